@@ -1,1 +1,1 @@
-"""The matrix, its cells, and triage."""
+"""The screens of the matrix: the grid, cells, moves, questions and triage."""

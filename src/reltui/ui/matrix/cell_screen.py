@@ -16,7 +16,7 @@ EMPTY = "Nobody is in this cell. {back} goes back to the grid."
 
 
 class CellScreen(ListScreen):
-    """A list of the people of one cell."""
+    """Lists the people of one cell."""
 
     PLACE: ClassVar[Place] = Place.PEOPLE
     TAB: ClassVar[str] = "Matrix"
@@ -27,7 +27,7 @@ class CellScreen(ListScreen):
         self.cell = Cell("yes", "high", "advocate", "active")
 
     def make_list(self) -> LineList[Row]:
-        """The list, which says so where the cell is empty."""
+        """Make the list, with a sentence for an empty cell."""
         return LineList(self._draw, self._match, heads=people_heads, empty=EMPTY, id="list")
 
     async def arrive(self, subject: Cell | None = None) -> None:
@@ -39,12 +39,12 @@ class CellScreen(ListScreen):
         self.show_selected()
 
     def people(self) -> Sequence[Row]:
-        """The people of the cell, by name."""
+        """The people of the cell, in the order of their names."""
         rows = (row for row in self.session.workspace.rows() if row.placement == tuple(self.cell))
         return sorted(rows, key=lambda row: row.name.casefold())
 
     def how_to_read(self) -> str:
-        """The cell in words: its action, and what its people have in common."""
+        """The cell in words: its action and the values of its people."""
         return f"{ACTIONS[self.cell].sentence}: {place_words(tuple(self.cell))}"
 
     def view_title(self) -> str:

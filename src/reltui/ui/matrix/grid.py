@@ -1,4 +1,4 @@
-"""The matrix as a grid in Gray-code order: each step to a neighbour is one change in the world."""
+"""Draws the matrix in Gray-code order: neighbours differ in one dimension."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,23 +15,23 @@ from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, cut, ends, fit, width_of, wrap
 
 DIVIDED = len(COLUMNS) // 2 - 1
-"""The column with the rule between the two halves at its right end."""
+"""The number of the column whose right end has the rule between the two halves."""
 
 HEADS = 2
-"""The lines at the top that name the columns."""
+"""The number of lines at the top that name the columns."""
 
 LETTERS = 3
-"""The letters of a word that is shortened: "mod." for moderate."""
+"""The number of letters of a shortened word: "mod." for moderate."""
 
 WHOLE, SHORT = ("relationship", "power"), ("relation", "power")
-"""What the two values of a row are about, with room and without."""
+"""The words for the two values of a row, long and short."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What the grid shows: names by cell; for one person the cell, and the path to the best.
+    """The content of the grid: names by cell; for one person the cell and the path to the best.
 
-    `name` is the person's, whose line in the cell stands out; it is the first name of the cell.
+    `name` is that of the person, the first name in their cell; its line is highlighted.
     """
 
     people: Mapping[Cell, Sequence[str]]
@@ -55,7 +55,7 @@ class Filling:
                 right = step == 1
                 found[row, column if right else to_column, "right"] = "►" if right else "◄"
                 if {column, to_column} == {0, len(COLUMNS) - 1}:
-                    # Round the edge: the arrow leaves on one side and comes in on the other.
+                    # Around the edge: the arrow leaves on one side and returns on the other.
                     found[row, 0, "left"] = found[row, len(COLUMNS) - 1, "right"]
             elif {row, to_row} == {0, len(ROWS) - 1}:
                 found[len(ROWS) - 1, column, "below"] = "▼" if to_row == 0 else "▲"
@@ -67,8 +67,8 @@ class Filling:
 class GridColumn(Picture):
     """Four cells, one below the other.
 
-    Textual sends a changed place together with all that lies left of it in its widget: a column of
-    its own keeps the mark of the cursor at the left edge, where it costs a few bytes.
+    Textual sends a changed place together with the rest of the line to its left in the widget: in a
+    widget for each column the mark of the cursor stands at the left edge and costs few bytes.
     """
 
     def __init__(self, grid: "MatrixGrid", number: int) -> None:
@@ -80,7 +80,7 @@ class GridColumn(Picture):
         return self._grid.column_line(self._number, y, width)
 
     def on_click(self, event: events.Click) -> None:
-        """The first click puts the cursor there, the second one lists the cell."""
+        """Put the cursor there on the first click, and list the cell on the second."""
         self._grid.click(self._number, event.y)
 
 
@@ -92,7 +92,7 @@ class Labels(Picture):
         self._grid = grid
 
     def line(self, y: int, width: int) -> Line:
-        """What each row is about: its relationship, and its power."""
+        """The words for each row: its relationship and its power."""
         row, part = divmod(y - HEADS, self._grid.cell_height)
         row += self._grid.first
         if y < HEADS or row >= len(ROWS) or part >= len(ROWS[row]):
@@ -102,13 +102,13 @@ class Labels(Picture):
 
 
 class MatrixGrid(Horizontal):
-    """Sixteen cells under a cursor, which goes over the edges to the other side."""
+    """Sixteen cells with a cursor, which goes over an edge to the other side."""
 
     class Chosen(Message):
-        """The cell under the cursor was clicked a second time: its people are to be listed."""
+        """A message: the cell under the cursor was clicked again, to list its people."""
 
     class Walked(Message):
-        """The cursor was put on another cell by the mouse."""
+        """A message: the mouse has moved the cursor to another cell."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -131,12 +131,12 @@ class MatrixGrid(Horizontal):
 
     @property
     def cell_height(self) -> int:
-        """The lines of a cell with the rule below it: four at 24 lines, more on a larger one."""
+        """The height of a cell with the rule below it: four lines on a screen of 24, more on a taller one."""
         return max(3, (self.size.height - HEADS + 1) // len(ROWS))
 
     @property
     def first(self) -> int:
-        """The first row that is shown: on a low screen the rows follow the cursor."""
+        """The first row in sight: on a low screen the rows scroll with the cursor."""
         whole = max(1, (self.size.height - HEADS + 1) // self.cell_height)
         return max(0, min(self.row, len(ROWS) - whole)) if whole < len(ROWS) else 0
 
@@ -153,7 +153,7 @@ class MatrixGrid(Horizontal):
                 column.refresh()
 
     def walk(self, down: int, right: int) -> None:
-        """Move the cursor, from one edge to the other where it leaves the grid."""
+        """Move the cursor; beyond an edge it goes on at the opposite edge."""
         self.place((self.row + down) % len(ROWS), (self.column + right) % len(COLUMNS))
 
     def go_to(self, cell: Cell) -> None:
@@ -161,7 +161,7 @@ class MatrixGrid(Horizontal):
         self.place(*position(cell))
 
     def place(self, row: int, column: int) -> None:
-        """Put the cursor on a cell; only the two marks are drawn."""
+        """Put the cursor on a cell; only its old and new marks are drawn."""
         first = self.first
         self._draw_mark()
         self.row, self.column = row, column
@@ -171,7 +171,7 @@ class MatrixGrid(Horizontal):
         self._draw_mark()
 
     def click(self, column: int, y: int) -> None:
-        """Put the cursor on the cell at a height of a column; once it is there, list the cell."""
+        """Put the cursor on the cell at a height of a column; if it is there already, list the cell."""
         row = self.first + (y - HEADS) // self.cell_height
         if y < HEADS or row >= len(ROWS):
             return
@@ -202,15 +202,15 @@ class MatrixGrid(Horizontal):
         return _edged((*slice_, arrow), column, width)
 
     def _arrow(self, row: int, column: int, edge: str, part: int) -> str:
-        """The arrow on an edge of a cell, on its second line; a space where no step goes."""
+        """The arrow on an edge of a cell, on its second line; a space if no step crosses it."""
         return self._arrows.get((row, column, edge), " ") if part == 1 else " "
 
     def _rule(self, row: int, column: int, width: int) -> Line:
-        """The rule below a cell, with the arrow of a step that crosses it."""
+        """The rule below a cell, with the arrow of any step that crosses it."""
         arrow = self._arrows.get((row, column, "below"))
         if row == len(ROWS) - 1:
             return ((" " * (width // 2 - 1), ""), (arrow, "mark")) if arrow else ()
-        # One rule is drawn, between low and high power: each is a tenth of what the screen sends.
+        # Only the rule between low and high power is drawn: each rule is a tenth of the bytes sent.
         line, cross = ("─", "┼") if row == len(ROWS) // 2 - 1 else (" ", "│")
         end = cross if column == DIVIDED else line
         if arrow is None:
@@ -220,7 +220,7 @@ class MatrixGrid(Horizontal):
         return ((line * before, "dim"), (arrow, "mark"), (rest, "dim"))
 
     def _half(self, column: int, width: int) -> Line:
-        """The part of a half's name that is over this column: it goes over both of its columns."""
+        """The part of the name of a half over this column: the name spans both columns of the half."""
         perception, _ = COLUMNS[column]
         about = "risk" if perception == "detractor" else "potential"
         name = f" {perception} ({about}) "
@@ -244,7 +244,7 @@ class MatrixGrid(Horizontal):
             return ends(tuple(start), (count,), inner)
         play = _lines(ACTIONS[cell].play, inner, self.cell_height - 2)
         if cell == self._filling.here and len(play) > max(1, self.cell_height - 3):
-            # The name of the selected person is worth more than the second line of the play.
+            # The name of the selected person matters more than the second line of the play.
             play = [cut(ACTIONS[cell].play, inner)]
         if part <= len(play):
             return ((play[part - 1], ""),)
@@ -264,14 +264,14 @@ class MatrixGrid(Horizontal):
 
 
 def _short(word: str, room: int) -> str:
-    """The word of a stake; where it has no room its first letters, and a dot if that fits."""
+    """The word of a stake; without room its first letters, with a dot if that fits."""
     if len(word) <= room:
         return word
     return f"{word[:LETTERS]}." if room > LETTERS else cut(word, max(room, 0))
 
 
 def _lines(text: str, width: int, rows: int) -> list[str]:
-    """A text in at most so many rows; where it has more, the last one ends with an ellipsis."""
+    """A text in a limited number of rows; if it is cut, the last one ends with an ellipsis."""
     parts = wrap(text, width)
     if len(parts) <= rows:
         return parts
@@ -282,27 +282,27 @@ def _lines(text: str, width: int, rows: int) -> list[str]:
 
 
 def _edged(line: Line, column: int, width: int) -> Line:
-    """A line of a column; the last of the left half ends at the rule between the halves."""
+    """A line of a column; the last column of the left half ends with the rule between the halves."""
     if column == DIVIDED:
         return (*fit(line, width - 1), ("│", "dim"))
     return fit(line, width)
 
 
 def _names(names: Sequence[str], index: int, rows: int, width: int) -> str:
-    """One line of the names in a cell: one name a line, all that is left on the last one."""
+    """One line of the names in a cell: one name in each line, all others on the last one."""
     if index < rows - 1:
         return cut(names[index], width) if index < len(names) else ""
-    # No more names than cells can be seen, however many people there are.
+    # No more names than fit into the width, however many people there are.
     told = cut(", ".join(names[index : index + width]), width)
-    # A name that fits alone stays whole: how many there are stands above it.
+    # A name that fits alone stays whole: the number of people stands above it.
     alone = cut(names[index], width) if index < len(names) else ""
     return told if told.startswith(alone) else alone
 
 
 def _mark_line(column: int) -> int:
-    """The line of a cell that holds the mark: neighbours differ in it.
+    """The line of a cell that holds the mark of the cursor; it differs between neighbours.
 
-    What changes in one line of the screen is sent from the first to the last changed place; two
-    marks in two lines cost their own few bytes only.
+    Of a line of the screen everything from the first to the last change is sent; two marks in two
+    lines cost only a few bytes.
     """
     return column % 2

@@ -113,4 +113,4 @@ COMMANDS: Final = (
         name="leave-classify",
     ),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of these screens; others work everywhere."""

@@ -1,4 +1,4 @@
-"""A line for a person who changed cell: the cell before, the cell now, and the change."""
+"""Draws a line for a person who changed cell: the cell before, the cell now, the change."""
 
 from datetime import date
 
@@ -9,15 +9,15 @@ from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, pad
 
 STAKE = 18
-"""The cells of a cell's sign and words."""
+"""The width of the sign and words of a cell of the matrix."""
 
 DAY = 12
-"""The cells of a day."""
+"""The width of a day."""
 
 _SIGNS: dict[int, Span] = {1: ("↑", "good"), 0: ("·", "dim"), -1: ("↓", "risk")}
 
 _LEARNED: Span = ("+", "dim")
-"""The sign of somebody of whom only more became known."""
+"""The sign for a person about whom only more became known."""
 
 
 def moved_heads(width: int) -> str:
@@ -29,7 +29,7 @@ def moved_heads(width: int) -> str:
 
 
 def moved_line(one: Moved, width: int, today: date) -> Line:
-    """One person in so many cells: better ↑, worse ↓, more known +, or none of these ·."""
+    """A person for a width: better ↑, worse ↓, more known +, or none of these ·."""
     name, rest = _columns(width)
     changes = ", ".join(
         f"{dimension} {one.contact.placement.value(dimension) or 'unknown'}"
@@ -50,7 +50,7 @@ def moved_line(one: Moved, width: int, today: date) -> Line:
 
 
 def _stake(cells: tuple[Cell, ...]) -> tuple[Span, ...]:
-    """The sign and the words of the possible cells, in the same number of cells always."""
+    """The sign and the words of the possible cells, always of the same width."""
     if len(cells) == 1:
         word, tone = grade_word(cells[0])
         return (sign_of(cells[0]), (pad(f" {word} {stake_of(cells[0])}", STAKE - 2), tone))
@@ -59,7 +59,7 @@ def _stake(cells: tuple[Cell, ...]) -> tuple[Span, ...]:
 
 
 def _columns(width: int) -> tuple[int, int]:
-    """The cells of the name, and of what changed; 0 where there is no room for it."""
+    """The widths of the name and of the change; 0 if there is no room for it."""
     fixed = 2 * STAKE + DAY + 6
     left = width - fixed
     if left < 44:

@@ -1,4 +1,4 @@
-"""Moves over time: who has changed cell on the matrix since a day, the last change first."""
+"""The screen of people who have changed cell on the matrix since a day, the last change first."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,7 +27,7 @@ EMPTY = "Nobody has changed cell since then. {since} asks for another day."
 
 
 class MatrixMovesScreen(ActionScreen):
-    """A list of moves; enter opens the person, s asks since when."""
+    """Lists changes of cell; enter opens the person, s asks for the first day."""
 
     PLACE: ClassVar[Place] = Place.MATRIX_MOVES
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -48,7 +48,7 @@ class MatrixMovesScreen(ActionScreen):
 
     @property
     def day(self) -> date:
-        """Since when: three months ago, unless another day was asked for."""
+        """The first day: three months ago, unless the user gave another one."""
         return self.since or default_since(self.session.workspace.today)
 
     @property
@@ -57,11 +57,11 @@ class MatrixMovesScreen(ActionScreen):
         return self.list.current.contact.id if self.list.current else None
 
     def reload(self) -> None:
-        """Look back again."""
+        """Read the changes again."""
         self.list.fill(moved_since(self.session.workspace, self.day))
 
     def header_end(self) -> Line:
-        """How many went up, and how many down."""
+        """The number of people who went up, and down."""
         moves = self.list.shown
         up, down = (sum(one.better == sign for one in moves) for sign in (1, -1))
         return ((f"since {self._since()}: ", "dim"), (f"{up} better, {down} worse ", "strong"))
@@ -72,27 +72,27 @@ class MatrixMovesScreen(ActionScreen):
         return f"↑ better  ↓ worse  + more known  · neither, since {since}. {key}: another day."
 
     def view_title(self) -> str:
-        """Since when."""
+        """The title: the first day."""
         return f"Moves since {self._since()}"
 
     def _since(self) -> str:
         return short_date(self.day, self.session.workspace.today)
 
     async def action_back(self) -> None:
-        """Drop the filter first, then go back; who was selected before stays selected."""
+        """Remove the filter first, then go back; the selected person stays selected."""
         if not self.controls.clear():
             await leave(self)
 
     @work
     async def action_since(self) -> None:
-        """Ask since when."""
+        """Ask for the first day."""
         if (day := await self.ask(Dialog.SINCE)) is not None:
             self.since = day
             self.renew(force=True)
 
     @on(LineList.Chosen)
     async def open_clicked(self, message: LineList.Chosen) -> None:
-        """A second click opens the person."""
+        """Open the person on the second click."""
         message.stop()
         await self.action_open()
 

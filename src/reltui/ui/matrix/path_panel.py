@@ -1,4 +1,4 @@
-"""The panel below the grid: one person's way up with its plays, or a change to try out."""
+"""Draws the panel below the grid: the path of a person with its plays, or a change to try out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -29,9 +29,9 @@ from reltui.ui.widgets.text import Line, Span, few, hang
 
 
 def path_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
-    """The cell of the person, the cheapest way up, and the next move; all of it in so many lines.
+    """The cell of the person, the cheapest path up and the next move, in a number of lines.
 
-    With room to spare each step says how it is done.
+    If there is room, each step has its instructions.
     """
     contact = case.contact
     known = values_of(contact.placement)
@@ -56,7 +56,7 @@ def path_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
         spread += few(hang((f" →{number} ", "mark"), f"{words}. {how}", width - 2), 2)
     if len(spread) + len(tail) <= room:
         return [*spread, *tail]
-    # The cells say what to do in them; only the end of the path is repeated.
+    # The cells of the grid show their actions; only the end of the path is repeated.
     brief: list[Span] = [(" ●", "mark")]
     for number, words in enumerate(steps, 1):
         said = words if number == len(steps) else words.partition(":")[0]
@@ -65,7 +65,7 @@ def path_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
 
 
 def cell_lines(cell: Cell, names: Sequence[str], width: int) -> list[Line]:
-    """What a cell is about and its people, on one line."""
+    """The values of a cell and its people, on one line."""
     sign, tone = sign_of(cell)
     people = ", ".join(names) if names else "nobody"
     text = f"{ACTIONS[cell].sentence} ({len(names)}): {people}"
@@ -73,7 +73,7 @@ def cell_lines(cell: Cell, names: Sequence[str], width: int) -> list[Line]:
 
 
 def _step_words(step: Step, path: MatrixPath) -> str:
-    """A step in a few words: what changes, that it goes round the grid, and what to do then."""
+    """A step in a few words: the change, whether it crosses the edge, and the action there."""
     value = getattr(step.new, step.dimension)
     rows, columns = zip(position(step.old), position(step.new), strict=True)
     round_it = {0, 3} in ({*rows}, {*columns})
@@ -83,7 +83,7 @@ def _step_words(step: Step, path: MatrixPath) -> str:
 
 
 def _how(step: Step, path: MatrixPath, case: Case) -> str:
-    """How a step is done."""
+    """The instructions for a step."""
     if step.dimension == "power" and path.sponsor is not None:
         first = case.contact.first_name
         return f"Help {first} to rise, with {path.sponsor.name} as executive sponsor."
@@ -98,7 +98,7 @@ def changes_to(contact: Contact, cell: Cell) -> dict[str, str]:
 
 
 def preview_lines(contact: Contact, cell: Cell, playbook: Playbook, width: int) -> list[Line]:
-    """What a move of the person to this cell would lead to: before, after, and what it takes."""
+    """The effect of a move of the person to this cell: before, after, and the effort."""
     changes = changes_to(contact, cell)
     if not changes:
         text = f"{contact.name} is in this cell now: {ACTIONS[cell].sentence}. Walk on."
@@ -137,7 +137,7 @@ _TONES: Final = {
 
 
 def _cells(cells: Sequence[Cell]) -> Line:
-    """A cell in its sign and its stake; of several, how many they are."""
+    """The sign and the stake of a cell; for several cells their number."""
     if len(cells) > 1:
         return ((f"? {len(cells)} cells", "mark"),)
     sign, tone = sign_of(cells[0])

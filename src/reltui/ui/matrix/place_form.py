@@ -13,7 +13,7 @@ from reltui.ui.commands.registry import hint
 
 
 def place_form(session: Session, who: str, changes: Mapping[str, str]) -> Form[Saved]:
-    """The form for these changes of dimensions, all in one change of the book."""
+    """The form for changes of dimensions, saved as one change of the book."""
     contact = session.workspace.dossier(who).contact
     name = contact.name
     edit = editing.Editing(session.workspace, contact)
@@ -25,6 +25,6 @@ def place_form(session: Session, who: str, changes: Mapping[str, str]) -> Form[S
 
     field = Field("because", "Because", "", "what you saw or heard; may stay empty", LONGEST_LINE)
     manner = FormOptions("make it so", enter=True, weigh=lambda _: downgrade(contact, changes))
-    # What was typed is the evidence for these changes, and for no others.
+    # The draft is evidence for these changes only, so its name holds them.
     draft = f"place-{'-'.join(changes.values())}:{who}"
     return Form(session, draft, f"{name}: {words}", [field], save, manner=manner)

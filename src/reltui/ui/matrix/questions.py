@@ -23,13 +23,13 @@ from reltui.ui.widgets.cell_signs import sign_of
 from reltui.ui.widgets.text import Line, hang
 
 SKIPPED: Final = "unknown"
-"""The answer of who does not know: what was known of the dimension, if anything, stays known."""
+"""The answer for "do not know": a known value of the dimension stays."""
 
 
 class ClassifyScreen(PageDialog[Saved]):
-    """What is unknown is asked, or everything where nothing is; all answers are one change.
+    """Asks about unknown dimensions, or about all four if none is unknown; saves one change.
 
-    What is known stays known until another answer is given.
+    A known value stays until another answer is given.
     """
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.CLASSIFY,)
@@ -50,17 +50,17 @@ class ClassifyScreen(PageDialog[Saved]):
 
     @property
     def asked(self) -> str | None:
-        """The dimension that is asked about now: the one that narrows the cells down most."""
+        """The dimension of the present question: the one that leaves the fewest cells possible."""
         open_ones = [name for name in self._wanted if name not in self._given]
         best = next_question(self._so_far())
         return best if best in open_ones else next(iter(open_ones), None)
 
     def typed(self) -> Fields:
-        """The answers given and not saved."""
+        """The answers that are given and not saved yet."""
         return {} if self._saved else dict(self._given)
 
     def lines(self, width: int) -> list[Line]:
-        """The question, its two answers with their keys, and what is possible so far."""
+        """The question, its two answers with their keys, and the cells still possible."""
         asked = self.asked
         if asked is None:
             return []
@@ -88,29 +88,29 @@ class ClassifyScreen(PageDialog[Saved]):
         return lines
 
     def action_answer(self, number: int) -> None:
-        """Give the first (0) or the second (1) value of the dimension asked about."""
+        """Answer with the first (0) or the second (1) value of the dimension."""
         if self.asked is not None:
             self._give(DIMENSIONS[self.asked][number])
 
     def action_skip(self) -> None:
-        """Leave the dimension as it is: known, or unknown."""
+        """Leave the dimension as it is, known or unknown."""
         self._give(SKIPPED)
 
     def footer_words(self) -> Mapping[str, str]:
-        """The keys, in the words of the question that is asked."""
+        """The words of the keys for the present question."""
         words = {"leave-classify": "keep, leave"} if self._answers() else {}
         if self.asked is not None and self._known[self.asked] is not None:
             words["skip"] = "as it is"
         return words
 
     def action_step_back(self) -> None:
-        """Take the last answer back."""
+        """Undo the last answer."""
         if self._given:
             self._given.popitem()
             self._ask()
 
     def action_leave(self) -> None:
-        """Leave; the answers are kept."""
+        """Leave; the answers stay as a draft."""
         self._finish()
 
     def _so_far(self) -> dict[str, str | None]:
@@ -129,7 +129,7 @@ class ClassifyScreen(PageDialog[Saved]):
 
     @work
     async def _weigh(self, asked: str, worse: str) -> None:
-        """Twenty quiet seconds before a worse answer, which one key skips; esc takes it back."""
+        """Offer the pause before a worse answer; one key skips it, esc takes the answer back."""
         if not await weighed(self.app, self.session, worse):
             self._given.pop(asked, None)
         self._go_on()
@@ -146,7 +146,7 @@ class ClassifyScreen(PageDialog[Saved]):
         self.show_keys()
 
     def _finish(self) -> None:
-        """Keep the answers as one change, say what follows, and go back.
+        """Save the answers as one change, show the action of the matrix, and go back.
 
         Answers that the book refuses are kept as a draft.
         """
@@ -162,7 +162,7 @@ class ClassifyScreen(PageDialog[Saved]):
         self.dismiss(Saved(said))
 
     def _save(self) -> None:
-        """Keep the answers; one that was not given is no change."""
+        """Save the answers; a dimension without an answer does not change."""
         answers = self._answers()
         if answers:
             editing.set_fields(self.session.workspace, self._who, answers)
@@ -172,7 +172,7 @@ class ClassifyScreen(PageDialog[Saved]):
         return {name: value for name, value in self._given.items() if value != SKIPPED}
 
     def _outcome(self) -> str:
-        """What the matrix says now."""
+        """The message on the present advice of the matrix."""
         contact = self.session.workspace.dossier(self._who).contact
         cells = possible(values_of(contact.placement))
         if len(cells) == 1:

@@ -1,4 +1,4 @@
-"""Matrix: the sixteen cells in Gray-code order, their people, and the path to a better cell."""
+"""The screen of the matrix: sixteen cells, their people, and the path to a better cell."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 LOW, TALL = 4, 9
-"""The lines of what stands below the grid, its border among them."""
+"""The height of the panel below the grid, with its border."""
 
 TRYING: Final = frozenset({"open-cell", "preview", "quit", "help"})
-"""The commands that a footer shows while a change is tried out."""
+"""The commands in the footer while a change is tried out."""
 
 LOOK = 0.15
-"""Seconds without a movement of the cursor before the panel below shows its cell."""
+"""Seconds after a movement of the cursor until the panel shows the cell."""
 
 FROM = 34
-"""From so many lines of the screen on it is the taller."""
+"""The height of the screen from which the panel is taller."""
 
 
 class MatrixScreen(ActionScreen):
-    """The grid, and below it the path of the selected person over it."""
+    """Shows the grid, and below it the path of the selected person."""
 
     PLACE: ClassVar[Place] = Place.MATRIX
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -62,14 +62,14 @@ class MatrixScreen(ActionScreen):
         yield self.frame_panel(self.path)
 
     def header_end(self) -> Line:
-        """Whose path it is; how many people cannot be shown yet."""
+        """The person of the path, and the number of people without a cell."""
         name = self.session.workspace.row(self.who).name if self.who else ""
         wide = self.app.size.width >= WIDE
         count = f"{self._unplaced} not placed  " if self._unplaced and (wide or not name) else ""
         return ((count, "dim"), (cut(name, 28), "strong"))
 
     def on_resize(self) -> None:
-        """On a tall screen there is room to say how each step is done."""
+        """Change the height of the panel: a tall screen has room for the instructions of each step."""
         super().on_resize()
         self.path.styles.height = self._room
         self.path.renew(top=True)
@@ -79,7 +79,7 @@ class MatrixScreen(ActionScreen):
         return self.frame + TALL if self.app.size.height >= FROM else LOW
 
     def reload(self) -> None:
-        """Count everybody; the cursor goes to the cell of somebody newly selected."""
+        """Fill the grid; put the cursor on the cell of a newly selected person."""
         people: dict[Cell, list[str]] = {}
         self._unplaced = 0
         for row in self.session.workspace.rows():
@@ -90,7 +90,7 @@ class MatrixScreen(ActionScreen):
             else:
                 self._unplaced += 1
         contact = self._contact()
-        # A trial is about one person: it ends when somebody else is selected.
+        # A trial is about one person: it ends when another person is selected.
         self.previewing = self.previewing and contact is not None and self.who == self._placed
         here = cell_of(values_of(contact.placement)) if contact else None
         steps = path_of(self.session.workspace.case(contact.id)).steps if contact else ()
@@ -124,7 +124,7 @@ class MatrixScreen(ActionScreen):
         return [*about, *path]
 
     def how_to_read(self) -> str:
-        """How to read the grid; while a change is tried out, how to go on."""
+        """How to read the grid; during a trial, how to continue."""
         if self.previewing:
             return hinted(
                 "Walk to a cell: what would it change? "
@@ -133,31 +133,31 @@ class MatrixScreen(ActionScreen):
         return "An arrow key is one change in the world. ● they are here  →1 the next step up"
 
     def legend(self) -> str:
-        """The actions whole: on a small screen the cells show how they begin."""
+        """The whole actions: on a small screen the cells show only their beginnings."""
         plays = dict.fromkeys(ACTIONS[cell].play for row in GRID for cell in row)
         return f"The actions: {', '.join(plays)}."
 
     def offered(self, commands: list[Command]) -> list[Command]:
-        """While a change is tried out, only what can be done with it."""
+        """The offered commands; during a trial only those of the trial."""
         return [one for one in commands if not self.previewing or one.slug in TRYING]
 
     def footer_words(self) -> Mapping[str, str]:
-        """While a change is tried out, what the keys do to it."""
+        """The words of the keys during a trial."""
         return {"open-cell": "make it so", "preview": "leave it"} if self.previewing else {}
 
     def view_title(self) -> str:
-        """Whose path is drawn on the matrix."""
+        """The title: whose path is drawn on the matrix."""
         return self.about(self.who) if self.who else "Matrix"
 
     async def action_preview(self) -> None:
-        """Try out a change: the cursor shows the cell that the selected person would move to."""
+        """Begin a trial: the cursor is on the cell that the selected person would move to."""
         contact = self._contact()
         if contact is None:
             self.person_or_ask()
             return
         here = cell_of(values_of(contact.placement))
         if not self.previewing:
-            # Of somebody who is not fully placed, the best that is possible is tried out first.
+            # For a person without a full placement the trial begins with the best possible cell.
             self.grid.go_to(here or possible(values_of(contact.placement))[0])
         self._preview(on=not self.previewing)
 
@@ -167,14 +167,14 @@ class MatrixScreen(ActionScreen):
         self.show_bars()
 
     async def action_back(self) -> None:
-        """First leave the trial, then go back."""
+        """Leave the trial first, then go back."""
         if self.previewing:
             self._preview(on=False)
         else:
             await super().action_back()
 
     async def action_on_grid(self) -> None:
-        """To the cell of the selected person; twice: back and to the first line, or cell."""
+        """Go to the cell of the selected person; pressed twice, go to the first cell."""
         before = self.session.keyed[0]
         contact = self._contact()
         here = cell_of(values_of(contact.placement)) if contact else None
@@ -197,12 +197,12 @@ class MatrixScreen(ActionScreen):
         self.grid.go_to(GRID[-1][-1])
 
     async def action_moves(self) -> None:
-        """Who has changed cell since a day."""
+        """Open the list of people who have changed cell."""
         self.select()
         await self.open(Route.MATRIX_MOVES)
 
     async def _make_so(self, contact: Contact) -> None:
-        """Keep the change that was tried out, with its evidence."""
+        """Save the change of the trial, with its evidence."""
         changes = changes_to(contact, self.grid.cell)
         if not changes:
             self.tell(f"{contact.first_name} is there already: go to another cell.")
@@ -214,7 +214,7 @@ class MatrixScreen(ActionScreen):
 
     @work
     async def action_open_cell(self) -> None:
-        """List the people of the cell under the cursor; in a trial, make the change."""
+        """List the people of the cell under the cursor; in a trial, save the change."""
         contact = self._contact()
         if self.previewing and contact is not None:
             await self._make_so(contact)
@@ -223,30 +223,30 @@ class MatrixScreen(ActionScreen):
 
     @on(MatrixGrid.Chosen)
     def open_clicked(self, message: MatrixGrid.Chosen) -> None:
-        """A second click lists the cell."""
+        """List the cell on the second click."""
         message.stop()
         self.action_open_cell()
 
     @on(MatrixGrid.Walked)
     def show_cell(self, message: MatrixGrid.Walked) -> None:
-        """What a trial says follows the mouse too."""
+        """Show the cell that the mouse has chosen, also in a trial."""
         message.stop()
         self.path.renew(top=True)
 
     def action_down(self) -> None:
-        """A row down."""
+        """Move a row down."""
         self._walk(1, 0)
 
     def action_up(self) -> None:
-        """A row up."""
+        """Move a row up."""
         self._walk(-1, 0)
 
     def action_left(self) -> None:
-        """A column to the left."""
+        """Move a column to the left."""
         self._walk(0, -1)
 
     def action_right(self) -> None:
-        """A column to the right."""
+        """Move a column to the right."""
         self._walk(0, 1)
 
     def _walk(self, down: int, right: int) -> None:
@@ -254,7 +254,7 @@ class MatrixScreen(ActionScreen):
         if self.previewing:
             self.path.renew(top=True)
             return
-        # The panel follows once the cursor stops, so that a key costs a few bytes.
+        # The panel changes only once the cursor stops, so that a key costs few bytes.
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(LOOK, partial(self.path.renew, top=True))

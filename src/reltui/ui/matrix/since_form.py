@@ -1,4 +1,4 @@
-"""The form that asks since when to look back."""
+"""The form that asks for the first day to look back to."""
 
 from datetime import date
 

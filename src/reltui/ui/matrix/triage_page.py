@@ -1,4 +1,4 @@
-"""One person to be placed: the question with its two answers, and the grid with its keys."""
+"""The page of triage: a person, the question with two answers, and the grid with its keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ from reltui.ui.widgets.key_grid import NARROW, cell_under, grid_lines, height_of
 from reltui.ui.widgets.text import Line, Span, ends, few, hang
 
 LEAST_TALL: Final = 3
-"""The lines of a row of the grid, but on a very low screen."""
+"""The height of a row of the grid."""
 
 LOW_TALL: Final = 2
-"""The lines of a row on a very low screen."""
+"""The height of a row on a very low screen."""
 
 GRID_HEIGHT: Final = height_of(LEAST_TALL)
-"""The lines of the grid where it is lowest."""
+"""The least height of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class TriagePage(Picture):
     """The question above, the grid below; a click on a cell places the person there."""
 
     class Chosen(Message):
-        """A cell was clicked."""
+        """A message: a cell was clicked."""
 
         def __init__(self, cell: Cell) -> None:
             super().__init__()
@@ -82,7 +82,7 @@ class TriagePage(Picture):
         head = _head(self._step, width, height - GRID_HEIGHT)
         least = LEAST_TALL
         if len(head) > height - GRID_HEIGHT:
-            # Too low: what to do in a cell has one line, so that the question is whole.
+            # On a very low screen the action of a cell has one line, so that the question is whole.
             least = LOW_TALL
             head = _head(self._step, width, max(4, height - height_of(least)))
         self._top = len(head)
@@ -103,7 +103,7 @@ class TriagePage(Picture):
 
 
 def _head(step: TriageStep, width: int, room: int) -> list[Line]:
-    """Who it is and what is asked, in at most `room` lines (three or more)."""
+    """The person and the question, in at most `room` lines (three or more)."""
     contact, progress = step.contact, step.progress
     about = " · ".join(part for part in (contact.title, contact.account) if part)
     count: Line = ((f"  {progress.position} of {progress.total} ", "dim"),)
@@ -121,7 +121,7 @@ def _head(step: TriageStep, width: int, room: int) -> list[Line]:
 
 
 def _facts(step: TriageStep) -> str:
-    """What helps to place them: what is known, how to reach them, tags, the last touch."""
+    """Facts that help to place the person: known values, addresses, tags, the last touch."""
     contact = step.contact
     known = values_of(contact.placement)
     values = (known["relationship"], known["power"], known["perception"], known["activity"])

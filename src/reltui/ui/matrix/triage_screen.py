@@ -1,4 +1,4 @@
-"""Triage: everybody who is not fully placed, one card each, by four questions or by one key."""
+"""Triage of the matrix: one card for each person without a full placement."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -19,7 +19,7 @@ from reltui.ui.widgets.text import Line
 
 
 class TriageScreen(RoundScreen):
-    """One person after the other: a key of the grid places them, or four questions do."""
+    """Shows one person after the other; a key of the grid or four questions place them."""
 
     PLACE: ClassVar[Place] = Place.TRIAGE
     ROUTE: ClassVar[Route] = Route.TRIAGE
@@ -33,11 +33,11 @@ class TriageScreen(RoundScreen):
 
     @property
     def card(self) -> TriagePage:
-        """The question and the grid."""
+        """The card: the question and the grid."""
         return self.page
 
     def make_round(self, people: Sequence[str] | None) -> Triage:
-        """A round on the matrix."""
+        """Make a round of triage on the matrix."""
         return Triage(self.session.workspace, people)
 
     @property
@@ -68,16 +68,16 @@ class TriageScreen(RoundScreen):
 
     @on(TriagePage.Chosen)
     def place_clicked(self, message: TriagePage.Chosen) -> None:
-        """A click on a cell places the person there."""
+        """Place the person into the cell that was clicked."""
         message.stop()
         self._place(message.cell)
 
     def action_repeat(self) -> None:
-        """Where the last one was placed, this one is placed too, with the same tags and rhythm."""
+        """Give this person the placement, tags and cadence of the last one."""
         self.on_current(self.triage.repeat)
 
     def action_answer(self, number: int) -> None:
-        """Give the first (0) or the second (1) value of the dimension asked about."""
+        """Answer with the first (0) or the second (1) value of the dimension."""
         asked = self.triage.asked
         if asked is not None:
             value = DIMENSIONS[asked][number]

@@ -1,1 +1,1 @@
-"""The portfolio."""
+"""The screens of the portfolio."""

@@ -1,4 +1,4 @@
-"""Side-by-side columns with a cursor. Moving it repaints two cells."""
+"""Columns side by side with a cursor; moving it draws only two cells."""
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise, zip_longest
@@ -16,21 +16,21 @@ from reltui.ui.widgets.text import Line, fit
 from reltui.ui.widgets.word_panel import last_change
 
 MOST: Final = 3
-"""The columns at most."""
+"""The most columns."""
 
 MARK: Final = 1
-"""The cells at the left of every line that belong to the cursor."""
+"""The cells at the left of every line for the cursor."""
 
 
 class Entry(NamedTuple):
-    """One line of a column, drawn for a width; a line about a figure names its spot."""
+    """One line of a column, drawn for a width; a line for a figure has its spot."""
 
     draw: Callable[[int], Line]
     spot: FigureKey | None = None
 
 
 def drawn(entries: list[list[Entry]], widths: Sequence[int]) -> list[list[Line]]:
-    """The lines of each column, a blank for the cursor before each; one column spans them all."""
+    """The lines of each column, with a blank for the cursor; a single column spans the whole width."""
     if len(entries) > 1:
         return [
             [((" " * MARK, ""), *fit(entry.draw(width - MARK), width - MARK)) for entry in column]
@@ -49,8 +49,8 @@ def drawn(entries: list[list[Entry]], widths: Sequence[int]) -> list[list[Line]]
 class FigureColumn(Picture):
     """One of the columns.
 
-    Textual sends a changed place together with all that lies left of it in its widget: a column of
-    its own keeps the mark of the cursor at the left edge, where it costs a few bytes.
+    Textual sends a changed place together with the rest of the line to its left in the widget: in a
+    widget for each column the mark of the cursor stands at the left edge and costs few bytes.
     """
 
     def __init__(self, owner: "FigureColumns", number: int) -> None:
@@ -62,15 +62,15 @@ class FigureColumn(Picture):
         return self._owner.column_line(self._number, y, width)
 
     def on_click(self, event: events.Click) -> None:
-        """The first click puts the cursor there, the second one opens the figure."""
+        """Put the cursor there on the first click, and open the figure on the second."""
         self._owner.click(self._number, event.y)
 
 
 class FigureColumns(Horizontal):
-    """One to three columns side by side; the cursor goes from figure to figure."""
+    """One to three columns side by side; the cursor moves from figure to figure."""
 
     class Chosen(Message):
-        """The figure under the cursor was clicked a second time: it is to be opened."""
+        """A message: the figure under the cursor was clicked again, to open it."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -89,15 +89,15 @@ class FigureColumns(Horizontal):
 
     @property
     def spot(self) -> FigureKey | None:
-        """The figure under the cursor, None where there is none at all."""
+        """The figure under the cursor; None if there are no figures."""
         if self.column >= len(self._entries) or self.y >= len(self._entries[self.column]):
             return None
         return self._entries[self.column][self.y].spot
 
     def fill(self, entries: list[list[Entry]], widths: Sequence[int], height: int) -> None:
-        """Show as many columns as there are widths, in so many lines; one alone spans them all.
+        """Show a column for each width; a single column spans them all.
 
-        The cursor stays on its figure, or goes to the first one; only what has changed is drawn.
+        The cursor stays on its figure, or goes to the first one; only changes are drawn.
         """
         held, before = self.spot, (self._widths, self._height, self._top)
         old = self._drawn
@@ -114,7 +114,7 @@ class FigureColumns(Horizontal):
             self._redraw(number, old[number] if same else [])
 
     def _redraw(self, number: int, old: list[Line]) -> None:
-        """Draw a column again: where it is known which lines changed, only those."""
+        """Draw a column again; only the changed lines, if they are known."""
         new, column = self._drawn[number], self._columns[number]
         if not old:
             column.refresh()
@@ -124,14 +124,14 @@ class FigureColumns(Horizontal):
                 column.redraw_cells((0, y - self._top, cells))
 
     def go_to(self, spot: FigureKey) -> bool:
-        """Put the cursor on a figure; whether there is such a one."""
+        """Put the cursor on a figure; returns whether the figure exists."""
         place = self._where(spot)
         if place is not None:
             self.place(*place)
         return place is not None
 
     def place(self, column: int, y: int) -> None:
-        """Put the cursor on a line; only the two marks are drawn where nothing is scrolled."""
+        """Put the cursor on a line; without scrolling only its old and new marks are drawn."""
         old = self.column, self.y
         self.column, self.y = column, y
         if self._see(self._height):
@@ -145,14 +145,14 @@ class FigureColumns(Horizontal):
             self._columns[column].redraw_cells((0, y - self._top, MARK))
 
     def move(self, steps: int) -> None:
-        """Move by so many figures, on into the next column, and round at the end."""
+        """Move by a number of figures, on into the next column, and from the end to the start."""
         places = self._places()
         here = (self.column, self.y)
         if here in places:
             self.place(*places[(places.index(here) + steps) % len(places)])
 
     def at_end(self, steps: int) -> bool:
-        """Whether no figure comes any more in this direction: down where positive."""
+        """Whether no figure follows in this direction; positive is down."""
         places = self._places()
         return bool(places) and (self.column, self.y) == places[-1 if steps > 0 else 0]
 
@@ -162,7 +162,7 @@ class FigureColumns(Horizontal):
             self.place(*places[place])
 
     def next_block(self, steps: int) -> None:
-        """Move to the first figure of the next chart, or of the one before, round at the end."""
+        """Move to the first figure of the next chart or the one before; the last is followed by the first."""
         heads = [
             place
             for before, place in pairwise([None, *self._places()])
@@ -175,7 +175,7 @@ class FigureColumns(Horizontal):
             self.place(*heads[at])
 
     def sideways(self, steps: int) -> None:
-        """Move to the nearest figure of the next column, round at the last one."""
+        """Move to the nearest figure of the next column; the last is followed by the first."""
         if not self._places():
             return
         count = len(self._entries)
@@ -196,7 +196,7 @@ class FigureColumns(Horizontal):
         return (("▌", "mark"), *slice_of(line, MARK, width)) if here else line
 
     def whole(self) -> list[Line]:
-        """All lines, also those out of sight, without the cursor."""
+        """All lines without the cursor, also those out of sight."""
         return [
             tuple(
                 span
@@ -207,7 +207,7 @@ class FigureColumns(Horizontal):
         ]
 
     def click(self, column: int, y: int) -> None:
-        """Put the cursor on the figure there; once it is there, open it."""
+        """Put the cursor on the figure there; if it is there already, open the figure."""
         at = (column if len(self._entries) > 1 else 0, self._top + y)
         if at not in self._places():
             return
@@ -217,7 +217,7 @@ class FigureColumns(Horizontal):
             self.place(*at)
 
     def _places(self) -> list[tuple[int, int]]:
-        """The lines with a figure, column by column."""
+        """The numbers of the lines with a figure, column by column."""
         return [
             (number, y)
             for number, column in enumerate(self._entries)
@@ -235,7 +235,7 @@ class FigureColumns(Horizontal):
 
     @property
     def _lines(self) -> int:
-        """The lines of the longest column."""
+        """The number of lines of the longest column."""
         return max(map(len, self._drawn), default=0)
 
     def _chart(self, place: tuple[int, int]) -> str:
@@ -243,25 +243,25 @@ class FigureColumns(Horizontal):
         return spot.chart if spot else ""
 
     def _see(self, height: int) -> bool:
-        """Bring the cursor into sight; whether the columns had to be scrolled for it."""
+        """Scroll to the cursor; returns whether the columns scrolled."""
         if height < 1:
             return False
         top = self._top
         if self.y < top:
             top = max(0, self.y - 1)
         elif self.y >= top + height - 1:
-            # The last line that is seen says that there is more, but for the very last one.
+            # The last line in sight shows that more follows, so the cursor must be above it.
             top = self.y - height + 2
         top = max(0, min(top, self._lines - height))
         changed, self._top = top != self._top, top
         return changed
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """A figure down."""
+        """Move a figure down."""
         event.stop()
         self.move(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """A figure up."""
+        """Move a figure up."""
         event.stop()
         self.move(-1)

@@ -15,7 +15,7 @@ EMPTY = "Nobody is in this figure. {back} goes back to the portfolio."
 
 
 class FigureScreen(ListScreen):
-    """A list of the people of a figure; who is in it is asked again after every change."""
+    """Lists the people of a figure; they are counted again after every change."""
 
     PLACE: ClassVar[Place] = Place.PEOPLE
     TAB: ClassVar[str] = "Portfolio"
@@ -25,7 +25,7 @@ class FigureScreen(ListScreen):
         self._figure = FigurePeople(tuple, "Nobody")
 
     def make_list(self) -> LineList[Row]:
-        """The list, which says so where the figure is empty."""
+        """Make the list, with a sentence for an empty figure."""
         return LineList(self._draw, self._match, heads=people_heads, empty=EMPTY, id="list")
 
     async def arrive(self, subject: FigurePeople | None = None) -> None:
@@ -37,12 +37,12 @@ class FigureScreen(ListScreen):
         self.show_selected()
 
     def people(self) -> Sequence[Row]:
-        """Who is in the figure, by name."""
+        """The people of the figure, in the order of their names."""
         rows = [self.session.workspace.row(who) for who in self._figure.ids()]
         return sorted(rows, key=lambda row: row.name.casefold())
 
     def how_to_read(self) -> str:
-        """What these people have in common."""
+        """The value that these people have in common."""
         return self._figure.about
 
     def view_title(self) -> str:

@@ -1,4 +1,4 @@
-"""The figures of the portfolio in signs and words: each has a sign of its own within its chart."""
+"""The signs and words for the figures of the portfolio; signs are unique within a chart."""
 
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
@@ -13,21 +13,21 @@ from reltui.ui.widgets.stacked_chart import Part
 
 
 class FigureKey(NamedTuple):
-    """A figure by the keys of its chart and its own, such as the one under the cursor."""
+    """The keys of a figure and of its chart."""
 
     chart: str
     key: str
 
 
 class FigurePeople(NamedTuple):
-    """The people of a figure: `ids` asks who they are now; what they have in common, in words."""
+    """The people of a figure: `ids` gives the present ones; the words name their common value."""
 
     ids: Callable[[], Sequence[str]]
     about: str
 
 
 class ShownPortfolio(NamedTuple):
-    """What the portfolio shows: the people found, the day looked at by its place, the levels."""
+    """The content of the portfolio: the people found, the number of the shown day, the levels."""
 
     look: PortfolioReport
     at: int
@@ -35,11 +35,11 @@ class ShownPortfolio(NamedTuple):
 
     @property
     def today(self) -> bool:
-        """Whether the day looked at is today."""
+        """Whether the shown day is today."""
         return self.at == len(self.look.tally.days) - 1
 
     def count(self, spot: FigureKey) -> int:
-        """How many people are in a figure on the day looked at."""
+        """The number of people in a figure on the shown day."""
         if spot == FigureKey("reality", "thin"):
             return len(self.look.reality.thin)
         at = -1 if spot.chart == "reality" else self.at
@@ -53,13 +53,13 @@ BLOCKS: Final = (
     (("cells",), ("purposes", "drift")),
     (("answers",), ("touches",), ("balance",)),
 )
-"""The charts of each column, those of one block under one heading."""
+"""The charts of each column; charts of one block share a heading."""
 
 NARROW_LEVELS: Final = ("encounter", "facts", "opinions", "dream", "risk", "honest", "best")
-"""The seven levels in a word each, for where the playbook's words have no room."""
+"""A word for each of the seven levels, used where the words of the playbook do not fit."""
 
 NOTHING: Final = Part("· ", "dim")
-"""The part of those of whom nothing is known, in every chart."""
+"""The figure of people about whom nothing is known, in every chart."""
 
 _STAKES: Final = {f"{grade_of(cell)} {stake_of(cell)}": sign_of(cell) for cell in ACTIONS}
 
@@ -120,7 +120,7 @@ def parts_of(chart: Chart) -> tuple[Part, ...]:
 
 
 def words_of(spot: FigureKey, levels: Sequence[LevelText] = ()) -> str:
-    """What a figure says of its people in a few words; a level's name is that of `levels`."""
+    """The few words of a figure; the name of a level is that in `levels`."""
     if spot.chart == "reality":
         return _REALITY[spot.key]
     chart = CHARTS[spot.chart]
@@ -132,12 +132,12 @@ def words_of(spot: FigureKey, levels: Sequence[LevelText] = ()) -> str:
 
 
 def sign_before(spot: FigureKey) -> str:
-    """The sign before the words of a figure, where it has one."""
+    """The sign before the words of a figure, if it has one."""
     return f"{part_of(spot).sign} " if spot.chart == CELLS.key else ""
 
 
 def title_of(spot: FigureKey, shown: ShownPortfolio) -> str:
-    """A figure in a line: its chart, its words, and of which day it is where that is not today."""
+    """A figure in a line: its chart, its words, and its day if that is not today."""
     if spot.chart == "reality":
         return f"Reality check: {words_of(spot)}"
     chart = CHARTS[spot.chart]
@@ -149,7 +149,7 @@ def title_of(spot: FigureKey, shown: ShownPortfolio) -> str:
 
 
 def asked_words(shown: ShownPortfolio) -> str:
-    """Whose figures these are: a direction, a query, or everybody."""
+    """The people counted: a direction, a query, or everybody."""
     asked = shown.look.asked
     side = f"{asked.direction}s" if asked.direction else ""
     return ", ".join(part for part in (side, asked.query) if part) or "everybody"

@@ -1,4 +1,4 @@
-"""The form that asks for a query: whose portfolio is shown."""
+"""The form for a query that chooses the people of the portfolio."""
 
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
@@ -8,7 +8,7 @@ from reltui.ui.base.session import Session
 
 
 def only_form(session: Session, portfolio: Portfolio, query: str) -> Form[str]:
-    """The form for a query in the words of the list of contacts; empty shows everybody."""
+    """The form for a query as in the list of contacts; an empty query shows everybody."""
 
     def save(values: Fields) -> str:
         typed = " ".join(values["query"].split())

@@ -51,4 +51,4 @@ COMMANDS: Final = (
     Command("next_chart", "pgdn ctrl+d", "The next chart", at=(Place.PORTFOLIO,), palette=False),
     Command("last_chart", "pgup ctrl+u", "The chart before", at=(Place.PORTFOLIO,), palette=False),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of this screen; others work everywhere."""

@@ -1,6 +1,6 @@
-"""The portfolio now: every chart as bars with their numbers, in three columns.
+"""Draws the portfolio of a day: every chart as bars with numbers, in three columns.
 
-On a wide screen each figure has its year beside it, on a tall one three charts are stacked below.
+On a wide screen each figure has a line over the year; a tall screen has three charts below.
 """
 
 from collections.abc import Iterator
@@ -28,35 +28,35 @@ NARROW: Final = 72
 """The width, in cells, below which there are two columns."""
 
 SHARES: Final = (24, 30, 26)
-"""The cells of the three columns on a screen of 80, and their shares of a wider one."""
+"""The widths of the three columns on a screen of 80 cells, and their shares of a wider one."""
 
 LABELS: Final = (11, 17, 14)
-"""The cells of the words in each column."""
+"""The width of the words in each column."""
 
 NUMBERED: Final = 2
-"""The cells of the number before the name of a level."""
+"""The width of the number before the name of a level."""
 
 LONGEST: Final = 30
-"""The cells of a bar at most: a longer one says nothing more."""
+"""The greatest width of a bar: a longer one would show nothing more."""
 
 SHORTEST: Final = 4
-"""Where less is left for the bars, a figure has no line of its year beside it."""
+"""The least width left for the bars at which a figure has a line over the year."""
 
 STACKED: Final = 14
-"""Where so many lines are left over, three charts are stacked below the bars."""
+"""The free lines from which three charts are drawn below the bars."""
 
 MORE: Final = 7
-"""Where so many lines are left over, trust has a chart too."""
+"""The free lines from which trust has a chart too."""
 
 COMPACT: Final = 20
-"""The lines that the bars take where nothing is left over."""
+"""The number of lines of the bars."""
 
 FIGURES: Final = {
     "moved": ("better", "worse", "learned"),
     "climbed": ("up", "down"),
     "drift": ("drifts",),
 }
-"""Of these charts not all figures are shown: the others say that nothing happened."""
+"""Charts that show only some figures: the others mean that nothing happened."""
 
 _REALITY: Final = ("rosy", "old", "thin")
 _SIDES: Final = ("customer", "supplier", "partner")
@@ -65,7 +65,7 @@ _LEGEND: Final = {"touches": "  █ in rhythm  ▓ due  ▒ late"}
 
 
 def spots_of(keys: tuple[str, ...]) -> list[FigureKey]:
-    """The figures of a block, from top to bottom."""
+    """The spots of the figures of a block, from top to bottom."""
     return [
         FigureKey(key, figure)
         for key in keys
@@ -74,7 +74,7 @@ def spots_of(keys: tuple[str, ...]) -> list[FigureKey]:
 
 
 def widths_of(width: int) -> list[int]:
-    """The cells of the three columns on a screen of so many; of two on a narrow one."""
+    """The widths of the three columns for a width of the screen; of two on a narrow one."""
     if width < NARROW:
         return [width // 2, width - width // 2]
     first, second = (width * share // sum(SHARES) for share in SHARES[:2])
@@ -82,7 +82,7 @@ def widths_of(width: int) -> list[int]:
 
 
 def now_columns(shown: ShownPortfolio, height: int) -> list[list[Entry]]:
-    """The three columns, in so many lines where they fit; the page is never shorter than it is."""
+    """The three columns for a height; the page is never shorter than its bars."""
     spare = max(0, height - COMPACT)
     gap = min(spare, 1)
     stacked = spare >= STACKED
@@ -99,7 +99,7 @@ def now_columns(shown: ShownPortfolio, height: int) -> list[list[Entry]]:
 
 
 def as_many_as_fit(columns: list[list[Entry]], width: int) -> list[list[Entry]]:
-    """The columns as they are; on a narrow screen the third one stands below the second."""
+    """The columns; on a narrow screen the third one stands below the second."""
     if width >= NARROW or len(columns) < 3:
         return columns
     first, second, third = columns
@@ -107,7 +107,7 @@ def as_many_as_fit(columns: list[list[Entry]], width: int) -> list[list[Entry]]:
 
 
 def empty_columns() -> list[list[Entry]]:
-    """What to read in a book with nobody in it."""
+    """The text for a book without people."""
     words = (
         "",
         "Nobody is in this book yet, so there is nothing to count.",
@@ -119,7 +119,7 @@ def empty_columns() -> list[list[Entry]]:
 
 
 def verdict(shown: ShownPortfolio) -> Line:
-    """What the reality check says, in a sentence (tip 9: if all of them look well, think again)."""
+    """The result of the reality check in a sentence (tip 9: if everybody looks well, think again)."""
     found = shown.look.reality
     advocates, detractors, _ = shown.look.counts(VIEWS)
     if advocates + detractors < 5:
@@ -132,7 +132,7 @@ def verdict(shown: ShownPortfolio) -> Line:
 
 
 def _column(shown: ShownPortfolio, column: int, gap: int, *, trust: bool) -> list[Entry]:
-    """The side of the book at the top, and the blocks of a column."""
+    """The lines of a column: its heading, then its blocks."""
     side = FigureKey("sides", _SIDES[column])
     chosen = shown.look.asked.direction == side.key
     sides = shown.look.counts(CHARTS["sides"], shown.at)
@@ -172,7 +172,7 @@ def _figure_line(
     most: int,
     chosen: bool = False,
 ) -> Line:
-    """The words, the number and the bar of a figure; its year where there is room."""
+    """The words, the number and the bar of a figure, with its line over the year if there is room."""
     count, part = shown.count(spot), part_of(spot)
     label, room = _room(shown, column, width)
     longest = max(len(one.short) for one in shown.levels) + NUMBERED
@@ -190,12 +190,12 @@ def _figure_line(
 
 
 def _room(shown: ShownPortfolio, column: int, width: int) -> tuple[int, int]:
-    """The cells of the words and of the bar, on a line of so many without its mark."""
+    """The widths of the words and of the bar, on a line of a width without the mark."""
     label = min(LABELS[column], width - _number(shown) - 4)
     left = width - 2 - label - _number(shown)
     if _timed(column, width, shown):
         left -= MONTHS + 1
-    # What no bar needs goes to the words: the levels have longer names.
+    # Cells that no bar needs go to the words: the levels have longer names.
     more = min(max(0, left - 2 * SHORTEST), 12 if column == 0 else 0)
     return label + more, max(0, min(left - more, LONGEST))
 
@@ -206,7 +206,7 @@ def _timed(column: int, width: int, shown: ShownPortfolio) -> bool:
 
 
 def _number(shown: ShownPortfolio) -> int:
-    """The cells of a number: as many as that of all people, three at least, and a space."""
+    """The width of a number: that of the number of all people, at least three, and a space."""
     return max(3, len(str(shown.look.whole.people()))) + 1
 
 
@@ -221,7 +221,7 @@ def months_of(shown: ShownPortfolio) -> list[str]:
 
 
 def _head(shown: ShownPortfolio, column: int, title: str, width: int, *, timed: bool) -> Line:
-    """The heading of a block, with the first letters of the months over their lines."""
+    """The heading of a block, with the first letters of the months above the lines."""
     if not timed or not _timed(column, width, shown):
         return ((title, "head"),)
     label, room = _room(shown, column, width)
@@ -234,7 +234,7 @@ def _head(shown: ShownPortfolio, column: int, title: str, width: int, *, timed: 
 
 
 def _stacked(shown: ShownPortfolio, column: int, room: int) -> list[Entry]:
-    """A chart stacked over its year: a blank, a heading, the columns, the months below them."""
+    """A stacked chart over the year: a blank line, a heading, the columns, the months below."""
     chart = _STACKED[column]
     height = room - 3
     draw = partial(_stack_line, shown, chart, height)
@@ -264,7 +264,7 @@ def _bottom(shown: ShownPortfolio, column: int, gap: int) -> list[Entry]:
 
 
 def _reality_line(shown: ShownPortfolio, column: int, spot: FigureKey, width: int) -> Line:
-    """A share of the reality check as a bar, or how many people have the thinnest evidence."""
+    """A share of the reality check as a bar, or the number of people with the least evidence."""
     found = shown.look.reality
     if spot.key == "thin":
         return _figure_line(shown, column, spot, width, most=0)

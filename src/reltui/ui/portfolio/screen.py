@@ -1,4 +1,4 @@
-"""Portfolio: the whole book at a glance, now and over time; every figure leads to its people."""
+"""The screen of the portfolio: figures of the whole book, now and over time, with their people."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -30,18 +30,18 @@ from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line
 
 BARS = 4
-"""The lines of the screen around the figures: the one below them, how to read, and two bars."""
+"""The lines of the screen that are not for figures: the line below, how to read, two bars."""
 
 FIRST = FigureKey("levels", "7")
-"""The figure that the cursor begins at."""
+"""The first figure under the cursor."""
 
 
 YEARS = 114
-"""The least width, in cells, at which every figure has its year beside it."""
+"""The least width, in cells, at which every figure has a line over the year."""
 
 
 class PortfolioScreen(ActionScreen):
-    """The book in pictures: tab changes between today and its year, d and f choose the people."""
+    """Shows the figures: tab switches between today and the year, d and f choose the people."""
 
     PLACE: ClassVar[Place] = Place.PORTFOLIO
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -60,12 +60,12 @@ class PortfolioScreen(ActionScreen):
         self._last_line: Line = ()
 
     def body(self) -> ComposeResult:
-        """The figures, and what the reality check says."""
+        """The figures, and the result of the reality check."""
         yield self.figures
         yield self._below
 
     def reload(self) -> None:
-        """Count again those who have changed."""
+        """Count again the people who have changed."""
         workspace = self.session.workspace
         if self._portfolio.workspace is not workspace:
             self._portfolio = Portfolio(workspace)
@@ -77,7 +77,7 @@ class PortfolioScreen(ActionScreen):
         self._arrange()
 
     def _show(self) -> None:
-        """Count what the query asks for, and show it."""
+        """Count the people of the query, and show them."""
         look = self._portfolio.look(self.asked)
         first = self.figures.spot is None
         self._shown = ShownPortfolio(look, self.at, self.session.workspace.playbook.levels)
@@ -86,7 +86,7 @@ class PortfolioScreen(ActionScreen):
             self.figures.go_to(FIRST)
 
     def _arrange(self) -> None:
-        """Fill the columns for the size of the screen, with today or with the months."""
+        """Fill the columns for the size of the screen, with one day or with the months."""
         if self._shown is None:
             return
         shown, (width, height) = self._shown, self.app.size
@@ -106,39 +106,39 @@ class PortfolioScreen(ActionScreen):
 
     @property
     def _nobody(self) -> bool:
-        """Whether the book has nobody to count, whatever the query."""
+        """Whether the book has nobody to count, with any query."""
         return self._shown is not None and not self._portfolio.workspace.listed()
 
     # what is shown, and how to read it
 
     def header_end(self) -> Line:
-        """Whose figures these are, how many people, and of which day where it is not today."""
+        """The people counted, their number, and the day if it is not today."""
         return whose_line(self._shown) if self._shown else ()
 
     def how_to_read(self) -> str:
-        """How to read the page; whose it is, where it is not everybody's."""
+        """How to read the page, and the people counted if they are not everybody."""
         if self._shown is None or self._nobody:
             return "Levels, cells, purposes, balances and freshness of the whole book come here."
         wide = self.app.size.width >= YEARS
         return how_words(self._shown, over_time=self.over_time, wide=wide)
 
     def footer_words(self) -> Mapping[str, str]:
-        """The key between now and over time says where it leads to."""
+        """The words of the keys: the key for the other view names that view."""
         return {"toggle-time-view": "now"} if self.over_time else {}
 
     def view_title(self) -> str:
-        """Whose portfolio it is, and of which day."""
+        """The title: the people counted and the day."""
         return title_words(self._shown) if self._shown else "Portfolio"
 
     def view_lines(self, width: int) -> list[Line]:
         """The whole page, also what is out of sight."""
-        del width  # the page is made for the screen, which is as wide
+        del width  # The page is already made for this width.
         return [*self.figures.whole(), self._last_line]
 
     # what is looked at
 
     def action_toggle_time_view(self) -> None:
-        """Change between now and over time; the cursor stays on its figure where it can."""
+        """Switch between one day and the year; the cursor stays on its figure if it can."""
         spot = self.figures.spot
         self.over_time = not self.over_time
         if self.over_time and spot is not None and spot.chart in ORDER:
@@ -148,11 +148,11 @@ class PortfolioScreen(ActionScreen):
             self.figures.go_to(spot)
 
     def action_down(self) -> None:
-        """The next figure; over time, on into the next chart."""
+        """Go to the next figure; over time, on into the next chart."""
         self._walk(1)
 
     def action_up(self) -> None:
-        """The figure before; over time, back into the chart before."""
+        """Go to the figure before; over time, back into the chart before."""
         self._walk(-1)
 
     def _walk(self, steps: int) -> None:
@@ -162,11 +162,11 @@ class PortfolioScreen(ActionScreen):
             self.figures.move(steps)
 
     def action_left(self) -> None:
-        """The column to the left; over time, a month back."""
+        """Go to the column at the left; over time, a month back."""
         self._sideways(-1)
 
     def action_right(self) -> None:
-        """The column to the right; over time, a month on."""
+        """Go to the column at the right; over time, a month on."""
         self._sideways(1)
 
     def _sideways(self, steps: int) -> None:
@@ -176,37 +176,37 @@ class PortfolioScreen(ActionScreen):
             self.figures.sideways(steps)
 
     def action_earlier(self) -> None:
-        """The end of the month before."""
+        """Show the end of the month before."""
         self._walk_months(-1)
 
     def action_later(self) -> None:
-        """The end of the month after, up to today."""
+        """Show the end of the next month, up to today."""
         self._walk_months(1)
 
     def action_next_chart(self) -> None:
-        """The next chart."""
+        """Go to the next chart."""
         self._walk_charts(1)
 
     def action_last_chart(self) -> None:
-        """The chart before."""
+        """Go to the chart before."""
         self._walk_charts(-1)
 
     def action_first(self) -> None:
-        """The first figure."""
+        """Go to the first figure."""
         self.figures.to_end(0)
 
     def action_last(self) -> None:
-        """The last figure."""
+        """Go to the last figure."""
         self.figures.to_end(-1)
 
     @on(FigureColumns.Chosen)
     async def open_clicked(self, message: FigureColumns.Chosen) -> None:
-        """A second click lists the people."""
+        """List the people on the second click."""
         message.stop()
         await self.action_open_figure()
 
     def _walk_charts(self, steps: int, *, at_end: bool = False) -> None:
-        """Go to another chart of those over time, to its last figure where asked."""
+        """Go to another chart over time, or to its last figure."""
         if self.over_time:
             self._chart = ORDER[(ORDER.index(self._chart) + steps) % len(ORDER)]
             self._arrange()
@@ -216,7 +216,7 @@ class PortfolioScreen(ActionScreen):
             self.figures.next_block(steps)
 
     def _walk_months(self, steps: int) -> None:
-        """Look at the end of another month; nothing before the first one and after today."""
+        """Show the end of another month; not before the first month or after today."""
         at = min(max(self.at + steps, 0), MONTHS - 1)
         if at == self.at:
             self.tell("This is today." if steps > 0 else "This is the first month shown.")
@@ -227,7 +227,7 @@ class PortfolioScreen(ActionScreen):
         self._arrange()
 
     def action_cycle_direction(self) -> None:
-        """Customers, suppliers, partners, everybody."""
+        """Show customers, suppliers, partners, then everybody."""
         sides = ("", *Direction)
         at = sides.index(self.asked.direction)
         self.asked = self.asked._replace(direction=sides[(at + 1) % len(sides)])
@@ -235,7 +235,7 @@ class PortfolioScreen(ActionScreen):
 
     @work
     async def action_filter(self) -> None:
-        """Ask for a query, and show only those whom it finds."""
+        """Ask for a query, and show only the people that it finds."""
         query = await self.ask(Dialog.PORTFOLIO_FILTER, self._portfolio, self.asked.query)
         if query is not None:
             self.asked = self.asked._replace(query=query)
@@ -243,13 +243,13 @@ class PortfolioScreen(ActionScreen):
 
     @work
     async def action_changes_since(self) -> None:
-        """Ask since when changes count."""
+        """Ask for the first day of changes."""
         if (day := await self.ask(Dialog.SINCE)) is not None:
             self.asked = self.asked._replace(since=day)
             self._show()
 
     async def action_back(self) -> None:
-        """First show everybody again, then today, then now; then go back."""
+        """Go back in steps: show everybody, then today, then one day, then leave."""
         if self._shown is not None and is_part(self._shown):
             self.asked = PortfolioQuery(since=self.asked.since)
         elif self.at != MONTHS - 1:

@@ -1,4 +1,4 @@
-"""The words around the figures of the portfolio: whose they are, of which day, how to read them."""
+"""The words around the figures of the portfolio: people, day, and how to read them."""
 
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
@@ -8,7 +8,7 @@ from reltui.ui.widgets.text import Line
 
 
 def whose_line(shown: ShownPortfolio) -> Line:
-    """Whose figures these are, how many people, and of which day where it is not today."""
+    """The people counted, their number, and the day if it is not today."""
     count = shown.look.tally.people(shown.at)
     part = is_part(shown)
     people = f"{count}" if part or not shown.today else plural(count, "person")
@@ -17,7 +17,7 @@ def whose_line(shown: ShownPortfolio) -> Line:
 
 
 def how_words(shown: ShownPortfolio, *, over_time: bool, wide: bool) -> str:
-    """How to read the page, and whose it is where it is not everybody's."""
+    """How to read the page, and the people counted if they are not everybody."""
     only = f"Only {asked_words(shown)} (esc: all). " if is_part(shown) else ""
     if over_time and only:
         return f"{only}A column is a month's end: ← → choose one."
@@ -34,7 +34,7 @@ def how_words(shown: ShownPortfolio, *, over_time: bool, wide: bool) -> str:
 
 
 def title_words(shown: ShownPortfolio) -> str:
-    """Whose portfolio it is, and of which day."""
+    """The title: the people counted and the day."""
     day = _day(shown)
     return f"Portfolio: {asked_words(shown)}{', ' if day else ''}{day}"
 

@@ -1,4 +1,4 @@
-"""The portfolio over time: one chart, large, as stacked columns over a year with its legend."""
+"""Draws one chart over a year: stacked columns with a legend."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,22 +14,22 @@ from reltui.ui.widgets.stacked_chart import axis_line, stack_lines
 from reltui.ui.widgets.text import Line, Span, fit, pad
 
 WORDS: Final = 14
-"""The cells of the words of a figure in the legend."""
+"""The width of the words of a figure in the legend."""
 
 CHANGE: Final = 6
-"""The cells of what has changed in the year."""
+"""The width of the change over the year."""
 
 WIDEST: Final = 12
-"""The cells of a month at most."""
+"""The greatest width of a month."""
 
 AROUND: Final = 2
-"""The lines of the page beside the columns: the heading, and the months below."""
+"""The lines of the page that are not for columns: the heading, and the months below."""
 
 NEW_BOOK: Final = "A new book: it fills from the right."
-"""The message for a book without any past."""
+"""The message for a book without history."""
 
 ORDER: Final = tuple(chart.key for chart in TIMED)
-"""The charts in the order in which one walks through them."""
+"""The charts in their order on this page."""
 
 
 def year_columns(shown: ShownPortfolio, chart: Chart, height: int) -> list[list[Entry]]:
@@ -47,7 +47,7 @@ def year_columns(shown: ShownPortfolio, chart: Chart, height: int) -> list[list[
 
 
 def _legend(shown: ShownPortfolio) -> int:
-    """The cells of the legend."""
+    """The width of the legend."""
     return 3 + WORDS + _number(shown) + CHANGE
 
 
@@ -56,7 +56,7 @@ def _number(shown: ShownPortfolio) -> int:
 
 
 def _each(shown: ShownPortfolio, width: int) -> int:
-    """The cells of a month on a line of so many."""
+    """The width of a month on a line of a width."""
     return max(1, min((width - _legend(shown) - _axis(shown)) // MONTHS, WIDEST))
 
 
@@ -65,7 +65,7 @@ def _axis(shown: ShownPortfolio) -> int:
 
 
 def _head(shown: ShownPortfolio, chart: Chart, width: int) -> Line:
-    """The name of the chart over its figures, and what it is about over the columns."""
+    """The name of the chart above its figures, and its subject above the columns."""
     title = pad(chart.title.upper(), 3 + WORDS)
     numbers = pad("now" if shown.today else "then", _number(shown), right=True)
     change = pad("year", CHANGE - 1, right=True)
@@ -99,7 +99,7 @@ def _figure(
     change = count - series[0][place]
     words, sign = words_of(spot), part.sign
     if chart is LEVELS and words.startswith(f"{spot.key} "):
-        # The sign of a level is its number, twice to fill two cells; once is enough here.
+        # The sign of a level is its number twice, to fill two cells; here one is enough.
         words, sign = words.removeprefix(f"{spot.key} "), pad(spot.key, 2)
     return (
         (f"{sign} ", part.tone),
@@ -110,7 +110,7 @@ def _figure(
 
 
 def _charts(chart: Chart, row: int) -> Line:
-    """Two charts in a line, below the legend; the one that is shown is highlighted."""
+    """The names of the charts, two in a line, below the legend; the shown one is highlighted."""
     half = len(ORDER) // 2
     if not 0 <= row < half:
         return ()
@@ -129,7 +129,7 @@ def _months(shown: ShownPortfolio, width: int) -> Line:
 
 
 def looked_at(shown: ShownPortfolio, width: int) -> Line:
-    """A mark below the day that is looked at, and how many people there were."""
+    """A mark below the shown day, with the number of people on it."""
     tally = shown.look.tally
     count = tally.people(shown.at)
     people = plural(count, "person")
