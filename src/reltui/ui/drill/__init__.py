@@ -1,1 +1,1 @@
-"""The drill."""
+"""The screen of the drill."""

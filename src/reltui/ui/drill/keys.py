@@ -62,4 +62,4 @@ COMMANDS: Final = (
         name="leave-drill",
     ),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of this screen; others work everywhere."""

@@ -1,4 +1,4 @@
-"""The parts of a drill as lines: a case, the reasons of a verdict, the two sides of a ladder."""
+"""Draws the parts of a drill: a case, the reasons of a verdict, both sides of a ladder."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of
 
 NAME: Final = 14
-"""The cells of the name of a reason."""
+"""The width of the name of a reason."""
 
 VALUE: Final = 11
-"""The cells of its value."""
+"""The width of the value of a reason."""
 
 AGAIN: Final = 4
-"""How many of what was missed are named after a round, the most missed first."""
+"""The most wrong answers that are named after a round, the most frequent first."""
 
 WISHES: Final = {
     "up": "Yes, both sides are ready",
@@ -40,7 +40,7 @@ WORDS: Final = {
     "theirs": "their side",
     "recover": "falls",
 }
-"""The names of what can be missed, where it is no dimension."""
+"""The names of things that a user can get wrong, other than the dimensions."""
 
 
 Block = list[Line]
@@ -48,7 +48,7 @@ Block = list[Line]
 
 
 def joined(blocks: Sequence[Block], height: int) -> list[Line]:
-    """The blocks one below the other, an empty line between them as far as there is room."""
+    """The blocks one below the other, with empty lines between them if there is room."""
     blocks = [block for block in blocks if block]
     spare = height - sum(map(len, blocks))
     lines: list[Line] = []
@@ -63,7 +63,7 @@ def joined(blocks: Sequence[Block], height: int) -> list[Line]:
 def case_lines(
     case: PlacingCase | LadderCase, width: int, most: int, *, example: bool = False
 ) -> list[Line]:
-    """Who it is and what is known, in at most so many lines, two or more."""
+    """The person and the known facts, in at most a number of lines, two or more."""
     text = few(hang((" ", ""), case.text, width - 2), max(1, most - 1))
     start: Line = ((" For example:", ""),) if example else ()
     head: Line = (*start, (f" {case.name}", "head"), (f"  {case.about}", ""))
@@ -73,7 +73,7 @@ def case_lines(
 
 
 def value_lines(content: Content, cell: Cell, width: int) -> list[Line]:
-    """The four values of a cell and what each of them means."""
+    """The four values of a cell, each with its meaning."""
     lines: list[Line] = []
     for name, value in cell._asdict().items():
         label = f"  {name:<{NAME}}{value:<{VALUE}}"
@@ -82,7 +82,7 @@ def value_lines(content: Content, cell: Cell, width: int) -> list[Line]:
 
 
 def reason_lines(reasons: tuple[Reason, ...], width: int, *, judged: bool = True) -> list[Line]:
-    """The reasons one below the other; judged, ✓ was read rightly, ✗ taken for something else."""
+    """The reasons one below the other; after an answer ✓ marks right values, ✗ wrong ones."""
     lines: list[Line] = []
     for one in reasons:
         sign: Span = (" ✗ ", "warn") if one.taken else (" ✓ ", "good")
@@ -99,7 +99,7 @@ def _labelled(label: Span, text: str, width: int) -> list[Line]:
 
 
 def result_lines(verdict: Verdict, width: int) -> list[Line]:
-    """Right or not, what the answer is, and what would follow from the one that was given."""
+    """Whether the answer is right, the right answer, and the effect of the one that was given."""
     right, wrong = _result_words(verdict)
     if verdict.right:
         return hang((" ✓ Right. ", "good"), right, width - 1, "strong")
@@ -111,7 +111,7 @@ def result_lines(verdict: Verdict, width: int) -> list[Line]:
 
 
 def _result_words(verdict: Verdict) -> tuple[str, str]:
-    """What is right, and what to say of a wrong answer; the second may be empty."""
+    """The right answer, and the words on a wrong one; the second may be empty."""
     correct, given = verdict.correct, verdict.given
     if isinstance(correct, Cell):
         right = f"{KEYS[correct]} · {ACTIONS[correct].sentence}"
@@ -128,7 +128,7 @@ def _result_words(verdict: Verdict) -> tuple[str, str]:
 
 
 def choice_lines(choices: tuple[str, ...], verdict: Verdict | None, width: int) -> list[Line]:
-    """The numbered choices; once judged, with ✓ at the right one and ✗ at a wrong one."""
+    """The numbered choices; after an answer with ✓ at the right one and ✗ at a wrong one."""
     lines: list[Line] = []
     for number, choice in enumerate(choices, 1):
         sign: Span = ("  ", "")
@@ -145,7 +145,7 @@ def choice_lines(choices: tuple[str, ...], verdict: Verdict | None, width: int) 
 
 
 def sides_lines(case: LadderCase, width: int) -> list[Line]:
-    """The two markers drawn small, and the fall with what was done about it."""
+    """The two markers, drawn small, and the fall with its recovery."""
     contact = case.dossier.contact
     if contact.ours is None or contact.theirs is None:
         return []
@@ -165,9 +165,9 @@ def sides_lines(case: LadderCase, width: int) -> list[Line]:
 
 
 def evidence_of(content: Content, case: LadderCase, width: int, *, short: bool) -> list[Line]:
-    """The checks for the next level that were asked of either side, and their answers.
+    """The checks of both sides for the next level, with their answers.
 
-    A side that stands there already is asked nothing; `short` keeps each check on one line.
+    A side that is on that level already has no checks; `short` keeps each check on one line.
     """
     name = content.levels[case.level - 1].name
     lines: list[Line] = [((f" For level {case.level}, {name}:", "strong"),)]
@@ -188,7 +188,7 @@ def evidence_of(content: Content, case: LadderCase, width: int, *, short: bool) 
 
 
 def ladder_of(content: Content, case: LadderCase, width: int) -> list[Line]:
-    """The whole ladder of a case, as it is drawn for a person of the book."""
+    """The whole ladder of a case, drawn as for a person of the book."""
     standing = Standing(case.dossier, content.levels, DAY)
     return ladder_lines(standing, min(width - 2, 50), spaced=False)
 
@@ -197,7 +197,7 @@ def ladder_of(content: Content, case: LadderCase, width: int) -> list[Line]:
 
 
 def summary_lines(content: Content, drill: Drill, width: int) -> list[Line]:
-    """The end of a round: how it went, what to look at again, and how to go on."""
+    """The end of a round: the result, the things to learn again, and how to continue."""
     score = drill.score
     words = (
         f"{plural(score.asked, 'question')}, {score.right} right; "

@@ -1,4 +1,4 @@
-"""The drill on one page: a lesson of the tour, a question, what an answer teaches, the end."""
+"""Draws the pages of the drill: a lesson of the tour, a question, a verdict, the end."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,28 +30,28 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, Span, beside, hang
 
 Phase = Literal["lesson", "question", "verdict", "summary"]
-"""What a page is about."""
+"""The kinds of pages."""
 
 ASKS: Final = {
     "placing": "Which cell are they in? One key places them.",
     "action": "Which action follows?",
     "ladder": "May it go up a level?",
 }
-"""What is asked, by the kind of question."""
+"""The text of a question, by its kind."""
 
 WIDE: Final = 100
 """The least width, in cells, at which the whole ladder has room beside a case."""
 
 WIDEST: Final = 120
-"""The cells that a page uses at most: longer lines are hard to read."""
+"""The greatest width of a page: longer lines are hard to read."""
 
 LADDER: Final = 46
-"""The cells of the ladder beside a case."""
+"""The width of the ladder beside a case."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrillCard:
-    """What a page shows; `question` is the one that is asked, or that the verdict is about."""
+    """The content of a page; `question` is the one that is asked, or that was answered."""
 
     content: Content
     drill: Drill
@@ -62,15 +62,15 @@ class DrillCard:
 
     @property
     def item(self) -> Item:
-        """What the question is about."""
+        """The case of the question."""
         return self.question.item
 
 
 class DrillPage(TextView):
-    """The page of a drill; a click on a cell or on a choice answers."""
+    """The widget of a page; a click on a cell or a choice answers."""
 
     class Chosen(Message):
-        """A cell was clicked, or the choice of a number counted from 0."""
+        """A message: a cell was clicked, or a choice by its number, from 0."""
 
         def __init__(self, answer: Cell | int) -> None:
             super().__init__()
@@ -85,16 +85,16 @@ class DrillPage(TextView):
 
     @property
     def more(self) -> bool:
-        """Whether a part of the page is still below what is seen."""
+        """Whether a part of the page is still out of sight below."""
         self._make(self.size.width)
         return self._top + self.size.height < len(self._lines)
 
     def on_resize(self) -> None:
-        """Use the new height as well as the new width."""
+        """Draw the page again for the new height and width."""
         self.renew()
 
     def on_click(self, event: events.Click) -> None:
-        """Answer with what is under the pointer, where a question is asked."""
+        """Answer with the cell or choice that was clicked, if a question is asked."""
         card, offset = self._card(), event.get_content_offset(self)
         if offset is None:
             return
@@ -104,7 +104,7 @@ class DrillPage(TextView):
 
 
 def page_lines(card: DrillCard, width: int, height: int) -> list[Line]:
-    """All lines of a page, made for so many cells and lines; there may be more of them."""
+    """All lines of a page, made for a width and a height; there may be more lines than fit."""
     width = min(width, WIDEST)
     if card.phase == "lesson" and card.lesson is not None:
         return _lesson_lines(card.content, card.lesson, width, height)
@@ -224,7 +224,8 @@ def _ladder_asked(card: DrillCard, width: int, height: int) -> list[Line]:
         evidence = evidence_of(content, case, left, short=True)
     over = sum(map(len, (told, sides, choices, ask, evidence))) - height
     if over > 0:
-        # The numbers above the markers are the first to go: the line itself names the levels.
+        # If room is short, leave out the numbers above the markers first: the line names the
+        # levels.
         sides = sides[1:]
         told = case_lines(case, left, max(2, len(told) - over + 1))
     lines = joined([told, sides, evidence, [*ask, *choices]], height)
@@ -250,9 +251,9 @@ def _verdict_lines(card: DrillCard, verdict: Verdict, width: int, height: int) -
 
 
 def _learned(verdict: Verdict, width: int) -> list[Block]:
-    """Right or not, the reasons, and what to take away."""
-    # The answer to a question about an action reads no dimension: the sentence above says of which
-    # values it would be the action.
+    """The verdict: right or wrong, the reasons, and the lesson."""
+    # A question about an action has no values to mark: the sentence above names the values of the
+    # action that was given.
     judged = verdict.item.kind != "action" and verdict.given is not None
     return [
         result_lines(verdict, width),
@@ -262,7 +263,7 @@ def _learned(verdict: Verdict, width: int) -> list[Block]:
 
 
 def _ladder_verdict(content: Content, verdict: Verdict, width: int, height: int) -> list[Line]:
-    """As the others; the evidence is shown again where it has room."""
+    """The verdict on a question about the ladder, with the evidence if there is room."""
     case = content.climbing(verdict.item.key)
     wide = width >= WIDE
     left = width - LADDER - 2 if wide else width
@@ -280,7 +281,7 @@ def _ladder_verdict(content: Content, verdict: Verdict, width: int, height: int)
 
 
 def _marks(verdict: Verdict) -> dict[Cell, Span]:
-    """✓ in the right cell, ✗ in the one that was taken."""
+    """The marks: ✓ in the right cell, ✗ in a wrong one that was chosen."""
     marks: dict[Cell, Span] = {}
     if isinstance(verdict.given, Cell):
         marks[verdict.given] = (" ✗", "warn")

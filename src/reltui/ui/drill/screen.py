@@ -1,4 +1,4 @@
-"""The drill: the frameworks learned on invented cases; it doubles as the tour of a first start."""
+"""The screen of the drill: it teaches the frameworks on invented cases, also at the first start."""
 
 from typing import ClassVar
 
@@ -35,7 +35,7 @@ ANSWERS = {
     "action": ("1-4", "answer"),
     "ladder": ("1-4", "answer"),
 }
-"""The keys that answer, by the kind of question, as the footer has them."""
+"""The keys that answer, by the kind of question, as the footer shows them."""
 
 READ = {
     "placing": "The sixteen keys are on the keyboard as the cells are here.",
@@ -46,7 +46,7 @@ READ = {
 
 
 class DrillScreen(ActionScreen):
-    """One question after the other, each with its reasons; nothing of it is kept in the book."""
+    """Asks one question after the other, and gives the reasons; it writes nothing into the book."""
 
     PLACE: ClassVar[Place] = Place.DRILL
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -55,7 +55,7 @@ class DrillScreen(ActionScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.content = content()
-        # The questions depend on the day alone, so that everybody gets the same ones.
+        # The questions depend only on the day, so that everybody gets the same ones.
         self.drill = begin(self.content, session.workspace.today.toordinal())
         self.phase: Phase = "lesson"
         self.judged: tuple[Question, Verdict] | None = None
@@ -66,7 +66,7 @@ class DrillScreen(ActionScreen):
 
     @classmethod
     def places(cls) -> tuple[Place, ...]:
-        """Only its own keys: letters place people here."""
+        """The places of its keys: only its own, because letters are answers here."""
         return (cls.PLACE,)
 
     def body(self) -> ComposeResult:
@@ -74,11 +74,11 @@ class DrillScreen(ActionScreen):
         yield self.frame_panel(self.page, "Drill")
 
     def reload(self) -> None:
-        """Draw the page; nothing on it comes from the book, so it is not scrolled."""
+        """Draw the page, without scrolling it: nothing on it comes from the book."""
         self.page.renew()
 
     def card(self) -> DrillCard:
-        """What the page shows now."""
+        """The present content of the page."""
         question, verdict = question_of(self.drill), None
         lesson = lesson_before(self.content, self.drill)
         phase = self.phase
@@ -88,29 +88,29 @@ class DrillScreen(ActionScreen):
         return DrillCard(self.content, self.drill, phase, question, lesson, verdict)
 
     def header_end(self) -> Line:
-        """How it goes."""
+        """The number of right answers, and how many were right in a row."""
         score = self.drill.score
         if not score.asked:
             return ()
         return ((f"{score.right} right · streak {score.streak} ", "strong"),)
 
     def _tabs(self, letters: int = 0) -> Line:  # noqa: ARG002
-        """Where in the round it is: no other screen can be reached by its number here."""
+        """The place in the round, in place of the names of the other screens."""
         score = self.drill.score
         at = score.asked if self.phase in {"verdict", "summary"} else score.asked + 1
         return ((" Drill ", "strong"), (f" question {at} of {ROUND}", ""))
 
     def how_to_read(self) -> str:
-        """How to read a question; beside one, what is kept of all this."""
+        """How to read a question; on other pages, that the book does not change."""
         card = self.card()
         return READ[card.item.kind] if card.phase == "question" else self.content.notice
 
     def view_title(self) -> str:
-        """A page of the drill."""
+        """The title of the page."""
         return self.TAB
 
     def keys(self) -> list[tuple[str, str]]:
-        """The keys of the footer: while a question is asked, those that answer it."""
+        """The keys of the footer; while a question is asked, those that answer it."""
         found = super().keys()
         return [ANSWERS[self.card().item.kind], *found] if self.asking else found
 
@@ -138,7 +138,7 @@ class DrillScreen(ActionScreen):
 
     @on(DrillPage.Chosen)
     def take_clicked(self, message: DrillPage.Chosen) -> None:
-        """A click on a cell or on a choice answers."""
+        """Answer with the cell or choice that was clicked."""
         message.stop()
         if isinstance(message.answer, Cell):
             self._answer(message.answer)
@@ -147,7 +147,7 @@ class DrillScreen(ActionScreen):
 
     def _answer(self, given: Given) -> None:
         if self.card().phase != "question":
-            # A second click of a hurried hand must not answer a question that was not seen.
+            # A double click must not answer the next question before it was read.
             return
         question = question_of(self.drill)
         verdict = judge(self.content, question.item, given)
@@ -156,7 +156,7 @@ class DrillScreen(ActionScreen):
         self._show("verdict")
 
     def action_go_on(self) -> None:
-        """The rest of this page, then the next page; a question waits for its answer."""
+        """Scroll on, then go to the next page; a question waits for its answer."""
         match self.card().phase:
             case "question":
                 self.tell(hinted("A key answers; {show-me} shows what is right."))
@@ -175,14 +175,14 @@ class DrillScreen(ActionScreen):
                 self._next()
 
     def action_show_me(self) -> None:
-        """Say that one does not know; elsewhere the next page."""
+        """Answer "I do not know"; on other pages go to the next page."""
         if self.card().phase == "question":
             self._answer(None)
         else:
             self.action_go_on()
 
     def action_look_back(self) -> None:
-        """What the last answer taught; once more for the question again."""
+        """Show the verdict on the last answer; pressed again, return to the question."""
         if self._looking_back:
             self._show(self.phase)
         elif self.judged is None:
@@ -203,13 +203,13 @@ class DrillScreen(ActionScreen):
     # coming and leaving
 
     async def arrive(self, subject: str | None = None) -> None:
-        """Note from which main screen one came; after the end of a round the next one begins."""
+        """Remember the main screen before this one; after the end of a round begin the next."""
         self.origin = subject or ""
         if self.phase == "summary":
             self.action_go_on()
 
     async def action_leave(self) -> None:
-        """Go back to the screen that was left, and say once more what was missed."""
+        """Go back to the screen before, with a message on the wrong answers."""
         if self.phase != "summary" and self.drill.score.asked:
             self.tell(self._so_far())
         home = "today" if self.session.workspace.book.seq else "welcome"

@@ -1,1 +1,1 @@
-"""Pairs who may be one person, side by side."""
+"""The screen of pairs that may be one person."""

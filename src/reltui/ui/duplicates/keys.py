@@ -1,4 +1,4 @@
-"""The commands of the pairs who may be one person."""
+"""The commands of the screen of pairs."""
 
 from typing import Any, Final
 
@@ -7,7 +7,7 @@ from reltui.ui.commands.place import Place
 
 
 def _asked(screen: Any) -> bool:
-    """Whether a pair is shown."""
+    """Whether the screen shows a pair."""
     return screen.pair is not None
 
 
@@ -53,4 +53,4 @@ COMMANDS: Final = (
         name="swap-pair",
     ),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of this screen; others work everywhere."""

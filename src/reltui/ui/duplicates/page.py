@@ -1,4 +1,4 @@
-"""Two people side by side, field by field, and what one person out of both would be."""
+"""Draws two people side by side, field by field, and the person that a merge would make."""
 
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -9,20 +9,20 @@ from reltui.domain.text.plural import plural
 from reltui.ui.widgets.text import Line, cut, hang, pad, wrap
 
 LABEL = 14
-"""The cells at the left that name each field."""
+"""The width of the names of fields at the left."""
 
 THREE_COLUMNS = 100
-"""The least width, in cells, at which what both would be stands in a column of its own."""
+"""The least width, in cells, at which the merged person has a separate column."""
 
 
 MOST_LINES = 4
-"""So many lines of a field are shown of each person."""
+"""The most lines of a field of each person."""
 
 
 class ShownPair(NamedTuple):
-    """The pair that is shown, its number among how many, and whether the second one stays.
+    """The pair on the page, its number, the number of pairs, and whether the second person stays.
 
-    `entries` says how many entries the history of each of the two has.
+    `entries` has the number of entries in the history of each of the two.
     """
 
     pair: Pair
@@ -66,7 +66,7 @@ def pair_lines(waiting: ShownPair, width: int) -> list[Line]:
 
 
 def _row(label: str, cells: Sequence[str], room: int, tone: str) -> list[Line]:
-    """A field of two people: what is too long for its column goes on below."""
+    """A field of two people; long texts continue below."""
     columns = [_lines(cell or "-", room - 1) for cell in cells]
     heads = [cut(f" {label}", LABEL - 1)]
     return [
@@ -76,7 +76,7 @@ def _row(label: str, cells: Sequence[str], room: int, tone: str) -> list[Line]:
 
 
 def _lines(text: str, room: int) -> list[str]:
-    """A text in lines of so many cells; the end of a very long one is cut."""
+    """A text in lines of a width; the end of a very long text is cut."""
     lines = wrap(text, room)
     if len(lines) > MOST_LINES:
         return [*lines[: MOST_LINES - 1], cut(" ".join(lines[MOST_LINES - 1 :]), room)]

@@ -1,4 +1,4 @@
-"""People who may be in the book twice: one pair after the other, one key each."""
+"""The screen of people who may be in the book twice: one pair after the other."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from reltui.ui.widgets.text import Line
 
 
 class DuplicatesScreen(ActionScreen):
-    """Pairs side by side; a key says whether they are one person."""
+    """Shows pairs side by side; a key decides whether they are one person."""
 
     PLACE: ClassVar[Place] = Place.DUPLICATES
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -39,7 +39,7 @@ class DuplicatesScreen(ActionScreen):
         yield self.frame_panel(self.page, "Twice in the book?")
 
     def reload(self) -> None:
-        """Look for pairs again, where the book has changed."""
+        """Look for pairs again if the book has changed."""
         if self._version != self.session.version:
             self._version = self.session.version
             found = merging.duplicates(self.session.workspace)
@@ -47,14 +47,14 @@ class DuplicatesScreen(ActionScreen):
         self.page.renew(top=True)
 
     async def arrive(self, _subject: object = None) -> None:
-        """Ask again about those that were left for later."""
+        """Ask again about the pairs that were left for later."""
         self._later.clear()
         self._version = -1
         self.renew(force=True)
 
     @property
     def pair(self) -> Pair | None:
-        """The pair that is shown, None where there is none left."""
+        """The pair that is shown; None if no pair is left."""
         return self._pairs[0] if self._pairs else None
 
     def how_to_read(self) -> str:
@@ -64,7 +64,7 @@ class DuplicatesScreen(ActionScreen):
         return "Left: who stays. What differs is in color. Nothing is lost, and undo is exact."
 
     def view_title(self) -> str:
-        """What is shown."""
+        """The title of the screen."""
         return "People who may be one"
 
     def _lines(self, width: int) -> list[Line]:
@@ -95,7 +95,7 @@ class DuplicatesScreen(ActionScreen):
         self._done(f"{plan.after.name} is one person now. {hinted('{undo}')} takes it back.")
 
     def action_different(self) -> None:
-        """Remember that they are two."""
+        """Record that they are two people."""
         if self.pair is None:
             return
         first, second = self.pair.first, self.pair.second
@@ -107,7 +107,7 @@ class DuplicatesScreen(ActionScreen):
         self._done(f"{first.name} and {second.name} are two people, and stay so.")
 
     def action_later(self) -> None:
-        """Go on to the next pair; this one comes again when the screen is opened the next time."""
+        """Go to the next pair; this one returns when the screen is opened again."""
         if self.pair is not None:
             self._later.add(_ids(self._pairs.pop(0)))
             self._swapped = False

@@ -1,1 +1,1 @@
-"""The help and the palette."""
+"""The screens of help and of the palette."""

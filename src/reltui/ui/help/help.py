@@ -1,4 +1,4 @@
-"""The help: the keys that work here, from the same table as the keys; the chosen one runs."""
+"""The help: it lists the keys that work on a screen, and runs the chosen one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,23 +13,23 @@ from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line, Span, ends, hang, harmless, pad
 
 KEY = 11
-"""The cells of a key."""
+"""The width of a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A line that is only to be read, and the whole text that it is a part of."""
+    """A line of text, and the whole text that it is a part of."""
 
     line: Line = ()
     text: str = ""
 
 
 Entry = Command | HelpLine
-"""A command, or a line that is only to be read."""
+"""A command, or a line of text."""
 
 
 class HelpScreen(Picker[Entry, Command]):
-    """How to read a screen, its keys, then those that work everywhere, and where it comes from.
+    """Shows how to read a screen, its keys, the keys that work everywhere, and the sources.
 
     `told` are the title of the screen and the sentences about how to read it.
     """
@@ -42,11 +42,11 @@ class HelpScreen(Picker[Entry, Command]):
         super().__init__(session)
         self._commands = commands
         self._told = told
-        # The key under the cursor is told with the name by which a configuration binds it.
+        # For the key under the cursor the name of its command in the configuration is shown.
         self.list.rested = self._tell
 
     def on_mount(self) -> None:
-        """Fill the list, the long lines broken to fit; keys are counted, headings are not."""
+        """Fill the list, with long lines wrapped; keys are counted, headings are not."""
         self.list.counts = lambda one: isinstance(one, Command)
         entries = list(self._entries(min(78, self.app.size.width) - 8))
         first = next((n for n, one in enumerate(entries) if isinstance(one, Command)), 0)
@@ -74,9 +74,9 @@ class HelpScreen(Picker[Entry, Command]):
             yield from _told((" · ", "dim"), source, width)
 
     def _tell(self) -> None:
-        """Say the name of the command under the cursor, by which a user can rebind it."""
+        """Show the name of the command under the cursor; a user needs it to change its key."""
         here = self.list.current
-        # The cursor may settle while the window closes: its lines are gone then.
+        # The cursor may stop while the window closes, when its lines are gone.
         title = next(iter(self.query("#title").results(Bar)), None)
         if title is None:
             return
@@ -86,13 +86,13 @@ class HelpScreen(Picker[Entry, Command]):
         )
 
     def draw_item(self, item: Entry, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
-        """A command with its key, or a line as it is."""
+        """Draw a command with its key, or a line of text."""
         if not isinstance(item, Command):
             return item.line
         return ((pad(f" {item.label}", KEY), "key"), (item.help, ""))
 
     def fitting(self, typed: str, items: Sequence[Entry]) -> list[Entry]:
-        """The commands with all the words, or with that very key; a text that fits is whole."""
+        """The commands that match all the words or this key; matching texts are whole."""
         words = harmless(typed).casefold().split()
         return [
             one
@@ -102,7 +102,7 @@ class HelpScreen(Picker[Entry, Command]):
         ]
 
     def answer(self, item: Entry) -> Command | None:
-        """The command; None for a line of text."""
+        """The chosen command; None for a line of text."""
         return item if isinstance(item, Command) else None
 
 
@@ -117,7 +117,7 @@ _SIGNS = (
 
 
 def _told(head: Span, text: str, width: int, tone: str = "") -> Iterator[HelpLine]:
-    """A text to be read, in lines that are found together."""
+    """A text in lines that a search finds together."""
     for line in hang(head, text, width, tone):
         yield HelpLine(line, f"{head[0]} {text}")
 

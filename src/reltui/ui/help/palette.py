@@ -13,11 +13,11 @@ from reltui.ui.help.synonyms import SYNONYMS
 from reltui.ui.widgets.text import Line, harmless, pad
 
 Item = Command | Row
-"""What the palette offers."""
+"""The entries of the palette."""
 
 
 class PaletteScreen(Picker[Item, Command | str]):
-    """The commands that work here, those of other screens, then people."""
+    """Lists the commands that work here, those of other screens, then people."""
 
     HEADING: ClassVar[str] = "Commands and people"
 
@@ -34,16 +34,16 @@ class PaletteScreen(Picker[Item, Command | str]):
         self.list.fill([*self._offered, *self._search.rows])
 
     def draw_item(self, item: Item, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
-        """A command with its key, a person with what they do."""
+        """Draw a command with its key, or a person with title and organization."""
         if isinstance(item, Command):
             return ((pad(item.label, 10), "key"), (item.help, ""), (self._where(item), "dim"))
         about = " · ".join(part for part in (item.title, item.account) if part)
         return ((pad("person", 10), "dim"), (item.name, "strong"), (f"  {about}", "dim"))
 
     def fitting(self, typed: str, items: Sequence[Item]) -> list[Item]:  # noqa: ARG002
-        """The commands with all the words, or with other words for them, then the people found.
+        """The commands that match all the words or their synonyms, then the people found.
 
-        Where a word begins a word of a command, that command goes first: ask before mask.
+        A command with a word that begins with the typed one comes first: ask before mask.
         """
         typed = harmless(typed)
         words = typed.casefold().split()
@@ -56,18 +56,18 @@ class PaletteScreen(Picker[Item, Command | str]):
         named.sort(key=lambda one: not _begins(words, _own_words(one)))
         whole = [one for one in others if _begins(words, _all_words(one))]
         if not all(_begins(words, _own_words(one)) for one in named[:1]):
-            # No command has such a word: other words for one go before a part of a word.
+            # No command has such a word: synonyms go before parts of words.
             named = [*whole, *named]
             others = [one for one in others if one not in whole]
         return [*named, *self._search.find(typed).rows, *others]
 
     def _where(self, command: Command) -> str:
-        """The screen that a command goes to, where it does not work here."""
+        """The screen of a command that does not work here."""
         place = None if command.slug in self._here or runs_here(command) else way_to(command)
         return f"  → {place.replace('-', ' ')}" if place else ""
 
     def answer(self, item: Item) -> Command | str:
-        """The command, or the id of the person."""
+        """The chosen command, or the id of the chosen person."""
         return item if isinstance(item, Command) else item.id
 
 

@@ -1,4 +1,4 @@
-"""Other words for commands: the palette finds a command by them as well as by its own words."""
+"""Synonyms for commands: the palette finds a command by them and by its own words."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -66,4 +66,4 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "history": "changes log",
     "learn": "help keys",
 }
-"""Other words for a command, by its name."""
+"""The synonyms of each command, by its name."""

@@ -1,1 +1,1 @@
-"""The history of changes."""
+"""The screen of the history of changes."""

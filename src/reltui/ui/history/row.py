@@ -1,4 +1,4 @@
-"""One change of the book as a line of the history."""
+"""Draws a change of the book as a line of the history."""
 
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from reltui.ui.widgets.text import Line, pad
 
 
 def change_line(entry: HistoryEntry, _width: int, today: date) -> Line:
-    """When it was made, and what it is called."""
+    """The line of a change: its time and its name."""
     at = datetime.fromisoformat(entry.at)
     day = "today" if at.date() == today else short_date(at.date(), today)
     return (

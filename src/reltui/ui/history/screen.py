@@ -1,4 +1,4 @@
-"""The history: the changes that were not undone, the newest first; undo takes back the first."""
+"""The screen of the history: changes that are not undone, the newest first."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,14 +25,14 @@ from reltui.ui.widgets.text import Line, hang, has_words
 EMPTY = "Nothing was changed yet."
 
 NAMES = 12
-"""How many of those whom a change touched are named."""
+"""The most people of a change that are named."""
 
 SHOWN = 2000
-"""The changes that the list goes back to; the command `reltui history` has all of them."""
+"""The most changes in the list; the command `reltui history` lists all of them."""
 
 
 class HistoryScreen(ActionScreen):
-    """A list of changes; enter opens the person whom a change touched."""
+    """Lists changes; enter opens the person of a change."""
 
     PLACE: ClassVar[Place] = Place.HISTORY
 
@@ -42,18 +42,18 @@ class HistoryScreen(ActionScreen):
             self._draw, _match, heads=change_heads, empty=EMPTY, id="list"
         )
         self.controls = ListControls(self.list)
-        # With every key it would send too much.
+        # For every key it would send too many bytes.
         self.list.rested = self._look
         self.preview = TextView(self._preview, id="preview")
 
     def body(self) -> ComposeResult:
-        """The list, and on a wide screen what a change touched beside it."""
+        """The list, and on a wide screen the preview of a change beside it."""
         with Horizontal(id="people"):
             yield self.frame_panel(self.list, "History")
             yield self.frame_panel(self.preview)
 
     def on_resize(self) -> None:
-        """Show what a change touched where there is room for it."""
+        """Show the preview if there is room for it."""
         self.set_class(self.app.size.width >= PREVIEW, "wide")
         super().on_resize()
         self._look()
@@ -63,7 +63,7 @@ class HistoryScreen(ActionScreen):
             self.preview.renew(top=True)
 
     def _preview(self, width: int) -> list[Line]:
-        """The change in whole words, and the people whom it touched; the first one in short."""
+        """The name of the change, and its people; of the first person a summary."""
         entry = self.list.current
         if entry is None:
             return []
@@ -86,11 +86,11 @@ class HistoryScreen(ActionScreen):
         self._look()
 
     def header_end(self) -> Line:
-        """What this is, and that undo begins at its first line."""
+        """The title of the screen."""
         return (("History ", "strong"),)
 
     async def action_open(self) -> None:
-        """The page of the first person whom the change touched."""
+        """Open the page of the first person of the change."""
         entry = self.list.current
         if entry is None:
             return
@@ -104,7 +104,7 @@ class HistoryScreen(ActionScreen):
 
     @on(LineList.Chosen)
     async def open_clicked(self, message: LineList.Chosen) -> None:
-        """A second click opens the person."""
+        """Open the person on the second click."""
         message.stop()
         await self.action_open()
 

@@ -131,7 +131,7 @@ class MatrixGrid(Horizontal):
 
     @property
     def cell_height(self) -> int:
-        """The height of a cell with the rule below it: four lines on a screen of 24, more on a taller one."""
+        """The height of a cell with the rule below it: four lines on a screen of 24, or more."""
         return max(3, (self.size.height - HEADS + 1) // len(ROWS))
 
     @property
@@ -171,7 +171,7 @@ class MatrixGrid(Horizontal):
         self._draw_mark()
 
     def click(self, column: int, y: int) -> None:
-        """Put the cursor on the cell at a height of a column; if it is there already, list the cell."""
+        """Put the cursor on the cell that was clicked; if it is there already, list the cell."""
         row = self.first + (y - HEADS) // self.cell_height
         if y < HEADS or row >= len(ROWS):
             return
@@ -220,7 +220,7 @@ class MatrixGrid(Horizontal):
         return ((line * before, "dim"), (arrow, "mark"), (rest, "dim"))
 
     def _half(self, column: int, width: int) -> Line:
-        """The part of the name of a half over this column: the name spans both columns of the half."""
+        """The part of the name of a half over this column: the name spans two columns."""
         perception, _ = COLUMNS[column]
         about = "risk" if perception == "detractor" else "potential"
         name = f" {perception} ({about}) "
@@ -282,7 +282,7 @@ def _lines(text: str, width: int, rows: int) -> list[str]:
 
 
 def _edged(line: Line, column: int, width: int) -> Line:
-    """A line of a column; the last column of the left half ends with the rule between the halves."""
+    """A line of a column; the left half ends with the rule between the halves."""
     if column == DIVIDED:
         return (*fit(line, width - 1), ("│", "dim"))
     return fit(line, width)

@@ -110,7 +110,7 @@ class ClassifyScreen(PageDialog[Saved]):
             self._ask()
 
     def action_leave(self) -> None:
-        """Leave; the answers stay as a draft."""
+        """Save the answers given so far, and leave."""
         self._finish()
 
     def _so_far(self) -> dict[str, str | None]:

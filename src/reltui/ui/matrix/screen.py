@@ -69,7 +69,7 @@ class MatrixScreen(ActionScreen):
         return ((count, "dim"), (cut(name, 28), "strong"))
 
     def on_resize(self) -> None:
-        """Change the height of the panel: a tall screen has room for the instructions of each step."""
+        """Set the height of the panel: a tall screen has room for the instructions."""
         super().on_resize()
         self.path.styles.height = self._room
         self.path.renew(top=True)
@@ -174,7 +174,7 @@ class MatrixScreen(ActionScreen):
             await super().action_back()
 
     async def action_on_grid(self) -> None:
-        """Go to the cell of the selected person; pressed twice, go to the first cell."""
+        """Go to the cell of the selected person; pressed twice, to the first cell or line."""
         before = self.session.keyed[0]
         contact = self._contact()
         here = cell_of(values_of(contact.placement)) if contact else None

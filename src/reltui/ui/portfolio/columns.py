@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
 
 def drawn(entries: list[list[Entry]], widths: Sequence[int]) -> list[list[Line]]:
-    """The lines of each column, with a blank for the cursor; a single column spans the whole width."""
+    """The lines of each column, with a blank for the cursor; one alone spans the width."""
     if len(entries) > 1:
         return [
             [((" " * MARK, ""), *fit(entry.draw(width - MARK), width - MARK)) for entry in column]
@@ -162,7 +162,7 @@ class FigureColumns(Horizontal):
             self.place(*places[place])
 
     def next_block(self, steps: int) -> None:
-        """Move to the first figure of the next chart or the one before; the last is followed by the first."""
+        """Move to the first figure of the next or last chart; after the end comes the start."""
         heads = [
             place
             for before, place in pairwise([None, *self._places()])

@@ -119,7 +119,7 @@ def empty_columns() -> list[list[Entry]]:
 
 
 def verdict(shown: ShownPortfolio) -> Line:
-    """The result of the reality check in a sentence (tip 9: if everybody looks well, think again)."""
+    """The result of the reality check in a sentence (tip 9: if all look well, think again)."""
     found = shown.look.reality
     advocates, detractors, _ = shown.look.counts(VIEWS)
     if advocates + detractors < 5:
@@ -172,7 +172,7 @@ def _figure_line(
     most: int,
     chosen: bool = False,
 ) -> Line:
-    """The words, the number and the bar of a figure, with its line over the year if there is room."""
+    """The words, the number and the bar of a figure; its line over the year if it fits."""
     count, part = shown.count(spot), part_of(spot)
     label, room = _room(shown, column, width)
     longest = max(len(one.short) for one in shown.levels) + NUMBERED

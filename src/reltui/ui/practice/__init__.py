@@ -1,1 +1,1 @@
-"""The practices, the pause, and the value ledger."""
+"""The screens of practices, the pause, and the value ledger."""

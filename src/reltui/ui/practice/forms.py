@@ -1,4 +1,4 @@
-"""The forms of the practices: one line for each prompt; what is left open can be resumed."""
+"""The forms of the practices: one line for each prompt; the user can stop and continue later."""
 
 from reltui.domain.people.events import Exposure
 from reltui.domain.people.fields import LONGEST_TEXT
@@ -16,14 +16,14 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
 
 LABEL = 14
-"""The cells of a label: a prompt that begins with so few stands in it, others have a number."""
+"""The width of a label: a prompt that fits becomes the label, others get a number."""
 
 TEN = "ten"
-"""The practice that wants ten good answers to a request before a decision (tip 8)."""
+"""The practice that needs ten good answers to a request before a decision (tip 8)."""
 
 
 def practice_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
-    """The form for a practice about somebody; lines that were written before stay written."""
+    """The form for a practice about a person; it holds the lines written before."""
     match practice.key:
         case "trust":
             return trust_form(session, who, practice)
@@ -34,7 +34,7 @@ def practice_form(session: Session, who: str, practice: Practice) -> Form[Saved]
 
 
 def lines_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
-    """The form of prompts, one line each; ten good answers come before a decision, or "enough"."""
+    """The form of prompts, one line each; a decision needs ten good answers, or "enough"."""
     left = practices.open_exercise(session.workspace, who, practice)
     written = len(left.lines) if left else 0
     count = max(1, max(len(practice.prompts), practice.wants) - written)
@@ -83,7 +83,7 @@ def lines_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
 
 
 def _line(practice: Practice, number: int) -> Field:
-    """The field of a prompt: the prompt is its label where it is short enough, always its hint."""
+    """The field of a prompt: the prompt is its hint, and its label if it is short enough."""
     prompts = practice.prompts
     prompt = prompts[min(number, len(prompts) - 1)] if prompts else ""
     short = prompt.partition(",")[0]
@@ -92,7 +92,7 @@ def _line(practice: Practice, number: int) -> Field:
 
 
 def pause_form(session: Session, who: str, *, whole: bool) -> Form[Saved]:
-    """What follows the pause: two choices at least, the draft, and whether it is a response."""
+    """The form after the pause: at least two choices, the draft, and whether it is a response."""
     name = session.workspace.dossier(who).contact.name
 
     def save(values: Fields) -> Saved:
@@ -117,7 +117,7 @@ def pause_form(session: Session, who: str, *, whole: bool) -> Form[Saved]:
 
 
 def trust_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
-    """The trust step: what is shown, what could be lost, its size, and what became of it."""
+    """The form for a trust step: what is shown, what could be lost, its size, and its result."""
     contact = session.workspace.dossier(who).contact
 
     def save(values: Fields) -> Saved:
@@ -131,7 +131,7 @@ def trust_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
         return Saved("Kept.")
 
     sizes = tuple(str(size) for size in range(1, 8))
-    # A playbook of the user's own may have fewer prompts.
+    # A playbook of the user may have fewer prompts.
     shown, lost, *_ = (*practice.prompts, "", "")
     fields = [
         Field("shown", "I show", hint=shown, longest=LONGEST_TEXT),
@@ -146,7 +146,7 @@ def trust_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
 
 
 def outcome_form(session: Session, risk: Exposure) -> Form[Saved]:
-    """What became of a trust step: returned, ignored or abused."""
+    """The form for the result of a trust step: returned, ignored or abused."""
 
     def save(values: Fields) -> Saved:
         outcomes.close_exposure(session.workspace, risk.id, values["outcome"])

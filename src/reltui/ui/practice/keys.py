@@ -55,4 +55,4 @@ COMMANDS: Final = (
         name="leave-pause",
     ),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of these screens; others work everywhere."""

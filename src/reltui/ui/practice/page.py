@@ -1,4 +1,4 @@
-"""The practices about one contact: a line for each, and what the one under the cursor is about."""
+"""Draws the practices about one contact: a line for each, and the text on the selected one."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,14 +10,14 @@ from reltui.domain.text.dates import short_date
 from reltui.ui.widgets.text import Line, few, hang, pad
 
 NEVER = "not done about this person yet"
-"""What is said of a practice that was never done."""
+"""The words for a practice that was never done."""
 
 NAME = 26
-"""The cells of a practice's name."""
+"""The width of the name of a practice."""
 
 
 class PracticeRow(NamedTuple):
-    """A practice and what was done of it about a person; `next` says that it is the next one."""
+    """A practice and its entries about a person; `next` says that it is the next one to do."""
 
     practice: Practice
     done: int
@@ -26,14 +26,14 @@ class PracticeRow(NamedTuple):
 
     @property
     def left(self) -> bool:
-        """Whether it was begun and left."""
+        """Whether it was begun and not finished."""
         return self.last is not None and not self.last.done
 
 
 def practice_rows(
     dossier: Dossier, practices: Sequence[Practice], following: str
 ) -> list[PracticeRow]:
-    """Every practice in its order, with what was done of it."""
+    """Every practice in its order, with its entries."""
     found = []
     for practice in practices:
         kept = [one for one in dossier.exercises if one.practice == practice.key]
@@ -49,7 +49,7 @@ def row_heads(width: int) -> str:
 
 
 def row_line(row: PracticeRow, width: int) -> Line:
-    """One practice: its tip, its name, how often it was done, and what it is for."""
+    """The line of a practice: its tip, its name, how often it was done, and its purpose."""
     tip = f"{row.practice.tip}" if row.practice.tip else "·"
     state, tone = (f"{row.done}x", "") if row.done else ("-", "dim")
     if row.left and row.last is not None:
@@ -69,7 +69,7 @@ def row_line(row: PracticeRow, width: int) -> Line:
 def about_lines(
     row: PracticeRow | None, today: date, width: int, *, roomy: bool = False
 ) -> list[Line]:
-    """What the practice asks, and what was last written in it; `roomy` gives each a line."""
+    """The prompts of a practice with the last answers; `roomy` gives each a line."""
     if row is None:
         return []
     lines = few(hang((" ", ""), row.practice.gist, width - 1, "strong"), 2)
@@ -84,7 +84,7 @@ def about_lines(
 
 
 def _when(row: PracticeRow, today: date) -> str:
-    """The day on which it was last done, and how far."""
+    """The day on which it was last done, and its state."""
     if row.last is None:
         return NEVER
     state = "" if row.last.done else f", left at {len(row.last.lines)} of {row.practice.wants}"

@@ -1,4 +1,4 @@
-"""The pause: twenty quiet seconds before an answer, or before a downgrade is kept.
+"""The screen of the pause: twenty quiet seconds before a reply, or before a downgrade is saved.
 
 Source: Phil Larson, "Razor Sharp Relationships", tips 3 to 5: weigh it, respond, choose.
 """
@@ -17,17 +17,17 @@ from reltui.ui.practice import keys
 from reltui.ui.widgets.text import Line, hang
 
 STEPS: Final = 5
-"""In so many steps the bar fills."""
+"""The number of steps in which the bar fills."""
 
 BAR: Final = 20
-"""The cells of the bar."""
+"""The width of the bar."""
 
 
 class PauseScreen(PageDialog[bool]):
-    """Twenty seconds in which only a bar of five steps fills, and the page when they are over.
+    """Shows a bar that fills in five steps for twenty seconds, then what to do.
 
-    The answer says whether the seconds were over. `worse` is what is about to be kept, where the
-    pause is offered before that.
+    The result says whether the seconds were over. `worse` is the change that waits to be saved, if
+    there is one.
     """
 
     CSS_PATH = style_files("overlay", "prompt")
@@ -42,22 +42,22 @@ class PauseScreen(PageDialog[bool]):
         super().__init__(session, "The pause")
 
     def on_mount(self) -> None:
-        """The clock is set: it shows every few seconds that time goes on, not every second."""
+        """Start the timer; the bar changes every few seconds and not every second."""
         self.set_timer(QUIET, self.end)
         self.set_interval(QUIET / STEPS, self.step, repeat=STEPS - 1)
 
     def step(self) -> None:
-        """A fifth of the seconds is over."""
+        """Fill one more step of the bar."""
         self._steps += 1
         self.page.renew()
 
     def end(self) -> None:
-        """The seconds are over: the page says so, once."""
+        """Show that the seconds are over."""
         self.over = True
         self.page.renew()
 
     def lines(self, width: int) -> list[Line]:
-        """Quiet first; afterwards, what to do with it."""
+        """The lines during the pause, then the lines after it."""
         if self._worse:
             text, about = self._before_it_is_kept()
         elif not self.over:
@@ -83,5 +83,5 @@ class PauseScreen(PageDialog[bool]):
         return {"go-on": "keep it now", "leave-pause": "drop it"} if self._worse else {}
 
     def action_go_on(self) -> None:
-        """On to the choices, whether the seconds are over or not."""
+        """Go on to the choices, whether the seconds are over or not."""
         self.dismiss(self.over)

@@ -1,4 +1,4 @@
-"""The practices about one contact: ten of them, the reflection, and what became of a trust step."""
+"""The screen of the practices about one contact: ten practices, reflection, trust steps."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -21,7 +21,7 @@ from reltui.ui.widgets.text import Line, has_words
 
 
 class PracticesScreen(ActionScreen):
-    """A list of practices; enter does the one under the cursor, o closes a trust step."""
+    """Lists practices; enter does the one under the cursor, o closes a trust step."""
 
     PLACE: ClassVar[Place] = Place.PRACTICES
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -32,22 +32,22 @@ class PracticesScreen(ActionScreen):
         self._shown: str | None = None
         self.about_it = TextView(self._lines, id="practice")
         self.list: LineList[PracticeRow] = LineList(row_line, _match, heads=row_heads, id="list")
-        # What it is about is told once the cursor stops: with every key it would send too much.
+        # Describe the practice once the cursor stops: for every key it would send too many bytes.
         self.list.rested = self._tell
         self.controls = ListControls(self.list)
 
     def body(self) -> ComposeResult:
-        """The list, and what the one under the cursor is about."""
+        """The list, and the description of the practice under the cursor."""
         yield self.frame_panel(self.list, "Practices")
         yield self.frame_panel(self.about_it)
 
     @property
     def who(self) -> str | None:
-        """The person whom the practices are about."""
+        """The person of the practices."""
         return self.session.person()
 
     def reload(self) -> None:
-        """Read the exercises; the cursor begins at the practice to do now."""
+        """Read the practices; put the cursor on the one to do now."""
         workspace, who = self.session.workspace, self.who
         if who is None:
             self._shown = None
@@ -75,12 +75,12 @@ class PracticesScreen(ActionScreen):
         return self.about(self.who, "Practices")
 
     def _tell(self) -> None:
-        """Say what the practice under the cursor is about."""
+        """Describe the practice under the cursor."""
         self.about_it.renew(top=True)
 
     @work
     async def action_practise(self) -> None:
-        """Do the practice under the cursor, or go on with it."""
+        """Do the practice under the cursor, or continue it."""
         who, row = self.who, self.list.current
         if who is None or row is None:
             return
@@ -94,7 +94,7 @@ class PracticesScreen(ActionScreen):
 
     @work
     async def action_outcome(self) -> None:
-        """Say what became of the oldest open trust step."""
+        """Ask for the result of the oldest open trust step."""
         who = self.who
         risk = practices.open_exposure(self.session.workspace, who) if who else None
         if risk is None:
@@ -104,7 +104,7 @@ class PracticesScreen(ActionScreen):
 
     @on(LineList.Chosen)
     def open_clicked(self, message: LineList.Chosen) -> None:
-        """A second click does it."""
+        """Do the practice on the second click."""
         message.stop()
         self.action_practise()
 

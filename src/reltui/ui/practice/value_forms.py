@@ -16,7 +16,7 @@ from reltui.ui.commands.registry import hinted
 
 
 def entry_form(session: Session, who: str, way: Flow) -> Form[Saved]:
-    """The form for what was given or received: a line, its kind, and its size of 1 to 3."""
+    """The form for an entry of the ledger: a line, its kind, and its size of 1 to 3."""
     name = session.workspace.dossier(who).contact.name
 
     def keep(values: Fields) -> str:
@@ -49,7 +49,7 @@ def entry_form(session: Session, who: str, way: Flow) -> Form[Saved]:
 
 
 def reflection_form(session: Session, who: str) -> Form[Saved]:
-    """The four questions, one line each; and what it is for, and what it could become."""
+    """The four questions, one line each, then the purpose and the potential."""
     workspace = session.workspace
     contact = workspace.dossier(who).contact
     practice = practices.reflection(workspace)

@@ -1,4 +1,4 @@
-"""Purpose and value of one relationship: what it is for, the ledger in two columns, the drift."""
+"""Draws the purpose and value of a relationship: the ledger in two columns, and the drift."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,38 +17,38 @@ from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.text import Line, beside, hang, pad
 
 LABEL: Final = 12
-"""The cells of the labels at the left."""
+"""The width of the labels at the left."""
 
 MONTHS: Final = 12
-"""The months whose gifts are drawn."""
+"""The number of months that are drawn."""
 
 MONTH: Final = 4
-"""The cells of a month at least."""
+"""The least width of a month."""
 
 WIDEST: Final = 8
-"""The cells of a month at most."""
+"""The greatest width of a month."""
 
 TWO_PANELS: Final = 110
 """The least width, in cells, at which the year and the ledger stand beside the purpose."""
 
 PURPOSE: Final = 54
-"""The cells that the purpose and the balance need."""
+"""The width of the purpose and the balance."""
 
 ROOMY: Final = 100
-"""The least width, in cells, at which the mirror has more than a line for each half."""
+"""The least width, in cells, at which each half of the year has more than one line."""
 
 TALLEST: Final = 3
-"""The lines of each half of the mirror then."""
+"""The lines of each half of the year at that width."""
 
 _BARS: Final = " ▁▂▃▄▅▆▇█"
 
 _HANGING: Final = " ▀█"
-"""Blocks that hang down from their line: half of it, and all of it."""
+"""Blocks that hang from the top of their line: half a line, and a whole line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """All that the page shows: the person's case, and the reflection's questions."""
+    """The input of the page: the case of the person, and the questions of the reflection."""
 
     case: Case
     questions: tuple[str, ...]
@@ -104,9 +104,9 @@ def _since(said: Answer, today: date) -> str:
 
 
 def _months(case: Case, width: int, high: int) -> list[Line]:
-    """A year as a mirror: what we gave rises above the line of months, what they gave hangs below.
+    """The year: our gifts as bars above the line of months, theirs as bars below it.
 
-    Each month is as wide as there is room for; both sides have one scale, and `high` lines each.
+    A month is as wide as the room allows; both sides have the same scale and `high` lines each.
     """
     shown = min(MONTHS, (width - LABEL) // MONTH)
     rows = months(case.dossier.ledger, case.today, MONTHS)[-shown:]
@@ -132,18 +132,18 @@ def _months(case: Case, width: int, high: int) -> list[Line]:
 
 
 def _block(signs: str, height: int, cells: int) -> str:
-    """One month of a bar in one line: the sign of what is left of its height."""
+    """One month of a bar in one line: the sign for the rest of its height."""
     sign = signs[max(0, min(height, len(signs) - 1))]
     return sign * (cells - 1) + " "
 
 
 def _sums(given: int, received: int) -> str:
-    """Both sums of a month, so that no block has to be measured; nothing where both are zero."""
+    """Both sums of a month as numbers; "" if both are zero."""
     return f"{given}:{received}" if given or received else ""
 
 
 def _ledger(case: Case, width: int) -> list[Line]:
-    """What we gave at the left, what they gave at the right, the newest first, and the drift."""
+    """Our gifts at the left, theirs at the right, the newest first, and the drift."""
     half = (width - 3) // 2
     lines: list[Line] = [
         (
@@ -171,11 +171,11 @@ _DRIFTS: Final = {
     "me": "it says “me”, and we give far more than comes back",
     "them": "much goes out, and nothing is realized",
 }
-"""How what was given and received contradicts each purpose."""
+"""The words for a ledger that contradicts each purpose."""
 
 
 def _marks(case: Case) -> list[tuple[date, str, str]]:
-    """Where in time the drift and the window of the balance begin, the newest first."""
+    """The days on which the drift and the window of the balance begin, the newest first."""
     numbers = case.playbook.numbers
     edge = add_days(case.today, -numbers.balance_window + 1)
     marks = [
@@ -209,7 +209,7 @@ def _columns(left: list[Line], right: list[Line], half: int) -> list[Line]:
 
 
 def _following(value: Value, width: int) -> list[Line]:
-    """What could be given or asked next, in the size that fits this relationship."""
+    """Gifts or asks that could come next, in the size that fits this relationship."""
     lines: list[Line] = []
     kind = ""
     for one in suggestions(value.case, STEPS.index("ask") + 1):

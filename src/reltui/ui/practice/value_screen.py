@@ -1,4 +1,4 @@
-"""Purpose and value of one relationship: two columns, their balance, and four questions."""
+"""The screen of purpose and value: two columns, their balance, and four questions."""
 
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from reltui.ui.widgets.text import Line
 
 
 class ValueScreen(ActionScreen):
-    """The ledger as two columns; + and - write into it, enter asks what it is all for."""
+    """Shows the ledger in two columns; + and - write into it, enter asks the four questions."""
 
     PLACE: ClassVar[Place] = Place.VALUE
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -80,6 +80,6 @@ class ValueScreen(ActionScreen):
 
     @work
     async def action_reflect(self) -> None:
-        """Answer the four questions, and say what it is for."""
+        """Answer the four questions, and set the purpose."""
         if who := self.person_or_ask():
             await self.ask_to_save(Dialog.REFLECTION, who)

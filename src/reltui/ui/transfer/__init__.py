@@ -1,1 +1,1 @@
-"""The preview of an import."""
+"""The preview of an import, and the form of an export."""

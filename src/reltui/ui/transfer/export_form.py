@@ -1,4 +1,4 @@
-"""The form for an export: which file, and whom."""
+"""The form for an export: the file and the people."""
 
 from pathlib import Path
 
@@ -12,20 +12,20 @@ from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 
 LONGEST_PATH = 4000
-"""The characters of a path."""
+"""The most characters of a path."""
 
 
 AGE_HINT = "empty: not encrypted; age1...: ~/people.csv.age"
-"""What stands in the empty field of recipients."""
+"""The hint in the empty field of recipients."""
 
 
 def _recipients(typed: str) -> list[str]:
-    """The public keys in a field, parted by commas, or one of SSH, which holds blanks."""
+    """The public keys in a field, separated by commas, or one key of SSH, which holds blanks."""
     return [key for part in typed.split(",") if (key := part.strip())]
 
 
 def export_form(session: Session) -> Form[Saved]:
-    """The form that writes people to a file, whose ending says what kind it is."""
+    """The form that writes people to a file; the ending of its name sets the format."""
 
     def save(values: Fields) -> Saved:
         path = values["path"].strip()

@@ -1,4 +1,4 @@
-"""What an import would do: shown before anything is kept."""
+"""The preview of an import, shown before anything is saved."""
 
 from typing import ClassVar
 
@@ -22,14 +22,14 @@ from reltui.ui.transfer import keys
 from reltui.ui.widgets.text import Line, hang
 
 NOTHING_NEW = "Nothing new: nothing was changed."
-"""What is said of an import that has nothing to add."""
+"""The message for an import that would add nothing."""
 
 MOST = 500
-"""The lines of a preview that are shown; more would help nobody."""
+"""The most lines of a preview; more would not help."""
 
 
 class ImportPreview(PageDialog[Imported]):
-    """The people of an import, new and known, and what could not be read; enter keeps them."""
+    """Shows the people of an import, new and known, and its problems; enter imports them."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.IMPORT_PREVIEW, Place.PAGE)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -49,16 +49,16 @@ class ImportPreview(PageDialog[Imported]):
 
     @property
     def doubtful(self) -> bool:
-        """Whether the letters of the file can be read in two ways."""
+        """Whether the file may be in another encoding."""
         return bool(self._first.plan.other)
 
     @property
     def unsure_phones(self) -> int:
-        """How many phones need a country that is not known."""
+        """The number of phones that need an unknown country."""
         return self._planned.asks_region(self.session.workspace)
 
     def lines(self, width: int) -> list[Line]:
-        """The counts, how the files were understood, what went wrong, then the people."""
+        """The counts, how the files were understood, the problems, then the people."""
         result = self._plan.result
         counts = (
             f"{result.read} read: {result.added} new, {result.updated} known with something new, "
@@ -89,7 +89,7 @@ class ImportPreview(PageDialog[Imported]):
         return lines
 
     def _remarks(self, width: int) -> list[Line]:
-        """What could not be read, and what is worth knowing: before a long list of people."""
+        """The problems and hints; they stand before a long list of people."""
         result = self._plan.result
         lines: list[Line] = []
         if result.problems:
@@ -104,7 +104,7 @@ class ImportPreview(PageDialog[Imported]):
         return lines
 
     def action_other_reading(self) -> None:
-        """Show what the letters say in the other encoding, and the first again."""
+        """Read the file in the other encoding, or again in the first one."""
         if self._planned is not self._first:
             self._planned = self._first
         else:
@@ -114,7 +114,7 @@ class ImportPreview(PageDialog[Imported]):
 
     @work
     async def action_home_region(self) -> None:
-        """Ask in which country phones are that do not say it, and match the people anew."""
+        """Ask for the country of phones without a country code, and match the people again."""
         dialog = make_dialog(Dialog.HOME_REGION, self.session)
         region = await answer_of(self.app, self.session, dialog)
         if region is None:
@@ -124,7 +124,7 @@ class ImportPreview(PageDialog[Imported]):
         self.show_keys()
 
     def action_confirm(self) -> None:
-        """Keep all of it as one change; where nothing is new, say so and go back."""
+        """Import everything as one change; if nothing is new, show a message and go back."""
         if self.empty:
             self.dismiss()
             self.app.notify(NOTHING_NEW, markup=False)

@@ -37,4 +37,4 @@ COMMANDS: Final = (
         enabled_when=lambda preview: preview.unsure_phones,
     ),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of this screen; others work everywhere."""

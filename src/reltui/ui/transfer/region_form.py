@@ -1,4 +1,4 @@
-"""The form that asks once in which country phones are that do not say it."""
+"""The form that asks once for the country of phones without a country code."""
 
 from reltui.services.base.drafts import Fields
 from reltui.services.base.phones import region_called
@@ -6,11 +6,11 @@ from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.session import Session
 
 LONGEST = 6
-"""The characters of a country: DE, or +49."""
+"""The most characters of a country, such as DE or +49."""
 
 
 def region_form(session: Session) -> Form[str]:
-    """The form whose answer is a country as two capitals."""
+    """The form whose result is a country as two capital letters."""
 
     def save(values: Fields) -> str:
         return region_called(values["region"])

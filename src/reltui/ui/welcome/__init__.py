@@ -1,1 +1,1 @@
-"""The first start."""
+"""The screen of the first start."""

@@ -44,4 +44,4 @@ COMMANDS: Final = (
         name="drill-welcome",
     ),
 )
-"""The commands of this room, beside those that work everywhere."""
+"""The commands of this screen; others work everywhere."""

@@ -1,4 +1,4 @@
-"""The first start: no book yet, and three ways to a first one."""
+"""The screen of the first start, when there is no book yet: three ways to begin."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from reltui.ui.widgets.text import Line, fit, hang
 
 
 class WelcomeScreen(ActionScreen):
-    """Import contacts, try the example book, or add the first person."""
+    """Offers to import contacts, try the example book, or add the first person."""
 
     PLACE: ClassVar[Place] = Place.WELCOME
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
@@ -28,7 +28,7 @@ class WelcomeScreen(ActionScreen):
 
     @classmethod
     def places(cls) -> tuple[Place, ...]:
-        """Only the three ways to begin: nothing else works without a book."""
+        """The places of its keys: only the three ways to begin, as others need a book."""
         return (cls.PLACE,)
 
     def body(self) -> ComposeResult:
@@ -45,7 +45,7 @@ class WelcomeScreen(ActionScreen):
         where = hang(("  ", ""), f"The book will be {path}", inner, "dim")
         new = hang((f"  {hint('drill-welcome')}  ", "key"), _NEW, inner, "dim")
         if self.app.size.height < LOW:
-            # Every choice with its key comes first; words come where there is room for them.
+            # The choices with their keys come first; further words follow if there is room.
             keys = [((f"  {hint(one)}  ", "key"), (name, "strong")) for one, name, _ in _BEGINNINGS]
             told = [
                 line
@@ -61,11 +61,11 @@ class WelcomeScreen(ActionScreen):
         return [()] * above + lines
 
     def header_end(self) -> Line:
-        """What this is; there is no room for it at the left of a small screen."""
+        """The name of the program; a small screen has no room for it at the left."""
         return ((" first start ", "dim"),) if self.has_class("framed") else (("reltui ", "head"),)
 
     async def action_begin(self, name: str) -> None:
-        """Begin with one of the three."""
+        """Begin in one of the three ways."""
         match name:
             case "add":
                 self.action_add()
@@ -77,7 +77,7 @@ class WelcomeScreen(ActionScreen):
                     self.after_form()
 
     def after_form(self, who: str | None = None) -> None:
-        """Into the book: to four questions about the first person, else to today's review."""
+        """Open the book: the four questions about the first person, else the review of today."""
         super().after_form(who)
         self.app.call_next(self._begin, who)
 
@@ -127,13 +127,13 @@ PANELS = 76
 """The least width, in cells, at which the ways to begin stand side by side."""
 
 BARS = 2
-"""The lines of the two bars."""
+"""The number of lines of the two bars."""
 
 LOW = 22
-"""Below so many lines the ways to begin come first, and the words after them."""
+"""Below this height the ways to begin come first, and the words after them."""
 
 TALLEST = 5
-"""The lines of the words of a panel."""
+"""The number of lines for the words of a panel."""
 
 _WELCOME = (
     "reltui coaches your business relationships: it says where you stand with each person, "
