@@ -51,6 +51,29 @@ async def test_the_list_says_of_its_keys_that_they_open_and_begin(book: Path) ->
         assert "Each line is kept at once" in shown(app)
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_list_previews_the_entry_that_the_cursor_rests_on(
+    size: tuple[int, int], book: Path
+) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("6")
+        screen = screen_of(app)
+        assert "WOULD BE ON THE AGENDA" in shown(app)
+        assert "send the new delivery plan" in shown(app)
+        first = shown(app)
+        await pilot.press("down")
+        assert len(screen.pages.choices()) > 1
+        # A key moves two marks and nothing else; the preview follows once the cursor rests.
+        before = [line for line in first.split("\n") if "▌" not in line]
+        after = [line for line in shown(app).split("\n") if "▌" not in line]
+        assert len(set(before) ^ set(after)) <= 2
+        screen.settle()
+        await pilot.pause()
+        assert screen.pages.looked_at == 1
+        assert shown(app) != first
+
+
 async def test_an_answer_is_kept_and_the_next_question_comes(book: Path) -> None:
     app = app_on(book, who="c2")
     async with app.run_test(size=SMALL) as pilot:

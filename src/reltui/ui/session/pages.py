@@ -16,7 +16,7 @@ from reltui.ui.session.items import STAGES, Item, Stage, first_open, items_of
 from reltui.ui.session.page import NAME_AT, THREE, Shown, listed_lines, session_lines
 from reltui.ui.session.panels import Panel, panel_lines
 from reltui.ui.session.veil import SessionVeil
-from reltui.ui.widgets.text import Line, beside, hang, width_of, wrap
+from reltui.ui.widgets.text import Line, beside, few, hang, width_of, wrap
 
 _LAST_LINES = 8
 """The lines of a summary, its head included, that stay in sight at the end of scrolling."""
@@ -27,6 +27,9 @@ MOST_ASKED = 2
 
 BELOW = 14
 """The lines for the changes below another picture."""
+
+LEAST_FOR_BOTH = 14
+"""The least lines of the list of sessions with a preview of one below it."""
 
 LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an account, or a few."
 """The sentence of the list of sessions on its keys."""
@@ -47,6 +50,8 @@ class SessionPages:
         self.stage: Stage = "agenda"
         self.at: str | None = None
         self.cursor = 0
+        self.looked_at = 0
+        self._preview: tuple[tuple[object, ...], list[Line]] | None = None
         self.panel: Panel = "ladder"
         self.panel_asked = False
         self.theirs = False
@@ -100,6 +105,7 @@ class SessionPages:
     def read(self) -> bool:
         """Read the session again, because others may have changed it; False if it is gone."""
         there = True
+        self.look()
         if self.course is not None and self.course.is_new:
             # Another person may have begun it.
             subject = Subject(self.course.people, self.course.first.account)
@@ -122,6 +128,11 @@ class SessionPages:
     def leave(self) -> None:
         """Go back to the list of sessions."""
         self.course, self._key, self.cursor = None, "", 0
+        self.look()
+
+    def look(self) -> None:
+        """Tell of the entry of the list under the cursor, once the cursor rests on it."""
+        self.looked_at, self._preview = self.cursor, None
 
     def _gather(self) -> None:
         course, who = self.course, self.who
@@ -275,17 +286,36 @@ class SessionPages:
         if not isinstance(choices[0][1], Course):
             note = f"{note} {OFFERED}"
         self.cursor = max(0, min(self.cursor, len(entries) - 1))
+        name, entry = choices[min(self.looked_at, len(choices) - 1)]
         if width < THREE:
-            return listed_lines(entries, self.cursor, width, note, height)
+            listed = listed_lines(entries, self.cursor, width, note, height)
+            if height < LEAST_FOR_BOTH:
+                return listed
+            if len(listed) > height - height // 2:
+                listed = listed_lines(entries, self.cursor, width, note, height - height // 2)
+            # Below the list each line counts: what is told stands there without empty ones.
+            told = [(), *(line for line in self._told(name, entry, width - 2) if width_of(line))]
+            below = few(told, height - len(listed))
+            return [*listed, *([((" ", ""), *line) for line in below])]
         longest = max(width_of(((name, ""),)) for _, _, name in entries)
         left = max(width * 2 // 5, min(longest + NAME_AT, width // 2))
         listed = listed_lines(entries, self.cursor, left, note, height)
-        name, entry = choices[self.cursor]
-        told = self._about(entry, width - left - 3)
-        if not isinstance(entry, Course):
-            told = [*hang(("", ""), name, width - left - 3, "head"), (), *told]
+        told = self._told(name, entry, width - left - 3)
         told = [*told, *[()] * (height - len(told))][:height]
         return beside(listed, [((" │ ", "dim"), *line) for line in told], left, gap=0)
+
+    def _told(self, name: str, entry: Subject | Course, width: int) -> list[Line]:
+        """What the list tells of an entry; a new session is named first.
+
+        It is made once for all keys that move the cursor: that of an account takes a while.
+        """
+        key = (self.looked_at, name, width, self.veil.on, self.session.workspace.book.seq)
+        if self._preview is None or self._preview[0] != key:
+            told = self._about(entry, width)
+            if not isinstance(entry, Course):
+                told = [*hang(("", ""), name, width, "head"), (), *told]
+            self._preview = key, told
+        return self._preview[1]
 
     def _about(self, entry: Subject | Course, width: int) -> list[Line]:
         """The preview of a session in the list: its lines, or the first lines of a new session."""

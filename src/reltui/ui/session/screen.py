@@ -1,7 +1,7 @@
 """The screen of coaching sessions: choose people, answer questions, agree on commitments."""
 
-from collections.abc import Mapping
-from typing import ClassVar, Final
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -23,7 +23,11 @@ from reltui.ui.session.pages import SessionPages
 from reltui.ui.session.panels import Panel
 from reltui.ui.session.view import SessionView
 from reltui.ui.session.writer import SessionWriter
+from reltui.ui.widgets.list_view import REST
 from reltui.ui.widgets.text import Line
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} undoes."
 """The commands of a closed session."""
@@ -48,8 +52,8 @@ OWN_SCREENS: Final[Mapping[Panel, Route]] = {
 class SessionControls(Controls):
     """The movement keys move the cursor of a session, or of the list of all sessions."""
 
-    def __init__(self, pages: SessionPages, view: SessionView) -> None:
-        self._pages, self._view = pages, view
+    def __init__(self, pages: SessionPages, view: SessionView, moved: Callable[[], None]) -> None:
+        self._pages, self._view, self._moved = pages, view, moved
 
     @property
     def page(self) -> int:
@@ -60,6 +64,7 @@ class SessionControls(Controls):
         """Move the cursor by so many entries."""
         self._pages.move(steps)
         self._view.renew()
+        self._moved()
 
     def to_first(self) -> None:
         """Move to the first entry."""
@@ -81,8 +86,9 @@ class SessionScreen(ActionScreen):
         super().__init__(session)
         self.pages = SessionPages(session)
         self.view = SessionView(self._lines, id="session")
-        self.controls = SessionControls(self.pages, self.view)
+        self.controls = SessionControls(self.pages, self.view, self._look_soon)
         self.writer = SessionWriter(self, self.pages, self.view)
+        self._resting: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The picture that fills the screen."""
@@ -90,6 +96,19 @@ class SessionScreen(ActionScreen):
 
     def _lines(self, width: int, height: int) -> list[Line]:
         return self.pages.lines(width, height, self.app.size.height)
+
+    def _look_soon(self) -> None:
+        """Preview the session under the cursor once it stops, so that moving it stays cheap."""
+        if self._resting is not None:
+            self._resting.stop()
+        if self.course is None:
+            self._resting = self.set_timer(REST, self.settle)
+
+    def settle(self) -> None:
+        """Preview the session under the cursor."""
+        self._resting = None
+        self.pages.look()
+        self.view.renew()
 
     @property
     def who(self) -> str | None:
