@@ -288,3 +288,95 @@ def test_who_ignores_all_advice_does_not_hear_the_same_words(held: Dossier, peer
 
 SAME = 3
 DAYS = 200
+
+
+# 5. What they want, see and could become, and the four answers: on file, so not asked for.
+
+ASKS_THE_VIEW = re.compile(
+    r"how do you see us|how do we look from your side|what do you (?:see in|think of) us",
+    re.IGNORECASE,
+)
+
+
+@one_in(2)
+@given(lives(), peers)
+def test_no_answer_is_asked_for_that_is_on_file_and_fresh(held: Dossier, peer: Contact) -> None:
+    case = of(held, peer)
+    contact, stale = held.contact, Facts(case).stale
+    for found, plan in zip(coach.findings(case), plans(case), strict=False):
+        if found.move_class == MoveClass.CLASSIFY:
+            name = found.rule.rsplit(".", 1)[1]
+            doubted = Facts(case).against is not None and name == "perception"
+            assert contact.placement.get(name) is None or name in stale or doubted or case.moved
+        if contact.sees is not None:
+            assert not ASKS_THE_VIEW.search(plan.say), plan.say
+        if contact.potential is not None:
+            assert "what this relationship could become" not in everything(plan)
+
+
+# 9. What, how and say go the same way.
+
+
+@one_in(2)
+@given(lives(), peers)
+def test_what_is_done_and_said_goes_the_way_that_the_plan_names(
+    held: Dossier, peer: Contact
+) -> None:
+    for plan in plans(of(held, peer)):
+        way = plan.how.channel
+        if way == "none":
+            assert not re.match(r"(?:Ring|Call|Write to|Send)\b", plan.what), plan
+        elif way in {"mail", "letter", "message"}:
+            assert not re.match(r"(?:Ring|Call)\b", plan.what), plan
+            assert not re.search(r"\bI am (?:ringing|calling)\b", plan.say), plan
+        elif way == "call":
+            assert not re.match(r"(?:Write|Mail) (?!down)", plan.what), plan
+            assert not re.search(r"\bI (?:write|am writing)\b", plan.say), plan
+        assert plan.how.because
+
+
+@one_in(2)
+@given(lives(), peers, peers.map(lambda one: replace(one, id="c8", name="Jonas Bauer")))
+def test_a_colleague_who_opens_the_door_is_named_with_the_reason_and_the_others_too(
+    held: Dossier, peer: Contact, other: Contact
+) -> None:
+    for plan in plans(of(held, peer, other)):
+        if plan.how.through is None:
+            continue
+        door, left = (peer, other) if plan.how.through == peer.id else (other, peer)
+        assert plan.how.channel == "call"
+        assert door.first_name in plan.how.because
+        assert door.placement.value("perception") == "advocate"
+        assert door.placement.value("relationship") == "yes"
+        assert left.first_name in everything(plan)
+
+
+# 10. The parts beside the act speak of the person too, and a cell is never advised alone.
+
+
+@one_in(2)
+@given(lives(), peers)
+def test_what_goes_with_it_and_what_waits_speak_of_the_person(held: Dossier, peer: Contact) -> None:
+    for plan in plans(of(held, peer)):
+        told = [one.what for one in plan.with_it]
+        told += [f"{one.what}: {one.because}, {one.until}" for one in plan.not_today]
+        for text in told:
+            assert not OF_THE_SYSTEM.search(text), text
+
+
+@one_in(2)
+@given(lives())
+def test_while_something_is_to_be_put_right_the_cell_is_no_act(held: Dossier) -> None:
+    case = of(held)
+    play = str(case.action.play) if case.action is not None else ""
+    for plan in plans(case):
+        if play and plan.move_class in {MoveClass.COMMITMENT, MoveClass.FALL, MoveClass.LEAVING}:
+            assert play not in f"{plan.what} {plan.because} {plan.say}", plan
+
+
+def test_the_day_of_a_note_is_never_told_as_the_start_of_what_it_says() -> None:
+    plan = shipped().plan
+    told = [one.text for found in plan.texts.values() for one in found]
+    told += [f"{one.because}, {one.until}" for found in plan.waits.values() for one in found]
+    start = re.compile(r"\bsince \$(?:noted|levelday|placed|seen)\b", re.IGNORECASE)
+    assert [text for text in told if start.search(text)] == []
