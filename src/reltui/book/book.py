@@ -228,10 +228,12 @@ class Book:
     def _dossier(self, contact: Contact, kinds: Iterable[type[Any]] | None = None) -> Dossier:
         rows: dict[str, Any] = {}
         with self._reading():
+            state = self._state
             for kind in _EVENTS if kinds is None else kinds:
                 name = _EVENTS[kind]
-                found = self._state.table(name).of(contact.id)
-                rows[name] = tuple([self._read(kind, number, row) for number, row in found])
+                # Most tables hold nothing of somebody.
+                if found := state.table(name).of(contact.id):
+                    rows[name] = tuple([self._read(kind, number, row) for number, row in found])
         return Dossier(contact, **rows)
 
     @contextmanager
