@@ -149,7 +149,7 @@ PREMISES: Final = frozenset(
             "reason_given",
             "topic_known",
             *("trouble_known", "trouble_told", "request_open", "unasked", "met_known"),
-            *("voiced", "written"),
+            *("voiced", "written", "brought_known", "then_known"),
             *("news_told", "retold", "praised"),
             *(
                 "complaint_open",

@@ -10,8 +10,8 @@ from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.frameworks.matrix import Cell
-from reltui.domain.people.events import Commitment, PlainNote, Touch
-from reltui.domain.vocabulary import Party, TouchKind
+from reltui.domain.people.events import Ask, Commitment, Entry, Fall, PlainNote, Question, Touch
+from reltui.domain.vocabulary import Flow, Party, Reply, TouchKind
 from support.people import LEVERAGE, ago, case, contact
 
 CALL = Commitment("m1", "c1", ago(2), "call about the joint test plan", ago(0), seq=20)
@@ -126,3 +126,69 @@ def test_a_stale_relationship_is_tried_by_a_call(turn: int) -> None:
     plan = plan_for(of, found)
     assert plan.how.channel == "call"
     assert not plan.what.startswith("Write")
+
+
+def ours(text: str, on: int = 50) -> Touch:
+    return word(text, TouchKind.MEETING, Party.US, on)
+
+
+def test_the_newest_concrete_fact_is_said() -> None:
+    plan = plan_for(
+        case(
+            contact(LEVERAGE, placed=60),
+            touches=(ours("Delivered linen sample, she liked the weight"),),
+        )
+    )
+    assert "the linen sample" in plan.say
+    assert "you liked the weight" in plan.say
+
+
+def test_who_asked_to_be_called_again_hears_that_it_is_kept_in_mind() -> None:
+    note = "Called about the chargers; he was in a hurry and asked me to call again"
+    plan = plan_for(case(contact(LEVERAGE, placed=200), touches=(ours(note, 9),)))
+    assert "you were in a hurry and asked me to call again" in plan.say
+
+
+def test_a_turn_in_a_life_is_congratulated_on_and_the_heir_is_met() -> None:
+    note = "He says he turned 60 and hands the clinic to his daughter Elin in spring"
+    plan = plan_for(case(contact(LEVERAGE, placed=200), touches=(word(note, TouchKind.MEETING),)))
+    assert re.search("congratulat|glad|all the best", plan.say)
+    assert "hand the clinic to your daughter Elin" in plan.say
+    assert any("Elin" in one.what and "clinic" not in one.what for one in plan.with_it)
+
+
+def test_a_leave_to_come_is_no_absence_and_no_turn_against_us() -> None:
+    note = "She is expecting twins in February and will be on leave from January"
+    of = case(contact(LEVERAGE, placed=200), touches=(word(note, TouchKind.CALL),))
+    plan = plan_for(of)
+    assert not plan.say.startswith("Nothing to")
+    assert "no longer true" not in plan.because
+
+
+def test_a_thank_you_that_is_owed_opens_what_is_said() -> None:
+    gift = Entry("l1", "c1", ago(6), Flow.RECEIVE, "Lent us a crane", seq=30)
+    no = Ask("a1", "c1", ago(8), "introduce us to the port", 4, Reply.NO, seq=29)
+    plan = plan_for(case(contact(LEVERAGE, placed=60), asks=(no,), ledger=(gift,)))
+    first, _, rest = plan.say.partition(". ")
+    assert "lending us a crane" in first
+    assert rest
+
+
+def test_an_answer_of_one_word_waits_for_none_and_is_told_as_coldness() -> None:
+    fall = Fall("f1", "c1", ago(12), 3, 2, "we cancelled a rush order", seq=8)
+    noted_it = word("She answered in one line: noted", TouchKind.MAIL)
+    plan = plan_for(case(contact(LEVERAGE), falls=(fall,), touches=(noted_it,)))
+    assert plan.move_class == "fall"
+    assert "noted" in plan.because
+    assert re.search("cold|distant|short an answer", plan.because)
+    assert not any("noted" in one.what for one in plan.with_it)
+
+
+def test_a_question_is_told_once_and_is_no_complaint() -> None:
+    asked = Question("q1", "c1", ago(9), "Who pays when a reefer fails?", seq=4)
+    told = word("She asked who pays when a reefer fails; I said I would find out", on=9)
+    of = case(contact(LEVERAGE, placed=90), questions=(asked,), touches=(told,))
+    plan = plan_for(of)
+    assert plan.move_class == "question"
+    assert not any("reefer" in one.what for one in plan.with_it)
+    assert "classify.contradicted" not in {one.rule for one in coach.findings(of)}

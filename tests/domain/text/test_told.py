@@ -2,9 +2,12 @@
 
 import pytest
 
+from reltui.domain.text.joy import heir_in, tells_joy
 from reltui.domain.text.requests import met_at, thing_asked_for
-from reltui.domain.text.second_person import Addressee
+from reltui.domain.text.second_person import Addressee, to_you
+from reltui.domain.text.touch_notes import is_curt, substance
 from reltui.domain.text.trouble import tells_trouble, trouble_said
+from reltui.domain.text.wording import noun_phrase
 
 KIM = Addressee("Kim", "Kim Min-jun")
 
@@ -83,3 +86,87 @@ def test_what_somebody_asked_to_be_sent(note: str, thing: str) -> None:
 )
 def test_where_the_two_met(note: str, place: str) -> None:
     assert met_at(note) == place
+
+
+@pytest.mark.parametrize(
+    ("note", "heir"),
+    [
+        ("He turned 60 and hands the clinic to his daughter Elin in spring", "Elin"),
+        ("She retires in May; her successor is her deputy Tom", "Tom"),
+        ("She passes the shop on to her son", "her son"),
+        ("He got married in June", ""),
+        ("She was promoted to managing director", ""),
+    ],
+)
+def test_a_turn_in_a_life_is_seen_with_who_takes_over(note: str, heir: str) -> None:
+    assert tells_joy(note)
+    assert heir_in(note) == heir
+
+
+@pytest.mark.parametrize(
+    "note", ["She was angry about the delay", "He hands in the report", "The line was moved"]
+)
+def test_an_ordinary_note_is_no_turn_in_a_life(note: str) -> None:
+    assert not tells_joy(note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "She answered in one line: noted",
+        "Thanks, got it",
+        "ok",
+        "Noted.",
+        "He replied with one word",
+    ],
+)
+def test_an_answer_that_wants_none(note: str) -> None:
+    assert is_curt(note)
+
+
+@pytest.mark.parametrize("note", ["Thanks for the pump", "Noted that the pump leaks", "Yes to May"])
+def test_an_answer_that_says_something(note: str) -> None:
+    assert not is_curt(note)
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (
+            "He turned 60 and hands the clinic to his daughter",
+            "you turned 60 and hand the clinic to your daughter",
+        ),
+        (
+            "She was promoted and asks us to keep it quiet",
+            "you were promoted and ask us to keep it quiet",
+        ),
+        ("He is new and has no time", "you are new and have no time"),
+        ("She sells tools and parts", "you sell tools and parts"),
+        (
+            "He knows that the pump leaks and the belt slips",
+            "you know that the pump leaks and the belt slips",
+        ),
+    ],
+)
+def test_a_second_verb_goes_with_you_too(note: str, said: str) -> None:
+    assert to_you(note, KIM) == said[0].upper() + said[1:]
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (
+            "She asked who pays when a reefer fails; I said I would find out",
+            "who pays when a reefer fails",
+        ),
+        ("He said the pump leaks, and I promised a visit", "the pump leaks"),
+        ("I said I would find out", "I said I would find out"),
+    ],
+)
+def test_our_own_words_behind_theirs_are_not_theirs(note: str, said: str) -> None:
+    assert substance(note) == said
+
+
+def test_last_years_logs_have_no_second_article() -> None:
+    assert noun_phrase("last year's temperature logs") == "last year's temperature logs"
+    assert noun_phrase("old list") == "the old list"

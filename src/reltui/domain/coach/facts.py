@@ -26,11 +26,12 @@ from reltui.domain.people.events import (
 from reltui.domain.people.notes import News, OurQuestion, Planned
 from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.joy import tells_joy
 from reltui.domain.text.pattern import later
 from reltui.domain.text.requests import met_at, thing_asked_for
 from reltui.domain.text.second_person import Addressee, pronoun_in
 from reltui.domain.text.spoken import spoken_date
-from reltui.domain.text.touch_notes import is_unanswered
+from reltui.domain.text.touch_notes import is_curt, is_unanswered
 from reltui.domain.text.trouble import tells_trouble
 from reltui.domain.text.wording import bare, is_past, lower_first
 from reltui.domain.vocabulary import NewsKind, Party, ThanksKind, TouchKind
@@ -118,6 +119,16 @@ _PUBLIC: Final = later(
     r"colleagues|others|everybody|everyone|customers|suppliers|trade)\b",
     re.IGNORECASE,
 )
+_ASKED: Final = later(
+    r"(?:she|he|they|[A-Z]\w+)?\s*asked (?:me |us )?(?:who|what|whether|how|when|if|where|which)\b",
+    re.IGNORECASE,
+)
+_COMPETITION: Final = later(
+    r"\b(?:competitors?|cheaper|percent less|another (?:offer|supplier|quote)|other offers?)\b",
+    re.IGNORECASE,
+)
+"""What others offer them: a sign, and no complaint about us."""
+
 _POSTED: Final = later(
     r"\b(?:wrote|posted|said|complained|commented|shared|published|left)\b[^.;]*\b"
     r"(?:on (?:linkedin|facebook|google|twitter|instagram|the web|the internet)|publicly|online|"
@@ -534,8 +545,32 @@ class Facts:
             if self.age(one.on) <= 200
             and (_BAD.search(one.text) or (unhappy and not _GOOD.search(one.text)))
             and not hearsay(one.text)
+            and not self._asks(one)
+            and not is_curt(one.text)
+            and (_BAD.search(one.text) or not _COMPETITION.search(one.text))
         ]
         return tuple(reversed(held))
+
+    def _asks(self, one: Touch) -> bool:
+        """Whether a note holds an open question of theirs, or nothing but a question."""
+        return self._repeats(one) or _ASKED.match(bare(one.text)) is not None
+
+    def _repeats(self, one: Touch) -> bool:
+        """Whether a note tells a question of theirs that stands for itself."""
+        said = _long_words(one.text)
+        for asked in self.dossier.questions:
+            words = _long_words(asked.text)
+            near = abs((asked.on - one.on).days) <= _WITH_THE_NO
+            if near and words and 2 * len(words & said) >= len(words):
+                return True
+        return False
+
+    @cached
+    def curt(self) -> Touch | None:
+        """Their newest word, where it is an answer of one word; None for any other."""
+        newest = self.touches[0] if self.touches else None
+        fresh = newest is not None and newest.by == "them" and self.age(newest.on) <= _TAKEN_UP
+        return newest if fresh and newest is not None and is_curt(newest.text) else None
 
     @cached
     def grievance(self) -> Touch | None:
@@ -564,6 +599,8 @@ class Facts:
         """The newest word of theirs that nobody has answered, no complaint; None without one."""
         newest = self.touches[0] if self.touches else None
         if newest is None or newest.by != "them" or newest in self.complaints:
+            return None
+        if is_curt(newest.text) or self._repeats(newest):
             return None
         kept = self.age(newest.on) <= _TAKEN_UP and bare(newest.text) and not self.no
         teller = _SOMEBODY_SAYS.match(newest.text)
@@ -596,6 +633,8 @@ class Facts:
         view = self.answer("perception")
         newest = next(iter(self.by_them), None)
         if view is None or newest is None or view.value != "advocate" or hearsay(newest.text):
+            return None
+        if self._asks(newest):
             return None
         refused = (one.on for one in self.asks if one.answer == "no")
         if any(abs((newest.on - day).days) <= _WITH_THE_NO for day in refused):
@@ -632,9 +671,24 @@ class Facts:
             newest.text if newest and self.age(newest.on) <= 120 else "",
             self.contact.note,
         ):
-            if text and _AWAY.search(text):
+            if text and _AWAY.search(text) and not self._is_to_come(text):
                 return bare(text)
         return ""
+
+    def _is_to_come(self, text: str) -> bool:
+        """Whether a note tells of a leave that has not begun: "will be on leave from January"."""
+        found = _LEAVE_FROM.search(text)
+        if found is None:
+            return _WILL_LEAVE.search(text) is not None
+        month = _MONTH_NAMES.index(found.group(1)[:3].casefold()) + 1
+        ahead = (month - self.today.month) % 12
+        return 0 < ahead < _HALF_A_YEAR
+
+    @property
+    def joy(self) -> Touch | None:
+        """Their word of a happy day or of a turn in their life, that nobody has answered."""
+        told = self.unanswered
+        return told if told is not None and tells_joy(told.text) else None
 
     @cached
     def trouble(self) -> Touch | None:
@@ -711,8 +765,28 @@ _TURNED_AGAINST: Final = later(
     r"\b(?:would not|will not|never (?:again|buy|order|work|come|choose)|against|not choose|"
     r"warn\w*|complain\w*|angry|furious|"
     r"disappoint\w*|"
-    r"fail\w*|worse|worst|bad|leav\w*|cancel\w*|switch\w*|competitor|tender|no longer|unhappy|"
+    r"fail\w*|worse|worst|bad|(?<!on )(?<!parental )leav\w*|"
+    r"cancel\w*|switch\w*|competitor|tender|no longer|unhappy|"
     r"too (?:dear|slow|expensive|late)|had enough|fed up)\b",
+    re.IGNORECASE,
+)
+
+
+_MONTH_NAMES: Final = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+_HALF_A_YEAR: Final = 7
+"""Months within which a month that is named is one to come."""
+
+_LEAVE_FROM: Final = later(
+    r"\bleave (?:from|in|as of|starting(?: in)?|at the (?:end|start|beginning) of) "
+    r"(?:\d+ )?(?:early |late |mid-?)?"
+    r"(jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b",
+    re.IGNORECASE,
+)
+_WILL_LEAVE: Final = later(
+    r"\b(?:will be|will go|goes|is going|be) on (?:\w+ )?(?:leave|holiday|vacation)\b",
     re.IGNORECASE,
 )
 

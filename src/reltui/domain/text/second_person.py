@@ -74,7 +74,7 @@ def to_you(text: str, person: Addressee) -> str:
             text = re.sub(rf"\b{re.escape(name)}\b", "you", text)
     parts = _WORD.findall(text)
     turned: list[str] = []
-    subject = False
+    subject = ours = False
     for place, part in enumerate(parts):
         low = part.casefold()
         base = low.split("'")[0].split("’")[0]
@@ -82,8 +82,13 @@ def to_you(text: str, person: Addressee) -> str:
             new = _your(parts, place) if low in {"her", "his"} else _TURNED[low.replace("’", "'")]
             turned.append(upper_first(new) if part[:1].isupper() and not turned else new)
             subject = low in {"she", "he", "they"}
+            ours = ours or subject
             continue
         agreed = part
+        if ours and _is_joined_verb(parts, place):
+            agreed = with_you(part)
+        elif low in _OTHER_SUBJECTS or part in ".;:":
+            ours = False
         if subject and part.strip():
             if part[0].isalpha() and pronoun != "they":
                 agreed = with_you(part)
@@ -91,6 +96,25 @@ def to_you(text: str, person: Addressee) -> str:
             subject = low in {"always", "never", "often", "also", "now", "still", "only"}
         turned.append(agreed)
     return "".join(turned)
+
+
+_JOINTS: Final = word_set("and but or then")
+_BEHIND_VERB: Final = word_set(
+    "the a an his her their our us me him them it its this that these those no every to not all"
+)
+_OTHER_SUBJECTS: Final = word_set("i we it who which that what nobody everybody somebody")
+_AGREED: Final = word_set("is was has does isn't")
+
+
+def _is_joined_verb(parts: list[str], place: int) -> bool:
+    """Whether a word is a second verb of the same subject: "turned 60 and hands the shop over"."""
+    words = [part for part in parts[:place] if part.strip()]
+    if not words or words[-1].casefold() not in _JOINTS:
+        return False
+    low = parts[place].casefold()
+    behind = next((part for part in parts[place + 1 :] if part.strip()), "").casefold()
+    third = with_you(low) != low
+    return low in _AGREED or (third and behind in _BEHIND_VERB)
 
 
 def _your(parts: list[str], place: int) -> str:

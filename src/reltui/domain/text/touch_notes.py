@@ -35,9 +35,37 @@ _MET: Final = later(
 )
 
 
+_OURS_BEHIND: Final = later(
+    r"(?:[;,.]|\s+[-–])?\s+(?:and |but |so )?(?:I|we) (?:said|told (?:her|him|them)|promised|"
+    r"answered|offered|explained|apologi[sz]ed|agreed|owe)\b"
+)
+"""What we said ourselves, behind what they said."""
+
+_ABOUT_THEM: Final = later(
+    r"(?:she|he|they)\b|[A-Z]\w+ (?:asked|said|told|wrote|wants|rang)\b", re.IGNORECASE
+)
+_CURT: Final = later(
+    r"^(?:(?:she|he|they|[A-Z]\w+) )?(?:only |just )?(?:answered|replied|wrote(?: back)?|said)?\s*"
+    r"(?:(?:only |just )?(?:in|with|by) (?:one|a single|two) (?:line|word)s?\b.*"
+    r"|(?:only |just )?[:“\"']*(?:noted|ok(?:ay)?|fine|received|acknowledged|thanks?|thank you|"
+    r"got it|understood|yes|all right|will do)"
+    r"(?:[,\s]+(?:noted|ok|thanks?|got it|received|thank you|bye))*"
+    r"[.!”\"']*)$",
+    re.IGNORECASE,
+)
+
+
+def is_curt(text: str) -> bool:
+    """Whether a note holds an answer that wants none: "noted", "thanks, got it"."""
+    return _CURT.match(bare(text)) is not None
+
+
 def substance(text: str) -> str:
     """What was said, without the words about how: of "She rang: the pump leaks", the pump leaks."""
     held = bare(text)
+    theirs = _OURS_BEHIND.split(held, maxsplit=1)[0]
+    if theirs != held and _ABOUT_THEM.match(theirs):
+        held = bare(theirs)
     if found := _SAID.search(held):
         return bare(found.group(1))
     if found := _RANG.match(held):

@@ -165,6 +165,9 @@ def noun_phrase(text: str) -> str:
     if not _NAMED.match(text) and not rest[:1].isupper() and not owns:
         text = text[:1].lower() + text[1:]
     low = first.casefold()
+    if low in {"last", "this", "next"} and re.match(r"\w+['’]s\b", rest):
+        # "Last year's logs" says already which.
+        return text
     if low in {"a", "an"}:
         return f"the {rest}"
     if low in {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts import Facts, hearsay
+from reltui.domain.coach.facts import WORRY, Facts, hearsay
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.people.events import Touch
 from reltui.domain.text.pattern import later
@@ -14,6 +14,7 @@ from reltui.domain.text.wording import (
     bare,
     is_past,
     lower_first,
+    noun_phrase,
     opening_word,
     sentence,
     upper_first,
@@ -107,13 +108,19 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
         rest = _rang_and_did(re.sub(r"^says\b", "said", text[opening.end() :]))
         return _line(facts, "they_did", day=day, text=rest)
     if is_past(text):
-        return _line(facts, "they_did" if theirs else "you_did", day=day, text=low)
+        them = theirs and not _done_to_them(text)
+        return _line(facts, "they_did" if them else "you_did", day=day, text=low)
     if names_a_touch(text) or not theirs:
         return _line(facts, "noted", day=day, text=upper_first(text))
     if re.match(r"(?:why|what|how|that|whether)\b", text, re.IGNORECASE):
         return _line(facts, "told_you", day=day, text=low)
     ways = {"call": "phoned", "visit": "said", "meeting": "said", "other": "undated"}
     return _line(facts, ways.get(touch.kind, "wrote"), day=day, text=low)
+
+
+def _done_to_them(text: str) -> bool:
+    """Whether a note tells what we did with them: "met her at the fair"."""
+    return re.match(r"\w+ (?:her|him|them)\b", text, re.IGNORECASE) is not None
 
 
 def _is_deed(rest: str) -> bool:
@@ -158,6 +165,8 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
     opening = re.match(r"^(?:she|he|they)\s+(?=\w)", text, re.IGNORECASE)
     if opening and touch.by == "them" and mine == text and is_past(text[opening.end() :]):
         text = mine = text[opening.end() :]
+    if _done_to_them(text) and is_past(text):
+        return ""
     if touch.by == "them" and (is_past(mine) if mine == text else was_done_to_us(mine)):
         clause = to_you(lower_first(first_clause(mine)), person)
         return _line(facts, "you_said", day=day, text=clause)
@@ -180,6 +189,38 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
         key += "_that" if whole else ""
         clause = clause.removeprefix("that ") if whole else clause
     return _line(facts, key, day=day, text=clause)
+
+
+_BROUGHT: Final = later(
+    r"^(?:we |I )?(?:delivered|brought|sent|showed|installed|gave|left|presented|demonstrated|lent|"
+    r"handed over|set up|mounted|fitted)(?: (?:her|him|them|\w+)(?= (?:the|our|a|an|two|three)\b))?"
+    r"\s+(.+?)(?=$|[,.;:]| to (?:her|him|them|the)\b| (?:and|but|on|at|in|for|with) )",
+    re.IGNORECASE,
+)
+_REACTED: Final = later(
+    r"(?:^|[,;.]\s*|\band |\bbut )((?:she|he)\s+(?!(?:says?|said)\b).+)$", re.IGNORECASE
+)
+
+
+def brought(text: str) -> str:
+    """What we brought or showed, by a note of ours: "the linen sample"; "" where it tells none."""
+    found = _BROUGHT.match(bare(text))
+    return noun_phrase(found.group(1)) if found else ""
+
+
+def reaction(facts: Facts, text: str) -> str:
+    """What they did or said then, as one says it to them: "you liked the weight"; "" if none."""
+    found = _REACTED.search(bare(text))
+    if found is None:
+        return ""
+    clause = first_clause(re.split(r", (?:and )?(?=(?:we|I)\b)", found.group(1), maxsplit=1)[0])
+    told = to_you(lower_first(clause), facts.person)
+    held = told.removeprefix("you ")
+    plain = told.startswith("you ") and not _OURSELVES_ALONE.search(told)
+    return told if plain and _is_deed(held) and not WORRY.search(held) else ""
+
+
+_OURSELVES_ALONE: Final = later(r"\b(?:I|we)\b")
 
 
 def first_clause(text: str) -> str:

@@ -5,8 +5,17 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from typing import Final
 
+from reltui.domain.coach.facts import hearsay
 from reltui.domain.coach.phrasing import pronouns
-from reltui.domain.coach.plan.notes import deed_of, note_of, quoted_or_told, said, without_subject
+from reltui.domain.coach.plan.notes import (
+    brought,
+    deed_of,
+    note_of,
+    quoted_or_told,
+    reaction,
+    said,
+    without_subject,
+)
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
@@ -14,6 +23,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
 from reltui.domain.people.notes import Planned
+from reltui.domain.text.joy import heir_in
 from reltui.domain.text.one_person import about_one
 from reltui.domain.text.pattern import later
 from reltui.domain.text.promises import CALLS, Promise, promise_words
@@ -113,6 +123,8 @@ def premises(words: Subject) -> Iterator[str]:
         "request_open": facts.requested,
         "unasked": not facts.requested,
         "met_known": facts.met_at,
+        "brought_known": _then(words)[0],
+        "then_known": _then(words)[1],
         "apologized": words.is_apologized,
         **{f"{name}_known": getattr(contact, name) for name in _THEIR_SIDE},
     }
@@ -338,10 +350,21 @@ def _noted(words: Subject) -> dict[str, str]:
     return found
 
 
+def _then(words: Subject) -> tuple[str, str]:
+    """What we brought when the two last spoke, and what they said of it; "" for each unknown."""
+    facts, last = words.facts, words.facts.last_contact
+    if last is None or last in facts.complaints or hearsay(last.text) or last.by != "us":
+        return "", ""
+    return to_you(brought(last.text), words.person), reaction(facts, last.text)
+
+
 def _told(words: Subject) -> dict[str, str]:
     """What they told us of a trouble, what they asked to be sent, and where one met."""
     facts = words.facts
     found = {"metat": facts.met_at}
+    found["brought"], found["youthen"] = _then(words)
+    if facts.joy is not None:
+        found["heir"] = to_you(heir_in(facts.joy.text), words.person)
     if facts.trouble is not None:
         found["yourtrouble"] = trouble_said(facts.trouble.text, words.person)
     if facts.requested is not None:

@@ -26,6 +26,8 @@ _WEIGHTS: Final = {
     "contradicted": 9,
     "complaint_open": 9,
     "help_planned": 6,
+    "brought_known": 4,
+    "then_known": 4,
     "past": 5,
     "risk_open": 4,
     "asked_today": 2,

@@ -14,6 +14,7 @@ from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
+from reltui.domain.text.joy import heir_in
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import number_word, span_words
 from reltui.domain.text.touch_notes import substance
@@ -32,6 +33,9 @@ from reltui.domain.vocabulary import PlannedKind
 _GRIEVED: Final = frozenset({"risk", "leaving"})
 _SAID: Final = frozenset({"question", "waiting", "touch", "occasion", "balance"})
 """Classes of items that are said to the person."""
+
+_BUILT_ON_ANSWERS: Final = frozenset({"matrix", "touch", "climb", "practice"})
+"""Classes in which it counts how old the answers are."""
 
 _SHORT: Final = 120
 """Characters of a story that a plan shows."""
@@ -249,6 +253,14 @@ def _request(words: Words, found: Finding) -> Iterator[Also]:
         yield Also("occasion", words.line("with.requested"), found.reasons()[0].facts)
 
 
+def _heir(words: Words) -> Iterator[Also]:
+    """Who takes over from them, whom one wants to know in time."""
+    heir = words.slots.get("heir", "")
+    if heir and words.facts.joy is not None:
+        told = (f"{words.facts.joy.on}: {bare(words.facts.joy.text)}",)
+        yield Also("touch", words.line("with.heir", who=heir_in(words.facts.joy.text)), told)
+
+
 def _day(words: Words, found: Finding) -> Also:
     """A date of theirs that is near, or what is new with them."""
     facts, told = found.reasons()[0].facts, found.words
@@ -277,7 +289,7 @@ def _to_note(words: Words) -> Iterator[Also]:
         if (moved.on, moved.seq) > newest:
             yield Also("classify", words.line("with.moved"), (f"{moved.on}: {moved.text}",))
             return
-    if stale and kind not in _GRIEVED | {"classify"} and words.how.channel != "none":
+    if stale and kind in _BUILT_ON_ANSWERS and words.how.channel != "none":
         day = facts.day(min(answers[name].on for name in stale))
         told = tuple(f"{name} {answers[name].value}, noted {answers[name].on}" for name in stale)
         open_ones = listed(words.phrase(f"listen.{name}") for name in stale)
@@ -416,6 +428,7 @@ _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _their_promises,
     _own_homework,
     _to_take_up,
+    _heir,
     _to_note,
     _our_questions,
     _planned,

@@ -24,7 +24,7 @@ from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.second_person import to_you
 from reltui.domain.text.touch_notes import substance
-from reltui.domain.text.wording import bare, done, lower_first, sentence, upper_first
+from reltui.domain.text.wording import bare, done, is_plural, lower_first, sentence, upper_first
 
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes in which an unanswered word of theirs is taken up."""
@@ -192,15 +192,29 @@ class Words(Subject):
         if self.unanswered is not None and bare(substance(self.unanswered.text)) in say:
             # The words speak of it already.
             return say
+        taken_up = self._taken_up(heard, say)
+        rest = upper_first(say[len(name) :])
+        return f"{name}{taken_up[:1].lower()}{taken_up[1:]} {rest}" if taken_up else say
+
+    def _taken_up(self, heard: str, say: str) -> str:
+        """The sentence behind the name: their word, a thank-you that is owed, or the last talk."""
+        pieces = self.case.playbook.pieces
         if heard:
             self.slots["heard"] = heard
-            taken_up = self.pick(self.case.playbook.pieces["also.heard"])
-            return f"{name}{taken_up[:1].lower()}{taken_up[1:]} {upper_first(say[len(name) :])}"
-        if self.told_of:
-            return f"{name}{self.told_of}. {upper_first(say[len(name) :])}"
-        if self.concern:
-            return f"{name}{self.concern}. {upper_first(say[len(name) :])}"
-        return say
+            return self.pick(pieces["also.joy" if self.facts.joy else "also.heard"])
+        if self._opens_with_thanks(say):
+            return self.pick(pieces["also.thanks.first"])
+        if told := self.told_of or self.concern:
+            return f"{told}."
+        then, last = self.slots.get("youthen", ""), self.facts.last_contact
+        if last and then and then not in say and self.kind in {"classify", "matrix", "climb"}:
+            return f"{self.line('say.then', day=self.facts.day(last.on))}."
+        return ""
+
+    def _opens_with_thanks(self, say: str) -> bool:
+        """Whether a thank-you is owed that the words do not say yet."""
+        gift = self.slots.get("gift", "")
+        return bool(gift) and gift not in say and "thank you" not in say
 
     def _also_said(self) -> Iterator[str]:
         """Sentences that belong behind the opening: what they said, a second debt, a thank-you."""
@@ -219,6 +233,7 @@ class Words(Subject):
         if kind == "question" and facts.theirs and facts.theirs[0].due <= self.case.today:
             thing = promise_words(facts.theirs[0].text).named
             self.slots["theirthing"] = to_you(thing, self.person)
+            self.slots["theirwas"] = "were" if is_plural(thing) else "was"
             yield self.pick(pieces["also.theirs"])
         if kind in {"commitment", "risk"} and facts.questions:
             one = facts.questions[0]

@@ -42,7 +42,15 @@ def because(words: Words) -> str:
     room = given.balance if owing else _ROOMS.get(words.kind, _by_its_rule)
     if words.facts.trouble is not None and words.kind not in {"commitment", "occasion"}:
         return sentences(*contact.trouble(words))
-    return sentences(*room(words), *_put_off(words))
+    return sentences(*room(words), *_curt(words), *_put_off(words))
+
+
+def _curt(words: Words) -> Iterator[str]:
+    """An answer of one word, where something has hurt: it tells how cold it has become."""
+    curt = words.facts.curt
+    if curt is not None and words.kind in {"fall", "risk", "leaving"}:
+        yield words.told(curt)
+        yield words.line("why.curt")
 
 
 def _put_off(words: Words) -> Iterator[str]:
