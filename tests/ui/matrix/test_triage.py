@@ -12,6 +12,7 @@ from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
 from reltui.ui.matrix.triage_screen import TriageScreen
+from reltui.ui.practice.pause import PauseScreen
 from reltui.ui.today.screen import TodayScreen
 from support.pty import SCRIPT, Terminal
 from support.ui import LARGE, SMALL, TODAY, app_on, picture, said, shown, workspace_at
@@ -102,6 +103,25 @@ async def test_the_point_repeats_and_backspace_takes_back(crowd: Path) -> None:
         assert screen.who == first
         await pilot.pause()
         assert said(app)[-1].startswith("The triage began here.")
+
+
+async def test_the_pause_is_offered_before_an_advocate_becomes_a_detractor(crowd: Path) -> None:
+    workspace = workspace_at(crowd)
+    for who in workspace.dossiers:
+        editing.set_fields(workspace, who, {"perception": "advocate"})
+    workspace.book.close()
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL) as pilot:
+        _, who = await turn(app, pilot)
+        key = next(key for key, cell in GRID_KEYS.items() if cell.perception == "detractor")
+        await pilot.press(key)
+        assert isinstance(app.screen, PauseScreen)
+        await pilot.press("escape")
+        assert triage(app).who == who
+        assert None in app.session.workspace.row(who).placement
+        await pilot.press(key, "enter")
+        assert app.session.workspace.row(who).placement == tuple(GRID_KEYS[key])
+        assert triage(app).who != who
 
 
 async def test_four_questions_place_a_person_and_space_leaves_one_open(crowd: Path) -> None:

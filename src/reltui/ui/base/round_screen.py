@@ -1,13 +1,16 @@
 """The base of a round through many people: one card each, every answer kept at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from reltui.domain.text.dates import add_months, short_date
+from reltui.services.contacts.downgrade import downgrade
 from reltui.services.review.round import Progress, Round
+from reltui.ui.base.asking import weighed
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_back, go_to
 from reltui.ui.base.routes import Route
@@ -113,6 +116,27 @@ class RoundScreen(ActionScreen):
             lines += hang((" ", ""), words, width)
         back = hang((f" {hint('leave-triage')} ", "key"), "back to where you came from", width)
         return [*lines, (), *back]
+
+    def weighed_on_current(
+        self, deed: Callable[[str], str | None], values: Mapping[str, str]
+    ) -> None:
+        """Do something that sets these fields of the current person.
+
+        Where one of them is worse than what was known, the pause is offered first.
+        """
+        who = self.who
+        if who is None:
+            return
+        worse = downgrade(self.session.workspace.dossier(who).contact, values)
+        if worse:
+            self._weigh(who, deed, worse)
+        else:
+            self.on_current(deed)
+
+    @work
+    async def _weigh(self, who: str, deed: Callable[[str], str | None], worse: str) -> None:
+        if await weighed(self.app, self.session, worse) and self.who == who:
+            self.on_current(deed)
 
     def on_current(self, work: Callable[[str], str | None]) -> None:
         """Do something about the current person; say what follows, and go on."""

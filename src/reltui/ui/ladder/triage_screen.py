@@ -71,7 +71,9 @@ class LadderTriageScreen(RoundScreen):
 
     def action_repeat(self) -> None:
         """Give this person the levels, tags and cadence of the last one."""
-        self.on_current(self.triage.repeat)
+        ours, theirs = self.triage.last or (None, None)
+        last = {} if ours is None else {"ours": str(ours), "theirs": str(theirs)}
+        self.weighed_on_current(self.triage.repeat, last)
 
     def _lines(self, width: int) -> list[Line]:
         who, progress = self.who, self.progress

@@ -64,7 +64,7 @@ class TriageScreen(RoundScreen):
         self._place(GRID_KEYS[key])
 
     def _place(self, cell: Cell) -> None:
-        self.on_current(lambda who: self.triage.place(who, cell))
+        self.weighed_on_current(lambda who: self.triage.place(who, cell), cell._asdict())
 
     @on(TriagePage.Chosen)
     def place_clicked(self, message: TriagePage.Chosen) -> None:
@@ -74,7 +74,8 @@ class TriageScreen(RoundScreen):
 
     def action_repeat(self) -> None:
         """Give this person the placement, tags and cadence of the last one."""
-        self.on_current(self.triage.repeat)
+        last = self.triage.last
+        self.weighed_on_current(self.triage.repeat, last._asdict() if last else {})
 
     def action_answer(self, number: int) -> None:
         """Answer with the first (0) or the second (1) value of the dimension."""

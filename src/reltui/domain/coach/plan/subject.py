@@ -57,7 +57,7 @@ class Subject:
 
     # The one record that the move is about, and the way to the person.
 
-    @property
+    @cached
     def kind(self) -> str:
         """The class in whose words the move is told."""
         return str(self.finding.told_as)
