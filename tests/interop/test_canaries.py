@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +73,79 @@ def test_no_cell_of_a_table_is_lost(headers: list[str], data: st.DataObject) -> 
     told = re.sub(r"\\\\", "", _told(text.getvalue().encode()))
     for header, cell in zip(headers, cells, strict=True):
         assert cell in told, header
+
+
+LDIF_NAMES = (
+    *("cn", "displayName", "givenName", "sn", "mail", "mozillaSecondEmail", "telephoneNumber"),
+    *("mobile", "fax", "o", "company", "title", "description", "info", "street", "postalAddress"),
+    *("l", "st", "postalCode", "c", "co", "postOfficeBox", "mozillaHomeStreet", "labeledURI"),
+    *("mozillaNickname", "birthyear", "birthmonth", "birthday", "anniversary", "ou", "uid"),
+    *("department", "initials", "jpegPhoto", "homePostalAddress", "mozillaHomeUrl"),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(LDIF_NAMES), canaries), max_size=12))
+def test_no_value_of_a_directory_is_lost(pairs: list[tuple[str, str]]) -> None:
+    lines = [f"{key}: {canary}" for key, canary in pairs]
+    text = "\n".join(["dn: cn=Ann Lee", "cn: Ann Lee", *lines, "", ""])
+    told = _told(text.encode())
+    for key, canary in pairs:
+        assert canary in told, key
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "kept"),
+    [
+        ("1980", "5", "21", ("BDAY:19800521",)),
+        ("", "5", "21", ("BDAY:--0521",)),
+        ("80", "5", "21", ("birthyear:80", "birthmonth:5", "birthday:21")),
+        ("1980", "13", "40", ("birthyear:1980", "birthmonth:13", "birthday:40")),
+        ("1980", "", "x", ("birthyear:1980", "birthday:x")),
+        ("0001", "1", "1", ("birthyear:0001", "birthmonth:1", "birthday:1")),
+    ],
+)
+def test_a_birthday_in_three_values_is_a_day_or_kept_as_it_is(
+    year: str, month: str, day: str, kept: tuple[str, ...]
+) -> None:
+    parts = {"birthyear": year, "birthmonth": month, "birthday": day}
+    lines = [f"{key}: {value}" for key, value in parts.items() if value]
+    ldif = "\n".join(["dn: cn=Ann Lee", "cn: Ann Lee", *lines, "", ""])
+    table = f"Name,Birth year,Birth month,Birth day\nAnn Lee,{year},{month},{day}\n"
+    (one,) = read_bytes(ldif.encode(), "a.ldif").people
+    (other,) = read_bytes(table.encode(), "a.csv").people
+    assert {line.removeprefix("X-COLUMN;NAME=") for line in one.unmapped_properties} == set(kept)
+    assert [line.rpartition(":")[2] for line in other.unmapped_properties] == [
+        line.rpartition(":")[2] for line in kept
+    ]
+
+
+ROWS = (
+    *("nickname;{}", "contact_event;{};1", "contact_event;{};3", "contact_event;{};0;Moved"),
+    *("contact_event;{};2", "relation;{};5", "relation;{};0;Coach", "identity;{}", "odd;{}"),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(ROWS), canaries), max_size=8), st.booleans())
+def test_no_row_of_android_is_lost(rows: list[tuple[str, str]], born: bool) -> None:
+    lines = [f"X-ANDROID-CUSTOM:vnd.android.cursor.item/{row.format(one)};;" for row, one in rows]
+    days = ["BDAY:19800521", "ANNIVERSARY:20010601"] if born else []
+    text = "\r\n".join(["BEGIN:VCARD", "VERSION:2.1", "FN:Ann Lee", *days, *lines, "END:VCARD", ""])
+    told = _told(text.encode())
+    for row, canary in rows:
+        assert canary in told, row
+
+
+def test_a_day_of_android_that_the_card_has_already_comes_in_once() -> None:
+    text = (
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ann Lee\r\nBDAY:19800521\r\n"
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1980-05-21;3;;\r\nEND:VCARD\r\n"
+    )
+    (ann,) = read_bytes(text.encode(), "a.vcf").people
+    assert ann.unmapped_properties == ("BDAY:19800521",)
+
+
+def test_an_alias_of_mutt_may_be_parted_by_tabs() -> None:
+    text = b"alias\tdana\tDana Fox <d@x.example>\t# met at the fair\n"
+    (dana,) = read_bytes(text, "aliases").people
+    assert (dana.name, dana.emails) == ("Dana Fox", ("d@x.example",))
+    assert dana.note == "met at the fair"

@@ -9,7 +9,7 @@ from typing import Final
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import in_spoken_order
 from reltui.interop.csv.columns import column_line
-from reltui.interop.source.days import day_of
+from reltui.interop.source.days import day_of, whole_day
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import (
     Person,
@@ -234,14 +234,14 @@ def _aliases(source: Text) -> Iterator[tuple[int, Fields]]:
     lists: list[tuple[str, list[str]]] = []
     for number, line in _continued(source):
         words = line.strip()
-        if not words.startswith("alias") or not words[5:6].isspace():
+        if words.split(None, 1)[:1] != ["alias"] or len(words) < len("alias x"):
             continue
         rest, groups = words[5:].lstrip(), []
         while found := re.match(r"-group\s+(\S+)\s+", rest):
             groups.append(found[1])
             rest = rest[found.end() :]
-        nick, _, told = rest.partition(" ")
-        told, _, comment = told.partition(" #")
+        nick, *parts = rest.split(None, 1)
+        told, comment = _commented(parts[0] if parts else "")
         members = [one.strip() for one in _MEMBER.findall(told) if one.strip()]
         people = [one for one in members if "@" in one]
         if len(people) < len(members):
@@ -258,6 +258,12 @@ def _aliases(source: Text) -> Iterator[tuple[int, Fields]]:
             if name in members:
                 fields.insert(0, ("groups", nick))
     yield from ((number, fields) for number, _, fields in entries)
+
+
+def _commented(text: str) -> tuple[str, str]:
+    """What stands before a comment, and the comment."""
+    told, *rest = re.split(r"\s#", text, maxsplit=1)
+    return told, "".join(rest)
 
 
 def _alias(member: str) -> Fields:
@@ -347,6 +353,13 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
     ]
     if not name:
         return None
+    kept += _columns(_not_in(name, fields))
+    uid = _first(fields, ("uid",))
+    if "-" not in uid:
+        # A short one is the account of somebody in a directory, and no number of a card.
+        kept += _columns([("uid", uid)] if uid else [])
+        uid = ""
+    kept += _columns(_all(fields, ("uid",))[1:])
     nicknames = [value for key, value in fields if key in _NICKNAMES and value]
     called = next((word for word in nicknames if is_calling_name(word, name)), "")
     kept += [f"NICKNAME:{escaped(word)}" for word in nicknames if word != called]
@@ -357,7 +370,7 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
         account=facts["account"],
         title=facts["title"],
         note=facts["note"],
-        uid=_first(fields, ("uid",)) if "-" in _first(fields, ("uid",)) else "",
+        uid=uid,
         unmapped_properties=kept,
         file=file,
         line=line,
@@ -367,37 +380,59 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
 
 
 def _addresses(fields: Fields) -> list[str]:
-    """The addresses of an entry, as lines of a vCard."""
+    """The addresses of an entry, as lines of a vCard; values beyond the first of a part follow."""
     lines = []
+    left: list[str] = []
     for place, parts in _PLACES.items():
-        values = [_first(fields, parts.get(part, ())) for part in _ORDER]
-        if any(values):
+        held = [_all(fields, parts.get(part, ())) for part in _ORDER]
+        if any(held):
             # A directory separates the lines of an address by $ (RFC 4517).
-            texts = (escaped(value.replace("$", ", ")) for value in values)
+            texts = (escaped(one[0][1].replace("$", ", ")) if one else "" for one in held)
             kind = "" if place == "abook" else f";TYPE={place}"
             lines.append(f"ADR{kind}:{';'.join(texts)}")
-    return lines
+            left += _columns(pair for one in held for pair in one[1:] if pair[1] != one[0][1])
+    return lines + left
 
 
 def _days(fields: Fields) -> list[str]:
-    """Birthday and anniversary, each in one value or split over three."""
-    year, month, day = (_first(fields, (key,)) for key in _BIRTH)
-    lines = []
-    if month.isdecimal() and day.isdecimal() and len(month) < 3 and len(day) < 3:
-        known = year if year.isdecimal() and len(year) == 4 else "--"
-        lines.append(f"BDAY:{known}{int(month):02}{int(day):02}")
+    """Birthday and anniversary, each in one value or split over three; others are kept as told."""
+    held = [_all(fields, (key,)) for key in _BIRTH]
+    year, month, day = (one[0][1] if one else "" for one in held)
+    if whole := whole_day(year, month, day):
+        lines = [f"BDAY:{whole}"]
     elif whole := day_of(day):
-        lines.append(f"BDAY:{whole}")
+        lines = [f"BDAY:{whole}"]
+        beside = (pair for one in held[:2] for pair in one[:1])
+        lines += _columns(pair for pair in beside if pair[1] not in whole)
     else:
-        lines += [
-            column_line(key, value)
-            for key, value in zip(_BIRTH, (year, month, day), strict=True)
-            if value
-        ]
-    if said := _first(fields, ("anniversary",)):
-        told = day_of(said)
-        lines.append(f"ANNIVERSARY:{told}" if told else column_line("anniversary", said))
+        lines = _columns(pair for one in held for pair in one[:1])
+    lines += _columns(pair for one in held for pair in one[1:])
+    for number, (key, said) in enumerate(_all(fields, ("anniversary",))):
+        told = day_of(said) if number == 0 else ""
+        lines.append(f"ANNIVERSARY:{told}" if told else column_line(key, said))
     return lines
+
+
+def _not_in(name: str, fields: Fields) -> Iterator[tuple[str, str]]:
+    """The fields that hold a name with a word that the name of the person has not."""
+    words = set(name.casefold().replace(",", " ").split())
+    for key, value in _all(fields, ("cn", "displayname", "name", "givenname", "sn")):
+        if not set(value.casefold().replace(",", " ").split()) <= words:
+            yield key, value
+
+
+def _columns(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Fields that nothing else holds, as they were told."""
+    return [column_line(key, value) for key, value in pairs]
+
+
+def _all(fields: Fields, keys: Sequence[str]) -> Fields:
+    """The fields of these names that hold something, each value once."""
+    held: dict[str, tuple[str, str]] = {}
+    for key, value in fields:
+        if key in keys and value:
+            held.setdefault(value, (key, value))
+    return list(held.values())
 
 
 def _groups(fields: Fields) -> list[str]:

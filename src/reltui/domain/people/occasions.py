@@ -16,6 +16,8 @@ _PROPERTY: Final = re.compile(
 )
 _OMITTED: Final = re.compile(r"X-APPLE-OMIT-YEAR=\"?(\d{4})", re.IGNORECASE)
 _NO_YEAR: Final = "1604"
+_FIRST_YEAR: Final = 1900
+"""Programs write a day before this year, such as 00010101, where they know of none."""
 """What Apple writes for a year that is not known."""
 
 
@@ -44,6 +46,8 @@ def occasions_of(contact: Contact) -> Iterator[Occasion]:
         try:
             month, day, year = parse_day_of_year(said)
         except ValueError:
+            continue
+        if year is not None and year < _FIRST_YEAR:
             continue
         birthday = name.upper() == "BDAY"
         kind = OccasionKind.BIRTHDAY if birthday else OccasionKind.ANNIVERSARY

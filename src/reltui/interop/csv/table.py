@@ -24,7 +24,7 @@ from reltui.interop.csv.columns import (
 from reltui.interop.csv.names import NAMES, Cells, first_cell, name_of
 from reltui.interop.csv.pairs import pair_lines, pairs_of
 from reltui.interop.csv.records import Record
-from reltui.interop.source.days import day_of, order_of
+from reltui.interop.source.days import croatian_of, day_of, order_of, whole_day
 from reltui.interop.source.people import (
     Person,
     addresses,
@@ -119,6 +119,7 @@ class Table:
         self._own_table = "details" in self._kinds
         self._unsure: list[tuple[int, int, str]] = []
         self._day_first: dict[int, set[bool]] = {}
+        self._croatian: dict[int, set[bool]] = {}
         self._companies: list[int] = []
         self._own = {field.column for field in FACTS}
         self._facts = tuple(fact for fact in FACTS if fact.name in self._kinds)
@@ -361,36 +362,33 @@ class Table:
         order = order_of(text)
         if order is not None:
             self._day_first.setdefault(index, set()).add(order)
+        if (language := croatian_of(text)) is not None:
+            self._croatian.setdefault(index, set()).add(language)
         if day := day_of(text):
             return [f"{name}:{day}"]
         kept = column_line(self._header(index), text)
-        if day_of(text, day_first=True):
+        if day_of(text, day_first=True, croatian=True):
             self._unsure.append((line, index, text))
         return [kept]
 
     def settled(self, people: list[Person]) -> list[Person]:
         """The people, with the days that only the other days of their column show how to read.
 
-        In a column that holds 21/5/1980, the day comes first in 5/6/1980 too.
+        In a column that holds 21/5/1980, the day comes first in 5/6/1980 too; in one that holds 3
+        lipnja, 5 listopada is in October.
         """
-        told = {
-            line: (index, text, next(iter(orders)))
-            for line, index, text in self._unsure
-            if len(orders := self._day_first.get(index, set())) == 1
-        }
-        if not told:
-            return people
-        self._unsure = [one for one in self._unsure if one[0] not in told]
-        return [self._with_day(one, *told[one.line]) if one.line in told else one for one in people]
-
-    def _with_day(self, person: Person, index: int, text: str, day_first: bool) -> Person:
-        name = _DAYS[self._kinds[index]]
-        kept = column_line(self._header(index), text)
-        lines = tuple(
-            f"{name}:{day_of(text, day_first=day_first)}" if line == kept else line
-            for line in person.unmapped_properties
-        )
-        return replace(person, unmapped_properties=lines)
+        told: dict[int, dict[str, str]] = {}
+        unsure = []
+        for line, index, text in self._unsure:
+            order = _only(self._day_first.get(index))
+            day = day_of(text, day_first=order, croatian=_only(self._croatian.get(index)))
+            if day:
+                kept = column_line(self._header(index), text)
+                told.setdefault(line, {})[kept] = f"{_DAYS[self._kinds[index]]}:{day}"
+            else:
+                unsure.append((line, index, text))
+        self._unsure = unsure
+        return [_with_days(one, told[one.line]) if one.line in told else one for one in people]
 
     def _department(self, found: Cells, account: str) -> list[str]:
         """The department of somebody; without an organization it is kept as it is."""
@@ -412,15 +410,23 @@ class Table:
         """A birthday that is split over three columns."""
         if found.keys().isdisjoint(BIRTH):
             return []
-        year, month, day = (first_cell(found, kind) for kind in BIRTH)
-        if all(part.isascii() and part.isdigit() for part in (month, day)):
-            known = year if year.isascii() and year.isdigit() and len(year) == 4 else "--"
-            return [f"BDAY:{known}{int(month):02}{int(day):02}"]
-        return [
+        whole = whole_day(*(first_cell(found, kind) for kind in BIRTH))
+        return [f"BDAY:{whole}"] * bool(whole) + [
             column_line(self._header(index), text)
             for kind in BIRTH
-            for index, text in found.get(kind, ())
+            for index, text in found.get(kind, ())[1 if whole else 0 :]
         ]
+
+
+def _only(said: set[bool] | None) -> bool | None:
+    """What all other days of a column say; None where none does, or they differ."""
+    return next(iter(said)) if said and len(said) == 1 else None
+
+
+def _with_days(person: Person, days: Mapping[str, str]) -> Person:
+    """The person with days in place of the lines that kept them as they stood."""
+    lines = tuple(days.get(line, line) for line in person.unmapped_properties)
+    return replace(person, unmapped_properties=lines)
 
 
 def _name_beside(found: Cells) -> str:

@@ -6,30 +6,31 @@ from functools import lru_cache
 from typing import Final
 
 _MONTHS: Final = (
-    "jan jän gen ene ocak sty led",
-    "feb fév fev shu lut úno uno",
-    "mar mär mrt mrz mars bře maa",
-    "apr avr abr nis kwi dub huh",
-    "may mai mag mei maj máj maio mayo kvě tou",
+    "jan jän gen ene ocak sty led sij",
+    "feb fév fev shu lut úno uno velj",
+    "mar mär mrt mrz mars bře maa ožu",
+    "apr avr abr nis kwi dub huh tra",
+    "may mai mag mei maj máj maio mayo kvě tou svi",
     "jun juin giu haz cze čvn kes",
     "jul juil lug tem lip čvc hei",
-    "aug aoû aou ago ağu sie srp elo",
-    "sep set eyl wrz zář syy",
+    "aug aoû aou ago ağu sie srp elo kol",
+    "sep set eyl wrz zář syy ruj",
     "oct okt ott out eki paź říj lok",
-    "nov kas lis",
+    "nov kas stu",
     "dec dez déc dic des ara gru pro jou",
 )
 """The first letters, three or more, of the names of months in some fifteen languages.
 
-Where a beginning fits two months ("lis" is July or November), the longest match counts.
+Where a beginning fits two months, the longest match counts.
 """
 
 _WHOLE: Final = {
-    "listopad": 11,
-    "listopada": 11,
-    "listopadu": 11,
     "lipiec": 7,
     "lipca": 7,
+    "lipanj": 6,
+    "lipnja": 6,
+    "srpanj": 7,
+    "srpnja": 7,
     "marraskuu": 11,
     "maaliskuu": 3,
     "juillet": 7,
@@ -58,6 +59,22 @@ _WHOLE: Final = {
 }
 """Names of months that the beginnings above miss or take for another month."""
 
+_OF_TWO: Final = {
+    **dict.fromkeys(("listopad", "listopada", "listopadu", "list", "lis"), (10, 11)),
+    "lip": (6, 7),
+    "srp": (7, 8),
+}
+"""Names of months that are one month in Croatian, and the next one in Polish and Czech."""
+
+_CROATIAN: Final = re.compile(
+    r"sije[cč]|velja[cč]|o[zž]uj|travnj|travanj|svib[an]|lipanj|lipnj|srpanj|srpnj|kolovoz|ruj[an]"
+    r"|studen|prosinac|prosinca"
+)
+_POLISH_OR_CZECH: Final = re.compile(
+    r"stycz|lutego|luty$|marzec|marca|kwie|czerw|lip(?:iec|ca)|sierp|wrze|pa[zź]dzier|grud|led[en]"
+    r"|únor|b[rř]e|dub[en]|kv[eě]|červ|srp(?:en|na)|září|říj|prosin(?:ec|ce)"
+)
+
 _BEGINNINGS: Final = {
     beginning: number for number, names in enumerate(_MONTHS, 1) for beginning in names.split()
 }
@@ -71,16 +88,22 @@ _CLOCK: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"\d+|[^\W\d_]+")
 _FILLING: Final = frozenset({"de", "of", "the", "del", "st", "nd", "rd", "th", "er", "г", "року"})
+_FIRST_YEAR: Final = 1900
+_NO_YEAR_OF_APPLE: Final = 1604
+"""The year that Apple writes for none."""
+
 _MOST: Final = 60
 """The most characters of a text that is read as a day."""
 
 
 @lru_cache(maxsize=4096)
-def day_of(text: str, *, day_first: bool | None = None) -> str:
+def day_of(text: str, *, day_first: bool | None = None, croatian: bool | None = None) -> str:
     """The day in a text, in the form of a vCard: 19800521, or --0521 without a year.
 
     "" where the text is no day, or can be read as two days, such as 5/6/1980, unless `day_first`
-    gives the order of the other days in the column.
+    gives the order of the other days in the column; of 5 listopada, `croatian` says whether they
+    are in Croatian (October), or else in Polish or Czech (November). A year before 1900 is none
+    of a day of somebody's life: programs write 01/01/0001 for no day.
     """
     plain = _CLOCK.sub("", text.strip())
     if not plain or len(plain) > _MOST:
@@ -90,7 +113,23 @@ def day_of(text: str, *, day_first: bool | None = None) -> str:
     if found := _NO_YEAR.fullmatch(plain):
         month, day = (found[1], found[2]) if found[1] else (found[4], found[3])
         return _written(None, int(month), int(day))
-    return _named(plain)
+    return _named(plain, croatian=croatian)
+
+
+def whole_day(year: str, month: str, day: str) -> str:
+    """The day that stands in three texts, in the form of a vCard; without a year, where none is.
+
+    "" where the three are no day of a calendar, or the year is not told in full.
+    """
+    parts = [one.strip() for one in (year, month, day)]
+    if not all(one.isascii() and one.isdigit() for one in parts[1:]):
+        return ""
+    if len(parts[1]) > 2 or len(parts[2]) > 2:
+        return ""
+    if parts[0] and not (parts[0].isascii() and parts[0].isdigit() and len(parts[0]) == 4):
+        return ""
+    known = int(parts[0]) if parts[0] else None
+    return _written(known, int(parts[1]), int(parts[2]))
 
 
 def order_of(text: str) -> bool | None:
@@ -100,6 +139,16 @@ def order_of(text: str) -> bool | None:
         return None
     first, second = int(found[5]), int(found[7])
     return first > second if max(first, second) > 12 >= min(first, second) > 0 else None
+
+
+def croatian_of(text: str) -> bool | None:
+    """Whether the month in a text is named in Croatian; False for Polish and Czech, else None."""
+    for word in _WORDS.findall(text[:_MOST].casefold()):
+        if word not in _OF_TWO and _CROATIAN.match(word):
+            return True
+        if word not in _OF_TWO and _POLISH_OR_CZECH.match(word):
+            return False
+    return None
 
 
 def _numbers(found: re.Match[str], *, day_first: bool | None) -> str:
@@ -122,11 +171,13 @@ def _numbers(found: re.Match[str], *, day_first: bool | None) -> str:
     return _written(year, month, day)
 
 
-def _named(text: str) -> str:
+def _named(text: str, *, croatian: bool | None) -> str:
     """A day with the name of its month, in any order: "21 de mayo de 1980", "May 21, 1980"."""
     words = [word for word in _WORDS.findall(text.casefold()) if word not in _FILLING]
     numbers = [word for word in words if word.isdigit()]
-    months = [month for word in words if not word.isdigit() and (month := _month(word))]
+    months = [
+        month for word in words if not word.isdigit() and (month := _month(word, croatian=croatian))
+    ]
     years = [int(word) for word in numbers if len(word) == 4]
     days = [int(word) for word in numbers if len(word) < 3]
     # A weekday may stand before it; with more words the text is no date.
@@ -137,7 +188,10 @@ def _named(text: str) -> str:
     return _written(years[0] if years else None, months[0], days[0])
 
 
-def _month(word: str) -> int:
+def _month(word: str, *, croatian: bool | None) -> int:
+    if word in _OF_TWO:
+        there, elsewhere = _OF_TWO[word]
+        return 0 if croatian is None else there if croatian else elsewhere
     if word in _WHOLE:
         return _WHOLE[word]
     for length in (4, 3):
@@ -147,6 +201,10 @@ def _month(word: str) -> int:
 
 
 def _written(year: int | None, month: int, day: int) -> str:
+    if year == _NO_YEAR_OF_APPLE:
+        year = None
+    if year is not None and year < _FIRST_YEAR:
+        return ""
     try:
         # A day without a year may be 29 February: check it in a leap year.
         date(year or 2000, month, day)

@@ -127,8 +127,12 @@ class _Card:
         number = 0
         for prop in self.named.pop(CUSTOM, ()):
             for other in as_others(prop, source, number):
-                if other.name not in _ONCE or other.name not in self.named:
+                held = self.named.get(other.name, ()) if other.name in _ONCE else ()
+                if not held:
                     self.add(other)
+                elif not any(_same_day(other, one, source) for one in held):
+                    # The card has another one already: the row stays as Android wrote it.
+                    self.add(prop)
             number += 1
         for name in REACH & self.named.keys():
             props = self.named[name]
@@ -154,6 +158,12 @@ class _Card:
             if twice and not versions:
                 return name
         return ""
+
+
+def _same_day(one: Property, other: Property, source: Text) -> bool:
+    """Whether two properties have one value, however its parts are parted."""
+    first, second = (prop.value(source).strip().replace("-", "") for prop in (one, other))
+    return first == second
 
 
 _RANKED: Final = ("FN", "EMAIL", "TEL", "ORG", "TITLE", "URL", "NICKNAME")
