@@ -46,6 +46,9 @@ def run_app(
         )
         return 2
     config = _config()
+    if not os.environ.get("NO_COLOR"):
+        # Empty, it asks for nothing; Textual looks only whether it is there.
+        os.environ.pop("NO_COLOR", None)
     # Before the app handles signals, a signal must still run the `finally` below.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
