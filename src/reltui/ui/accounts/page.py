@@ -36,7 +36,7 @@ SHOWN: Final = 3
 ROLES: Final = 18
 """The cells that the roles need: one long one, or two short ones."""
 
-STAKE: Final = 19
+STAKE: Final = 18
 """The cells of the sign and the words of the stake."""
 
 SHORTEST: Final = 10
@@ -184,11 +184,12 @@ def columns_for(rows: Sequence[tuple[str, str, tuple[str, ...]]], width: int) ->
         for texts in (
             [name for name, _, _ in rows],
             [title for _, title, _ in rows],
-            [", ".join(roles) for _, _, roles in rows],
+            [role_words(roles) for _, _, roles in rows],
         )
     ]
     name = max(12, min(widest[0], 28, width // 3))
-    roles = max(ROLES, min(widest[2], width - name - STAKE - 2))
+    # Titles have their room first: the page above names the people of each role.
+    roles = max(ROLES, min(widest[2], width - name - STAKE - widest[1] - 2))
     title = min(max(widest[1], 5), width - name - STAKE - roles - 2)
     if title < min(SHORTEST, widest[1]):
         title = min(widest[1], width - name - STAKE - ROLES - 2)
@@ -196,6 +197,13 @@ def columns_for(rows: Sequence[tuple[str, str, tuple[str, ...]]], width: int) ->
     if title < SHORTEST:
         title, roles = 0, width - name - STAKE - 1
     return Columns(name, title, roles)
+
+
+def role_words(roles: Sequence[str]) -> str:
+    """The roles of somebody; an executive sponsor is a decision maker who is with us."""
+    return ", ".join(
+        one for one in roles if one != "decision maker" or "executive sponsor" not in roles
+    )
 
 
 def member_line(row: Row, what: str, roles: tuple[str, ...], columns: Columns) -> Line:
@@ -208,7 +216,7 @@ def member_line(row: Row, what: str, roles: tuple[str, ...], columns: Columns) -
         *title,
         sign,
         (pad(f" {words[0]}", STAKE - 2), words[1]),
-        (cut(", ".join(roles), columns.roles), ""),
+        (cut(role_words(roles), columns.roles), ""),
     )
 
 
