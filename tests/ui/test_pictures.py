@@ -13,6 +13,7 @@ from reltui.domain.people.events import Commitment, Dossier, Fall, LevelChange, 
 from reltui.domain.vocabulary import CommitmentState, MoveClass, Side, TouchKind
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Row
+from reltui.ui.accounts.page import columns_for, role_words
 from reltui.ui.base.person_row import due_span, levels_word, people_heads, person_line
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_page import person_lines
@@ -22,7 +23,7 @@ from reltui.ui.today.moves import move_lines
 from reltui.ui.widgets.bar import key_line
 from reltui.ui.widgets.cell_signs import grade_word, sign_of, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.text import beside, ends, plain, width_of
+from reltui.ui.widgets.text import beside, ends, in_two, plain, width_of
 from support.ui import TODAY
 
 PLAYBOOK = shipped()
@@ -239,3 +240,25 @@ def test_pictures_side_by_side_and_words_at_both_ends() -> None:
     assert plain(ends((("start", ""),), (("end", ""),), 12)) == "start    end"
     assert plain(ends((("start", ""),), (("end", ""),), 6)) == "st…end"
     assert plain(ends((("start", ""),), (("the end", ""),), 5)) == "start"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("● us  ○ them", 20, ["● us  ○ them"]),
+        ("D decides, H hero, » listens to", 22, ["D decides, H hero,", "» listens to"]),
+        ("● us  ○ them  ◉ both", 16, ["● us  ○ them", "◉ both"]),
+        ("One word after the other", 14, ["One word after", "the other"]),
+    ],
+)
+def test_a_legend_that_is_too_long_breaks_between_two_entries(
+    text: str, columns: int, lines: list[str]
+) -> None:
+    assert in_two(text, columns) == lines
+
+
+def test_the_list_of_an_account_shows_titles_whole_where_there_is_room() -> None:
+    title = "Warehouse Manager, North Depot"
+    columns = columns_for([("Tom Achterberg", title, ("decision maker", "executive sponsor"))], 84)
+    assert columns.title >= len(title)
+    assert columns.roles >= len(role_words(("decision maker", "executive sponsor")))

@@ -13,7 +13,13 @@ from reltui.ui.accounts.map_boxes import MapDrawing, box_lines
 from reltui.ui.accounts.map_chart import chart_lines
 from reltui.ui.accounts.map_columns import MapColumns, MapControls
 from reltui.ui.accounts.map_pickers import known_lines
-from reltui.ui.accounts.map_words import head_line, map_lines, person_lines, words_for
+from reltui.ui.accounts.map_words import (
+    head_line,
+    legend_words,
+    map_lines,
+    person_lines,
+    words_for,
+)
 from reltui.ui.accounts.page import account_lines
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import leave
@@ -35,8 +41,8 @@ if TYPE_CHECKING:
 DRAWN = 110
 """The least width, in cells, at which everybody is drawn on the level of their power as well."""
 
-BARS = 4
-"""The lines of the screen around the tree and the words: three bars, and the head of the map."""
+BARS = 3
+"""The lines around the tree and the words: two bars, and the head; the legend comes besides."""
 
 WORDS = 5
 """The lines of the words below the tree where there is no map."""
@@ -85,8 +91,8 @@ class PowerMapScreen(ActionScreen):
         return self.map.current
 
     def how_to_read(self) -> str:
-        """The meaning of the signs that have no words beside them."""
-        return "D decides, S executive sponsor, C champion, H hero, » listens to, ✗ conflict"
+        """The meaning of the signs on the map that have no words beside them."""
+        return legend_words(self._shown)
 
     def view_title(self) -> str:
         """The map, and whose it is."""
@@ -131,7 +137,7 @@ class PowerMapScreen(ActionScreen):
         width, height, frame = *self.app.size, self.frame
         words = self._lines_of_words()
         self._words.styles.height = words
-        room = height - BARS - words
+        room = height - BARS - len(self.how_lines(width)) - words
         seats = len(self._shown.seats) if self._shown is not None else 0
         self._drawn_in = room - seats
         boxes = self._boxes(self._drawn_in)

@@ -20,6 +20,29 @@ LABEL: Final = 5
 """The cells of the label before the way."""
 
 
+ROLE_SIGNS: Final = (
+    ("decision maker", "D decides"),
+    ("executive sponsor", "S executive sponsor"),
+    ("champion", "C champion"),
+    ("hero", "H hero"),
+)
+"""The letters of the roles on the map, each with its meaning."""
+
+
+def legend_words(found: ShownAccount | None) -> str:
+    """The meaning of the signs that the map of an account has; of all of them without a map."""
+    roles: set[str] = set()
+    for some in found.of.found.roles.values() if found else ():
+        # S stands in the place of D.
+        roles |= set(some) - ({"decision maker"} if "executive sponsor" in some else set())
+    ties = [found.of.map.of(seat.who) for seat in found.seats] if found else []
+    told = [words for role, words in ROLE_SIGNS if role in roles]
+    told += ["» listens to"] * any(one.listens_to for one in ties)
+    told += ["✗ conflict"] * any(one.conflicts for one in ties)
+    every = [*(words for _, words in ROLE_SIGNS), "» listens to", "✗ conflict"]
+    return ", ".join(told or every)
+
+
 def head_line(found: ShownAccount, width: int, end: str = "") -> Line:
     """The account, how many people it has, who would take our call, and which roles are missing."""
     cover = found.of.found

@@ -27,7 +27,8 @@ from reltui.ui.commands.registry import (
 )
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.canvas import TONES
-from reltui.ui.widgets.text import Line, Span, cut, harmless, width_of
+from reltui.ui.widgets.text import Line, Span, cut, harmless, in_two, width_of
+from reltui.ui.widgets.word_panel import WordPanel
 
 if TYPE_CHECKING:
     from reltui.ui.base.routes import Saved
@@ -86,7 +87,7 @@ class BaseScreen(Screen[None]):
         self.refused = False
         self._header = Bar(id="header")
         self._footer = Bar(id="footer")
-        self._how = Bar(id="how")
+        self._how = WordPanel(id="how")
 
     @classmethod
     def places(cls) -> tuple[str, ...]:
@@ -241,7 +242,10 @@ class BaseScreen(Screen[None]):
             least = tuple(self._unsent(wide=False))
             tabs, said = self._fitting(least, least, width)
         self._header.show(tabs, said)
-        self._how.show(((f" {self.how_to_read()}", "dim"),))
+        told = self.how_lines(width)
+        if (height := self._how.styles.height) is None or height.value != len(told):
+            self._how.styles.height = len(told)
+        self._how.show([((f" {text}", "dim"),) for text in told])
         self._footer.show(key_line(self.keys(), width))
 
     def _end(self, *, wide: bool) -> Line:
@@ -332,6 +336,17 @@ class BaseScreen(Screen[None]):
         """How to read the view, in one line; empty where it explains itself."""
         return ""
 
+    def how_in_short(self) -> str:
+        """The same in fewer words, for a narrow screen; empty where there are none."""
+        return ""
+
+    def how_lines(self, width: int) -> list[str]:
+        """How to read the view in so many cells: in short, or else in two lines, not cut."""
+        text = self.how_to_read()
+        if width_of(((text, ""),)) >= width:
+            text = self.how_in_short() or text
+        return in_two(text, width - 1) if text else []
+
     def legend(self) -> str:
         """The meaning of signs that have no word beside them, for the help."""
         return ""
@@ -343,7 +358,7 @@ class BaseScreen(Screen[None]):
             return whole
         # What is shown between the bars; the legend is in the head of the copy.
         strips = self._compositor.render_strips(self.app.size)
-        below = 1 + bool(self.how_to_read())
+        below = 1 + len(self.how_lines(self.app.size.width))
         return [((strip.text, ""),) for strip in strips[1 : len(strips) - below]]
 
     def keys(self) -> list[tuple[str, str]]:

@@ -76,6 +76,12 @@ class LadderScreen(ActionScreen):
             return f"In {first}'s words: “we” is {first}, “they” is us. {back} shows our side."
         return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall. Up only when both are ready."
 
+    def how_in_short(self) -> str:
+        """The signs alone; the words of the other side stay whole."""
+        if self.reversed and self.who:
+            return ""
+        return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall"
+
     def view_title(self) -> str:
         """Whose ladder it is."""
         return self.about(self.who)

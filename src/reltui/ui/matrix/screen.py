@@ -132,6 +132,12 @@ class MatrixScreen(ActionScreen):
             )
         return "An arrow key is one change in the world. ● they are here  →1 the next step up"
 
+    def how_in_short(self) -> str:
+        """In one line, so that the grid keeps its fourth row."""
+        if self.previewing:
+            return hinted("{open-cell} makes it so, {preview} or {back} leaves.")
+        return "An arrow key is one change.  ● here  →1 the next step up"
+
     def legend(self) -> str:
         """The whole actions: on a small screen the cells show only their beginnings."""
         plays = dict.fromkeys(ACTIONS[cell].play for row in GRID for cell in row)

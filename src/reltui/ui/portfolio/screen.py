@@ -24,13 +24,13 @@ from reltui.ui.portfolio.figures import (
     title_of,
 )
 from reltui.ui.portfolio.page import as_many_as_fit, empty_columns, now_columns, verdict, widths_of
-from reltui.ui.portfolio.words import how_words, is_part, title_words, whose_line
+from reltui.ui.portfolio.words import how_words, is_part, short_words, title_words, whose_line
 from reltui.ui.portfolio.year import ORDER, looked_at, year_columns
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line
 
-BARS = 4
-"""The lines of the screen that are not for figures: the line below, how to read, two bars."""
+BARS = 3
+"""The lines around the figures: the one below them and two bars; how to read comes besides."""
 
 FIRST = FigureKey("levels", "7")
 """The first figure under the cursor."""
@@ -90,7 +90,7 @@ class PortfolioScreen(ActionScreen):
         if self._shown is None:
             return
         shown, (width, height) = self._shown, self.app.size
-        lines = height - BARS
+        lines = height - BARS - len(self.how_lines(width))
         below: Line = ()
         if self._nobody:
             columns = empty_columns()
@@ -121,6 +121,12 @@ class PortfolioScreen(ActionScreen):
             return "Levels, cells, purposes, balances and freshness of the whole book come here."
         wide = self.app.size.width >= YEARS
         return how_words(self._shown, over_time=self.over_time, wide=wide)
+
+    def how_in_short(self) -> str:
+        """The meaning of the numbers, or of the columns; of a part, whose it is stays."""
+        if self._shown is None or self._nobody or is_part(self._shown):
+            return ""
+        return short_words(over_time=self.over_time)
 
     def footer_words(self) -> Mapping[str, str]:
         """The words of the keys: the key for the other view names that view."""

@@ -33,6 +33,13 @@ def how_words(shown: ShownPortfolio, *, over_time: bool, wide: bool) -> str:
     return f"The longest bar of a chart fills it. The number is people: {key} lists them."
 
 
+def short_words(*, over_time: bool) -> str:
+    """How to read the page in fewer words."""
+    if over_time:
+        return "A column is a month's end. ← → a month, ↑ ↓ a figure."
+    return f"The number is people: {hint('open-figure')} lists them."
+
+
 def title_words(shown: ShownPortfolio) -> str:
     """The title: the people counted and the day."""
     day = _day(shown)

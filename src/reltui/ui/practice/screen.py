@@ -70,6 +70,10 @@ class PracticesScreen(ActionScreen):
         """How to read the list."""
         return "Small exercises, kept with this person. ◂ the next one. 3/10: left there."
 
+    def how_in_short(self) -> str:
+        """The signs, and where it is kept."""
+        return "Kept with this person. ◂ the next one. 3/10: left there."
+
     def view_title(self) -> str:
         """Whom they are about."""
         return self.about(self.who, "Practices")

@@ -55,6 +55,10 @@ class ValueScreen(ActionScreen):
         """How to read the page."""
         return "Left: we gave. Right: they gave. ● its size, 1 to 3. ! far out of balance."
 
+    def how_in_short(self) -> str:
+        """The columns and the signs."""
+        return "Left: we gave. Right: they. ● size, 1 to 3. ! one-sided."
+
     def view_title(self) -> str:
         """Whose value it is."""
         return self.about(self.who, "Purpose and value")

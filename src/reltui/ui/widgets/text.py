@@ -5,6 +5,7 @@ to, and none of them is the only sign of anything. Everything here is pure, so t
 tested as plain text.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,7 @@ __all__ = [
     "hang",
     "harmless",
     "has_words",
+    "in_two",
     "pad",
     "plain",
     "titled",
@@ -57,6 +59,22 @@ def spoken(say: str) -> str:
 def width_of(line: Line) -> int:
     """The cells that a line takes on the screen."""
     return sum([width(harmless(text)) for text, _ in line])
+
+
+_BREAK: Final = re.compile(r"(?<=[.,;:?]) +| {2,}")
+"""Where a line of remarks breaks best: after a sentence or an entry."""
+
+
+def in_two(text: str, columns: int) -> list[str]:
+    """A line of remarks as it is where it fits, else in two lines, broken between two entries."""
+    if width(text) <= columns:
+        return [text]
+    for found in reversed(list(_BREAK.finditer(text))):
+        parts = [text[: found.start()].rstrip(), text[found.end() :]]
+        if all(width(part) <= columns for part in parts):
+            return parts
+    first, *rest = wrap(text, columns)
+    return [first, cut(" ".join(rest), columns)]
 
 
 def fit(line: Line, columns: int) -> Line:
