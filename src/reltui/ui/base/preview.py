@@ -55,6 +55,13 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
     return lines
 
 
+def part(person: list[Line], *, known: bool) -> list[Line]:
+    """Who a person is, the lines up to the second blank one; or those after it, what is `known`."""
+    blanks = [y for y, line in enumerate(person) if not line]
+    at = blanks[1] if len(blanks) > 1 else len(person)
+    return person[at + 1 :] if known else [line for line in person[:at] if line]
+
+
 def _label(word: str, number: int) -> Span:
     """The label of the first of several lines; the others have none."""
     return pad(f" {word}" if number == 0 else "", LABEL), "head"

@@ -73,6 +73,10 @@ class ClimbScreen(ActionScreen):
         if card is not None and self.cursor >= card.count:
             self.cursor = max(0, card.count - 1)
             card = self.card()
+        self._show(card)
+
+    def _show(self, card: StepCard | None) -> None:
+        """Show a card, and with it the person; without one, a sentence in its place."""
         instead = hinted(NOBODY if self.who is None else CLOSED)
         self.view.show(card, instead, self._person_lines if card is not None else None)
 
@@ -167,7 +171,7 @@ class ClimbScreen(ActionScreen):
             self.view.scroll_lines(steps)
             return
         self.cursor = max(0, min(self.cursor + steps, card.count - 1))
-        self.view.show(self.card())
+        self._show(self.card())
 
     def action_yes(self) -> None:
         """The check under the cursor holds."""
@@ -216,7 +220,7 @@ class ClimbScreen(ActionScreen):
         fresh = self.card()
         open_ones = (n for n in order if fresh and fresh.proofs[n].answer is None)
         self.cursor = next(open_ones, self.cursor)
-        self.view.show(self.card())
+        self._show(self.card())
 
     # writing, and how it ends
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from textual import events
 
+from reltui.ui.base.preview import part
 from reltui.ui.climb.cards import StepCard, card_lines, so_far, strip_line
 from reltui.ui.ladder.picture import Standing, below_lines, ladder_lines
 from reltui.ui.widgets.canvas import Picture
@@ -24,6 +25,9 @@ VERY_WIDE = 150
 
 PERSON = 56
 """The cells of that."""
+
+LEAST = 5
+"""In fewer lines below the card, nothing more is said of the person."""
 
 HEADS = 3
 """The lines above the card: the strip, the ladder in small, and an empty one."""
@@ -123,6 +127,11 @@ class ClimbView(Picture):
             room = width - LADDER - 6 - third
             right, self._places = card_lines(card, room)
             right += [(), (), *so_far(card, room)]
+            spare = self._room - max(len(left), len(right))
+            if self._person is not None and not third and spare >= LEAST:
+                # Who they are below the ladder, what is planned and was said below the card.
+                left += [(), *part(self._person(LADDER), known=False)]
+                right += [(), *part(self._person(room), known=True)]
             if self._person is not None and third:
                 told: list[Line] = [((" │ ", "dim"), *line) for line in self._person(third - 4)]
                 told += [((" │ ", "dim"),)] * (self._room - len(told))
