@@ -28,7 +28,6 @@ from reltui.ui.commands.registry import (
 from reltui.ui.widgets.bar import Bar, key_line
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.text import Line, Span, cut, harmless, in_two, width_of
-from reltui.ui.widgets.word_panel import WordPanel
 
 if TYPE_CHECKING:
     from reltui.ui.base.routes import Saved
@@ -87,7 +86,7 @@ class BaseScreen(Screen[None]):
         self.refused = False
         self._header = Bar(id="header")
         self._footer = Bar(id="footer")
-        self._how = WordPanel(id="how")
+        self._how = Bar(id="how")
 
     @classmethod
     def places(cls) -> tuple[str, ...]:
@@ -245,7 +244,8 @@ class BaseScreen(Screen[None]):
         told = self.how_lines(width)
         if (height := self._how.styles.height) is None or height.value != len(told):
             self._how.styles.height = len(told)
-        self._how.show([((f" {text}", "dim"),) for text in told])
+        first, below = (*told, "", "")[:2]
+        self._how.show(((f" {first}", "dim"),), below=((f" {below}", "dim"),))
         self._footer.show(key_line(self.keys(), width))
 
     def _end(self, *, wide: bool) -> Line:

@@ -21,11 +21,15 @@ class Bar(Picture):
         super().__init__(id=id)
         self._start: Line = ()
         self._end: Line = ()
+        self._below: Line = ()
 
-    def show(self, start: Line, end: Line = ()) -> None:
-        """Show this at the left end and that at the right; the same again sends nothing."""
-        if (start, end) != (self._start, self._end):
-            self._start, self._end = start, end
+    def show(self, start: Line, end: Line = (), below: Line = ()) -> None:
+        """Show this at the left end and that at the right; the same again sends nothing.
+
+        `below` is seen where the bar is two lines high.
+        """
+        if (start, end, below) != (self._start, self._end, self._below):
+            self._start, self._end, self._below = start, end, below
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -42,7 +46,7 @@ class Bar(Picture):
     def line(self, y: int, width: int) -> Line:
         """The line of the bar."""
         if y:
-            return ()
+            return self._below if y == 1 else ()
         start = self._start
         while start and not start[-1][0].strip():
             start = start[:-1]
