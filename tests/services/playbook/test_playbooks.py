@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from reltui.domain.playbook import Text
+from reltui.domain.session.questions import questions_for
 from reltui.services.playbook.checking import PlaybookFaulty, check_folder, load_user_folder
 from reltui.services.playbook.loading import shipped
+from support.people import case
 
 CHECK = {"key": "seen", "statement": "We have seen it", "ask": "What have we seen?"}
 
@@ -94,6 +96,31 @@ def test_a_dimension_of_their_own_stands_beside_the_four(tmp_path: Path) -> None
     book = load_user_folder(write(tmp_path, "matrix.json", {"extra": {"budget": own}}), shipped())
     assert book.extra["budget"].question == "Is there money?"
     assert book.dimensions == shipped().dimensions
+
+
+def test_a_session_asks_the_questions_of_an_own_playbook(tmp_path: Path) -> None:
+    own = {
+        "key": "first_word",
+        "part": "goal",
+        "about": "goal_unknown",
+        "text": "What would $first put first?",
+        "framework": "ladder",
+    }
+    shown = shipped().session
+    reworded = {"key": shown[0].key, "text": "What is it about today?"}
+    write(tmp_path, "session.json", {"questions": [own, reworded]})
+    assert check_folder(tmp_path) == []
+    book = load_user_folder(tmp_path, shipped())
+    assert [one.key for one in book.session] == [*(one.key for one in shown), "first_word"]
+    assert book.session[0].text == "What is it about today?"
+    assert book.session[0].about == shown[0].about
+    told = [one.text for one in questions_for(case(playbook=book), "goal")]
+    assert "What would Dana put first?" in told
+
+    write(tmp_path, "session.json", {"questions": [{**own, "about": "their weather"}]})
+    assert any("questions" in line and "about" in line for line in check_folder(tmp_path))
+    write(tmp_path, "session.json", {"questions": [{**own, "text": "What of $statement?"}]})
+    assert any("first_word" in line for line in check_folder(tmp_path))
 
 
 def test_a_folder_is_laid_over_any_playbook(tmp_path: Path) -> None:
