@@ -12,7 +12,7 @@ def test_one_difference_is_taken_over_and_another_declined(shell: Shell, tmp_pat
     file.write_text(CARD.format("Harbour", "Clerk"))
     shell.ok("import", str(file))
     shell.ok("set", "ines", "title=Captain", "account=Docks")
-    assert shell.ok("differences").out == "No file says anything else than the book.\n"
+    assert shell.ok("differences").out == "No file says anything that the book does not say.\n"
     file.write_text(CARD.format("Port", "Boss"))
     shell.ok("import", str(file))
     found = shell.json("differences")
@@ -34,5 +34,5 @@ def test_one_difference_is_taken_over_and_another_declined(shell: Shell, tmp_pat
 def test_a_field_that_does_not_differ_is_refused(shell: Shell) -> None:
     shell.ok("add", "Ines Duarte")
     said = shell.refused("differences", "ines", "--take", "title")
-    assert "No file says anything else of Ines Duarte" in said
+    assert "No file says anything of Ines Duarte" in said
     assert "Say of whom" in shell.refused("differences", "--take", "title")

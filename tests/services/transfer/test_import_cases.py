@@ -341,7 +341,7 @@ def test_a_difference_is_taken_with_one_step_and_stays_in_the_history(tmp_path: 
     after = workspace.dossier("c1")
     assert (after.contact.title, differences(after)) == ("Boss", [])
     assert "Chief Clerk" in {one.value for one in after.before}
-    with pytest.raises(Refused, match="No file says anything else"):
+    with pytest.raises(Refused, match="No file says anything of"):
         take(workspace, "c1")
     workspace.book.close()
 

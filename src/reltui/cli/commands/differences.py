@@ -44,7 +44,7 @@ def differences(
     said = [f"{one['done'].capitalize()}: {one['field']} is {one['value']}." for one in done]
     context.answer(
         {"done": done, "open": [shape for one in found for shape in _shapes(one)]},
-        "\n".join([*said, *_lines(found)] or ["No file says anything else than the book."]),
+        "\n".join([*said, *_lines(found)] or ["No file says anything that the book does not say."]),
     )
 
 

@@ -57,9 +57,10 @@ def merge(context: CommandContext, /, a: str, b: str, *, dry_run: bool) -> None:
     ]
     head = "Would merge" if dry_run else "Merged"
     events = plural(plan.moved, "entry", "entries")
+    goes = "goes" if plan.moved == 1 else "go"
     said = (
         f"{head} {plan.gone.id} {plan.gone.name} into {plan.kept.id} "
-        f"{paint(plan.after.name, 'bold')}; {events} of the history go with it."
+        f"{paint(plan.after.name, 'bold')}; {events} of the history {goes} with it."
     )
     context.answer(
         {

@@ -71,7 +71,7 @@ def _wanted(dossier: Dossier, field: str) -> tuple[str, str]:
     found = differences(dossier)
     who = dossier.contact.name
     if not found:
-        raise Refused(f"No file says anything else of {who} than the book.")
+        raise Refused(f"No file says anything of {who} that the book does not say.")
     for name, text in found:
         if field.strip().casefold() in {"", name}:
             return name, text

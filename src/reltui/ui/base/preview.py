@@ -30,7 +30,7 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
         (),
         ((" ", ""), sign, (" ", ""), words),
         *hang((" ", ""), place_words(values), width - 2, "dim"),
-        ((f" us {ours or '?'}  ", ""), *tiny_ladder(ours, theirs), (f" {theirs or '?'} they", "")),
+        ((f" us {ours or '?'}  ", ""), *tiny_ladder(ours, theirs), (f" {theirs or '?'} them", "")),
         (),
     ]
     plan = workspace.plan(who)

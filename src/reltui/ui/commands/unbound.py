@@ -27,6 +27,7 @@ def where_it_works(key: str, *, dialog: bool) -> str:
         (typed for one in found for typed in one.keys.split() if normal((typed,)) == (key,)), key
     )
     screens = [one for one in found if not {*SCREENS, Place.EVERYWHERE}.isdisjoint(one.at)]
+    screens.sort(key=lambda one: -len({*FIRST, Place.EVERYWHERE} & {*one.at}))
     if dialog and screens:
         return f"{shown} works once this is closed: {screens[0].help}."
     if screens:
@@ -39,6 +40,8 @@ def where_it_works(key: str, *, dialog: bool) -> str:
 def _places(commands: Iterable[Command]) -> str:
     """The best known places of the first of some commands, and how many more there are."""
     at = [place for place in next(iter(commands)).at if place in SCREENS]
+    if not at:
+        return "the screens of a book"
     named = [place for place in (*FIRST, *at) if place in at]
     shown = list(dict.fromkeys(named))[:NAMED]
     words = " and ".join(map(_in_a_sentence, shown))

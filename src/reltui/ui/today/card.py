@@ -187,7 +187,7 @@ def _ladder(card: Card) -> Line:
     return (
         (f"us {ours or '?'}  ", ""),
         *tiny_ladder(ours, theirs),
-        (f"  {theirs or '?'} they  ", ""),
+        (f"  {theirs or '?'} them  ", ""),
         (f"{bars} ", "good"),
     )
 
