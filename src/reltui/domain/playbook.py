@@ -149,7 +149,7 @@ PREMISES: Final = frozenset(
             "reason_given",
             "topic_known",
             *("trouble_known", "trouble_told", "request_open", "unasked", "met_known"),
-            *("voiced", "written", "brought_known", "then_known"),
+            *("voiced", "written", "brought_known", "then_known", "mailbox"),
             *("news_told", "retold", "praised"),
             *(
                 "complaint_open",

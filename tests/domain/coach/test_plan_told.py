@@ -192,3 +192,16 @@ def test_a_question_is_told_once_and_is_no_complaint() -> None:
     assert plan.move_class == "question"
     assert not any("reefer" in one.what for one in plan.with_it)
     assert "classify.contradicted" not in {one.rule for one in coach.findings(of)}
+
+
+@pytest.mark.parametrize(
+    ("name", "account"), [("info@glas.example", "Glas Nord"), ("Glas Nord GmbH", "Glas Nord GmbH")]
+)
+def test_behind_a_mailbox_or_a_firm_a_person_is_looked_for(name: str, account: str) -> None:
+    box = replace(contact(LEVERAGE, placed=200), name=name, account=account)
+    asked = word("Asked about the delivery time of panes", TouchKind.MAIL, on=30)
+    for touches in ((), (asked,)):
+        plan = plan_for(case(box, touches=touches))
+        assert name in plan.what
+        assert plan.say.startswith("Good morning")
+        assert name not in plan.say

@@ -123,6 +123,7 @@ def premises(words: Subject) -> Iterator[str]:
         "request_open": facts.requested,
         "unasked": not facts.requested,
         "met_known": facts.met_at,
+        "mailbox": "@" in contact.name,
         "brought_known": _then(words)[0],
         "then_known": _then(words)[1],
         "apologized": words.is_apologized,

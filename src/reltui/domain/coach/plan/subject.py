@@ -43,6 +43,9 @@ _FIRM: Final = re.compile(
 )
 """The legal form of a firm at the end of a name."""
 
+_TO_A_BOX: Final = frozenset({"classify", "touch", "matrix", "climb", "practice", "balance"})
+"""Classes that make no sense towards an address: first there has to be a person."""
+
 _CLAUSE: Final = re.compile(r"[.;:]|,? (?:and|but) (?:she|he|they|we|I|wants|asked)\b|, ")
 
 
@@ -90,13 +93,18 @@ class Subject:
         return one.state == "broken" or one.due < self.case.today
 
     @cached
-    def is_impersonal(self) -> bool:
-        """Whether the contact is a mail address or a firm, to which nobody has spoken yet."""
+    def is_nobody(self) -> bool:
+        """Whether the name is a mail address or a firm, and no person's."""
         contact = self.case.contact
         same = contact.name.casefold() == contact.account.casefold()
         firm = contact.is_organization or _FIRM.search(contact.name) is not None or same
-        nobody = firm or "@" in contact.name
-        return nobody and not self.facts.touches and self.kind in {"classify", "touch"}
+        return firm or "@" in contact.name
+
+    @cached
+    def is_impersonal(self) -> bool:
+        """Whether the move is to find out who is behind a mail address or a firm."""
+        box = "@" in self.case.contact.name
+        return self.is_nobody and self.kind in (_TO_A_BOX if box else {"classify", "touch"})
 
     @cached
     def is_about_complaint(self) -> bool:

@@ -145,7 +145,14 @@ class Words(Subject):
             whats, says = pieces["through.what"], pieces["through.say"]
         what, say = self._pair(whats, says)
         also = [one for one in self._also_said() if bare(one) not in say]
-        return what, tidy(" ".join(filter(None, [self._opened(say), *also])))
+        return what, self._greeted(tidy(" ".join(filter(None, [self._opened(say), *also]))))
+
+    def _greeted(self, say: str) -> str:
+        """The words with a greeting in place of a name that is an address or a firm."""
+        name = f"{self.facts.first}, "
+        if not self.is_nobody or not say.startswith(name):
+            return say
+        return f"Good morning. {upper_first(say[len(name) :])}"
 
     def _pair(self, whats: tuple[Text, ...], says: tuple[Text, ...]) -> tuple[str, str]:
         """An act and the words for it: the words take turns, and the act is the one beside them."""

@@ -34,7 +34,7 @@ def touch(words: Words) -> Iterator[str]:
         holds = [] if facts.age(last.on) else ["today"]
         past = ago(words, last.on)
         yield words.line("why.touch.last", *holds, contact=how, touchday=day, ago=past)
-    elif last is None and yes is None and case.placed:
+    elif last is None and yes is None and case.placed and not facts.asks:
         yield words.line("why.touch.never", noted=facts.day(case.placed))
     if (due := case.touch_due) is not None:
         by_hand = isinstance(case.contact.cadence, int)
@@ -50,6 +50,8 @@ def touch(words: Words) -> Iterator[str]:
         and (last is None or facts.age(last.on) > _LONG)
     ):
         yield words.line("why.touch.champion")
+    if words.is_impersonal:
+        yield words.line("why.classify.box")
     if facts.gifts:
         one = facts.gifts[0]
         yield words.line("why.touch.gift", deed=done(one.text), deedday=facts.day(one.on))
