@@ -119,7 +119,7 @@ def test_nothing_of_the_clients_environment_reaches_the_program(server: Server) 
     server.start()
     command = server.options(key)
     client = Client(
-        [*command, "-o", "SendEnv=RELTUI_LEAK", "-tt", "x@127.0.0.1"],
+        [*command, "-o", "SendEnv=RELTUI_LEAK", "-o", "SetEnv=TERM=zzleak", "-tt", "x@127.0.0.1"],
         (80, 24),
     )
     client.wait_for("Today")
@@ -128,6 +128,8 @@ def test_nothing_of_the_clients_environment_reaches_the_program(server: Server) 
     environment = Path(f"/proc/{room}/environ").read_bytes()
     assert b"zzleak" not in environment
     assert b"RELTUI_ROOM=" in environment
+    # A name of a terminal that the server does not know becomes one that it knows.
+    assert b"TERM=xterm-256color" in environment
     client.kill()
     assert until_no_room(server)
 
@@ -148,6 +150,10 @@ def test_a_coach_is_let_in_watches_and_takes_over(server: Server) -> None:
     second.wait_for("6 Session")
     first.wait_for("tom watches")
     second.wait_for("veiled")
+    # The smallest terminal gives the size; nothing old stays outside of it.
+    first.read(1.0)
+    assert not any(line[80:].strip() for line in first.screen.display)
+    assert not any(line.strip() for line in first.screen.display[24:])
     # A watcher's keys are dropped, the driver's are seen by both.
     second.type("2")
     first.type("2")

@@ -140,6 +140,12 @@ def test_nothing_happened_in_the_future_or_before_the_person_was_known() -> None
                 assert on is None or on <= TODAY, (dossier.contact.name, field.name)
 
 
+def test_two_sessions_are_closed_and_one_is_planned() -> None:
+    # A session of several people has a record for each of them.
+    found = {(row.key, row.state) for row in everything() if isinstance(row, CoachingSession)}
+    assert sorted(state for _, state in found) == ["closed", "closed", "planned"]
+
+
 def test_days_are_in_order() -> None:
     for row in everything():
         match row:
