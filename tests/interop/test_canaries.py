@@ -94,6 +94,21 @@ def test_no_value_of_a_directory_is_lost(pairs: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        "dn: cn=Ann Lee\ncn: Ann Lee\nmail: {} <ann@x.example>\n\n",
+        "# abook\n[format]\nprogram=abook\n\n[0]\nname=Ann Lee\nemail={} <ann@x.example>\n",
+        "Name,Email\nAnn Lee,{} <ann@x.example>\n",
+    ],
+)
+def test_a_name_beside_an_address_is_kept_where_it_says_more(data: str) -> None:
+    for beside, is_kept in (("Dr Kim Berg", True), ("Lee Ann", False)):
+        (ann,) = read_bytes(data.format(beside).encode(), "f").people
+        assert (ann.name, ann.emails) == ("Ann Lee", ("ann@x.example",))
+        assert any(beside in line for line in ann.unmapped_properties) == is_kept
+
+
+@pytest.mark.parametrize(
     ("year", "month", "day", "kept"),
     [
         ("1980", "5", "21", ("BDAY:19800521",)),

@@ -18,6 +18,7 @@ from reltui.interop.source.people import (
     addresses,
     is_calling_name,
     make_person,
+    names_beside,
 )
 from reltui.interop.vcard.normal import escaped
 
@@ -354,6 +355,7 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
     if not name:
         return None
     kept += _columns(_not_in(name, fields))
+    kept += _columns(one for one in fields if one[0] in _MAILS and names_beside(one[1], name))
     uid = _first(fields, ("uid",))
     if "-" not in uid:
         # A short one is the account of somebody in a directory, and no number of a card.

@@ -17,6 +17,7 @@ from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.notes import Occasion
 from reltui.domain.vocabulary import TieKind
 from reltui.interop import archive
+from reltui.interop.detect import read_bytes
 from reltui.interop.source.people import Reading, make_person
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.file_differences import all_differences, decline, take
@@ -461,3 +462,11 @@ def test_a_name_that_says_less_is_no_difference(mine: str, told: str, differs: b
     person = make_person(told, emails=["d@x.example"], phones=["+44 20 79460102"], file="f")
     plan = plan_import([known], [Reading("f", people=(person,))], TODAY)
     assert (plan.result.added, bool(plan.result.differences)) == (0, differs)
+
+
+def test_a_row_without_a_name_takes_no_address_away_from_somebody_with_one(book: Book) -> None:
+    head = "Name,Email,Email 2\n"
+    for row in ("Bob Fox,fox@x.example,bob@x.example", ",fox@x.example,anna@x.example"):
+        reading = read_bytes(f"{head}{row}\n".encode(), "list.csv")
+        apply_import(book, plan_for(book, [reading], TODAY), AT)
+    assert named(book, "Bob Fox").emails == ("fox@x.example", "bob@x.example", "anna@x.example")

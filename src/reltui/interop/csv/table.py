@@ -32,6 +32,7 @@ from reltui.interop.source.people import (
     clean_phone,
     is_calling_name,
     make_person,
+    names_beside,
 )
 from reltui.interop.vcard.normal import escaped
 
@@ -152,6 +153,11 @@ class Table:
             self._companies.append(record.line)
         name = name or _name_beside(found)
         name = name or next(filter(None, [*emails, account, *phones]), "")
+        kept += [
+            column_line(self._header(index), text)
+            for index, text in found.get("email", ())
+            if names_beside(text, name)
+        ]
         kept += self._rest(found, name, account, title)
         facts = self._read_facts(found, name, kept) if self._facts else {}
         for kind, prop in _DAYS.items():

@@ -9,6 +9,7 @@ from reltui.domain.people.account import Account
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.events import Event
+from reltui.domain.people.names import fold
 from reltui.domain.text.safe import (
     clean_line,
     clean_text,
@@ -24,6 +25,7 @@ LONGEST_UNREAD: Final = 512 * 1024
 
 _LONGEST_CALLING_NAME: Final = 30
 
+_NAME_WORD: Final = re.compile(r"\w+")
 _ADDRESS: Final = re.compile(r"<([^<>\s]++)>")
 _VANITY: Final = re.compile(r"\d[-. ]?[A-Z]{3,}|\b[A-Z]{4,}\b")
 _NOT_LETTERS: Final = re.compile(r"[^0-9A-Za-z+]")
@@ -195,6 +197,14 @@ def addresses(text: str) -> list[str]:
     if not bracketed and any(map(str.isalnum, _MAIL.sub("", rest))):
         return [text]
     return [one.rstrip(".") for one in found] or [text]
+
+
+def names_beside(text: str, name: str) -> bool:
+    """Whether a name with a word of its own stands before an address: `Ann Lee <ann@x.example>`."""
+    if "<" not in text or "@" not in text or not _ADDRESS.search(text):
+        return False
+    beside = _MAIL.sub(" ", _ADDRESS.sub(" ", text))
+    return not set(_NAME_WORD.findall(fold(beside))) <= set(_NAME_WORD.findall(fold(name)))
 
 
 def clean_phone(text: str) -> str:
