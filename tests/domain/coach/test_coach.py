@@ -278,7 +278,8 @@ def test_classes_come_in_their_order() -> None:
     one = replace(one, dossier=replace(one.dossier, commitments=(*one.dossier.commitments, late)))
     found = classes(one)
     assert found == [one for name in MoveClass for one in found if one == name]
-    assert set(found) == set(MoveClass) - {"matrix"}  # a high risk has a class of its own
+    # A high risk has a class of its own, and no step up.
+    assert set(found) == set(MoveClass) - {"matrix", "climb"}
 
 
 def test_a_well_kept_relationship_comes_to_climb_and_at_the_top_to_practice() -> None:

@@ -5,22 +5,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts
 from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.coach.plan.shape import Plan
-from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Ask, Dossier, Entry, Seen, Touch
+from reltui.domain.coach.rules_practice import NOTHING_ASKED
+from reltui.domain.coach.unsettled import unsettled
+from reltui.domain.people.contact import Answer, Contact, Mark
+from reltui.domain.people.events import Ask, Dossier, Entry, Fall, Seen, Touch
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import spoken_date
-from reltui.domain.vocabulary import Flow, MoveClass, Party, Reply, Style, TouchKind
+from reltui.domain.vocabulary import Flow, MoveClass, Party, Reply, Satisfaction, Style, TouchKind
 from reltui.services.playbook.loading import shipped
 from support.laws import one_in
 from support.lives import lives, peers
-from support.people import TODAY, ago
+from support.people import TODAY, ago, placement
 
 BOOK = shipped()
 SHOWN = 6
@@ -162,7 +166,8 @@ def test_while_they_owe_giving_stops_and_one_small_thing_is_asked(held: Dossier)
     contact = replace(held.contact, purpose=None, snoozed_until=None)
     case = of(replace(held, contact=contact, ledger=given_twice, asks=(), planned=()))
     found = [one for one in coach.findings(case) if one.rule == "balance.unpaid"]
-    assert found
+    # Nothing is asked of somebody with whom it is not well.
+    assert bool(found) is (unsettled(case) is None)
     limit = (case.contact.level or 0) + 1
     for one in found:
         plan = plan_for(case, one)
@@ -266,6 +271,69 @@ def test_every_open_item_is_somewhere_in_every_plan(held: Dossier, peer: Contact
             assert spoken_date(ours.on, TODAY) in text
         for planned in facts.planned:
             assert "two ports" in text, planned
+
+
+# 11b. Nothing is asked of somebody with whom it is not well, whatever was done today.
+
+
+@given(lives(), peers, st.sampled_from((None, *Satisfaction)))
+def test_nothing_is_asked_while_it_is_not_well(
+    held: Dossier, peer: Contact, says: Satisfaction | None
+) -> None:
+    """A touch of today does not settle a risk, a fall, a complaint or that they are unhappy."""
+    satisfaction = Answer(says.value, ago(2), 900) if says else None
+    held = replace(
+        held,
+        contact=replace(held.contact, satisfaction=satisfaction),
+        touches=(*held.touches, Touch("t99", "c1", TODAY, "a talk", TouchKind.CALL, Party.US)),
+    )
+    case = of(held, peer)
+    if unsettled(case) is None:
+        return
+    for found in coach.findings(case):
+        finding = found.refined()
+        assert finding.size is None, finding.rule
+        assert finding.move_class != MoveClass.CLIMB
+        assert finding.rule != "balance.unpaid"
+        if finding.move_class == MoveClass.PRACTICE:
+            assert finding.rule in {*NOTHING_ASKED, "practice.yes", "commitment.soon"}
+            text = plan_for(case, found).because
+            assert "presses" not in text
+            assert "is due today" not in text
+
+
+@pytest.mark.parametrize("reason", ["dissatisfied", "leaving", "risk", "fall", "complaint"])
+def test_each_reason_outlives_a_touch_of_today(reason: str) -> None:
+    level = Mark(5 if reason == "dissatisfied" else 2, ago(50), 1)
+    unhappy = Answer("dissatisfied", ago(9), 2) if reason in {"dissatisfied", "leaving"} else None
+    one = Contact(
+        "c1", "Dana Whitfield", ago(90), 1, satisfaction=unhappy, ours=level, theirs=level
+    )
+    if reason == "risk":
+        one = replace(
+            one,
+            placement=placement(
+                {
+                    "relationship": "no",
+                    "power": "high",
+                    "perception": "detractor",
+                    "activity": "active",
+                },
+                ago(30),
+            ),
+        )
+    touches = [Touch("t9", "c1", TODAY, "a talk", TouchKind.CALL, Party.US, seq=9)]
+    if reason == "complaint":
+        words = "She is angry: the pump leaks again"
+        touches.append(Touch("t1", "c1", ago(3), words, TouchKind.CALL, Party.THEM, seq=3))
+    falls = (Fall("f1", "c1", ago(40), 4, 2, "two late pallets", 4),) if reason == "fall" else ()
+    case = of(Dossier(one, touches=tuple(touches), falls=falls))
+    why = unsettled(case)
+    assert why is not None
+    assert why.kind == reason
+    practice = [found for found in coach.findings(case) if found.move_class == MoveClass.PRACTICE]
+    assert [found.rule for found in practice] == ["practice.heard"]
+    assert "nothing is asked" in plan_for(case, practice[0]).because
 
 
 # 12. Not the same words again.

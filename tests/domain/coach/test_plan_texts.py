@@ -62,6 +62,8 @@ _BY_CLASS = {
         "occasion.requested",
         "practice.yes",
         "practice.best",
+        "practice.heard",
+        "practice.settling",
         "commitment.soon",
     ),
 }

@@ -97,6 +97,8 @@ def in_words(case: Case, finding: Finding) -> Move:
     rest = case.playbook.numbers.rest[finding.move_class]
     if finding.move_class == "touch" and case.cadence is not None:
         rest = case.cadence
+    elif finding.rule in rules_practice.NOTHING_ASKED:
+        rest = case.playbook.numbers.breather
     return Move(
         what,
         finding.move_class,

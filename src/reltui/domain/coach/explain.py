@@ -8,8 +8,9 @@ from typing import Final, Literal, NamedTuple
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.coach import findings
 from reltui.domain.coach.move import Finding
+from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.frameworks.ladder import step_up
-from reltui.domain.frameworks.matrix import question_for, values_of
+from reltui.domain.frameworks.matrix import RESCUE, question_for, values_of
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.pattern import later
 from reltui.domain.text.plural import plural
@@ -137,6 +138,8 @@ def _balanced(case: Case) -> str:
     window = plural(sums.window, "day")
     if not sums.entries:
         return f"nothing was given or received in {window}"
+    if sums.net >= case.playbook.numbers.balance_limit and (held := _held_back(case)):
+        return held
     return f"the ledger of {window} is within the limit, and agrees with the purpose"
 
 
@@ -158,7 +161,14 @@ def _nothing_to_ask(case: Case) -> str:
 def _no_action(case: Case) -> str:
     if case.action is None:
         return "the four answers are not all there, and the cells that fit differ in what to do"
-    return "a high risk has a class of its own"
+    if case.action == RESCUE:
+        return "a high risk has a class of its own"
+    return _held_back(case) or "nothing is to be done for it now"
+
+
+def _held_back(case: Case) -> str:
+    why = unsettled(case)
+    return f"nothing is asked and no step up proposed until it is better: {why.fact}" if why else ""
 
 
 def _no_climb(case: Case) -> str:
@@ -172,7 +182,7 @@ def _no_climb(case: Case) -> str:
         until = spoken_date(waits.until, case.today)
         return f"the repair of a fall began a short time ago: no step up until {until}"
     if side is None:
-        return "both sides are ready"
+        return _held_back(case) or "both sides are ready"
     who = "our side is" if side.side == "ours" else "their side is"
     return f"{who} not ready for level {step.level}"
 

@@ -8,6 +8,7 @@ from reltui.domain.coach.facts import Facts, facts_of, left_for_another
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import LADDER, MATRIX, placement
+from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.frameworks.ladder import SideReadiness, step_up
 from reltui.domain.frameworks.matrix import (
@@ -128,6 +129,8 @@ def matrix(case: Case) -> Iterator[Finding]:
     action = case.action
     if action is None or action == RESCUE:
         return
+    if action.play in _ASKING and not case.owing and _is_not_to_be_asked(case):
+        return
     newest = max(case.answers.values(), key=lambda said: (said.on, said.seq))
     last_seq = max(said.seq for said in case.answers.values())
     worked = case.answered_on(_WORKED_ON, newest.on, last_seq)
@@ -177,6 +180,13 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
 def _asked_for_nothing(facts: Facts) -> bool:
     """Who praises us is thanked, who complains is heard, and who does not answer is left alone."""
     return bool(facts.praised or facts.open_complaint or len(facts.unreturned) > 1)
+
+
+def _is_not_to_be_asked(case: Case) -> bool:
+    """Whether nothing is asked now, and neither a complaint nor a praise leads to other words."""
+    if unsettled(case) is None or case.repaired is not None:
+        return False
+    return not _asked_for_nothing(facts_of(case))
 
 
 _ASKING = (PlayKind.ACTIVATE, PlayKind.LEVERAGE)
@@ -266,6 +276,8 @@ def climb(case: Case) -> Iterator[Finding]:
     """The next level, once both sides are ready for it."""
     step = step_up(case.dossier, case.playbook.levels)
     if step is None or not step.granted or case.contact.level is None or case.repaired is not None:
+        return
+    if unsettled(case) is not None:
         return
     since = max(_ready_since(case, side) for side in step.sides)
     if case.is_resting("climb", case.answered_on(_CLIMBED, since[0], since[1])):

@@ -1,6 +1,7 @@
 """The last rule of the coach: what to practise, so that nobody is left without a next move."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
@@ -8,10 +9,12 @@ from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_promises import prepared
 from reltui.domain.coach.rules_safety import ENGAGEMENT, LADDER, TRUST
+from reltui.domain.coach.unsettled import Unsettled, unsettled
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.frameworks.trust import next_practice
 from reltui.domain.people.events import Climb, CompletedMove
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import MoveClass, ThanksKind
 
 
@@ -29,6 +32,10 @@ def practice(case: Case) -> Iterator[Finding]:
     yield from _yes(case)
     if not rested:
         yield from (one for one in prepared(case) if one.move_class == MoveClass.PRACTICE)
+    held_back = unsettled(case)
+    if held_back is not None:
+        yield _settling(case, held_back)
+        return
     under_way = open_climb(case.dossier)
     if under_way is not None and not rested:
         yield _under_way(case, under_way)
@@ -51,6 +58,26 @@ def practice(case: Case) -> Iterator[Finding]:
             Reason(TRUST, f"Tip {turn.tip}: {turn.gist}" if turn else "Keep the rhythm", (fact,)),
         ),
         changes={"practice": turn.key if turn else "rest"},
+    )
+
+
+NOTHING_ASKED: Final = frozenset({"practice.heard", "practice.settling"})
+"""The rules for somebody of whom nothing is asked now; the next look comes after the breather."""
+
+
+def _settling(case: Case, why: Unsettled) -> Finding:
+    """Nothing is asked while things stand badly: what was heard is written down, and kept."""
+    last = case.last_touch
+    heard = last is not None and 0 <= (case.today - last.on).days < case.playbook.numbers.breather
+    again = add_days(case.today, case.playbook.numbers.breather)
+    return Finding(
+        MoveClass.PRACTICE,
+        "practice.heard" if heard else "practice.settling",
+        None,
+        case.stake,
+        lambda: (Reason(TRUST, "Nothing is asked of them until it is better", (why.fact,)),),
+        changes={"practice": "rest"},
+        words={"again": spoken_date(again, case.today)},
     )
 
 

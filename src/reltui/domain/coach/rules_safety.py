@@ -10,6 +10,7 @@ from typing import Final
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
+from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.frameworks.matrix import DIMENSIONS, RESCUE
@@ -130,6 +131,9 @@ def balance(case: Case) -> Iterator[Finding]:
         return
     rule, said = found
     owing = rule in {"balance.owing", "balance.drift_us"}
+    if not owing and unsettled(case) is not None:
+        # Nothing is asked for a return while things stand badly.
+        return
     newest = max(
         (entry for entry in case.balance.entries if (entry.way == "receive") is owing),
         key=lambda entry: (entry.on, entry.seq),

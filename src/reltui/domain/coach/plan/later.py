@@ -6,6 +6,7 @@ from typing import Final
 from reltui.domain.coach.plan.planned import REPAIR
 from reltui.domain.coach.plan.texts import sentences
 from reltui.domain.coach.plan.words import Words
+from reltui.domain.coach.rules_practice import NOTHING_ASKED
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import PlayKind
 
@@ -19,7 +20,9 @@ def then(words: Words) -> tuple[str, ...]:
     else:
         steps = [*_after_this(words), *_cell(words), *_level(words)]
     if len(steps) < 2:
-        rest = words.case.playbook.numbers.rest[words.finding.move_class]
+        numbers, finding = words.case.playbook.numbers, words.finding
+        settling = finding.rule in NOTHING_ASKED
+        rest = numbers.breather if settling else numbers.rest[finding.move_class]
         day = words.facts.day(add_days(words.case.today, rest))
         steps.append(words.line("then.look_again", day=day))
     return tuple(sentences(step) for step in steps[:_SHOWN])

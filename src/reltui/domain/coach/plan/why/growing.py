@@ -13,6 +13,7 @@ from reltui.domain.coach.plan.why.parts import (
     wanted,
 )
 from reltui.domain.coach.plan.words import Words
+from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.people.events import Touch
 from reltui.domain.text.wording import bare, listed
 from reltui.domain.vocabulary import PlayKind
@@ -141,17 +142,34 @@ def practice(words: Words) -> Iterator[str]:
         return
     parts: list[str] = []
     if contact.level:
-        mark = max(one.on for one in (contact.ours, contact.theirs) if one)
-        parts.append(words.line("why.practice.level", noted=facts.day(mark)))
+        parts.append(_levels(words))
     if facts.given and facts.received:
         went, came = deeds(words, facts.given[-1:]), deeds(words, facts.received[-1:])
         parts.append(words.line("why.practice.ledger", went=went, came=came))
     if facts.touches:
         parts.append(words.told(facts.touches[0]))
-    if "nothing_owed" in words.premises and not facts.ours:
-        parts.append(words.line("why.practice.nothing_due"))
+    parts.append(_stands(words))
     if contact.wants and words.finding.rule == "practice.best":
         parts += wanted(words)
-    if len(parts) < 2:
+    if len([part for part in parts if part]) < 2:
         parts.append(reasons(words))
     yield from parts
+
+
+def _levels(words: Words) -> str:
+    """Where the two sides stand on the ladder; each side by itself where they differ."""
+    ours, theirs = words.case.contact.ours, words.case.contact.theirs
+    noted = words.facts.day(max(one.on for one in (ours, theirs) if one))
+    if ours and theirs and ours.level != theirs.level:
+        sides = {"ours": str(ours.level), "theirs": str(theirs.level)}
+        return words.line("why.practice.sides", noted=noted, **sides)
+    return words.line("why.practice.level", noted=noted)
+
+
+def _stands(words: Words) -> str:
+    """Why nothing is asked, where it is not well; else that nothing is due, where that holds."""
+    held_back = unsettled(words.case)
+    if held_back is not None:
+        return words.line(f"why.unsettled.{held_back.kind}", **held_back.slots)
+    free = "nothing_owed" in words.premises and not words.facts.ours
+    return words.line("why.practice.nothing_due") if free else ""

@@ -1,0 +1,92 @@
+"""What has to be better for somebody before anything is asked of them or a step up is proposed."""
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import facts_of
+from reltui.domain.frameworks.ladder import climbed_back
+from reltui.domain.frameworks.trust import about_to_leave
+from reltui.domain.people.events import Fall, Touch
+from reltui.domain.vocabulary import Grade, Party, Reply, Stake
+
+if TYPE_CHECKING:
+    from reltui.domain.people.contact import Answer, Ready
+
+_RECENT: Final = 60
+"""Days for which a complaint counts that was their last word."""
+
+
+class Unsettled(NamedTuple):
+    """Why nothing is asked: its kind, the fact with its day, and the words for the plan."""
+
+    kind: str
+    fact: str
+    slots: dict[str, str]
+
+
+def unsettled(case: Case) -> Unsettled | None:
+    """The reason why nothing may be asked of the person now; None where all is well.
+
+    A risk, somebody dissatisfied or about to leave, a fall that they did not confirm as made good,
+    and a complaint that was their last word. A touch of ours changes none of them.
+    """
+    held: Unsettled | None = case.__dict__.get("_unsettled")
+    if "_unsettled" not in case.__dict__:
+        held = case.__dict__["_unsettled"] = _found(case)
+    return held
+
+
+def _found(case: Case) -> Unsettled | None:
+    contact, facts = case.contact, facts_of(case)
+    said = contact.satisfaction
+    if said is not None and said.value == "dissatisfied":
+        leaving = about_to_leave(contact, case.playbook.numbers.distant_level)
+        kind = "leaving" if leaving else "dissatisfied"
+        return Unsettled(kind, f"dissatisfied, noted {said.on}", {"noted": facts.day(said.on)})
+    action = case.action
+    if action is not None and action.stake == Stake.RISK and action.grade != Grade.LOW:
+        noted = max(one.on for one in case.answers.values())
+        slots = {"noted": facts.day(noted), "grade": str(action.grade)}
+        return Unsettled("risk", f"a {action.grade} risk, placed on {noted}", slots)
+    for fall in case.dossier.falls:
+        if not climbed_back(case.dossier, fall) and not _is_confirmed(case, fall):
+            slots = {"from": str(fall.origin), "fell": str(fall.to), "noted": facts.day(fall.on)}
+            fact = f"fell from level {fall.origin} to {fall.to} on {fall.on}"
+            return Unsettled("fall", fact, slots)
+    complaint = _complaint(case)
+    if complaint is not None:
+        slots = {"noted": facts.day(complaint.on)}
+        return Unsettled("complaint", f"complained on {complaint.on}", slots)
+    return None
+
+
+def _is_confirmed(case: Case, fall: Fall) -> bool:
+    """Whether they showed since a fall that it is made good: a word, a yes, or something given."""
+    told, contact, since = case.dossier, case.contact, (fall.on, fall.seq)
+    answers: tuple[tuple[Answer | Ready | None, tuple[str, ...]], ...] = (
+        (contact.satisfaction, ("satisfied", "delighted")),
+        (case.answers.get("perception"), ("advocate",)),
+        (contact.ready, ("both", "theirs")),
+    )
+    if any(one and one.value in good and (one.on, one.seq) > since for one, good in answers):
+        return True
+    shown = [
+        *((one.on, one.seq) for one in told.asks if one.answer == Reply.YES),
+        *((one.on, one.seq) for one in told.ledger if one.way == "receive"),
+        *((one.on, one.seq) for one in told.exposures if one.by == Party.THEM),
+    ]
+    return any(day > since for day in shown)
+
+
+def _complaint(case: Case) -> Touch | None:
+    """A complaint to us that is their last word, and lately; None without one."""
+    newest = max(
+        (one for one in case.dossier.touches if one.by == Party.THEM and one.on <= case.today),
+        key=lambda one: (one.on, one.seq),
+        default=None,
+    )
+    if newest is None or (case.today - newest.on).days > _RECENT:
+        return None
+    facts = facts_of(case)
+    last = next(iter(facts.by_them), None)
+    return last if last is not None and last in facts.complaints else None
