@@ -205,3 +205,15 @@ def test_behind_a_mailbox_or_a_firm_a_person_is_looked_for(name: str, account: s
         assert name in plan.what
         assert plan.say.startswith("Good morning")
         assert name not in plan.say
+
+
+def test_what_they_owe_or_asked_waits_and_is_not_lost_in_a_trouble() -> None:
+    yarn = Commitment("m1", "c1", ago(12), "deliver the yarn", ago(3), Party.THEM, seq=4)
+    asked = Question("q1", "c1", ago(9), "Who pays the customs?", seq=5)
+    note = noted("His wife is in hospital after an accident")
+    for events in ({"commitments": (yarn,)}, {"questions": (asked,)}):
+        plan = plan_for(case(contact(LEVERAGE), notes=(replace(note, seq=25),), **events))
+        told = " ".join(one.what for one in plan.with_it)
+        assert "your wife is in hospital" in plan.say
+        assert "yarn" in told or "customs" in told
+        assert plan.not_today

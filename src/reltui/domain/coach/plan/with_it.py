@@ -111,10 +111,15 @@ def _promise(words: Words, one: Commitment) -> Also:
     return Also("commitment", what, (f"promised {one.on} for {one.due}: {one.text}",))
 
 
+def _own(words: Words) -> str:
+    """The record that the act itself takes up; kind lines on a trouble take up no other."""
+    return words.finding.about if words.facts.trouble is None else ""
+
+
 def _questions(words: Words) -> Iterator[Also]:
     """Their other open questions."""
     for one in words.facts.questions:
-        if one.id != words.finding.about:
+        if one.id != _own(words):
             yield _question(words, one)
 
 
@@ -135,7 +140,7 @@ def _falls(words: Words) -> Iterator[Also]:
     facts = words.facts
     cause = facts.grievance if words.kind in _GRIEVED else None
     for one in open_falls(words.case.dossier):
-        if one.id == words.finding.about or (cause is not None and cause.on == one.on):
+        if one.id == _own(words) or (cause is not None and cause.on == one.on):
             continue
         told = lower_first(bare(one.because))
         what = words.line("with.fall", day=facts.day(one.on), reason=told)
@@ -187,7 +192,7 @@ def _their_promises(words: Words) -> Iterator[Also]:
     if words.kind in _OURS_FIRST and not facts.away:
         return
     for one in facts.theirs:
-        if one.id == words.finding.about:
+        if one.id == _own(words):
             continue
         late = one.due < facts.today
         key = "away" if facts.away else "late" if late else "to_come"
