@@ -447,6 +447,21 @@ def test_another_list_with_some_of_the_same_people_is_another_file(
     assert [one.name for one in plan.result.missing] == ["Bo Lind"]
 
 
+def test_nobody_is_missing_in_a_file_that_they_never_stood_in(book: Book, tmp_path: Path) -> None:
+    table = tmp_path / "m.csv"
+    table.write_text("Name,Email\nAnn Bee,ann@x.example\nCal Dee,cal@x.example\n", "utf-8")
+    apply_import(book, plan_for(book, read_sources([str(table)]), TODAY), AT)
+    part = tmp_path / "m.vcf"
+    card = (
+        "BEGIN:VCARD\nVERSION:4.0\nUID:urn:reltui:1\nFN:Ann Bee\nEMAIL:ann@x.example\nEND:VCARD\n"
+    )
+    part.write_text(card, "utf-8")
+    assert plan_for(book, read_sources([str(part)]), TODAY).result.missing == ()
+    table.write_text("Name,Email\nAnn Bee,ann@x.example\n", "utf-8")
+    plan = plan_for(book, read_sources([str(table)]), TODAY)
+    assert [one.name for one in plan.result.missing] == ["Cal Dee"]
+
+
 @pytest.mark.parametrize(
     ("mine", "told", "differs"),
     [

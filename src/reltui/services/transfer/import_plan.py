@@ -47,6 +47,7 @@ from reltui.services.transfer.import_report import (
 from reltui.services.transfer.import_rules import Rule, differing_rules, is_told, rules_to_add
 from reltui.services.transfer.import_sources import STANDARD_INPUT
 from reltui.services.transfer.import_update import (
+    PLAIN_LIST,
     FieldChange,
     line_of,
     lines_of,
@@ -406,7 +407,7 @@ def _missing(
 
     A file is the same as before where it still holds half of those whom it held or more, each on a
     card of the same number or in a table of the same columns: another list with some of the same
-    people is another file.
+    people is another file. Where a file has neither, its name tells.
     """
     books: dict[str, dict[str, str]] = {}
     for card in cards:
@@ -422,8 +423,13 @@ def _missing(
             for person in people
             if person.file in names
         }
-        for held in books.values():
-            there = {who for who, source in held.items() if (who, source) in here}
+        called = {PurePath(name).name for name in names}
+        for file, held in books.items():
+            there = {
+                who
+                for who, source in held.items()
+                if (who, source) in here and (source != PLAIN_LIST or PurePath(file).name in called)
+            }
             if len(held) > 1 and there and 2 * len(there) >= len(held):
                 gone |= dict.fromkeys(
                     sorted(held.keys() - there, key=lambda one: places.get(one, 0))

@@ -76,6 +76,10 @@ def lines_of(person: Person) -> tuple[str, ...]:
     return tuple(lines)
 
 
+PLAIN_LIST: Final = "list"
+"""The source of a card without a number, or of a table that has the columns of contacts only."""
+
+
 def source_of(person: Person) -> str:
     """What tells the address book of a card from another: its number, else the columns it has.
 
@@ -90,7 +94,7 @@ def source_of(person: Person) -> str:
         for line in person.unmapped_properties
         if line.startswith("X-COLUMN") and (one := parse(line))
     )
-    return f"table {_digest(repr(columns))[:8]}" if columns else "list"
+    return f"table {_digest(repr(columns))[:8]}" if columns else PLAIN_LIST
 
 
 def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> Taken:
