@@ -72,6 +72,7 @@ ROWS = (WEI, PRIYA, TOM, DANA)
         ("due", [DANA]),
         ("power:high level<3 due tag:vip", [DANA]),
         ("power:hi", [DANA]),
+        ("stake:pot", [WEI, PRIYA]),
         ("power:unknown north", [WEI]),
         ("stake:potential", [WEI, PRIYA]),
         ("level>=4", [PRIYA]),
@@ -215,6 +216,31 @@ def test_json_finds_whole_words_and_no_scattered_letters() -> None:
         "Wei Zhang",
         "Guowei Chen",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("level<x", "level"),
+        ("wei level=high", "level"),
+        ("ours:", ""),
+        ("ours:many", "ours"),
+        ("theirs>=33", "theirs"),
+        ("touch>abc", "touch"),
+        ("touch<60", "touch"),
+        ("touch>", ""),
+        ("born:zzz", "born"),
+        ("born:31.02.1980", "born"),
+        ("born:", ""),
+        ("direction:north", "direction"),
+        ("stake:gain", "stake"),
+        ("grade:huge", "grade"),
+    ],
+)
+def test_a_value_that_a_term_cannot_have_is_refused_by_its_name(query: str, name: str) -> None:
+    found = Search(ROWS, TODAY).find(query)
+    assert (found.problem or "").partition(" is ")[0] == name
+    assert bool(found.rows) == (not name)
 
 
 @pytest.mark.parametrize("query", ["foo:bar", "colour:red wei", "foo:"])

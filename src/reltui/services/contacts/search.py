@@ -12,13 +12,14 @@ from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.names import fold, other_spellings
 from reltui.domain.text.dates import add_days, parse_date, parse_day_of_year
 from reltui.domain.text.fuzzy import Finder
+from reltui.domain.vocabulary import Direction, Stake
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.workspace import Row
 
 Test = Callable[[Row], bool]
 
-_LEVEL: Final = re.compile(r"(level|ours|theirs)(<=|>=|<|>|=|:)(\d)")
+_LEVEL: Final = re.compile(r"(level|ours|theirs)(<=|>=|<|>|=|:)(.*)")
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -29,7 +30,7 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
 }
 
 
-_TOUCH: Final = re.compile(r"touch(<=|>=|<|>)(\d{1,4}[dwmy])")
+_TOUCH: Final = re.compile(r"touch(<=|>=|<|>)(.*)")
 _COMPARED: Final = re.compile(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
 _TERM: Final = re.compile(r"([a-z][a-z_0-9]*):(.*)")
 _PIECES: Final = re.compile(r'(?:[^\s":]+:)?"[^"]*"|\S+')
@@ -275,9 +276,9 @@ def _term(  # noqa: PLR0911 - one line for each kind of term
             (day := getattr(row, field)) is not None and day < add_days(today, 0 if before else 1)
         )
     if found := _LEVEL.fullmatch(term):
-        return _level(found[1], found[2], int(found[3]))
+        return _level(found[1], found[2], found[3])
     if found := _TOUCH.fullmatch(term):
-        return _last_touch(found[1], int(found[2][:-1]) * _SPANS[found[2][-1]], today)
+        return _last_touch(found[1], found[2], today)
     if (found := _COMPARED.fullmatch(term)) and found[1] in extra and found[3]:
         return _compared(found[1], found[2], found[3], today)
     if (found := _TERM.fullmatch(term)) is None or found[2].startswith("//"):
@@ -335,8 +336,17 @@ def _account(value: str, today: date) -> Test:
     return test
 
 
-def _last_touch(sign: str, days: int, today: date) -> Test:
-    compare = _COMPARE[sign]
+def _last_touch(sign: str, time: str, today: date) -> Test:
+    """Whether the last touch is that long ago; everybody while no time is typed yet.
+
+    Raises:
+        Refused: it is no time.
+    """
+    if not time:
+        return lambda _row: True
+    if re.fullmatch(r"[0-9]{1,4}[dwmy]", time) is None:
+        raise Refused(f"touch is a time such as touch>60d, 8w, 2m or 1y, not {time!r}.")
+    compare, days = _COMPARE[sign], int(time[:-1]) * _SPANS[time[-1]]
 
     def test(row: Row) -> bool:
         if row.touched is None:
@@ -346,53 +356,86 @@ def _last_touch(sign: str, days: int, today: date) -> Test:
     return test
 
 
-def _born(row: Row, value: str) -> bool:
-    if not row.born:
-        return False
+def _born(value: str, _today: date) -> Test:
+    """Whether the birthday lies in a month or a year, or is a day."""
     month = _MONTHS.get(value[:3]) if value.isalpha() else None
+    if month is None and re.fullmatch("0[1-9]|1[0-2]", value):
+        month = value
     if month is not None:
-        return row.born[-5:-3] == month
-    with suppress(ValueError):
-        month_number, day, year = parse_day_of_year(value)
-        value = (
-            f"{month_number:02}-{day:02}" if year is None else f"{year}-{month_number:02}-{day:02}"
-        )
-    return value in {row.born, row.born[-5:], row.born[-5:-3]} or (
-        len(value) == 4 and row.born.startswith(value)
-    )
+        return lambda row: row.born[-5:-3] == month
+    if re.fullmatch(r"\d{4}", value):
+        return lambda row: row.born.startswith(value)
+    try:
+        number, day, year = parse_day_of_year(value)
+    except ValueError:
+        raise Refused(
+            f"born is a month, a day or a year, such as feb, 02-29 or 1980, not {value!r}."
+        ) from None
+    if year is None:
+        return lambda row: row.born[-5:] == f"{number:02}-{day:02}"
+    return lambda row: row.born == f"{year}-{number:02}-{day:02}"
 
 
 _NAMES: Final = ("jan feb mar apr may jun", "jul aug sep oct nov dec")
 _MONTHS: Final = {name: f"{n:02}" for n, name in enumerate(" ".join(_NAMES).split(), start=1)}
 
 
+def _one_of(name: str, value: str) -> str:
+    if value not in _VALUES[name]:
+        raise Refused(f"{name} is one of {', '.join(_VALUES[name])}, not {value!r}.")
+    return value
+
+
+def _direction(value: str, _today: date) -> Test:
+    wanted = _one_of("direction", value)
+    return lambda row: row.direction == wanted
+
+
+def _stake(value: str, _today: date) -> Test:
+    wanted = _one_of("stake", value)
+    return lambda row: row.stake == wanted
+
+
+def _grade(value: str, _today: date) -> Test:
+    wanted = _one_of("grade", value)
+    return lambda row: row.grade == wanted
+
+
 def _archived(value: str, _today: date) -> Test:
-    if value not in _ARCHIVED:
-        raise Refused(f"archived is one of {', '.join(_ARCHIVED)}, not {value!r}.")
+    _one_of("archived", value)
     return lambda row: value == "any" or row.archived == (value == "yes")
 
 
-_ARCHIVED: Final = ("any", "yes", "no")
+_VALUES: Final[dict[str, tuple[str, ...]]] = {
+    **{name: (*values, "unknown") for name, values in DIMENSIONS.items()},
+    "direction": tuple(Direction),
+    "stake": tuple(Stake),
+    "grade": _GRADES,
+    "archived": ("any", "yes", "no"),
+    "born": tuple(_MONTHS),
+}
+"""The values that can be typed in part, by their term."""
 
-_MADE: Final = {"account": _account, "archived": _archived}
+_MADE: Final[dict[str, Callable[[str, date], Test]]] = {
+    "account": _account,
+    "archived": _archived,
+    "born": _born,
+    "direction": _direction,
+    "stake": _stake,
+    "grade": _grade,
+}
 """The terms whose test depends on a value and on today."""
 
 
 def _whole(term: str) -> str:
     """A term whose value is half typed, such as `power:hi`, as if it were whole."""
     name, _, value = term.partition(":")
-    if not value or name not in {*DIMENSIONS, "archived"}:
-        return term
-    values = _ARCHIVED if name == "archived" else (*DIMENSIONS[name], "unknown")
+    values = _VALUES.get(name, ()) if value else ()
     return next((f"{name}:{whole}" for whole in values if whole.startswith(value)), term)
 
 
 _NAMED: Final[dict[str, Callable[[Row, str], bool]]] = {
     "tag": lambda row, value: any(fold(tag) == value for tag in row.tags),
-    "born": _born,
-    "direction": lambda row, value: row.direction == value,
-    "stake": lambda row, value: row.stake == value,
-    "grade": lambda row, value: row.grade == value,
 }
 
 
@@ -405,8 +448,17 @@ def _dimension(name: str, value: str) -> Test:
     return lambda row: row.placement[index] == wanted
 
 
-def _level(name: str, sign: str, number: int) -> Test:
-    compare = _COMPARE[sign]
+def _level(name: str, sign: str, digit: str) -> Test:
+    """Whether a level compares so with a number; everybody while no number is typed yet.
+
+    Raises:
+        Refused: it is no number of one digit.
+    """
+    if not digit:
+        return lambda _row: True
+    if re.fullmatch("[0-9]", digit) is None:
+        raise Refused(f"{name} is a number such as {name}<3, not {digit!r}.")
+    compare, number = _COMPARE[sign], int(digit)
 
     def test(row: Row) -> bool:
         level: int | None = getattr(row, name)
