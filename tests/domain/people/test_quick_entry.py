@@ -34,8 +34,10 @@ def understood(line: str, about: str | None = None) -> Quick:
     ("line", "said"),
     [
         (
-            "dana call: late pallet again !fri #delivery",
-            Quick(("c1",), TouchKind.CALL, Party.US, "late pallet again", FRIDAY, ("delivery",)),
+            "dana call: will send the new dates !fri #delivery",
+            Quick(
+                ("c1",), TouchKind.CALL, Party.US, "will send the new dates", FRIDAY, ("delivery",)
+            ),
         ),
         ("Dana Whitfield: late again", Quick(("c1",), None, Party.US, "late again")),
         ("dana whit met: the plan", Quick(("c1",), TouchKind.MEETING, Party.US, "the plan")),

@@ -28,11 +28,11 @@ def keep(workspace: Workspace, line: str) -> SavedLine:
 
 def test_a_line_is_one_change_and_one_undo_takes_it_all_back(workspace: Workspace) -> None:
     before, changes = workspace.dossier("c1"), len(workspace.book.history())
-    kept = keep(workspace, "dana call: late pallet again !fri #delivery")
+    kept = keep(workspace, "dana call: will send the new dates !fri #delivery")
     dossier = workspace.dossier("c1")
     (touch,), (promise,) = dossier.touches, dossier.commitments
-    assert (touch.kind, touch.text, touch.by) == ("call", "late pallet again", "us")
-    assert (promise.text, promise.due) == ("late pallet again", date(2026, 11, 27))
+    assert (touch.kind, touch.text, touch.by) == ("call", "will send the new dates", "us")
+    assert (promise.text, promise.due) == ("will send the new dates", date(2026, 11, 27))
     assert promise.by == "us"
     assert dossier.contact.tags == ("delivery",)
     assert kept.said == "Dana Whitfield: call logged; promised for 27 Nov; tagged #delivery."

@@ -13,7 +13,7 @@ from support.review import letters
 from support.ui import SMALL, app_on, row_of, said, shown
 from support.workspace import add_people, workspace_at
 
-LINE = "dana call: late pallet again !fri #delivery"
+LINE = "dana call: will send the new dates !fri #delivery"
 
 
 @pytest.mark.parametrize("start", ["today", "contacts", "matrix", "ladder"])
@@ -24,7 +24,10 @@ async def test_a_line_is_kept_from_every_screen_with_two_keys(book: Path, start:
         await pilot.press("colon", *letters(LINE), "enter")
         assert not isinstance(app.screen, LineDialog)
         dossier = app.session.workspace.dossier(row_of(app, "Dana").id)
-        assert (dossier.touches[-1].kind, dossier.touches[-1].text) == ("call", "late pallet again")
+        assert (dossier.touches[-1].kind, dossier.touches[-1].text) == (
+            "call",
+            "will send the new dates",
+        )
         assert dossier.commitments[-1].due == date(2026, 11, 27)
         assert dossier.contact.tags == ("delivery",)
         await pilot.pause()
@@ -38,7 +41,7 @@ async def test_what_is_understood_is_shown_while_it_is_typed(book: Path) -> None
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("colon")
         await pilot.pause()
-        assert "late pallet again !fri #delivery" in shown(app)
+        assert "will send the new dates !fri #delivery" in shown(app)
         for typed, words in (
             ("dan", "who Dana Whitfield · Northwind"),
             ("a call", "note call"),

@@ -1,4 +1,4 @@
-"""The reader of a typed line: `dana call: late pallet again !fri #delivery`.
+"""The reader of a typed line: `dana call: will send the new dates !fri #delivery`.
 
 First whom it is about: the longest run of words that names somebody, by the whole name, the start
 of it, the start of a later word of it, or the id; a colon may follow. Then, if it is there, how: a

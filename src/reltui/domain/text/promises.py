@@ -8,6 +8,7 @@ from reltui.domain.text.touch_notes import names_a_touch
 from reltui.domain.text.verbs import BASE, VERBS, with_you
 from reltui.domain.text.wording import (
     CLAUSE,
+    DETERMINERS,
     VERB_AND_OBJECT,
     bare,
     doing,
@@ -76,6 +77,36 @@ _SAME_NOUN: Final = word_set(
 """Words that may be a thing as well as an order."""
 
 
+_WILL: Final = later(
+    r"(?:[;,.]|\band)\s+(?:(?:i|we) will|i'll|we'll|will)\s+([a-z][^;.]*)", re.IGNORECASE
+)
+"""The promise inside a note: "Talked about pallets; will send dates"."""
+
+_FINITE: Final = later(
+    r"\b(?:is|are|was|were|has|had|does|did|isn't|wasn't|wants|needs|says|said|asked|told|likes|"
+    r"loves|hates|thinks|hopes|fears|again|yesterday|today|soon|never|not)\b",
+    re.IGNORECASE,
+)
+"""Signs that words without an order tell what happened, and name no thing to send."""
+
+_NO_THING: Final = later(
+    r"(?:late|wrong|broken|missing|damaged|lost|angry|upset|unhappy|happy|bad|no|still|she|he|they|"
+    r"it|very|too|nobody|everybody|der|die|das|den|dem|ein|eine|einen|bis|bitte|ich|wir)\b",
+    re.IGNORECASE,
+)
+"""Words that begin a note on how things stand, or one in German."""
+
+_OTHER_LANGUAGE: Final = later(
+    r"\b(?:und|oder|für|mit|nach|bis|wegen|schicken|senden|anrufen|melden|prüfen)\b", re.IGNORECASE
+)
+_RELATIVE: Final = later(r"\b(?:that|which|who|what|where|when|how|whether)\b", re.IGNORECASE)
+_AFTER_PAST: Final = later(
+    r"(?:about|of|on|with|to|by|for|from|in|at|that|back|out|up|over|the|an?|our|my|his|her|their|"
+    r"me|us|him|them|it)\b|$",
+    re.IGNORECASE,
+)
+
+
 class Promise(NamedTuple):
     """A promise in words.
 
@@ -105,28 +136,86 @@ def _order(verb: str) -> str:
     return low if low in VERBS else verb
 
 
-def promise_words(text: str) -> Promise:
-    """A promise as somebody wrote it down, as a thing and as an act."""
+def _is_note(held: str, low: str, rest: str) -> bool:
+    """Whether words that begin with no order tell what happened, and name nothing to send."""
+    if CLAUSE.match(held):
+        return False
+    if low.endswith("s") and VERB_AND_OBJECT.match(held) and low not in DETERMINERS:
+        return True
+    if is_past(held) and low not in BASE:
+        return _AFTER_PAST.match(rest) is not None
+    if _NO_THING.match(held) or _OTHER_LANGUAGE.search(held):
+        return True
+    sign = _FINITE.search(held)
+    return sign is not None and not _RELATIVE.search(held[: sign.start()])
+
+
+def _promised(text: str) -> str:
+    """The words of a promise without "I will" before them, or the part that begins with "will"."""
     held = bare(text)
+    opening = first_word(held)[0].casefold()
+    if opening not in VERBS and not _START.match(held) and (found := _WILL.search(held)):
+        held = bare(found.group(1))
     while found := _START.match(held):
         rest = held[found.end() :]
         if not rest:
             break
         held = rest
-    if found := _GETS.match(held):
-        thing = noun_phrase(held[found.end() :])
-        return Promise(thing, f"send {thing}", sent=True)
-    held = _SUBJECT.sub(lambda found: _order(found.group(1)), held)
+    return held
+
+
+def _as_order(held: str) -> str:
+    """Words in the third person or in the past as an order: "sends the list" is "send the list"."""
+    told = _SUBJECT.match(held)
+    if told and _order(told.group(1)) in VERBS:
+        held = _SUBJECT.sub(_order(told.group(1)), held)
     first, rest = first_word(held)
     low = first.casefold()
     if low not in VERBS and VERB_AND_OBJECT.match(held):
+        if low.endswith("s"):
+            return f"{_order(first)} {rest}"
+        if low in BASE:
+            return f"{BASE[low]} {rest}"
+    return held
+
+
+def _of_no_order(held: str) -> Promise:
+    """A promise that begins with no known order: a note, an act of another verb, or a thing."""
+    first, rest = first_word(held)
+    low = first.casefold()
+    if _is_note(held, low, rest):
+        return Promise("", f"see to “{held}”")
+    if low not in DETERMINERS and VERB_AND_OBJECT.match(held):
         # A noun is followed by no article and no pronoun: this is an order to oneself.
         return Promise("", f"{low} {rest}")
-    if is_past(held) and low not in VERBS:
-        return Promise("", f"{BASE.get(low, low)} {rest}".strip())
-    if low not in VERBS or (low in _SAME_NOUN and _reads_as_noun(rest)):
-        thing = noun_phrase(held)
-        return Promise(thing, f"deliver {thing}", sent=not names_a_touch(held))
+    if low in BASE and is_past(held):
+        return Promise("", f"{BASE[low]} {rest}".strip())
+    return _thing(held)
+
+
+def _thing(held: str) -> Promise:
+    """A promise that names nothing but the thing."""
+    thing = noun_phrase(held)
+    return Promise(thing, f"deliver {thing}", sent=not names_a_touch(held))
+
+
+def promise_words(text: str) -> Promise:
+    """A promise as somebody wrote it down, as a thing and as an act.
+
+    Of a note with a clause that begins with "will" that clause is the promise. A note that gives no
+    order and names nothing to send is quoted.
+    """
+    held = _promised(text)
+    if found := _GETS.match(held):
+        thing = noun_phrase(held[found.end() :])
+        return Promise(thing, f"send {thing}", sent=True)
+    held = _as_order(held)
+    first, rest = first_word(held)
+    low = first.casefold()
+    if low not in VERBS:
+        return _of_no_order(held)
+    if low in _SAME_NOUN and _reads_as_noun(rest):
+        return _thing(held)
     act = f"{low} {rest}".strip()
     thing = "" if _are_two_acts(rest) else _thing_of(low, rest)
     return Promise(thing, act, sent=low in _THINGS and bool(thing))

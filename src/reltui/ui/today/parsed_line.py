@@ -39,7 +39,7 @@ def understood_lines(quick: Quick, name_of: NameOf, width: int) -> list[Line]:
 def example_lines(width: int, *, about: bool) -> list[Line]:
     """Examples of lines, while nothing is typed; `about` says that the person is known."""
     who = "" if about else "dana "
-    lines = hang(_label("like"), f"{who}call: late pallet again !fri #delivery", width)
+    lines = hang(_label("like"), f"{who}call: will send the new dates !fri #delivery", width)
     rows = [
         ("how", "call, mail, meeting, message, visit; a < before the note: begun by them"),
         ("!fri", "a promise with its day: !3d !2w !1m !fri !tomorrow !eom !2027-01-31"),
