@@ -97,6 +97,10 @@ def test_an_account_shows_whom_we_reach_and_who_is_missing(dana: Shell) -> None:
     assert found["single_threaded"] is True
     assert found["stance"] == -1.0
     assert set(found["missing"]) == {"executive sponsor", "champion", "hero"}
+    dana.ok("touch", "c1", "", "--kind", "call")
+    text = dana.ok("account", "Northwind").out
+    assert text.casefold().count("single-threaded") == 1
+    assert text.rstrip().endswith("call, Dana Whitfield")
     dana.ok("add", "Marcus Oyelaran", "--account", "northwind")
     dana.ok("set", "c2", "relationship=yes", "power=low", "perception=advocate", "activity=active")
     found = dana.json("account", "Northwind")

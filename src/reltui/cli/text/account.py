@@ -68,7 +68,7 @@ def shape(page: AccountPage) -> json_shapes.Shape:
 def words(page: AccountPage, today: date) -> str:
     """The account in words: people with their roles, commitments of both sides, moves, touches."""
     cover = page.coverage
-    lines = [paint(page.name, "bold"), summary(cover)]
+    lines = [paint(page.name, "bold"), summary(cover, thread=False)]
     if page.owners:
         owners = ", ".join(f"{owner} ({count})" for owner, count in page.owners)
         lines.append(f"Looked after by {owners}.")
@@ -92,7 +92,8 @@ def words(page: AccountPage, today: date) -> str:
     lines += _part(
         "Last",
         (
-            f"{short_date(touch.on, today)} {touch.kind}, {one.name}: {clean_line(touch.text)}"
+            f"{short_date(touch.on, today)} {touch.kind}, {one.name}"
+            f"{': ' if touch.text else ''}{clean_line(touch.text)}"
             for one, touch in page.touches
         ),
     )

@@ -140,12 +140,12 @@ def accounts(found: Sequence[tuple[str, Coverage]]) -> str:
     return "\n".join(f"{pad(name, 26)} {summary(cover)}" for name, cover in found)
 
 
-def summary(cover: Coverage) -> str:
-    """An account in one line."""
+def summary(cover: Coverage, *, thread: bool = True) -> str:
+    """An account in one line; `thread` says also that it hangs by one person."""
     stance = "their view of us is unknown" if cover.stance is None else _stance(cover.stance)
     people = plural(len(cover.people), "person")
-    thread = ", single-threaded" if cover.single_threaded else ""
-    return f"{people}, {cover.reached} would take our call, {stance}{thread}"
+    single = ", single-threaded" if thread and cover.single_threaded else ""
+    return f"{people}, {cover.reached} would take our call, {stance}{single}"
 
 
 def practice(contact: Contact, chosen: Practice, one: Exercise | None) -> str:
