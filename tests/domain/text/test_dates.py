@@ -298,3 +298,11 @@ def test_a_place_began_in_the_past_and_ends_on_a_plain_day(
         return
     with pytest.raises(ValueError, match="write the day with its year"):
         parse_end(typed, SUNDAY)
+
+
+def test_the_sentence_about_a_day_that_was_names_days_that_were() -> None:
+    with pytest.raises(ValueError, match="yesterday") as behind:
+        parse_past("31.02.2026", SUNDAY)
+    assert "tomorrow" not in str(behind.value)
+    with pytest.raises(ValueError, match="tomorrow"):
+        parse_date("31.02.2026", SUNDAY)

@@ -139,7 +139,7 @@ def _held(typed: str, today: date, *, ahead: bool) -> date:
     if day is None:
         raise ValueError(
             f"{typed!r} is not a date. Use 2026-12-31, 31.12.2026, 31 Dec, 3d, 2w, 1m, fri, "
-            "next friday, tomorrow or eom."
+            f"{'next friday, tomorrow or eom' if ahead else 'last friday or yesterday'}."
         )
     if not EARLIEST <= day <= LATEST:
         raise ValueError(f"{typed!r} lies outside the years 1900 to 2200.")
