@@ -278,7 +278,8 @@ def test_a_snoozed_person_leaves_the_queue_but_for_what_we_promised(dana: Shell)
     dana.ok("snooze", "c1", "3d")
     dana.ok("break", one)
     assert dana.json("today")["queue"][0]["move"]["class"] == "commitment"
-    dana.ok("drop", one, "they bought elsewhere")
+    assert "reason once" in dana.refused("drop", one, "they bought elsewhere", "--because", "that")
+    dana.ok("drop", one, "--because", "they bought elsewhere")
     assert dana.json("today")["queue"] == []
     assert "dropped already" in dana.refused("move", one, "--due", "2026-12-30")
     assert "later day" in dana.refused("snooze", "c1", "today")

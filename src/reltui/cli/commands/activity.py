@@ -139,24 +139,38 @@ def keep(context: CommandContext, /, commitment_id: str) -> None:
     _close(context, commitment_id, CommitmentState.KEPT, "")
 
 
+def _because(command: Callable[..., None]) -> Callable[..., None]:
+    """The option for the reason, which can also stand as the last argument."""
+    option = click.option("--because", default="", metavar="TEXT", help="The reason.")
+    return option(command)
+
+
+def _reason(text: str, because: str) -> str:
+    if text and because:
+        raise Refused("Give the reason once: as the last argument, or with --because.")
+    return text or because
+
+
 @click.command("break")
 @click.argument("commitment_id", metavar="ID")
 @click.argument("text", required=False, default="")
+@_because
 @global_options
 @click.pass_obj
-def break_one(context: CommandContext, /, commitment_id: str, text: str) -> None:
+def break_one(context: CommandContext, /, commitment_id: str, text: str, because: str) -> None:
     """Close a commitment as broken, with the reason."""
-    _close(context, commitment_id, CommitmentState.BROKEN, text)
+    _close(context, commitment_id, CommitmentState.BROKEN, _reason(text, because))
 
 
 @click.command()
 @click.argument("commitment_id", metavar="ID")
 @click.argument("text", required=False, default="")
+@_because
 @global_options
 @click.pass_obj
-def drop(context: CommandContext, /, commitment_id: str, text: str) -> None:
+def drop(context: CommandContext, /, commitment_id: str, text: str, because: str) -> None:
     """Close a commitment that both sides gave up, with the reason."""
-    _close(context, commitment_id, CommitmentState.DROPPED, text)
+    _close(context, commitment_id, CommitmentState.DROPPED, _reason(text, because))
 
 
 @click.command()
