@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.cli.terminal import wrapped
+from reltui.cli.terminal import broken_at_words, paint, wrapped
 from reltui.text_layout import chop, cut, fit, pad, width, wrap
 
 LETTERS = st.sampled_from([*"abc \n", "é", "ま", "格", "👩\u200d💻", "می\u200cخ", "e\u0301", "🇫🇷"])
@@ -54,3 +54,19 @@ def test_a_long_word_is_cut_into_pieces_that_fit() -> None:
 def test_the_shell_folds_wide_letters_by_columns() -> None:
     lines = wrapped("  do", "価格の話" * 40).splitlines()
     assert all(width(line) <= 80 + len("\x1b[2m\x1b[0m") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one two three", ["one two", "three"]),
+        ("short\nfour five six", ["short", "four", "five six"]),
+        ("c1   Ada Marsh", ["c1   Ada Marsh"]),
+        ("  an indent stays", ["  an indent stays"]),
+        ("see /a/long/path/of/a/file", ["see", "/a/long/path/of/a/file"]),
+        (f"of {paint('Ada', 'bold')} now", [f"of {paint('Ada', 'bold')}", "now"]),
+        ("裕子 裕子 ok", ["裕子", "裕子 ok"]),
+    ],
+)
+def test_a_message_breaks_between_words(text: str, lines: list[str]) -> None:
+    assert broken_at_words(text, 8) == "\n".join(lines)

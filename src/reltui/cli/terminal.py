@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -18,12 +18,12 @@ _CODE: Final = re.compile("(\x1b\\[\\d+m)")
 
 def say(text: str) -> None:
     """Print an answer to standard output."""
-    click.echo(_harmless(text), color=_coloured())
+    click.echo(_fitting(_harmless(text), sys.stdout), color=_coloured())
 
 
 def warn(sentence: str) -> None:
     """Print a sentence that is no part of the answer to standard error."""
-    click.echo(_harmless(sentence), err=True, color=_coloured())
+    click.echo(_fitting(_harmless(sentence), sys.stderr), err=True, color=_coloured())
 
 
 def paint(text: str, *styles: str) -> str:
@@ -53,6 +53,38 @@ def folded(text: str, room: int) -> list[str]:
     """The text in lines of at most this width in columns, broken between words; [] for ""."""
     words = " ".join(text.split())
     return wrap(words, room) if words else []
+
+
+def broken_at_words(text: str, room: int) -> str:
+    """The text with lines of at most this width in columns where its words allow that.
+
+    A line with several blanks in a row is part of a table and stays as it is, as does a long word.
+    """
+    return "\n".join(_broken(line, room) for line in text.split("\n"))
+
+
+def _broken(line: str, room: int) -> str:
+    words = line.split(" ")
+    if "" in words or columns(_CODE.sub("", line)) <= room:
+        return line
+    lines, used = [words[0]], columns(_CODE.sub("", words[0]))
+    for word in words[1:]:
+        wide = columns(_CODE.sub("", word))
+        if used + 1 + wide <= room:
+            lines[-1] += f" {word}"
+            used += 1 + wide
+        else:
+            lines.append(word)
+            used = wide
+    return "\n".join(lines)
+
+
+def _fitting(text: str, stream: TextIO) -> str:
+    """The text for a stream: broken between words for a terminal, as it is for anything else."""
+    if not stream.isatty():
+        return text
+    room = os.get_terminal_size(stream.fileno()).columns
+    return broken_at_words(text, room) if room else text
 
 
 def _coloured() -> bool | None:
