@@ -30,12 +30,12 @@ DEEDS: list[tuple[Callable[[Workspace], Outcome], Outcome, str]] = [
     (
         lambda workspace: bulk.tag(workspace, ALL, ["#vip"]),
         Outcome(2, 1, 0, "tag 2 people: vip"),
-        "Tag 2 people: vip; 1 was so already.",
+        "Tagged 2 people: vip; 1 was so already.",
     ),
     (
         lambda workspace: bulk.archive(workspace, ("c1", "c1", "c9")),
         Outcome(1, 0, 1, "archive 1 person"),
-        "Archive 1 person; 1 is not in the book any more.",
+        "Archived 1 person; 1 is not in the book any more.",
     ),
     (
         lambda workspace: bulk.set_fields(
@@ -47,12 +47,12 @@ DEEDS: list[tuple[Callable[[Workspace], Outcome], Outcome, str]] = [
     (
         lambda workspace: bulk.snooze(workspace, ALL, FRIDAY),
         Outcome(3, 0, 0, "snooze 3 people until 27 Nov"),
-        "Snooze 3 people until 27 Nov.",
+        "Snoozed 3 people until 27 Nov.",
     ),
     (
         lambda workspace: bulk.touch(workspace, ALL, "the letter", kind="mail"),
         Outcome(3, 0, 0, "touch with 3 people"),
-        "Touch with 3 people.",
+        "Logged a touch with 3 people.",
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import short_date
@@ -27,8 +27,8 @@ class Outcome(NamedTuple):
 
     @property
     def said(self) -> str:
-        """The outcome as a sentence."""
-        parts = [f"{self.name[:1].upper()}{self.name[1:]}" if self.name else "Nothing to change"]
+        """The outcome as a sentence, which says of the change that it is done."""
+        parts = [_done(self.name) if self.name else "Nothing to change"]
         if self.unchanged:
             parts.append(f"{self.unchanged} {'was' if self.unchanged == 1 else 'were'} so already")
         if self.gone:
@@ -36,6 +36,24 @@ class Outcome(NamedTuple):
                 f"{self.gone} {'is' if self.gone == 1 else 'are'} not in the book any more"
             )
         return "; ".join(parts) + "."
+
+
+_DONE: Final = {
+    "tag": "Tagged",
+    "archive": "Archived",
+    "bring back": "Brought back",
+    "snooze": "Snoozed",
+    "set": "Set",
+    "touch with": "Logged a touch with",
+}
+
+
+def _done(name: str) -> str:
+    """The name of a change, `tag 2 people: vip`, as what was done: `Tagged 2 people: vip`."""
+    for order, done in _DONE.items():
+        if name.startswith(f"{order} "):
+            return done + name.removeprefix(order)
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def tag(workspace: Workspace, ids: Iterable[str], tags: Iterable[str]) -> Outcome:
