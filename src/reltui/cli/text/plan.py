@@ -25,8 +25,7 @@ def plan(one: Plan, label: str = "1.") -> list[str]:
 
 def not_today(wrong: NotToday) -> str:
     """A tempting wrong move in one line, with its reason and its last day."""
-    until = f" ({wrong.until})" if wrong.until.startswith(("until", "unless", "as long")) else ""
-    return f"{wrong.what}: {wrong.because}{until}."
+    return f"{wrong.line}."
 
 
 def considered(rows: tuple[Considered, ...], today: date) -> str:

@@ -221,9 +221,7 @@ def _waits(title: str, waits: Sequence[NotToday], width: int) -> list[Line]:
     lines: list[Line] = []
     for number, wrong in enumerate(waits):
         label = pad(title if number == 0 else "", LABEL)
-        until = f" ({wrong.until})" if wrong.until else ""
-        text = f"{wrong.what}: {wrong.because}{until}"
-        lines += hang((label, "warn"), text, width - 1)
+        lines += hang((label, "warn"), wrong.line, width - 1)
     return lines
 
 

@@ -31,6 +31,12 @@ class NotToday(NamedTuple):
     because: str
     until: str
 
+    @property
+    def line(self) -> str:
+        """All of it in one line; that it is wrong at any time is not said."""
+        ends = self.until.startswith(("until", "unless", "as long"))
+        return f"{self.what}: {self.because}" + (f" ({self.until})" if ends else "")
+
 
 class Plan(NamedTuple):
     """One small plan for the next contact with one person.
