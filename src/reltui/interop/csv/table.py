@@ -10,6 +10,7 @@ from reltui.domain.people.identity import is_of_an_office
 from reltui.domain.people.kept_lines import joined
 from reltui.domain.people.names import fold, in_spoken_order, is_title, words_of
 from reltui.domain.text.plural import plural
+from reltui.domain.text.safe import clean_line
 from reltui.interop.csv.addresses import address_columns, address_lines
 from reltui.interop.csv.columns import (
     BIRTH,
@@ -35,6 +36,9 @@ from reltui.interop.source.people import (
     names_beside,
 )
 from reltui.interop.vcard.normal import escaped
+
+_MOST_NAMED: Final = 10
+"""How many values that are no days are named one by one."""
 
 _DAYS: Final = {"birthday": "BDAY", "anniversary": "ANNIVERSARY"}
 _IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+")
@@ -119,6 +123,7 @@ class Table:
         self._alone_places = {index for index, header in enumerate(headers) if is_place(header)}
         self._own_table = "details" in self._kinds
         self._unsure: list[tuple[int, int, str]] = []
+        self._no_days: list[tuple[int, str]] = []
         self._day_first: dict[int, set[bool]] = {}
         self._croatian: dict[int, set[bool]] = {}
         self._companies: list[int] = []
@@ -227,7 +232,7 @@ class Table:
         return found
 
     def more_hints(self) -> Iterator[str]:
-        """Sentences on rows that stand for companies, and on days that can be read in two ways."""
+        """Sentences on rows of companies, on days that can be read in two ways, and on no days."""
         if self._companies:
             rows = plural(len(self._companies), "row")
             hold = "holds" if len(self._companies) == 1 else "hold"
@@ -239,10 +244,18 @@ class Table:
                 f"{days} can be read in two ways, such as {text} on line {line}: kept as it "
                 "stands, and nobody is reminded of it."
             )
+        for line, text in self._no_days[:_MOST_NAMED]:
+            yield (
+                f"Line {line}: {clean_line(text)!r} is no day of the calendar. It is kept as it "
+                "stands, and nobody is reminded of it."
+            )
+        if len(self._no_days) > _MOST_NAMED:
+            yield f"{len(self._no_days) - _MOST_NAMED} more days are none; they are kept, too."
 
     def end_before(self, line: int) -> None:
         """Remove the hints on the rows from this line on: they hold no people."""
         self._alone = [one for one in self._alone if one < line]
+        self._no_days = [one for one in self._no_days if one[0] < line]
 
     def hint_on_names(self) -> str:
         """A sentence on rows that hold only a name; "" where there are none."""
@@ -375,6 +388,8 @@ class Table:
         kept = column_line(self._header(index), text)
         if day_of(text, day_first=True, croatian=True):
             self._unsure.append((line, index, text))
+        else:
+            self._no_days.append((line, text))
         return [kept]
 
     def settled(self, people: list[Person]) -> list[Person]:
