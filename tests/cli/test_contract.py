@@ -555,3 +555,22 @@ def test_contacts_are_filtered_by_words_and_terms(dana: Shell) -> None:
     assert names("level>=4") == []
     assert names("stake:potential") == ["Dana"]
     assert names("due") == []
+
+
+def test_an_odd_mail_address_is_kept_and_named(dana: Shell) -> None:
+    """It is named when it comes in, not again with the next address."""
+    odd = "'near-miss' is no e-mail address. It is kept as it stands."
+    assert odd in dana.ok("add", "Ivo Kranjc", "--email", "near-miss").err
+    assert odd in dana.ok("set", "c1", "email=near-miss").err
+    assert "is no e-mail" not in dana.ok("set", "c1", "email=near-miss,dana@x.example").err
+    assert dana.json("show", "c1")["emails"] == ["near-miss", "dana@x.example"]
+
+
+def test_a_birthday_of_a_table_that_is_no_day_is_named_with_its_line(
+    shell: Shell, tmp_path: Path
+) -> None:
+    table = tmp_path / "friends.csv"
+    table.write_text("Name,Birthday\nAnn Bee,1975-03-31\nCal Dee,31/02/1975\n", "utf-8")
+    done = shell.ok("import", str(table))
+    assert "friends.csv: Line 3: '31/02/1975' is no day of the calendar" in done.out + done.err
+    assert "Line 2" not in done.out + done.err

@@ -171,6 +171,15 @@ async def test_the_example_book_says_what_becomes_of_people_who_are_brought_into
     app.session.close()
 
 
+async def test_the_forms_keep_and_name_an_odd_mail_address(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("a", *"Ivo", "tab", "tab", "tab", *"near-miss", "ctrl+s")
+        assert said(app)[-1].endswith("'near-miss' is no e-mail address. It is kept as it stands.")
+        (ivo,) = (row for row in app.session.workspace.rows() if row.name == "Ivo")
+        assert app.session.workspace.dossier(ivo.id).contact.emails == ("near-miss",)
+
+
 async def test_typing_replaces_a_draft_and_one_key_drops_it_whole(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

@@ -47,6 +47,8 @@ def add(context: CommandContext, /, name: str, tags: tuple[str, ...], **values: 
     """Add a contact."""
     workspace = context.workspace
     contact = editing.add_contact(workspace, name, tags=tags, **values)
+    for sentence in fields.odd_mails(contact):
+        warn(sentence)
     if same := merging.who_might_be(workspace, contact):
         warn(
             f"In the book already: {finding.listed(same)}. `reltui undo` takes the new one back, "
@@ -83,6 +85,8 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     before = contact.level
     _weigh(context, downgrade(contact, wanted))
     new = editing.set_fields(workspace, contact.id, wanted, because=because)
+    for sentence in fields.odd_mails(new, contact):
+        warn(sentence)
     row = workspace.row(contact.id)
     lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
     if "goal" in wanted and new.goal:

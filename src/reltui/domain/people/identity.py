@@ -16,6 +16,13 @@ from reltui.domain.people.kept_lines import parse
 from reltui.domain.people.names import fold, generation_of, words_of
 from reltui.domain.people.nicknames import ROOTS, same_given
 
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
+
+
+def is_address(mail: str) -> bool:
+    """Whether a text has the form of an e-mail address: an @ between two parts, no blanks."""
+    return _ADDRESS.fullmatch(mail) is not None
+
 
 class NameAgreement(IntEnum):
     """How well two names agree."""

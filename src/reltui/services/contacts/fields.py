@@ -19,6 +19,7 @@ from reltui.domain.people.fields import (
     ContactField,
     FieldKind,
 )
+from reltui.domain.people.identity import is_address
 from reltui.domain.playbook import OwnField, Playbook
 from reltui.domain.text.dates import add_days, parse_date
 from reltui.domain.text.safe import clean_line, clean_text
@@ -27,6 +28,17 @@ from reltui.services.base.errors import Refused
 
 _CADENCE: Final = re.compile(r"([0-9]{1,4})([dwmy]?)")
 _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
+
+
+def odd_mails(after: Contact, before: Contact | None = None) -> list[str]:
+    """A sentence on each new e-mail value of a contact that is no address; it is kept."""
+    known = before.emails if before is not None else ()
+    return [
+        f"{clean_line(mail)!r} is no e-mail address. It is kept as it stands."
+        for mail in after.emails
+        if mail not in known and not is_address(mail)
+    ]
+
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -1,11 +1,11 @@
 """What an import did, in data and in sentences: counts, remarks, differences, and hints."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.identity import is_address
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_events import Otherwise
@@ -14,8 +14,6 @@ from reltui.services.transfer.import_update import FieldChange
 _MOST_REMARKS: Final = 20
 _MOST_ODD: Final = 10
 """How many addresses that are none are named one by one."""
-
-_IS_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+").fullmatch
 
 
 class Difference(NamedTuple):
@@ -115,7 +113,7 @@ def odd_addresses(reading: Reading) -> Iterator[str]:
         (person, mail)
         for person in reading.people
         for mail in person.emails
-        if not _IS_ADDRESS(mail)
+        if not is_address(mail)
     ]
     for person, mail in odd[:_MOST_ODD]:
         file = "" if person.file in {"", reading.file} else f"{person.file}, "

@@ -14,6 +14,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.base.typed import typed_past_day_or_none
 from reltui.services.contacts import editing, finding, merging
+from reltui.services.contacts.fields import odd_mails
 from reltui.services.contacts.several import add_several
 from reltui.services.transfer.import_request import (
     ImportRequest,
@@ -39,14 +40,15 @@ def add_form(session: Session) -> Form[Saved]:
     def save(values: Fields) -> Saved:
         facts = dict(values)
         contact = editing.add_contact(session.workspace, facts.pop("name"), **facts)
+        odd = "".join(f" {sentence}" for sentence in odd_mails(contact))
         same = merging.who_might_be(session.workspace, contact)
         if same:
             listed = finding.listed(same[:3])
             then = hinted("{duplicates} shows both, {undo} takes the new one back.")
             sentence = f"{contact.name} is in the book, and could be {listed}: {then}"
-            return Saved(sentence, contact.id)
+            return Saved(f"{sentence}{odd}", contact.id)
         then = hinted("{classify} classifies, {touch} logs the first touch.")
-        return Saved(f"{contact.name} is in the book. {then}", contact.id)
+        return Saved(f"{contact.name} is in the book. {odd.lstrip() or then}", contact.id)
 
     fields = [field_of(one, one.choices[0] if one.choices else "") for one in FIELDS if one.addable]
     fields[0] = replace(fields[0], hint="the only one that is needed")
@@ -170,7 +172,8 @@ def edit_form(session: Session, who: str) -> Form[Saved]:
         if not changed:
             return Saved()
         edit.save(changed)
-        return Saved(f"Saved: {', '.join(changed)} of {contact.name}.")
+        odd = odd_mails(session.workspace.dossier(who).contact, contact)
+        return Saved(" ".join((f"Saved: {', '.join(changed)} of {contact.name}.", *odd)))
 
     fields = [*(field_of(one, shown[one.name]) for one in FIELDS if one.editable), *own]
     return Form(session, f"edit:{who}", f"Edit {contact.name}", fields, save)
