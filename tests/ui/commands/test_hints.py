@@ -23,7 +23,7 @@ BY_HAND = re.compile(
 
 NO_KEYS = {
     # The letters of the map's legend, a number, a class.
-    "D decides, S executive sponsor, C champion, H hero, » listens to, ✗ conflict",
+    "D decides",
     "A class of move",
 }
 

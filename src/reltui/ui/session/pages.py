@@ -16,7 +16,7 @@ from reltui.ui.session.items import STAGES, Item, Stage, first_open, items_of
 from reltui.ui.session.page import NAME_AT, THREE, Shown, listed_lines, session_lines
 from reltui.ui.session.panels import Panel, panel_lines
 from reltui.ui.session.veil import SessionVeil
-from reltui.ui.widgets.text import Line, beside, few, hang, width_of, wrap
+from reltui.ui.widgets.text import Line, beside, hang, width_of, wrap
 
 _LAST_LINES = 8
 """The lines of a summary, its head included, that stay in sight at the end of scrolling."""
@@ -295,7 +295,8 @@ class SessionPages:
                 listed = listed_lines(entries, self.cursor, width, note, height - height // 2)
             # Below the list each line counts: what is told stands there without empty ones.
             told = [(), *(line for line in self._told(name, entry, width - 2) if width_of(line))]
-            below = few(told, height - len(listed))
+            room = height - len(listed)
+            below = told if len(told) <= room else [*told[: room - 1], ((" …", "dim"),)]
             return [*listed, *([((" ", ""), *line) for line in below])]
         longest = max(width_of(((name, ""),)) for _, _, name in entries)
         left = max(width * 2 // 5, min(longest + NAME_AT, width // 2))
