@@ -157,6 +157,8 @@ BIRTH: Final = ("birth year", "birth month", "birth day")
 
 DETAILS: Final = "vCard lines"
 """The column of our own exports that holds the details without a column of their own."""
+OUR_FIRST: Final = ("Name", "Company", "Title")
+"""The first columns of our own exports."""
 
 _NOT_THEIRS: Final = re.compile(
     r"\b(?:owner|manager|assistant|asst|assistent\w*|created|modified|sender|sent|referr\w+|spouse|partner"

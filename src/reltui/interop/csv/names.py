@@ -14,11 +14,11 @@ Cells = dict[str, list[tuple[int, str]]]
 """The cells of a row, each with the number of its column, by the kind of its column."""
 
 
-def name_of(cells: Cells) -> str:
+def name_of(cells: Cells, *, is_ours: bool = False) -> str:
     """The full name from its columns, in the order in which people say it.
 
     Where a row has a name and only one of first and last name, the name is the missing half, unless
-    it holds the other half already.
+    it holds the other half already. In a table that reltui wrote the name stands as it is.
     """
     if "first" in cells and "last" in cells and _OTHERS.isdisjoint(cells):
         # Most tables have only these two columns.
@@ -27,8 +27,7 @@ def name_of(cells: Cells) -> str:
             return f"{first} {last}"
     name = first_cell(cells, "name")
     if "first" not in cells and "last" not in cells and "middle" not in cells:
-        # In our own tables the name stands as the user wrote it.
-        return name if "details" in cells else in_spoken_order(name)
+        return name if is_ours else in_spoken_order(name)
     parts = {kind: first_cell(cells, kind) for kind in NAMES}
     if "prefix" in cells:
         # A form of address and a title may be in two columns.

@@ -14,6 +14,7 @@ from reltui.domain.text.safe import clean_line
 from reltui.interop.csv.addresses import address_columns, address_lines
 from reltui.interop.csv.columns import (
     BIRTH,
+    OUR_FIRST,
     UNUSED,
     column_line,
     is_place,
@@ -121,7 +122,8 @@ class Table:
             self._kinds[index] = "address"
         self._places = [place_of(header) for header in headers]
         self._alone_places = {index for index, header in enumerate(headers) if is_place(header)}
-        self._own_table = "details" in self._kinds
+        ours = tuple(headers[:3]) == OUR_FIRST and {"Tags", "Note"} <= set(headers)
+        self._own_table = ours or "details" in self._kinds
         self._unsure: list[tuple[int, int, str]] = []
         self._no_days: list[tuple[int, str]] = []
         self._day_first: dict[int, set[bool]] = {}
@@ -150,7 +152,7 @@ class Table:
         emails = self._reach("email", found, kept, record) if "email" in found else []
         phones = self._reach("phone", found, kept, record) if "phone" in found else []
         account, title = first_cell(found, "account"), first_cell(found, "title")
-        name = name_of(found)
+        name = name_of(found, is_ours=self._own_table)
         if not name and account and all(map(is_of_an_office, emails)):
             # A row with a company and no person stands for the company.
             name = account
@@ -220,7 +222,7 @@ class Table:
                 text = _LIST_MARKS.sub(r"\1", text[1:-1])
             if not kind:
                 kind = self._by_value(index, text)
-            elif kind == "title" and is_title(text):
+            elif kind == "title" and not self._own_table and is_title(text):
                 # Outlook uses "Title" for the words before a name.
                 kind = "prefix"
             elif kind in _DAYS and text in _NO_DAY:

@@ -16,7 +16,7 @@ from typing import Final
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.kept_lines import KeptLine, parse
-from reltui.interop.csv.columns import DETAILS, kind_of
+from reltui.interop.csv.columns import DETAILS, OUR_FIRST, kind_of
 from reltui.interop.vcard.normal import BLOBS
 from reltui.interop.vcard.write import kept_lines, kind_lines
 
@@ -45,7 +45,7 @@ def write_csv(contacts: Iterable[Contact]) -> bytes:
     phones = max([1, *(len(one.phones) for one in people)])
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    heads = ["Name", "Company", "Title", *_numbered("Email", emails), *_numbered("Phone", phones)]
+    heads = [*OUR_FIRST, *_numbered("Email", emails), *_numbered("Phone", phones)]
     facts = [field for field in FACTS if any(map(field.shown, people))]
     heads += [field.column for field in facts]
     own = list(dict.fromkeys(name for one in people for name, _ in one.placement.extra))

@@ -362,7 +362,8 @@ def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Pe
             problems.append(Problem(file, card.line, reason))
             unread[number] = ""
     if _is_organization(card, source):
-        account = account or name
+        # A firm that goes by its address has no name that could be one of an organization.
+        account = account or ("" if name in {*emails, *phones} else name)
         unread.append(_ORGANIZATION)
     elif kind := _other_kind(card, source):
         unread.append(f"KIND:{kind}")

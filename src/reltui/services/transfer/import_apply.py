@@ -143,7 +143,7 @@ def _tell_news(change: Change, update: Update, today: date) -> None:
     origin = update.people[0].file if update.people else ""
     for one in update.changes:
         # What is neither a text nor a fact is an address, a day or a field of the playbook.
-        if one.field in NEWS or one.field not in SCALARS:
+        if one.old or one.field in NEWS or one.field not in SCALARS:
             name = {"emails": "email", "phones": "phone"}.get(one.field, one.field)
             evidence = f"now {one.new}, says {PurePath(origin).name or origin}"
             since = min(update.before.added, today)
