@@ -17,7 +17,7 @@ from reltui.book.book import Book
 from reltui.book.team.address import Address, address_of, cache_of
 from reltui.book.team.courier import Courier
 from reltui.book.team.joining import Who, init, join
-from reltui.book.team.server import Away
+from reltui.book.team.refusals import Away
 from reltui.domain.people.events import Touch
 from support.postgres import AT as MADE
 from support.postgres import folder_of, new_database, start

@@ -18,7 +18,8 @@ from reltui.book.team.address import Address, address_of
 from reltui.book.team.courier import Courier
 from reltui.book.team.joining import Who, init, join, member_id
 from reltui.book.team.membership import read_membership, read_sync_state, write_membership
-from reltui.book.team.server import Away, Server, connect, sentence
+from reltui.book.team.refusals import Away
+from reltui.book.team.server import Server, connect, sentence
 from support.flaky import Flaky
 from support.places import ROOT
 from support.postgres import AT, Postgres

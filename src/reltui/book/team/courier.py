@@ -28,7 +28,8 @@ from reltui.book.team.membership import (
     write_sync_state,
 )
 from reltui.book.team.outbox import Fitted
-from reltui.book.team.server import Away, Overtaken, Server
+from reltui.book.team.refusals import Away
+from reltui.book.team.server import Overtaken, Server
 from reltui.book.team.store import TeamStore
 
 AT_ONCE: Final = 2000

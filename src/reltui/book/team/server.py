@@ -6,7 +6,7 @@ The only module that imports psycopg.
 import math
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ from reltui.book.team import statements as sql
 from reltui.book.team.address import Address
 from reltui.book.team.membership import PARTS
 from reltui.book.team.patience import TooLong, Watch, within
+from reltui.book.team.refusals import TOO_SLOW, Away, NotThere, code_in, refusal
 
 try:
     import psycopg
@@ -44,10 +45,6 @@ _ECHO_SECONDS: Final = 0.5
 TRIES: Final = 8
 _FIRST_NAP: Final = 0.02
 _AGAIN: Final = frozenset({"40001", "40P01"})
-
-
-class Away(TeamError):
-    """The server does not answer now; changes are saved here and sent later."""
 
 
 class Overtaken(Exception):
@@ -552,69 +549,11 @@ class Server:
         self._run(lambda open_: open_.execute(text).rowcount)
 
 
-class NotThere(TeamError):
-    """The database holds no tables of reltui."""
-
-
-_SENTENCES: Final[Mapping[str, tuple[type[TeamError], str]]] = {
-    "25006": (Away, "takes no changes now: it is read-only"),
-    "53100": (Away, "has a full disk"),
-    "53200": (Away, "has no memory left"),
-    "53300": (Away, "has too many others connected"),
-    "57014": (Away, "is too slow now: it did not answer in time"),
-    "57P01": (Away, "was shut down just now"),
-    "57P02": (Away, "has stopped just now"),
-    "57P03": (Away, "is starting up"),
-    "55P03": (Away, "is busy with this book"),
-    "40001": (Away, "had too many others writing at the same time"),
-    "40P01": (Away, "had too many others writing at the same time"),
-    "28P01": (TeamError, "refused the password"),
-    "28000": (TeamError, "does not let this user in"),
-    "42501": (TeamError, "does not give this user the right to do that"),
-    "3D000": (TeamError, "has no such database"),
-    "42P01": (NotThere, "holds no team's book yet"),
-}
-
-_AT_THE_DOOR: Final = (
-    ("password authentication failed", "28P01"),
-    ("no password supplied", "28P01"),
-    ("no pg_hba.conf entry", "28000"),
-    ("is not permitted to log in", "28000"),
-    ("accepting connections", "57P03"),
-    ('role "', "28000"),
-    ('database "', "3D000"),
-    ("too many clients", "53300"),
-    ("too many connections", "53300"),
-    ("remaining connection slots", "53300"),
-    ("starting up", "57P03"),
-    ("shutting down", "57P01"),
-    ("in recovery mode", "57P03"),
-)
-"""Before a session begins a server sends no error code, so its words are matched."""
-
-_KEPT: Final = "Work goes on here: what is changed is kept on this machine and sent later."
-_HINTS: Final = {
-    "28P01": "Look at ~/.pgpass, PGPASSWORD or the service file.",
-    "28000": "Ask the administrator of the database to let you in.",
-    "42501": "Ask the administrator of the database for the rights in docs/team.md.",
-    "3D000": "Look at the name behind the host.",
-}
-
-
 def sentence(error: psycopg.Error, address: Address) -> TeamError:
     """An error of the server as a sentence, without passwords and without content of the book."""
-    code = error.sqlstate or ""
-    text = str(error)
-    if not code and isinstance(error, psycopg.OperationalError):
-        said = text.partition("FATAL:")[2] or text.partition("fe_sendauth:")[2]
-        code = next((known for words, known in _AT_THE_DOOR if words in said), "")
-        if isinstance(error, psycopg.errors.ConnectionTimeout) or "timeout expired" in text:
-            code = "57014"
-    kind, why = _SENTENCES.get(code, (Away, ""))
-    if not why and code:
-        kind, why = TeamError, f"answered with the error {code}"
-    if not why and ("certificate" in text or "SSL" in text):
-        kind, why = TeamError, "cannot show a certificate that this machine trusts"
-    where = f"The team's server of {address.shown}"
-    hint = _HINTS.get(code, "")
-    return kind(" ".join(part for part in (f"{where} {why or 'is away'}.", hint, _KEPT) if part))
+    code, text = error.sqlstate or "", str(error)
+    if isinstance(error, psycopg.errors.ConnectionTimeout):
+        code = TOO_SLOW
+    elif not code and isinstance(error, psycopg.OperationalError):
+        code = code_in(text)
+    return refusal(code, text, address)
