@@ -1,4 +1,4 @@
-"""Commands that record what happened: touch, commit, give, ask, trust, story, snooze, did."""
+"""Commands that record what happened: touch, give, ask, trust, note, story, snooze, did."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from reltui.domain.people.events import Event, Touch
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
-from reltui.domain.vocabulary import CommitmentState, Flow, LedgerKind, Outcome, Reply, TouchKind
+from reltui.domain.vocabulary import Flow, LedgerKind, Outcome, Reply, TouchKind
 from reltui.services.activity import commitments, logging, notes, records, touches
 from reltui.services.activity.confiding import confide as make_confidential
 from reltui.services.base.errors import Refused
@@ -105,97 +105,6 @@ def correct(
     else:
         kept = records.rewrite_by_id(workspace, record_id, text)
     context.answer(plain(kept), f"{kept.id} is corrected; `undo` takes it back.")
-
-
-@click.command()
-@click.argument("who")
-@click.argument("text")
-@click.option("--due", required=True, metavar="DATE")
-@click.option("--by", type=_BY, default="us", help="Who promised.")
-@global_options
-@click.pass_obj
-@confidential_option
-def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
-    """Record a commitment with its date."""
-    workspace = context.workspace
-    contact = finding.find(workspace, who)
-    kept = logging.commit(workspace, contact.id, text, context.date(due), by=by)
-    name = paint(contact.name, "bold")
-    side = f"we promised {name}" if by == "us" else f"{name} promised us"
-    if kept.due < workspace.today:
-        warn(f"{long_date(kept.due)} has passed already.")
-    context.answer(
-        plain(kept),
-        f"Kept {kept.id}: {side}: {clean_line(kept.text)}, due {long_date(kept.due)}.",
-    )
-
-
-@click.command()
-@click.argument("commitment_id", metavar="ID")
-@global_options
-@click.pass_obj
-def keep(context: CommandContext, /, commitment_id: str) -> None:
-    """Close a commitment as kept."""
-    _close(context, commitment_id, CommitmentState.KEPT, "")
-
-
-def _because(command: Callable[..., None]) -> Callable[..., None]:
-    """The option for the reason, which can also stand as the last argument."""
-    option = click.option("--because", default="", metavar="TEXT", help="The reason.")
-    return option(command)
-
-
-def _reason(text: str, because: str) -> str:
-    if text and because:
-        raise Refused("Give the reason once: as the last argument, or with --because.")
-    return text or because
-
-
-@click.command("break")
-@click.argument("commitment_id", metavar="ID")
-@click.argument("text", required=False, default="")
-@_because
-@global_options
-@click.pass_obj
-def break_one(context: CommandContext, /, commitment_id: str, text: str, because: str) -> None:
-    """Close a commitment as broken, with the reason."""
-    _close(context, commitment_id, CommitmentState.BROKEN, _reason(text, because))
-
-
-@click.command()
-@click.argument("commitment_id", metavar="ID")
-@click.argument("text", required=False, default="")
-@_because
-@global_options
-@click.pass_obj
-def drop(context: CommandContext, /, commitment_id: str, text: str, because: str) -> None:
-    """Close a commitment that both sides gave up, with the reason."""
-    _close(context, commitment_id, CommitmentState.DROPPED, _reason(text, because))
-
-
-@click.command()
-@click.argument("commitment_id", metavar="ID")
-@click.option("--due", required=True, metavar="DATE", help="The new day that was agreed.")
-@click.option("--because", default="", help="The reason for the new day.")
-@global_options
-@click.pass_obj
-def move(context: CommandContext, /, commitment_id: str, due: str, because: str) -> None:
-    """Give a commitment a new day; the old day stays on record."""
-    moved = commitments.move_commitment(
-        context.workspace, commitment_id, context.date(due), because
-    )
-    context.answer(
-        plain(moved),
-        f"{moved.id} is due {long_date(moved.due)} now, no longer "
-        f"{long_date(moved.moves[-1].due)}: {clean_line(moved.text)}",
-    )
-
-
-def _close(
-    context: CommandContext, /, commitment_id: str, state: CommitmentState, word: str
-) -> None:
-    closed = logging.close_commitment(context.workspace, commitment_id, state, word)
-    context.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
 
 
 def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
@@ -454,11 +363,6 @@ COMMANDS = (
     correct,
     did,
     snooze,
-    commit,
-    keep,
-    break_one,
-    move,
-    drop,
     give,
     receive,
     ask,
