@@ -292,6 +292,26 @@ def test_a_table_with_a_stray_line_of_a_card_is_still_a_table() -> None:
     assert reading.people[0].emails == ("ann@p.example",)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("changetype: delete", "deletes somebody"),
+        ("changetype:: ZGVsZXRl", "deletes somebody"),
+        ("ChangeType: Modify", "changes somebody"),
+        ("changetype: modrdn", "renames somebody"),
+        ("objectclass: groupOfNames", "a list of people"),
+    ],
+)
+def test_an_entry_of_ldif_that_is_no_person_is_named_by_its_line(line: str, said: str) -> None:
+    text = f"dn: cn=Ann\nchangetype: add\ncn: Ann Lee\n\ndn: cn=Bo\n{line}\ncn: Bo Berg\n"
+    reading = read_bytes(text.encode(), "f.ldif")
+    assert [one.name for one in reading.people] == ["Ann Lee"]
+    (problem,) = reading.problems
+    assert (problem.line, reading.skipped) == (5, 1)
+    assert said in problem.reason
+    assert "left out" in problem.reason
+
+
 def test_lines_that_stand_in_no_card_are_named() -> None:
     card = b"BEGIN:VCARD\nFN:Ann Lee\nEND:VCARD\n"
     reading = read_bytes(card + b"EMAIL:lost@p.example\nTEL:1\n" + card, "file")

@@ -26,6 +26,17 @@ _LDIF: Final = re.compile(rb"\A(?:\s*#[^\n]*\n|\s|version:[^\n]*\n)*dn::?[ \t]*\
 _ABOOK: Final = re.compile(rb"\A(?:\s*#[^\n]*\n|\s)*\[format\]\s+program=abook", re.IGNORECASE)
 
 _NAMELESS: Final = "This entry holds nothing that could name somebody. It was left out."
+_LIST: Final = (
+    "This entry is a list of people. It was left out; its members are read where they stand."
+)
+_CHANGES: Final = {
+    "delete": "This entry deletes somebody from a directory. It was left out.",
+    "modify": "This entry changes somebody in a directory. It was left out.",
+    "modrdn": "This entry renames somebody in a directory. It was left out.",
+    "moddn": "This entry renames somebody in a directory. It was left out.",
+}
+"""What is said of entries of an LDIF file that are changes (RFC 2849); `add` makes a person."""
+
 _MAILS: Final = frozenset({"mail", "mozillasecondemail", "email", "rfc822mailbox"})
 _PHONES: Final = {
     "telephonenumber": "work",
@@ -121,12 +132,14 @@ def read_mutt(source: Text, file: str) -> Reading:
 
 
 def read_ldif(source: Text, file: str) -> Reading:
-    """Everybody in an LDIF file; entries that are no person and no company are skipped."""
+    """Everybody in an LDIF file; lists of people, and changes of a directory, are named.
+
+    The parts of a directory, such as a domain, are neither read nor named.
+    """
     entries = (
         (line, fields)
         for line, fields in _entries(source)
-        if not ({value.casefold() for key, value in fields if key == "objectclass"} & _GROUPS)
-        and {key for key, _ in fields} != {"version"}
+        if not _classes(fields) & _BRANCHES and {key for key, _ in fields} != {"version"}
     )
     return _reading("LDIF", source, file, entries)
 
@@ -167,7 +180,20 @@ def _dn(text: str) -> str:
     return re.sub(r'([,+"\\<>;=#])', r"\\\1", " ".join(text.split()))
 
 
-_GROUPS: Final = frozenset({"groupofnames", "mailgroup", "organizationalunit", "domain"})
+_LISTS: Final = frozenset({"groupofnames", "mailgroup"})
+_BRANCHES: Final = frozenset({"organizationalunit", "domain"})
+
+
+def _classes(fields: Fields) -> set[str]:
+    """The classes of an entry of a directory, in small letters."""
+    return {value.casefold() for key, value in fields if key == "objectclass"}
+
+
+def _no_person(fields: Fields) -> str:
+    """Why an entry is no person, as a sentence; "" where it may be one."""
+    if change := _CHANGES.get(_first(fields, ("changetype",)).casefold()):
+        return change
+    return _LIST if _classes(fields) & _LISTS else ""
 
 
 def _entries(source: Text) -> Iterator[tuple[int, Fields]]:
@@ -302,10 +328,11 @@ def _reading(name: str, source: Text, file: str, entries: Iterable[tuple[int, Fi
     problems: list[Problem] = []
     skipped = 0
     for line, fields in entries:
-        person = _person(fields, file, line)
+        reason = _no_person(fields)
+        person = None if reason else _person(fields, file, line)
         if person is None:
             skipped += 1
-            problems.append(Problem(file, line, _NAMELESS))
+            problems.append(Problem(file, line, reason or _NAMELESS))
         else:
             people.append(person)
     return Reading(
