@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard
-from reltui.domain.people.kept_lines import bundles, joined, parse, written
+from reltui.domain.people.kept_lines import Bundle, bundles, joined, parse, written
 from reltui.domain.people.names import words_of
 from reltui.interop.source.people import Person, email_key, phone_key, unique
 from reltui.interop.vcard.write import uid_of
@@ -62,17 +62,22 @@ def line_of(field: str, text: str) -> str:
 
 def mark_of(line: str) -> str:
     """A kept line as `ImportedCard.lines` holds it."""
-    return next((f"+{_digest(repr(one.key))}" for one in bundles([line])), "")
+    return next(map(_mark, bundles([line])), "")
+
+
+def _mark(bundle: Bundle) -> str:
+    """Lines that belong together, as `ImportedCard.lines` holds them."""
+    return f"+{_digest(repr(bundle.key))}"
 
 
 def lines_of(person: Person) -> tuple[str, ...]:
     """The values of a card, as `ImportedCard.lines` holds them."""
     facts = dict(person.facts)
-    lines = [f"{key}={_short(text)}" for key in _PLAIN if (text := getattr(person, key))]
-    lines += [f"{key}={_short(text)}" for key in _FACTS if (text := facts.get(key, ""))]
+    lines = [line_of(key, text) for key in _PLAIN if (text := getattr(person, key))]
+    lines += [line_of(key, text) for key in _FACTS if (text := facts.get(key, ""))]
     for key in LISTS:
-        lines += [f"{key}={_short(text)}" for text in getattr(person, key)]
-    lines += [f"+{_digest(repr(bundle.key))}" for bundle in bundles(person.unmapped_properties)]
+        lines += [line_of(key, text) for text in getattr(person, key)]
+    lines += map(_mark, bundles(person.unmapped_properties))
     return tuple(lines)
 
 
@@ -109,7 +114,7 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
     for key in SCALARS:
         mine, new = getattr(contact, key), person.fact(key)
         # A card that says nothing of a field takes nothing away.
-        if not new or new == mine or f"{key}={_short(new)}" in known:
+        if not new or new == mine or line_of(key, new) in known:
             continue
         nothing = new in {*person.emails, *person.phones} or _says_less(new, mine)
         if key == "name" and mine and nothing:
@@ -117,7 +122,7 @@ def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> T
             continue
         if key == "name" and "," in new and sorted(words_of(new)) == sorted(words_of(mine)):
             continue
-        untouched = f"{key}={_short(mine)}" in known
+        untouched = line_of(key, mine) in known
         nameless = key == "name" and _goes_by_address(contact)
         if not mine and not _said(known, key):
             values[key] = new
@@ -236,17 +241,13 @@ def _kept(
     """
     there = {bundle.key for bundle in bundles(contact.unmapped_properties)}
     told = bundles(person.unmapped_properties)
-    now = {f"+{_digest(repr(bundle.key))}" for bundle in told}
+    now = set(map(_mark, told))
     stale = [
         bundle
         for bundle in bundles(contact.unmapped_properties)
-        if (mark := f"+{_digest(repr(bundle.key))}") in known and mark not in now
+        if (mark := _mark(bundle)) in known and mark not in now
     ]
-    fresh = [
-        bundle
-        for bundle in told
-        if f"+{_digest(repr(bundle.key))}" not in known and bundle.key not in there
-    ]
+    fresh = [bundle for bundle in told if _mark(bundle) not in known and bundle.key not in there]
     names = {name for bundle in fresh for name in _names(bundle.lines) if _is_replaced(name)}
     drop = {line for bundle in stale if names & _names(bundle.lines) for line in bundle.lines}
     lines = [line for line in contact.unmapped_properties if line not in drop]
