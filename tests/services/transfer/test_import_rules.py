@@ -105,3 +105,19 @@ def test_a_rule_of_ones_own_stands_and_the_other_is_said(rich: Workspace, tmp_pa
     assert ("account", "Fabrikam", f"{day}") in told(new)
     assert any("The book stays as it is." in remark for remark in result.remarks)
     new.book.close()
+
+
+def test_rules_of_two_files_that_differ_are_said(rich: Workspace, tmp_path: Path) -> None:
+    files = [tmp_path / "mara.json", tmp_path / "ben.json"]
+    export(rich, files[0])
+    set_owner(rich, "Northwind", "Ben")
+    export(rich, files[1])
+    new = other(rich, tmp_path)
+    plan = plan_for(new.book, read_sources([str(one) for one in files]), new.today)
+    result = apply_import(new.book, plan, new.now())
+    new.reload()
+    (kept,) = (one.owner for one in new.book.all(Account))
+    (said,) = (one for one in result.remarks if "The owner of Northwind" in one)
+    assert said.startswith(f"The owner of Northwind is {kept}. ")
+    assert said.endswith(f"{files[kept == 'Ben'].name} says is kept.")
+    new.book.close()

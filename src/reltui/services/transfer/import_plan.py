@@ -219,7 +219,7 @@ def plan_import(
     memory = memory or Memory()
     ordered = list(readings)
     if len(ordered) > 1:
-        ordered.sort(key=lambda reading: [*map(digest_of, reading.people)])
+        ordered.sort(key=lambda one: ([*map(digest_of, one.people)], repr(one.rules)))
     coming = [person for reading in ordered for person in reading.people]
     before = list(existing)
     work = _Work(People(before, memory.cards, coming, form), before, memory, today)
@@ -231,7 +231,7 @@ def plan_import(
         readings=tuple(readings),
         additions=tuple(work.additions()),
         updates=tuple(work.updates()),
-        result=_result(readings, work, missing),
+        result=_result(readings, work, missing, differing_rules(memory.rules, ordered)),
         today=today,
         memory=memory,
         digests=work.people.digests,
@@ -372,7 +372,12 @@ class _Work:
         return any(card.digest == digest for card in self._cards.get(self.before[row].id, ()))
 
 
-def _result(readings: Sequence[Reading], work: _Work, missing: tuple[Contact, ...]) -> ImportResult:
+def _result(
+    readings: Sequence[Reading],
+    work: _Work,
+    missing: tuple[Contact, ...],
+    rules: tuple[str, ...],
+) -> ImportResult:
     coming = sum(len(reading.people) for reading in readings)
     skipped = sum(reading.skipped for reading in readings)
     return ImportResult(
@@ -385,7 +390,7 @@ def _result(readings: Sequence[Reading], work: _Work, missing: tuple[Contact, ..
         remarks=remarks_of(
             work.clashes, work.differences, work.proposals, missing, work.otherwise()
         )
-        + differing_rules(work.memory.rules, readings),
+        + rules,
         changes=tuple((work.before[row], change) for row, change in work.changes),
         differences=tuple(work.differences),
         proposals=tuple(work.proposals),

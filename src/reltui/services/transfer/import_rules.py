@@ -23,14 +23,17 @@ def rules_to_add(held: Iterable[Rule], readings: Iterable[Reading]) -> tuple[Rul
 
 
 def differing_rules(held: Iterable[Rule], readings: Iterable[Reading]) -> tuple[str, ...]:
-    """What a file says otherwise than the book, whose rule stands: sentences."""
-    known = {_key(rule): _said(rule) for rule in held}
-    return tuple(
-        f"{known[_key(rule)]}. {reading.file} says: {_said(rule)}. The book stays as it is."
-        for reading in readings
-        for rule in reading.rules
-        if known.get(_key(rule), _said(rule)) != _said(rule)
-    )
+    """What a file says otherwise than the book, or than a file before it: sentences."""
+    known = {_key(rule): (_said(rule), "The book stays as it is.") for rule in held}
+    found: list[str] = []
+    for reading in readings:
+        for rule in reading.rules:
+            said, stands = known.setdefault(
+                _key(rule), (_said(rule), f"What {reading.file} says is kept.")
+            )
+            if said != _said(rule):
+                found.append(f"{said}. {reading.file} says: {_said(rule)}. {stands}")
+    return tuple(found)
 
 
 def is_told(rule: Rule) -> bool:
