@@ -138,7 +138,7 @@ PREMISES: Final = frozenset(
         *("earlier_yes", "fresh_yes", "earlier_no", "contradicted", "level_known", "goal_known"),
         *("named", "deed", "our_fault", "their_fault", "open_fault", "quoted", "turned", "waited"),
         *("reminded", "long_silence", "hero_known", "praise_known", "origin_known", "small"),
-        *("pressed", "sent", "callback", "our_side", "their_side", "apologized"),
+        *("pressed", "sent", "noted", "callback", "our_side", "their_side", "apologized"),
         *("broken", "overdue", "today", "silent", "calls_returned", "they_gave", "powerful"),
         *("potential_open", "compared", "listened_to", "weighty", "doubted", "protected"),
         *("by_hand", "to_come", "too_large", "ready_known", "executive_sponsor"),

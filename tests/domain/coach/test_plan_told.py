@@ -11,7 +11,7 @@ from reltui.domain.coach.case import Case
 from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.people.events import Ask, Commitment, Entry, Fall, PlainNote, Question, Touch
-from reltui.domain.vocabulary import Flow, Party, Reply, TouchKind
+from reltui.domain.vocabulary import CommitmentState, Flow, Party, Reply, TouchKind
 from support.people import LEVERAGE, ago, case, contact
 
 CALL = Commitment("m1", "c1", ago(2), "call about the joint test plan", ago(0), seq=20)
@@ -217,3 +217,36 @@ def test_what_they_owe_or_asked_waits_and_is_not_lost_in_a_trouble() -> None:
         assert "your wife is in hospital" in plan.say
         assert "yarn" in told or "customs" in told
         assert plan.not_today
+
+
+NOTE = Commitment("m2", "c1", ago(9), "late pallet again", ago(0), seq=20)
+ASKS = Question("q1", "c1", ago(3), "When is the plan ready?", seq=22)
+AWAY = word("On parental leave until May")
+
+
+@pytest.mark.parametrize("turn", range(6))
+@pytest.mark.parametrize(
+    ("promises", "touches", "questions"),
+    [
+        *(((replace(NOTE, due=ago(days)),), (), ()) for days in (-1, 0, 3)),
+        ((replace(NOTE, due=ago(3), state=CommitmentState.BROKEN, closed=ago(1)),), (), ()),
+        ((replace(NOTE, due=ago(3), by=Party.THEM),), (), ()),
+        ((replace(NOTE, due=ago(3), by=Party.THEM),), (), (ASKS,)),
+        ((replace(NOTE, due=ago(2)), replace(SENT, due=ago(5))), (), ()),
+        ((NOTE,), (ILL,), ()),
+        ((NOTE,), (AWAY,), ()),
+    ],
+)
+def test_a_note_kept_as_a_promise_is_quoted_to_the_user_and_not_to_the_person(
+    turn: int,
+    promises: tuple[Commitment, ...],
+    touches: tuple[Touch, ...],
+    questions: tuple[Question, ...],
+) -> None:
+    who = replace(contact(LEVERAGE), name=f"Rosa {'a' * turn}")
+    of = case(who, commitments=promises, touches=touches, questions=questions)
+    plan = plan_for(of)
+    assert plan.move_class in {"commitment", "question", "waiting"}
+    assert "pallet" not in plan.say
+    assert "pallet" in repr(plan)
+    assert plan.say

@@ -112,12 +112,14 @@ class Promise(NamedTuple):
 
     `thing` is what is waited for ("the loan camera"), "" where it has no name of its own; `act`
     what has to be done ("send a loan camera"), as an order to oneself; `sent` whether the thing is
-    one that goes out to them.
+    one that goes out to them; `noted` whether the words are a note: it is quoted
+    to the user and never to the person.
     """
 
     thing: str
     act: str
     sent: bool = False
+    noted: bool = False
 
     @property
     def named(self) -> str:
@@ -184,7 +186,7 @@ def _of_no_order(held: str) -> Promise:
     first, rest = first_word(held)
     low = first.casefold()
     if _is_note(held, low, rest):
-        return Promise("", f"see to “{held}”")
+        return Promise("", f"see to “{held}”", noted=True)
     if low not in DETERMINERS and VERB_AND_OBJECT.match(held):
         # A noun is followed by no article and no pronoun: this is an order to oneself.
         return Promise("", f"{low} {rest}")

@@ -101,7 +101,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "away.what": frozenset({"note"}),
     "away.say": frozenset({"note"}),
     "away.owed.what": frozenset({"note", "owed"}),
-    "away.owed.say": frozenset({"note", "owed"}),
+    "away.owed.say": frozenset({"note", "owed", "owedsaid"}),
     "also.pressed": frozenset({"pressed"}),
     "trouble.what": frozenset(),
     "trouble.say": frozenset(),

@@ -16,6 +16,7 @@ from reltui.domain.coach.plan.notes import (
     said,
     without_subject,
 )
+from reltui.domain.coach.plan.promised import act_to, in_short
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
@@ -160,6 +161,8 @@ def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
     if held.thing:
         yield "named"
     yield "sent" if held.sent else "deed"
+    if held.noted:
+        yield "noted"
     if opening_word(held.act) in CALLS:
         yield "callback"
     if one.by == "them" and words.news_since is not None and said(words.facts, words.news_since):
@@ -399,23 +402,6 @@ def _news(words: Subject) -> str:
     return clause if clause.startswith("you ") else ""
 
 
-def in_short(text: str) -> str:
-    """A long promise up to its reason, its second thought or its aside."""
-    if len(text) <= _LONG:
-        return text
-    ends = [found.start() for found in _ASIDE.finditer(text) if found.start() >= _LEAST]
-    return bare(text[: ends[0]]) if ends else text
-
-
-_LONG: Final = 90
-"""Letters beyond which a promise is too long to be said in one breath."""
-
-_LEAST: Final = 25
-_ASIDE: Final = later(
-    r",? because |,? so that |,? since |,? as soon as |; | \(| [-–] |, (?:and|but|which|who) |\. "
-)
-
-
 def promise_slots(words: Subject, one: Commitment) -> dict[str, str]:
     """A promise by all the words that a text may name it with."""
     facts = words.facts
@@ -427,7 +413,7 @@ def promise_slots(words: Subject, one: Commitment) -> dict[str, str]:
         "thing": thing,
         "yourthing": to_you(thing, words.person),
         "act": act,
-        "youract": to_you(act, words.person),
+        "youract": act_to(words.person, one),
         "whole": bare(one.text) if (thing, act) != (held.thing, held.act) else "",
         "named": held.named,
         "made": facts.day(one.on),

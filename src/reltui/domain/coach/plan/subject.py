@@ -8,6 +8,7 @@ from reltui.domain.coach.facts import WORRY, Facts, facts_of, hearsay
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan import texts
 from reltui.domain.coach.plan.notes import finite, first_clause, told
+from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.plan.way import Way, door_of, reached
 from reltui.domain.coach.rules_growth import powerful, proposals
@@ -17,7 +18,6 @@ from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
-from reltui.domain.text.second_person import Addressee, to_you
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.touch_notes import is_unanswered, substance
 from reltui.domain.text.wording import bare, opening_word
@@ -56,7 +56,7 @@ class Subject:
         self.case = case
         self.finding = finding
         self.facts = facts_of(case)
-        self.person: Addressee = self.facts.person
+        self.person = self.facts.person
 
     # The one record that the move is about, and the way to the person.
 
@@ -256,7 +256,7 @@ class Subject:
             )
         if own is not None and own.late:
             late = own.late[0]
-            thing = to_you(promise_words(late.text).named, own.person)
+            thing = named_to(own.person, late)
             return self._bare_line("door.said.promise", owed=thing, day=own.day(late.due))
         return ""
 

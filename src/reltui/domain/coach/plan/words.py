@@ -14,6 +14,7 @@ from reltui.domain.coach.facts import WORRY, hearsay
 from reltui.domain.coach.phrasing import play_of
 from reltui.domain.coach.plan import slots, texts
 from reltui.domain.coach.plan.notes import first_clause, said
+from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import NotToday
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import tidy
@@ -173,7 +174,7 @@ class Words(Subject):
         if self.kind == "commitment" and self.promise is not None:
             key = "trouble.sent" if promise_words(self.promise.text).sent else "trouble.owed"
             named = promise_words(self.promise.text).named
-            self.slots["owed"], self.slots["yourowed"] = named, to_you(named, self.person)
+            self.slots.update(owed=named, yourowed=named_to(self.person, self.promise))
         return self._pair(pieces[f"{key}.what"], pieces[f"{key}.say"])
 
     def _while_away(self) -> tuple[str, str]:
@@ -183,9 +184,11 @@ class Words(Subject):
         owed = self.kind in {"commitment", "question"}
         if self.kind == "question":
             one = next(one for one in self.facts.dossier.questions if one.id == self.finding.about)
-            self.slots["owed"] = self.line("say.owed_answer", day=self.facts.day(one.on))
+            answer = self.line("say.owed_answer", day=self.facts.day(one.on))
+            self.slots.update(owed=answer, owedsaid=answer)
         elif owed and self.promise is not None:
-            self.slots["owed"] = promise_words(self.promise.text).named
+            held = promise_words(self.promise.text)
+            self.slots.update(owed=held.named, owedsaid="my answer" if held.noted else held.named)
         key = "away.owed" if owed else "away"
         return self._pair(pieces[f"{key}.what"], pieces[f"{key}.say"])
 
@@ -238,8 +241,8 @@ class Words(Subject):
             self.slots.update(self._second(others[0]))
             yield self.pick(pieces["also.late"])
         if kind == "question" and facts.theirs and facts.theirs[0].due <= self.case.today:
-            thing = promise_words(facts.theirs[0].text).named
-            self.slots["theirthing"] = to_you(thing, self.person)
+            thing = named_to(self.person, facts.theirs[0])
+            self.slots["theirthing"] = thing
             self.slots["theirwas"] = "were" if is_plural(thing) else "was"
             yield self.pick(pieces["also.theirs"])
         if kind in {"commitment", "risk"} and facts.questions:
@@ -261,7 +264,7 @@ class Words(Subject):
 
     def _second(self, one: Commitment) -> dict[str, str]:
         return {
-            "second": to_you(promise_words(one.text).named, self.person),
+            "second": named_to(self.person, one),
             "seconddue": self.facts.day(one.due),
             "newday": self.new_day(),
         }
