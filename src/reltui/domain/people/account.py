@@ -1,4 +1,4 @@
-"""An account as a record: who of us looks after it, and so after whoever comes to it later."""
+"""An account as a record, with its owner: the member of our team who looks after its people."""
 
 from collections.abc import Iterable, Mapping
 from typing import Self
@@ -9,7 +9,7 @@ from reltui.domain.record import record
 
 @record
 class Account:
-    """What the book keeps of an organization itself; `owner` is who of us looks after it."""
+    """What the book keeps about an organization; `owner` is the member who looks after it."""
 
     id: str
     name: str
@@ -18,12 +18,12 @@ class Account:
 
 
 def account_key(name: str) -> str:
-    """What tells one organization from another: its name in any case, with single spaces."""
+    """The key of an organization: its name case folded, with single spaces."""
     return " ".join(name.casefold().split())
 
 
 class Owners:
-    """Who of us looks after whom: a contact has an owner of their own, or that of the account."""
+    """The owners of contacts: their own owner, or else the owner of their account."""
 
     def __init__(self, owners: Mapping[str, str]) -> None:
         self._owners = owners

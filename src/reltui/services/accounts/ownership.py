@@ -1,4 +1,4 @@
-"""Saying who of us looks after an organization: everybody there now, and whoever comes later."""
+"""Setting the owner of an organization, for its people today and for those who come later."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from reltui.services.workspace.workspace import Workspace
 
 
 def set_owner(workspace: Workspace, account: str, owner: str) -> str:
-    """Set the owner of an account and of all its people as one change; an empty one is nobody.
+    """Set the owner of an account and of all its people as one change; an empty text means nobody.
 
     Returns what was done, in a sentence.
 
@@ -29,7 +29,7 @@ def set_owner(workspace: Workspace, account: str, owner: str) -> str:
 
 
 def note_owner(workspace: Workspace, change: Change, account: str, owner: str) -> None:
-    """Keep the owner of an account in a change that is under way."""
+    """Record the owner of an account within a change."""
     held = [
         one for one in workspace.book.all(Account) if account_key(one.name) == account_key(account)
     ]

@@ -19,7 +19,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from reltui.book.book import Book
-from reltui.book.exchange import RULE_TABLES
+from reltui.book.exchange import RULE_TABLES, Rule
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.identity import PhoneForm
@@ -44,7 +44,7 @@ from reltui.services.transfer.import_report import (
     proposal_of,
     remarks_of,
 )
-from reltui.services.transfer.import_rules import Rule, differing_rules, is_told, rules_to_add
+from reltui.services.transfer.import_rules import differing_rules, is_told, rules_to_add
 from reltui.services.transfer.import_sources import STANDARD_INPUT
 from reltui.services.transfer.import_update import (
     PLAIN_LIST,

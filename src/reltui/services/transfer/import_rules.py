@@ -1,18 +1,17 @@
-"""Rules of an imported book: the days of tags and accounts, and who looks after accounts."""
+"""The rules of an imported book: days of tags and accounts, and owners of accounts."""
 
 from collections.abc import Iterable
 
+from reltui.book.exchange import Rule
 from reltui.domain.people.account import Account, account_key
-from reltui.domain.people.disposal import SOMEBODY, DisposalRule
+from reltui.domain.people.disposal import SOMEBODY
 from reltui.domain.people.names import fold
 from reltui.domain.text.dates import long_date
 from reltui.interop.source.people import Reading
 
-Rule = DisposalRule | Account
-
 
 def rules_to_add(held: Iterable[Rule], readings: Iterable[Reading]) -> tuple[Rule, ...]:
-    """The rules of the files that the book has none like; of several that are alike, the first."""
+    """The rules of the files that are new to the book; if files differ, the rule of the first."""
     found: dict[tuple[str, str], Rule] = {}
     for reading in readings:
         for rule in reading.rules:
@@ -23,7 +22,7 @@ def rules_to_add(held: Iterable[Rule], readings: Iterable[Reading]) -> tuple[Rul
 
 
 def differing_rules(held: Iterable[Rule], readings: Iterable[Reading]) -> tuple[str, ...]:
-    """What a file says otherwise than the book, or than a file before it: sentences."""
+    """A sentence for each rule in which a file differs from the book or from a file before it."""
     known = {_key(rule): (_said(rule), "The book stays as it is.") for rule in held}
     found: list[str] = []
     for reading in readings:
@@ -37,7 +36,7 @@ def differing_rules(held: Iterable[Rule], readings: Iterable[Reading]) -> tuple[
 
 
 def is_told(rule: Rule) -> bool:
-    """Whether a rule goes out and comes in: not the note of the earliest day of anybody."""
+    """Whether a rule is exported and imported: the note of the earliest day is not."""
     return isinstance(rule, Account) or rule.kind != SOMEBODY
 
 

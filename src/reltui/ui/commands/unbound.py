@@ -41,7 +41,7 @@ def _places(commands: Iterable[Command]) -> str:
     """The best known places of the first of some commands, and how many more there are."""
     at = [place for place in next(iter(commands)).at if place in SCREENS]
     if not at:
-        return "the screens of a book"
+        return "every screen of a book"
     named = [place for place in (*FIRST, *at) if place in at]
     shown = list(dict.fromkeys(named))[:NAMED]
     words = " and ".join(map(_in_a_sentence, shown))
