@@ -290,3 +290,22 @@ def test_news_kept_before_news_were_sealed_stay_their_author_s(
     assert kept == {**stored, "who": "c2"}
     assert SEALED in ben.sealed({**stored, "confidential": True}, table_of(News), 3, stored)
     assert SEALED in vault.sealed(stored, table_of(News), 3, None)
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        {"text": 10**12},
+        {"text": -1},
+        {"text": "x"},
+        {"text": True},
+        {"matters": [[10**12]]},
+        {"matters": [[-1]]},
+        {"matters": [["0"]]},
+        {"matters": [0]},
+    ],
+)
+def test_a_box_that_tells_nonsense_is_refused_before_it_fills_the_memory(of: Any) -> None:
+    told = {"by": "mara", "key": "k", "of": of, "box": ""}
+    with pytest.raises((TypeError, ValueError)):
+        from_document(Touch, 7, {**DOCUMENT, "matters": [[""]], SEALED: told})

@@ -15,6 +15,9 @@ from reltui.domain.people.confidential import MASK, OwnWords
 _CONFIDENTIAL: Final = "confidential"
 _PROTECTED: Final = "protected"
 
+_MOST: Final = 10_000
+"""The most words and places that a box may tell of; a larger number would fill the memory."""
+
 
 class Vault(Protocol):
     """What seals the words of a member, and opens them again."""
@@ -127,7 +130,11 @@ def _with_texts(lines: list[list[Any]], told: list[dict[str, str]]) -> list[list
 
 
 def masked(document: Document) -> Document:
-    """A document with sealed words as somebody sees it who cannot open them: as confidential."""
+    """A document with sealed words as somebody sees it who cannot open them: as confidential.
+
+    Raises:
+        TypeError, ValueError: what its box tells of the words is malformed.
+    """
     box = document.get(SEALED)
     of = box.get("of") if isinstance(box, dict) else None
     words = {key: _mask(extent) for key, extent in of.items()} if isinstance(of, dict) else {}
@@ -137,8 +144,19 @@ def masked(document: Document) -> Document:
 
 def _mask(extent: Any) -> Any:
     if type(extent) is list:
-        return [{str(place): MASK for place in places} for places in extent]
-    return [MASK] * extent if extent else MASK
+        return [{str(_bounded(place)): MASK for place in places} for places in extent]
+    return [MASK] * _bounded(extent) if extent else MASK
+
+
+def _bounded(number: Any) -> int:
+    """A number that another member's program wrote.
+
+    Raises:
+        ValueError: it is no whole number, or out of bounds.
+    """
+    if type(number) is not int or not 0 <= number <= _MOST:
+        raise ValueError("a box tells of no such number of words")
+    return number
 
 
 def owner_of(document: Document) -> str:
