@@ -23,7 +23,7 @@ _REST: Final = later(r"\b(they|them|their|theirs)\b", re.IGNORECASE)
 def about_one(text: str, person: Addressee) -> str:
     """The statement with the name or the pronoun of a person in the place of "they".
 
-    Who is spoken of as "they" on file stays "they".
+    Who is spoken of as "they" in the notes stays "they".
     """
     if person.pronoun == "they":
         return text

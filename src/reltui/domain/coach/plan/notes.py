@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts import WORRY, Facts, hearsay
+from reltui.domain.coach.facts import Facts
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.people.events import Touch
+from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.pattern import later
 from reltui.domain.text.second_person import to_you
 from reltui.domain.text.touch_notes import is_unanswered, names_a_touch, substance
@@ -20,6 +21,15 @@ from reltui.domain.text.wording import (
     upper_first,
 )
 from reltui.domain.vocabulary import TouchKind
+
+WORRY: Final = later(
+    r"\b(?:fear\w*|worr\w*|afraid|doubt\w*|ill|sick|died|divorce\w*|losing|lose|cost (?:her|"
+    r"him|them)|"
+    r"short of|under pressure|tired|wants to leave|"
+    r"cuts? in (?:staff|the budget|budget)|budget cut\w*|sacked|redundan\w*|not sure|unsure)\b",
+    re.IGNORECASE,
+)
+"""Signs in a note that something weighs on them."""
 
 _PRONOUN: Final = later(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
 _OURSELVES: Final = later(r"\b(?:I|me|my|we|us|our)\b")

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from typing import Final
 
-from reltui.domain.coach.facts import hearsay
 from reltui.domain.coach.phrasing import pronouns
 from reltui.domain.coach.plan.notes import (
     brought,
@@ -24,6 +23,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
 from reltui.domain.people.notes import Planned
+from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import heir_in
 from reltui.domain.text.one_person import about_one
 from reltui.domain.text.pattern import later

@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts import WORRY, Facts, facts_of, hearsay
+from reltui.domain.coach.facts import Facts, facts_of
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan import texts
-from reltui.domain.coach.plan.notes import finite, first_clause, told
+from reltui.domain.coach.plan.notes import WORRY, finite, first_clause, told
 from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.plan.way import Way, door_of, reached
@@ -16,6 +16,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Touch
 from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.spoken import span_words

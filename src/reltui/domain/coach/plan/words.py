@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from string import Template
 from typing import Final
 
-from reltui.domain.coach.facts import WORRY, hearsay
 from reltui.domain.coach.phrasing import play_of
 from reltui.domain.coach.plan import slots, texts
-from reltui.domain.coach.plan.notes import first_clause, said
+from reltui.domain.coach.plan.notes import WORRY, first_clause, said
 from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import NotToday
 from reltui.domain.coach.plan.subject import Subject
@@ -21,6 +20,7 @@ from reltui.domain.coach.plan.texts import tidy
 from reltui.domain.people.events import Commitment
 from reltui.domain.playbook import Text
 from reltui.domain.record import cached
+from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.second_person import to_you

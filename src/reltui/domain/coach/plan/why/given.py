@@ -1,4 +1,4 @@
-"""Why now: a ledger out of balance, or one that contradicts the purpose on file."""
+"""Why now: a ledger out of balance, or one that contradicts the noted purpose."""
 
 from collections.abc import Iterator
 

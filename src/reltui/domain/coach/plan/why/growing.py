@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from reltui.domain.coach.facts import hearsay
 from reltui.domain.coach.plan.why.parts import (
     ago,
     asking,
@@ -15,6 +14,7 @@ from reltui.domain.coach.plan.why.parts import (
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.people.events import Touch
+from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.wording import bare, listed
 from reltui.domain.vocabulary import PlayKind
 

@@ -52,7 +52,7 @@ def asking(ask: Ask) -> str:
 
 
 def wanted(words: Words) -> Iterator[str]:
-    """What they want, where it is on file."""
+    """What they want, where it is noted."""
     if words.case.contact.wants:
         yield words.line("why.wants")
 

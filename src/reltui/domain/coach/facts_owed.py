@@ -1,0 +1,249 @@
+"""Facts from what is open between the two: promises, questions, gifts, thanks, asks and risks."""
+
+import re
+from typing import Final
+
+from reltui.domain.coach.facts_touches import TAKEN_UP, Touches, long_words
+from reltui.domain.frameworks.ladder import climbed_back, open_falls
+from reltui.domain.people.events import (
+    Ask,
+    Commitment,
+    Entry,
+    Exercise,
+    Exposure,
+    Fall,
+    Question,
+)
+from reltui.domain.people.notes import OurQuestion, Planned
+from reltui.domain.record import cached
+from reltui.domain.text.pattern import later
+from reltui.domain.vocabulary import ThanksKind
+
+_REFUSED: Final = 120
+"""The days for which a refusal is mentioned."""
+
+_FRESH: Final = 21
+"""The days for which a kept promise of theirs is thanked for."""
+
+_LONG_AGO: Final = 365
+"""Days after which a gift needs no thanks any more."""
+
+_PRESSED: Final = later(
+    r"\b(?:(?:pressed|squeezed|pushed) (?:it |them |this )?(?:out|for|from|her|him|them|until)|"
+    r"forced|wrung|extracted|bullied|insisted)\b",
+    re.IGNORECASE,
+)
+_THANKED: Final = later(r"\bthank", re.IGNORECASE)
+
+
+class Owed(Touches):
+    """What we owe, what they owe, what was given, and what was asked."""
+
+    @cached
+    def ours(self) -> tuple[Commitment, ...]:
+        """Our open promises, the longest overdue first."""
+        held = [one for one in self.dossier.commitments if one.by == "us" and one.state == "open"]
+        return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
+
+    @cached
+    def late(self) -> tuple[Commitment, ...]:
+        """Those of our open promises whose day is past."""
+        return tuple(one for one in self.ours if one.due < self.today)
+
+    @cached
+    def questions(self) -> tuple[Question, ...]:
+        """Their open questions, the oldest first."""
+        held = [one for one in self.dossier.questions if one.answered is None]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
+
+    @cached
+    def our_questions(self) -> tuple[OurQuestion, ...]:
+        """Our questions to them that have no answer yet, the oldest first."""
+        held = [one for one in self.dossier.our_questions if one.answered is None]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
+
+    @cached
+    def planned(self) -> tuple[Planned, ...]:
+        """What we mean to ask or to give and have not, the oldest first."""
+        return tuple(sorted(self.dossier.planned, key=lambda one: (one.on, one.seq)))
+
+    @cached
+    def gifts(self) -> tuple[Entry, ...]:
+        """What they gave, with no thanks noted since; the newest first."""
+        thanked = self._thanked_in_touches
+        held = [
+            one
+            for one in self.dossier.ledger
+            if one.way == "receive"
+            and one.id not in thanked
+            and 0 <= self.age(one.on) <= _LONG_AGO
+            and one.id not in self._thanked_ids
+            and not _PRESSED.search(one.text)
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def _thanked_in_touches(self) -> frozenset[str]:
+        """The gifts that a touch of ours thanks for, by its words.
+
+        A note that names none of them is taken to mean the newest gift before it, and no other.
+        """
+        found = set[str]()
+        for touch in self.dossier.touches:
+            if touch.by == "us" and _THANKED.search(touch.text):
+                before = [
+                    one
+                    for one in self.dossier.ledger
+                    if one.way == "receive" and (one.on, one.seq) <= (touch.on, touch.seq)
+                ]
+                said = long_words(touch.text)
+                named = [one.id for one in before if long_words(one.text) & said]
+                newest = max(before, key=lambda one: (one.on, one.seq), default=None)
+                found.update(named or ([newest.id] if newest else []))
+        return frozenset(found)
+
+    @cached
+    def _thanked_ids(self) -> frozenset[str]:
+        return frozenset(one.about for one in self.dossier.thanks if one.kind == ThanksKind.THANKS)
+
+    def is_thanked(self, item: str) -> bool:
+        """Whether a thank-you for the item with this id is noted."""
+        return item in self._thanked_ids
+
+    def is_apologized(self, item: Commitment | Fall) -> bool:
+        """Whether we said sorry for it; a promise that got a new day since can be late again."""
+        return any(
+            one.kind == ThanksKind.APOLOGY
+            and one.about == item.id
+            and (not isinstance(item, Commitment) or item.state != "open" or one.on >= item.due)
+            for one in self.dossier.thanks
+        )
+
+    @cached
+    def given(self) -> tuple[Entry, ...]:
+        """What we gave inside the window of the balance, the oldest first."""
+        held = [one for one in self.case.balance.entries if one.way == "give"]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
+
+    @cached
+    def received(self) -> tuple[Entry, ...]:
+        """What they gave inside the window of the balance, the oldest first."""
+        held = [one for one in self.case.balance.entries if one.way == "receive"]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq)))
+
+    @cached
+    def pressed(self) -> tuple[Entry, ...]:
+        """What they gave because we pressed for it."""
+        return tuple(one for one in self.received if _PRESSED.search(one.text))
+
+    @cached
+    def unreturned_risks(self) -> tuple[Exposure, ...]:
+        """What they risked with us within a year and nothing came back for, the newest first."""
+        held = [
+            one
+            for one in self.dossier.exposures
+            if one.by == "them" and one.outcome is None and 0 <= self.age(one.on) <= _LONG_AGO
+        ]
+        held = [
+            one
+            for one in held
+            if not any(
+                ours.by == "us" and (ours.on, ours.seq) > (one.on, one.seq)
+                for ours in self.dossier.exposures
+            )
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def open_risks(self) -> tuple[Exposure, ...]:
+        """What we risked with them within a year, with no outcome noted; the newest first."""
+        held = [
+            one
+            for one in self.dossier.exposures
+            if one.by == "us" and one.outcome is None and 0 <= self.age(one.on) <= _LONG_AGO
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def abused(self) -> tuple[Exposure, ...]:
+        """What we risked with them within a year, and they abused."""
+        held = (one for one in self.dossier.exposures if one.by == "us")
+        return tuple(
+            one for one in held if one.outcome == "abused" and 0 <= self.age(one.on) <= _LONG_AGO
+        )
+
+    @cached
+    def requests(self) -> tuple[Exercise, ...]:
+        """Requests of theirs to which answers were thought of and none was given yet."""
+        ours = [(one.on, one.seq) for one in self.touches if one.by == "us"]
+        held = [
+            one
+            for one in self.dossier.exercises
+            if one.request
+            and one.lines
+            and 0 <= self.age(one.on) <= TAKEN_UP
+            and not any((on, seq) > (one.on, one.seq) for on, seq in ours)
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def repairs(self) -> tuple[Fall, ...]:
+        """The falls within a year whose repair is under way and whose level is not back yet."""
+        open_ones = {one.id for one in open_falls(self.dossier)}
+        held = [
+            one
+            for one in self.dossier.falls
+            if one.id not in open_ones
+            and 0 <= self.age(one.on) <= _LONG_AGO
+            and not climbed_back(self.dossier, one)
+        ]
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def theirs(self) -> tuple[Commitment, ...]:
+        """Their open promises, the longest overdue first."""
+        held = [one for one in self.dossier.commitments if one.by == "them"]
+        held = [one for one in held if one.state == "open"]
+        return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
+
+    @cached
+    def kept_by_them(self) -> tuple[Commitment, ...]:
+        """What they promised and kept lately, with no word of ours since; the newest first."""
+        ours = [one.on for one in self.touches if one.by == "us"]
+        held = [
+            one
+            for one in self.dossier.commitments
+            if one.by == "them"
+            and one.state == "kept"
+            and one.closed is not None
+            and 0 <= self.age(one.closed) <= _FRESH
+            and not any(on >= one.closed for on in ours)
+            and not self.is_thanked(one.id)
+        ]
+        return tuple(sorted(held, key=lambda one: (one.closed, one.seq), reverse=True))
+
+    @cached
+    def asks(self) -> tuple[Ask, ...]:
+        """Everything that was asked of them, the newest first."""
+        return tuple(sorted(self.dossier.asks, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def fresh_yes(self) -> Ask | None:
+        """The newest ask, where it got a yes so short ago that nothing else is asked."""
+        days = self.case.playbook.numbers.after_yes
+        return next(
+            (one for one in self.asks if one.answer == "yes" and 0 <= self.age(one.on) <= days),
+            None,
+        )
+
+    @cached
+    def no(self) -> Ask | None:
+        """The newest ask, where it was refused."""
+        newest = self.asks[0] if self.asks else None
+        recent = newest is not None and self.age(newest.on) <= _REFUSED
+        return newest if newest and recent and newest.answer == "no" else None
+
+    @cached
+    def pending(self) -> tuple[Ask, ...]:
+        """What was asked and not answered, or put off."""
+        return tuple(one for one in self.asks if one.answer in {None, "later"})

@@ -1,0 +1,192 @@
+"""Facts from what they said: a complaint, praise, an answer of one word, a change of mind."""
+
+import re
+from typing import Final
+
+from reltui.domain.coach.facts_owed import Owed
+from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
+from reltui.domain.frameworks.ladder import open_falls
+from reltui.domain.people.events import Touch
+from reltui.domain.record import cached
+from reltui.domain.text.hearsay import hearsay
+from reltui.domain.text.pattern import later
+from reltui.domain.text.touch_notes import is_curt
+from reltui.domain.text.wording import bare
+from reltui.domain.vocabulary import Party, TouchKind
+
+_WITH_THE_NO: Final = 3
+"""The days around a refused ask in which a note explains it."""
+
+_BAD: Final = later(
+    r"\b(?:late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
+    r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
+    r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|cancel\w*|"
+    r"(?:the|our|your|it|that|this) (?:\w+ ){0,6}(?:stops|leaks|breaks|jams|fails|crashes|sticks)|"
+    r"jammed|crash\w*|again and again|keeps? (?:stopping|failing|breaking|jamming|crashing)|"
+    r"does not (?:work|start|open|hold|fit|run|close)|do not (?:work|hold|fit|run)|"
+    r"cannot be (?:used|opened|read|reached)|"
+    r"lost|lose|refus\w*|leav(?:e|es|ing) us|worse|worst|bad|badly|unhappy|dissatisf\w*|"
+    r"disappoint\w*|crack\w*|"
+    r"leak\w*|would not|will not|warn\w*|against|false|rejected|returned the|not work\w*|poor|"
+    r"short of|stuck|waited|waiting|wait|problem\w*|trouble|furious|quit|ended|recall\w*|defect\w*|"
+    r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
+    re.IGNORECASE,
+)
+_GOOD: Final = later(
+    r"\b(?:well|thank\w*|happy|pleased|glad|good|great|fine|praise\w*|congratulat\w*)\b",
+    re.IGNORECASE,
+)
+_PRAISE: Final = later(
+    r"\b(?:thank\w*|prais\w*|congratulat\w*|saved (?:us|me|them|their|our|her|his)|grateful|"
+    r"delighted|excellent|superb|wonderful|splendid|impressed|glad|proud of (?:us|our)|"
+    r"recommend\w*|well done|good word|great (?:work|job|help))\b",
+    re.IGNORECASE,
+)
+_ASKED: Final = later(
+    r"(?:she|he|they|[A-Z]\w+)?\s*asked (?:me |us )?(?:who|what|whether|how|when|if|where|which)\b",
+    re.IGNORECASE,
+)
+_COMPETITION: Final = later(
+    r"\b(?:competitors?|cheaper|percent less|another (?:offer|supplier|quote)|other offers?)\b",
+    re.IGNORECASE,
+)
+"""What others offer them: a sign, and no complaint about us."""
+
+_SOMEBODY_SAYS: Final = later(
+    r"(?!(?:She|He|They|It|We)\b)([A-Z]\w+) (?:says|said|told|tells|wrote|writes|thinks)\b"
+)
+"""A note that begins with the name of who told it."""
+
+_TURNED_AGAINST: Final = later(
+    r"\b(?:would not|will not|never (?:again|buy|order|work|come|choose)|against|not choose|"
+    r"warn\w*|complain\w*|angry|furious|"
+    r"disappoint\w*|"
+    r"fail\w*|worse|worst|bad|(?<!on )(?<!parental )leav\w*|"
+    r"cancel\w*|switch\w*|competitor|tender|no longer|unhappy|"
+    r"too (?:dear|slow|expensive|late)|had enough|fed up)\b",
+    re.IGNORECASE,
+)
+_TURNED_AWAY: Final = later(
+    r"\b(?:angry|furious|complain\w*|cancel\w*|disappoint\w*|fed up|had enough|unhappy|outraged|"
+    r"never (?:again|buy|order|work|come|choose)|no longer (?:buy|order|work|trust|want)\w*|"
+    r"(?:would|will) not (?:buy|order|choose|recommend|renew|work with)|leav\w* us|"
+    r"switch\w* (?:to|from)|against us)\b",
+    re.IGNORECASE,
+)
+
+
+class Said(Owed):
+    """What their words say of us, and whether anybody took them up."""
+
+    @cached
+    def complaints(self) -> tuple[Touch, ...]:
+        """What they said or did against us within half a year, the oldest first.
+
+        Of somebody who is against us or dissatisfied, every word counts.
+        """
+        said = self.contact.satisfaction
+        unhappy = self.value("perception") == "detractor" or (
+            said is not None and said.value == "dissatisfied"
+        )
+        held = [
+            one
+            for one in self.by_them
+            if self.age(one.on) <= 200
+            and (_BAD.search(one.text) or (unhappy and not _GOOD.search(one.text)))
+            and not hearsay(one.text)
+            and not self._asks(one)
+            and not is_curt(one.text)
+            and (_BAD.search(one.text) or not _COMPETITION.search(one.text))
+        ]
+        return tuple(reversed(held))
+
+    def _asks(self, one: Touch) -> bool:
+        """Whether a note holds an open question of theirs, or nothing but a question."""
+        return self._repeats(one) or _ASKED.match(bare(one.text)) is not None
+
+    def _repeats(self, one: Touch) -> bool:
+        """Whether a note tells a question of theirs that stands for itself."""
+        said = long_words(one.text)
+        for asked in self.dossier.questions:
+            words = long_words(asked.text)
+            near = abs((asked.on - one.on).days) <= _WITH_THE_NO
+            if near and words and 2 * len(words & said) >= len(words):
+                return True
+        return False
+
+    @cached
+    def curt(self) -> Touch | None:
+        """Their newest word, where it is an answer of one word; None for any other."""
+        newest = self.touches[0] if self.touches else None
+        fresh = newest is not None and newest.by == "them" and self.age(newest.on) <= TAKEN_UP
+        return newest if fresh and newest is not None and is_curt(newest.text) else None
+
+    @cached
+    def grievance(self) -> Touch | None:
+        """What it is about: the oldest complaint that was made to us, else the oldest of all."""
+        private = [one for one in self.complaints if not self.is_public(one)]
+        found = next(iter(private or self.complaints), None)
+        fall = max(open_falls(self.dossier), key=lambda one: (one.on, one.seq), default=None)
+        if fall is not None and (found is None or fall.on <= found.on):
+            # A fall with a noted cause is what it is about, whoever wrote it down.
+            return Touch(
+                "", fall.who, fall.on, fall.because, TouchKind.OTHER, Party.US, seq=fall.seq
+            )
+        return found
+
+    @cached
+    def open_complaint(self) -> Touch | None:
+        """The newest word of theirs, where it is a complaint to us that nobody took up yet."""
+        newest = next(iter(self.by_them), None)
+        if newest is None or newest not in self.complaints or self.is_public(newest):
+            return None
+        fresh = self.age(newest.on) <= TAKEN_UP
+        return newest if fresh and self.silence(newest.on, newest.seq) is not None else None
+
+    @cached
+    def unanswered(self) -> Touch | None:
+        """The newest word of theirs that nobody has answered, no complaint; None without one."""
+        newest = self.touches[0] if self.touches else None
+        if newest is None or newest.by != "them" or newest in self.complaints:
+            return None
+        if is_curt(newest.text) or self._repeats(newest):
+            return None
+        kept = self.age(newest.on) <= TAKEN_UP and bare(newest.text) and not self.no
+        teller = _SOMEBODY_SAYS.match(newest.text)
+        by_others = teller is not None and teller.group(1) not in self.contact.name.split()
+        told = self.is_public(newest) or hearsay(newest.text) or by_others
+        return newest if kept and not told else None
+
+    @cached
+    def praised(self) -> bool:
+        """Whether the word of theirs that nobody has answered is a kind one."""
+        return self.unanswered is not None and _PRAISE.search(self.unanswered.text) is not None
+
+    @cached
+    def outburst(self) -> Touch | None:
+        """What they said against us before others, the newest."""
+        held = [one for one in self.complaints if self.is_public(one)]
+        return held[-1] if held and held[-1] is not self.grievance else None
+
+    @cached
+    def against(self) -> Touch | None:
+        """A newer sign from them that contradicts the noted view; None without one."""
+        view = self.answer("perception")
+        newest = next(iter(self.by_them), None)
+        if view is None or newest is None or view.value != "advocate" or hearsay(newest.text):
+            return None
+        if self._asks(newest):
+            return None
+        refused = (one.on for one in self.asks if one.answer == "no")
+        if any(abs((newest.on - day).days) <= _WITH_THE_NO for day in refused):
+            # Who says why they refuse one thing does not turn against us.
+            return None
+        if (newest.on, newest.seq) <= (view.on, view.seq):
+            return None
+        return newest if _TURNED_AGAINST.search(newest.text) else None
+
+    @cached
+    def turned_away(self) -> Touch | None:
+        """What contradicts the noted view so plainly that no answer is fresh enough beside it."""
+        sign = self.against
+        return sign if sign is not None and _TURNED_AWAY.search(sign.text) else None
