@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reltui.services.base.config import Config
 from support.ui import LARGE, app_on, picture, type_keys
 
 
@@ -63,3 +64,18 @@ async def test_the_country_of_phones_is_asked_once(
         await pilot.pause()
         assert len(app.session.workspace.dossiers) == 1
         assert app.session.drafts.get("home region") == {"region": "DE"}
+
+
+async def test_two_who_may_be_one_are_found_again_by_the_key_of_the_app(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Company\nMaja `x`,Orrin Lifts\nMaja `x`,Formteil Brandt\n")
+    app = app_on(tmp_path / "new.json", config=Config(keys={"duplicates": ("f7",)}))
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("i")
+        await type_keys(pilot, str(path))
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = " ".join(" ".join(picture(app)).split())
+        assert "Both are kept: afterwards f7 shows them side by side." in shown
+        assert "reltui duplicates" not in shown
+        assert "Maja `x`" in shown

@@ -11,6 +11,9 @@ from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_events import Otherwise
 from reltui.services.transfer.import_update import FieldChange
 
+BOTH_SHOWN: Final = "`reltui duplicates` shows them side by side."
+"""The end of a remark on two who could be one person; the app names its key instead."""
+
 _MOST_REMARKS: Final = 20
 _MOST_ODD: Final = 10
 """How many addresses that are none are named one by one."""
@@ -177,10 +180,7 @@ def _apart(one: Contact | Person, record_id: str = "") -> str:
 
 def _proposed(one: Proposal) -> str:
     place = f"{one.file}, line {one.line}" if one.line else one.file
-    return (
-        f"{place}: {one.name} could be {one.other}. Both are kept: "
-        "`reltui duplicates` shows them side by side."
-    )
+    return f"{place}: {one.name} could be {one.other}. Both are kept: {BOTH_SHOWN}"
 
 
 def _kept(one: Difference) -> str:

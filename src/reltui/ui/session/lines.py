@@ -1,6 +1,7 @@
 """The one-line dialogs of a session: an answer, an action, a line, a new day, its people."""
 
 from collections.abc import Callable
+from typing import Final
 
 from reltui.domain.session.actions import parse_action
 from reltui.domain.text.dates import long_date
@@ -12,6 +13,15 @@ from reltui.ui.base.line_dialog import LineDialog, LineDialogSpec
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang, wrap
+
+ACTION_HINTS: Final = (
+    "Ring before nine !fri @me ~7 / a quiet hour",
+    "!fri by when. @me, @them or @both: who does it.",
+    "~7 how sure, 1 to 10. After / what would make it surer.",
+    "It is a promise; begin with ask 2: for an ask, or trust 2: for a step of trust, each with its "
+    "size, 1 to 7.",
+)
+"""What an empty line of the will shows: an example, then what its signs mean."""
 
 Keep = Callable[[str], Saved]
 """Saves the typed text, or refuses it with a sentence."""
@@ -39,8 +49,7 @@ def action_line(session: Session, title: str, draft: str, keep: Keep) -> LineDia
 
     def understood(text: str, width: int) -> list[Line]:
         if not text.strip():
-            hint = "Ring before nine !fri @me ~7 / a quiet hour  (@them, @both; ask 2: ; trust 2: )"
-            return hang((" ", ""), hint, width, "dim")
+            return [line for hint in ACTION_HINTS for line in hang((" ", ""), hint, width, "dim")]
         found = parse_action(text, today)
         if found.problem:
             return [((f" {part}", "warn"),) for part in wrap(found.problem, width - 1)]

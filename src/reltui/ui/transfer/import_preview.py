@@ -10,6 +10,7 @@ from reltui.services.review.triage import unplaced
 from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_plan import Plan
 from reltui.services.transfer.import_preview import files_of, people_of
+from reltui.services.transfer.import_report import BOTH_SHOWN
 from reltui.services.transfer.import_request import PlannedImport
 from reltui.ui.base.asking import answer_of
 from reltui.ui.base.page_dialog import PageDialog
@@ -100,7 +101,10 @@ class ImportPreview(PageDialog[Imported]):
         if result.remarks:
             lines += [(), (("Worth knowing", "head"),)]
         for remark in result.remarks:
-            lines += hang((" ", ""), shown_line(remark).replace("`", ""), width)
+            words = remark.removesuffix(BOTH_SHOWN)
+            if words != remark:
+                words += hinted("afterwards {duplicates} shows them side by side.")
+            lines += hang((" ", ""), shown_line(words), width)
         return lines
 
     def action_other_reading(self) -> None:
