@@ -136,7 +136,7 @@ async def drained(screen: Screen[Any], widget: Widget | None) -> None:
         return
     done = asyncio.Event()
     if widget.call_later(done.set):
-        # A machine that stood still meanwhile is no fault of the field's.
+        # On a machine that stood still meanwhile the next key waits no longer.
         with suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), DRAIN)
 

@@ -31,8 +31,8 @@ def thanks_form(session: Session, who: str, kind: ThanksKind) -> Form[Saved]:
     dossier = session.workspace.dossier(who)
     found = tuple(_thankable(dossier) if kind == ThanksKind.THANKS else _regrettable(dossier))
     if not found:
-        what = "a gift or a promise" if kind == ThanksKind.THANKS else "a promise or a fall"
-        raise Refused(f"There is no {what.removeprefix('a ')} yet that it could be for.")
+        what = "gift or promise" if kind == ThanksKind.THANKS else "promise or fall"
+        raise Refused(f"There is no {what} yet that it could be for.")
 
     def keep(values: Fields) -> str:
         about = values["about"].partition(" ")[0]

@@ -9,7 +9,7 @@ from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.course import Course
 from reltui.domain.session.veil import without_money
-from reltui.domain.text.dates import short_date
+from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of, wrap
@@ -247,7 +247,8 @@ def _offer(item: Item, shown: Shown, width: int, *, here: bool, most: int) -> li
     lines = hang(("+ ", "mark"), text, width, "strong")
     if item.key in shown.veiled or item.option is None:
         return lines
-    why = shown.said(item.option.why, item.key) + hinted(" · {mark-line} takes it")
+    why = with_short_dates(shown.said(item.option.why, item.key), shown.today)
+    why += hinted(" · {mark-line} takes it")
     return [*lines, *hang(("  ", ""), why, width, "dim")]
 
 
@@ -259,7 +260,10 @@ def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool, told: bo
     lines = whole if here else few(whole, 3)
     if told and line.id not in shown.veiled:
         kind = _KINDS.get(kind_of(line.source), "") if here or line.word else ""
-        source = " · ".join(one for one in (kind, shown.said(line.word, line.id)) if one)
+        word = shown.said(line.word, line.id)
+        if kind_of(line.source) == "plan":
+            word = with_short_dates(word, shown.today)
+        source = " · ".join(one for one in (kind, word) if one)
         lines += hang(("  ", ""), source, width - 1, "dim") if source else []
     return lines
 
