@@ -22,6 +22,7 @@ AS_GOOD: list[Mapping[str, str]] = [
     {"perception": "unknown"},
     {"ours": "4", "theirs": "5"},
     {"ours": "unknown"},
+    {"ours": "9" * 5000, "theirs": "²"},
     {"power": "low", "activity": "passive", "wants": "detractor"},
 ]
 

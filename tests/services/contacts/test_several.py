@@ -38,6 +38,7 @@ def workspace(location: Location) -> Workspace:
         ),
         ("王小明, 华东物流", {"name": "王小明", "account": "华东物流"}),
         ("ada@x.example", {"email": "ada@x.example"}),
+        ("Ada Marsh,ada@x.example", {"name": "Ada Marsh", "email": "ada@x.example"}),
         (
             "Ada Marsh <ada@x.example> <ada@y.example>",
             {"name": "Ada Marsh", "email": "ada@x.example,ada@y.example"},

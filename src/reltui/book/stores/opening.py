@@ -194,7 +194,7 @@ def _number(name: str, start: str) -> int | None:
     rest = name[len(start) :]
     if not rest:
         return 1
-    return int(rest[1:]) if rest[0] == "." and rest[1:].isdigit() else None
+    return int(rest[1:]) if rest[0] == "." and rest[1:].isdecimal() else None
 
 
 def damaged(path: Path, what: str) -> str:

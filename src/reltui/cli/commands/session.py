@@ -167,9 +167,10 @@ def _written(
             for section in _ASKED
             for one in sessions.questions(workspace, section, person, course.key)
         ]
-        if not 1 <= int(part) <= len(asked):
+        number = int(part) if part.isdecimal() and len(part) < 5 else 0
+        if not 1 <= number <= len(asked):
             raise Refused(f"There is no question {part}: --agenda numbers them.")
-        person, question = asked[int(part) - 1]
+        person, question = asked[number - 1]
         return writing.answer(
             workspace, course, question, person, typed, confidential=confidential
         ).sentence

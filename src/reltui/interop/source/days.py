@@ -175,8 +175,13 @@ def _named(text: str, *, croatian: bool | None) -> str:
     """A day with the name of its month, in any order: "21 de mayo de 1980", "May 21, 1980"."""
     words = [word for word in _WORDS.findall(text.casefold()) if word not in _FILLING]
     numbers = [word for word in words if word.isdigit()]
+    if not all(map(str.isdecimal, numbers)):
+        # A raised or ringed digit is none of a day.
+        return ""
     months = [
-        month for word in words if not word.isdigit() and (month := _month(word, croatian=croatian))
+        month
+        for word in words
+        if not word.isdigit() and (month := _month(word, croatian=croatian))
     ]
     years = [int(word) for word in numbers if len(word) == 4]
     days = [int(word) for word in numbers if len(word) < 3]

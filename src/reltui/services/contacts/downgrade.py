@@ -3,6 +3,7 @@
 Source: Phil Larson, "Razor Sharp Relationships", tips 3 to 5: twenty seconds to weigh it first.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reltui.domain.people.contact import Contact
@@ -26,7 +27,7 @@ def downgrade(contact: Contact, values: Mapping[str, str]) -> str:
     for side in Side:
         mark = contact.ours if side == Side.OURS else contact.theirs
         level = said.get(side, "")
-        if mark is not None and level.isdecimal() and int(level) < mark.level:
+        if mark is not None and re.fullmatch("[0-9]{1,3}", level) and int(level) < mark.level:
             whose = "our side" if side == Side.OURS else "their side"
             found.append(f"goes from level {mark.level} to {int(level)} ({whose})")
     return f"{contact.name} {' and '.join(found)}" if found else ""

@@ -31,7 +31,7 @@ def facts_of(line: str) -> dict[str, str]:
         text = part.strip().rstrip(",").strip()
         if mails := _MAIL.findall(text):
             found["email"] = ",".join(filter(None, (found.get("email"), *mails)))
-            text = " ".join(_MAIL.sub(" ", text).split()).strip("/ ")
+            text = " ".join(_MAIL.sub(" ", text).split()).strip("/, ")
         if text and _PHONE.fullmatch(text) and not _DAY.fullmatch(text):
             found["phone"] = ",".join(filter(None, (found.get("phone"), text)))
         elif text:
