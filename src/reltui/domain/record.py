@@ -24,6 +24,9 @@ from typing import (
     overload,
 )
 
+LONGEST_NUMBER = 19
+"""The most digits of the number of a record; Python reads no number of thousands of digits."""
+
 T = TypeVar("T")
 
 

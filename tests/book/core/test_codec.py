@@ -151,3 +151,11 @@ def test_no_two_kinds_of_record_have_ids_that_begin_alike() -> None:
     letters = [letter for _, letter in codec.TABLES.values()]
     assert len(set(letters)) == len(letters)
     assert all(len(letter) == 1 for letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("named", "number"),
+    [("c12", 12), (f"c{2**63 - 1}", 2**63 - 1), ("c" + "9" * 5000, 0), ("c²", 0), ("c", 0)],
+)
+def test_what_no_table_gave_is_no_number_of_a_record(named: str, number: int) -> None:
+    assert codec.number_of(named) == number

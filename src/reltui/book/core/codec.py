@@ -32,6 +32,7 @@ from reltui.domain.people.contact import Answer, Contact, Placement
 from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
+from reltui.domain.record import LONGEST_NUMBER
 
 Document = dict[str, Any]
 Rule = DisposalRule | Account
@@ -125,7 +126,8 @@ def make_id(kind: type[Any], number: int) -> str:
 def number_of(record_id: str) -> int:
     """The number in the table of a record's id; 0 for an id that no table gave."""
     digits = record_id[1:]
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
+    return int(digits) if is_number else 0
 
 
 def to_document(record: Record) -> Document:

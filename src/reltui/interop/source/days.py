@@ -179,9 +179,7 @@ def _named(text: str, *, croatian: bool | None) -> str:
         # A raised or ringed digit is none of a day.
         return ""
     months = [
-        month
-        for word in words
-        if not word.isdigit() and (month := _month(word, croatian=croatian))
+        month for word in words if not word.isdigit() and (month := _month(word, croatian=croatian))
     ]
     years = [int(word) for word in numbers if len(word) == 4]
     days = [int(word) for word in numbers if len(word) < 3]

@@ -13,6 +13,7 @@ from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details_text
 from reltui.domain.people.names import fold
+from reltui.domain.record import LONGEST_NUMBER
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import Action, Direction, OccasionKind
 from reltui.resources import data
@@ -183,6 +184,8 @@ class ContactIndex:
         """The row of a contact; None if there is no such id."""
         digits = contact_id[1:]
         if not (contact_id.startswith("c") and digits.isascii() and digits.isdigit()):
+            return None
+        if len(digits) > LONGEST_NUMBER:
             return None
         number = int(digits)
         return self._row(number) if number in self._rows or number in self._places else None
