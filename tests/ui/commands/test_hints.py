@@ -9,6 +9,7 @@ import pytest
 
 import reltui
 from reltui.services.base.config import Config
+from reltui.ui.accounts.map_boxes import LEGEND
 from reltui.ui.commands.rebinding import rebind
 from reltui.ui.commands.registry import all_commands, hint, hinted, use_keys
 from support.ui import SMALL, app_on, shown
@@ -22,7 +23,8 @@ BY_HAND = re.compile(
 """A key, and a word that says what it does: "c asks", "esc goes back"."""
 
 NO_KEYS = {
-    # The letters of the map's legend, a number, a class.
+    # The signs of the map's legend, a number, a class.
+    LEGEND,
     "D decides",
     "A class of move",
 }

@@ -140,8 +140,7 @@ def _loosely(name: str) -> str:
 def _rules_of(state: BookState, entries: list[ChangeRecord], names: set[str]) -> Iterator[Key]:
     """The rules about an account that has nobody else in it: its name may tell of the person."""
     for table in RULES_OF_ACCOUNTS:
-        held = state.table(table).all().items()
-        docs = [(number, document) for number, document in held]
+        docs = list(state.table(table).all().items())
         docs += [
             (op.number, part)
             for entry in entries

@@ -456,13 +456,13 @@ class Server:
         opened.execute(sql.SIGNAL.encode(), self._with())
 
     def signal(self) -> None:
-        """Tell the other machines to ask now; where that cannot be, they ask a little later."""
+        """Tell the other machines to ask now; without a signal they ask a few seconds later."""
         if self._listens is not False:
             with suppress(TeamError):
                 self._rows(sql.SIGNAL)
 
     def was_told(self) -> bool:
-        """Whether somebody else has kept a change since the last look; true where none can say."""
+        """Whether somebody else has saved a change since the last look; true if that is unknown."""
         opened = self._open
         if opened is None or not self._listens:
             return True
@@ -476,7 +476,7 @@ class Server:
 
     @property
     def line(self) -> int | None:
-        """The descriptor that can be read once the server says something; None without one."""
+        """The descriptor that is readable when the server has sent something; None if unknown."""
         return self._open.fileno() if self._listens and self._is_sound() and self._open else None
 
     # Who works in it

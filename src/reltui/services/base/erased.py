@@ -31,5 +31,6 @@ def take_mark(book: Book) -> bool:
     if found_there is None:
         return False
     with suppress(OSError):
+        # A mark that stays makes undo refuse once more; it counts only until the next change.
         drafts.drop(_FORM)
     return found_there == str(book.seq)

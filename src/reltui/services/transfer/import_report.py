@@ -67,7 +67,7 @@ class ImportResult:
         return 1 if self.read > self.skipped else 2
 
     def answer(self) -> dict[str, Any]:
-        """The answer of `reltui import --json`; what there is none of is left out at the end."""
+        """The answer of `reltui import --json`; empty lists after the counts are left out."""
         counts = {
             "read": self.read,
             "added": self.added,

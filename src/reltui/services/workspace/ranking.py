@@ -18,15 +18,15 @@ _FORMAT: Final = 5
 """The version of the kept form; others are passed over."""
 
 _LAID_ON: Final = 64
-"""So many people are laid over the kept lines before all of these are read."""
+"""The number of changed people from which on all cached lines are read, and sorted anew."""
 
 
 class Ranking:
     """The key of everybody's place, sorted; one change costs one person, not the whole book.
 
     It knows for each person the day on which the place is worked out anew, so that a new day costs
-    those whose day has come. What was kept ready stays text until somebody asks for all of it: of
-    100,000 lines the first screen reads twenty.
+    those whose day has come. The cached lines stay text until all of them are needed: the first
+    screen reads twenty of 100,000.
     """
 
     def __init__(self, keys: Iterable[Key] = ()) -> None:
@@ -95,7 +95,7 @@ class Ranking:
 
     @property
     def next_strangers(self) -> list[Key] | None:
-        """The strangers who were first when this was kept; None where anybody changed since."""
+        """The strangers who were first when this was cached; None if anybody has changed since."""
         return None if self._kept is None or self._laid else self._kept.strangers
 
     def due(self, day: date) -> frozenset[str]:
@@ -135,7 +135,7 @@ class Ranking:
         return count
 
     def _open(self) -> None:
-        """Read all that was kept ready, and put what was laid over it in its place."""
+        """Read all cached lines, and sort the changed people in among them."""
         if self._kept is None:
             return
         left = [key for key in self._kept.all() if key[-1] not in self._laid]
@@ -156,7 +156,7 @@ class Ranking:
 
 
 class _Kept:
-    """What was kept ready of a ranking: lines of text, one for each key, in their order."""
+    """A cached ranking: lines of text, one for each key, in their order."""
 
     def __init__(self, value: dict[str, Any]) -> None:
         self._text: str = value["keys"]
@@ -181,7 +181,7 @@ class _Kept:
 
 
 def kept_ranking(value: Any, day: date, playbook: Playbook) -> Ranking | None:
-    """The ranking that was kept ready, of this day or an earlier one: `due` says who is not.
+    """The cached ranking, of this day or an earlier one: `due` names those to rank again.
 
     None where it is of a later day, of another playbook or of another format.
     """

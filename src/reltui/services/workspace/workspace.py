@@ -269,7 +269,7 @@ class Workspace:
         return None if found is None else masked(found)
 
     def _ties_and_news(self, contact_id: str) -> Dossier | None:
-        """What is looked at of many colleagues: of a thousand dossiers all would take a second."""
+        """The ties and news of a colleague; a thousand whole dossiers would take a second."""
         if self.dossiers.has_read(contact_id):
             return self._masked(contact_id)
         found = self.book.dossier(contact_id, (Tie, News))
@@ -480,7 +480,7 @@ class Workspace:
             NobodyFound: no contact has this id.
         """
         if self._register is None:
-            # One row is worked out sooner than the list is read that was kept ready.
+            # Working out one row takes less time than reading the cached list.
             return self._row(self.dossier(contact_id))
         found = self._register.get(contact_id)
         if found is None:
@@ -530,12 +530,12 @@ class Workspace:
                 if len(self.register) >= SMALL:
                     self.keep_ready()
             finally:
-                # A disk that takes nothing is not asked again each second by a quiet app.
+                # If the disk refuses, an idle app does not try again each second.
                 self._behind = False
                 self._since.clear()
 
     def _work_out(self) -> None:
-        """Everybody's place, and in a large book their rows too, which are left ready with it.
+        """Rank everybody, and in a large book make their rows too, so that both are cached.
 
         One case serves both, which saves a third.
         """
