@@ -274,10 +274,11 @@ def _person_facts(person: Contact | None) -> tuple[str, ...]:
 @rule_for(MoveClass.CLIMB)
 def climb(case: Case) -> Iterator[Finding]:
     """The next level, once both sides are ready for it."""
-    step = step_up(case.dossier, case.playbook.levels)
-    if step is None or not step.granted or case.contact.level is None or case.repaired is not None:
+    level = case.contact.level
+    if level is None or case.repaired is not None or unsettled(case) is not None:
         return
-    if unsettled(case) is not None:
+    step = step_up(case.dossier, case.playbook.levels)
+    if step is None or not step.granted:
         return
     since = max(_ready_since(case, side) for side in step.sides)
     if case.is_resting("climb", case.answered_on(_CLIMBED, since[0], since[1])):
@@ -294,7 +295,7 @@ def climb(case: Case) -> Iterator[Finding]:
                 tuple(fact for side in step.sides for fact in _ready_facts(case, side)),
             ),
         ),
-        changes={"level": [case.contact.level, step.level]},
+        changes={"level": [level, step.level]},
     )
 
 

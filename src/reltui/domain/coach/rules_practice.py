@@ -20,12 +20,11 @@ from reltui.domain.vocabulary import MoveClass, ThanksKind
 
 @rule_for(MoveClass.PRACTICE)
 def practice(case: Case) -> Iterator[Finding]:
-    """What to practise: the evidence that the next level still wants, else one of the ten.
+    """What to practise: the evidence that the next level still wants, else a practice in turn.
 
     It always has something to say, so that nobody is ever left without a next move; it is never due
     by itself, but closes a review.
     """
-    step = step_up(case.dossier, case.playbook.levels)
     rested = case.is_resting(
         "practice", case.answered_on(("did practice",), case.contact.added, -1)
     )
@@ -39,26 +38,34 @@ def practice(case: Case) -> Iterator[Finding]:
     under_way = open_climb(case.dossier)
     if under_way is not None and not rested:
         yield _under_way(case, under_way)
-    if step and step.stopped_by and case.contact.level is not None and not rested:
-        yield _evidence(case, step, step.stopped_by)
+    if case.contact.level is not None and not rested:
+        step = step_up(case.dossier, case.playbook.levels)
+        if step and step.stopped_by:
+            yield _evidence(case, step, step.stopped_by)
     yield from _best(case)
     turn = next_practice(case.dossier, case.playbook.practices)
-    last = max((on for on, _, kind in case.deeds if kind == "did practice"), default=None)
-    fact = (
-        f"the last practice about {case.contact.first_name} was on {last}"
-        if last
-        else f"no practice yet; in the book since {case.contact.added}"
-    )
     yield Finding(
         MoveClass.PRACTICE,
         f"practice.{turn.key}" if turn else "practice.rest",
         None,
         case.stake,
         lambda: (
-            Reason(TRUST, f"Tip {turn.tip}: {turn.gist}" if turn else "Keep the rhythm", (fact,)),
+            Reason(
+                TRUST,
+                f"Tip {turn.tip}: {turn.gist}" if turn else "Keep the rhythm",
+                (_last_practice(case),),
+            ),
         ),
         changes={"practice": turn.key if turn else "rest"},
     )
+
+
+def _last_practice(case: Case) -> str:
+    """When something was practised with them last, as a fact."""
+    last = max((on for on, _, kind in case.deeds if kind == "did practice"), default=None)
+    if last is None:
+        return f"no practice yet; in the book since {case.contact.added}"
+    return f"the last practice about {case.contact.first_name} was on {last}"
 
 
 NOTHING_ASKED: Final = frozenset({"practice.heard", "practice.settling"})

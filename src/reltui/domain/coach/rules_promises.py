@@ -89,21 +89,26 @@ def _made_good(case: Case, promise: Commitment) -> bool:
     )
 
 
-def _owed(case: Case, promise: Commitment, rule: str, stake: int) -> Finding:
-    facts = [f"{case.contact.first_name} was promised: {promise.text} ({promise.on})"]
+def _reason_owed(case: Case, promise: Commitment, rule: str) -> Reason:
+    """Why a promise of ours comes first: its words, and what became of its day."""
+    promised = f"{case.contact.first_name} was promised: {promise.text} ({promise.on})"
     if rule == "broken":
         word = f": {promise.word}" if promise.word else ""
-        facts.append(f"the promise was broken on {promise.closed or promise.due}{word}")
+        became = f"the promise was broken on {promise.closed or promise.due}{word}"
         said = "A broken promise of ours comes before anything else"
     else:
-        facts.append(f"it was due on {promise.due}" if rule == "overdue" else f"due {promise.due}")
+        became = f"it was due on {promise.due}" if rule == "overdue" else f"due {promise.due}"
         said = "What we promised is done by its date"
+    return Reason(rules_safety.TRUST, said, (promised, became))
+
+
+def _owed(case: Case, promise: Commitment, rule: str, stake: int) -> Finding:
     return Finding(
         MoveClass.COMMITMENT,
         f"commitment.{rule}",
         promise.due if rule != "broken" else promise.closed or promise.due,
         case.stake + stake,
-        lambda: (Reason(rules_safety.TRUST, said, tuple(facts)),),
+        lambda: (_reason_owed(case, promise, rule),),
         changes={"commitment": [promise.state, "kept" if rule != "broken" else "made good"]},
         words={
             "text": promise.text,

@@ -108,14 +108,17 @@ def question(case: Case) -> Iterator[Finding]:
     for one in case.dossier.questions:
         if one.answered is not None:
             continue
-        fact = f"{case.contact.first_name} asked on {one.on}: {one.text}"
         yield Finding(
             MoveClass.QUESTION,
             "question.open",
             one.on,
             case.stake,
-            lambda fact=fact: (  # type: ignore[misc]
-                Reason(ENGAGEMENT, "Their open question is the help they want", (fact,)),
+            lambda one=one: (  # type: ignore[misc]
+                Reason(
+                    ENGAGEMENT,
+                    "Their open question is the help they want",
+                    (f"{case.contact.first_name} asked on {one.on}: {one.text}",),
+                ),
             ),
             changes={"question": ["open", "answered"]},
             words={"text": one.text, "on": spoken_date(one.on, case.today)},
