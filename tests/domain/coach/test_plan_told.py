@@ -250,3 +250,10 @@ def test_a_note_kept_as_a_promise_is_quoted_to_the_user_and_not_to_the_person(
     assert "pallet" not in plan.say
     assert "pallet" in repr(plan)
     assert plan.say
+
+
+def test_a_long_note_that_is_cut_keeps_its_quotation_marks() -> None:
+    text = "She was angry about the late pallet at the north gate; the shift waited for it all day"
+    plan = plan_for(case(contact(LEVERAGE), commitments=(replace(NOTE, text=text),)))
+    assert "“She was angry about the late pallet at the north gate …”" in plan.what
+    assert "pallet" not in plan.say

@@ -7,6 +7,7 @@ from reltui.domain.coach.facts_said import Said
 from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
+from reltui.domain.text.dates import MONTHS
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_joy
 from reltui.domain.text.pattern import later
@@ -18,6 +19,9 @@ from reltui.domain.vocabulary import Party, TouchKind
 _TROUBLED: Final = 30
 """The days for which a private trouble that they told of comes before everything else."""
 
+_ABSENT: Final = 120
+"""The days for which a note of a leave without its end is believed."""
+
 _AWAY: Final = later(
     r"\b(?:on (?:\w+ )?leave|on (?:holiday|vacation|sabbatical)|parental|maternity|paternity|"
     r"sick leave|"
@@ -26,11 +30,7 @@ _AWAY: Final = later(
     r"back (?:on|in|at the) )",
     re.IGNORECASE,
 )
-_MONTH_NAMES: Final = (
-    *("jan", "feb", "mar", "apr", "may", "jun"),
-    *("jul", "aug", "sep", "oct", "nov", "dec"),
-)
-_HALF_A_YEAR: Final = 7
+_AHEAD: Final = 6
 """Months within which a month that is named is one to come."""
 
 _LEAVE_FROM: Final = later(
@@ -60,7 +60,7 @@ class Personal(Said):
         """The note that says that they are away; "" where none does."""
         newest = self.touches[0] if self.touches else None
         for text in (
-            newest.text if newest and self.age(newest.on) <= 120 else "",
+            newest.text if newest and self.age(newest.on) <= _ABSENT else "",
             self.contact.note,
         ):
             if text and _AWAY.search(text) and not self._is_to_come(text):
@@ -72,9 +72,9 @@ class Personal(Said):
         found = _LEAVE_FROM.search(text)
         if found is None:
             return _WILL_LEAVE.search(text) is not None
-        month = _MONTH_NAMES.index(found.group(1)[:3].casefold()) + 1
+        month = MONTHS.index(found.group(1)[:3].capitalize()) + 1
         ahead = (month - self.today.month) % 12
-        return 0 < ahead < _HALF_A_YEAR
+        return 0 < ahead <= _AHEAD
 
     @property
     def joy(self) -> Touch | None:

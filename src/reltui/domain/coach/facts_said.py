@@ -14,6 +14,9 @@ from reltui.domain.text.touch_notes import is_curt
 from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Party, TouchKind
 
+_COMPLAINED: Final = 200
+"""The days for which a complaint is what it is about."""
+
 _WITH_THE_NO: Final = 3
 """The days around a refused ask in which a note explains it."""
 
@@ -80,7 +83,7 @@ class Said(Owed):
 
     @cached
     def complaints(self) -> tuple[Touch, ...]:
-        """What they said or did against us within half a year, the oldest first.
+        """What they said or did against us in the last 200 days, the oldest first.
 
         Of somebody who is against us or dissatisfied, every word counts.
         """
@@ -91,7 +94,7 @@ class Said(Owed):
         held = [
             one
             for one in self.by_them
-            if self.age(one.on) <= 200
+            if self.age(one.on) <= _COMPLAINED
             and (_BAD.search(one.text) or (unhappy and not _GOOD.search(one.text)))
             and not hearsay(one.text)
             and not self._asks(one)

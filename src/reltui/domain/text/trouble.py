@@ -28,7 +28,6 @@ _TROUBLE: Final = later(
     r"intensive care|burn-?out|divorc\w+|nervous breakdown|depress(?:ed|ion)|"
     r"(?:seriously|gravely|badly|terminally|very) ill)\b"
     r"|\b(?:she|he|they|i|[A-Z]\w+) (?:\w+ )?"
-    r""
     r"(?:is|was|lies|am|are|were|has been|have been) (?:\w+ ){0,2}"
     r"in (?:the )?hospital\b(?! (?-i:[A-Z]))"
     r"|\b(?:she|he|i) (?:is|was|has been|have been|am|fell) (?:\w+ )?(?:ill|sick)\b(?! of)"

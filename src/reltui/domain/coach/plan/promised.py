@@ -20,11 +20,17 @@ _ASIDE: Final = later(
 
 
 def in_short(text: str) -> str:
-    """A long promise up to its reason, its second thought or its aside."""
+    """A long promise up to its reason, its second thought or its aside.
+
+    A quotation that is cut is closed.
+    """
     if len(text) <= _LONG:
         return text
     ends = [found.start() for found in _ASIDE.finditer(text) if found.start() >= _LEAST]
-    return bare(text[: ends[0]]) if ends else text
+    if not ends:
+        return text
+    held = bare(text[: ends[0]])
+    return f"{held} …”" if held.count("“") > held.count("”") else held
 
 
 def act_to(person: Addressee, one: Commitment) -> str:

@@ -427,7 +427,7 @@ def promise_slots(words: Subject, one: Commitment) -> dict[str, str]:
         "comes": "come" if plural else "comes",
         "was": "were" if plural else "was",
         "newday": words.new_day(),
-        "topic": f"about {topic}" if about else "",
+        "topic": f"about {topic}" if about and not held.noted else "",
     }
 
 
