@@ -1,13 +1,16 @@
 """The session screen: two keys to a running session, kept as one writes, closed in three keys."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from reltui.domain.people.sessions import CoachingSession, SessionLine
+from reltui.domain.session.course import Course
 from reltui.services.session import sessions
 from reltui.services.session.sessions import Subject
-from reltui.ui.session.items import STAGES, Stage
-from reltui.ui.session.page import listed_lines
+from reltui.ui.session.items import STAGES, Item, Stage
+from reltui.ui.session.page import Shown, listed_lines, session_lines
 from reltui.ui.session.screen import SessionScreen
 from support.ui import (
     LARGE,
@@ -127,6 +130,9 @@ async def test_an_action_is_understood_while_it_is_typed_and_becomes_a_promise(b
     app = app_on(book, who="c1")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("6", "enter", "right", "right", "right", "right", "plus")
+        await pilot.pause()
+        for words in ("!fri by when", "who does it", "how sure, 1 to 10", "for a step of trust"):
+            assert words in " ".join(shown(app).split())
         await type_keys(pilot, "ring ")
         await pilot.press("exclamation_mark")
         await type_keys(pilot, "fri ")
@@ -380,3 +386,20 @@ def test_of_many_sessions_the_one_under_the_cursor_is_seen() -> None:
         assert any(
             text.startswith("▌") and text.endswith(f"Person {cursor}") for text in shown_texts
         )
+
+
+def test_the_day_behind_a_line_of_the_agenda_is_written_as_elsewhere() -> None:
+    day = date(2026, 11, 22)
+    line = SessionLine(
+        "l1", "c1", day, "s1", "agenda", "Find out", "plan:x", word="us on 2025-11-12"
+    )
+    typed = SessionLine("l2", "c1", day, "s1", "agenda", "Code 2025-11-12", word="on 2025-11-12")
+    course = Course((CoachingSession("r1", "c1", day, "s1", day),), (line, typed))
+    items = [Item("line", one.text, one) for one in course.lines]
+    names = {"c1": "Ann Lee"}
+    shown = Shown(course, "agenda", "c1", names, names, items, 0, day, {})
+    text = "\n".join("".join(part for part, _ in one) for one in session_lines(shown, 80, 20))
+    assert "the coach · us on 12 Nov 2025" in text
+    # What somebody typed stays as it was typed.
+    assert "Code 2025-11-12" in text
+    assert "on 2025-11-12" in text

@@ -26,7 +26,7 @@ BESIDE: Final = 7
 DEEP: Final = 3
 """The level of the ladder from which on we know a person in depth."""
 
-LEGEND: Final = "═ known in depth   ─ briefly   ┄ not yet   ● the way in starts   → its steps"
+LEGEND: Final = "═ known in depth   ─ briefly   ┄ not yet   ● the way in begins   →1 step by step"
 """What the frames and the marks of the boxes mean."""
 
 _LEVELS: Final = (("high", "power"), ("low", "less"), (None, "power ?"))

@@ -283,14 +283,14 @@ def _note(person: Person, width: int) -> list[Line]:
 
 
 def _dated(contact: Contact, today: date) -> str:
-    """Since when each dimension is known, as "relationship and power 3 Nov; activity 1 Oct"."""
+    """Since when each dimension is known, as "relationship, power 3 Nov; activity 1 Oct"."""
     days: dict[str, list[str]] = {}
     for name in DIMENSIONS:
         if said := contact.placement.get(name):
             days.setdefault(short_date(said.on, today), []).append(name)
     if len(days) == 1 and sum(map(len, days.values())) == len(DIMENSIONS):
         return f"known since {next(iter(days))}"
-    return "; ".join(f"{' and '.join(names)} {day}" for day, names in days.items())
+    return "; ".join(f"{', '.join(names)} {day}" for day, names in days.items())
 
 
 def _level(contact: Contact, side: str) -> int | None:

@@ -61,7 +61,7 @@ class DuplicatesScreen(ActionScreen):
         """How to read the page."""
         if self.pair is None:
             return "Two who may be one person are shown here, side by side."
-        return "Left: who stays. What differs is in color. Nothing is lost, and undo is exact."
+        return hinted("Left: who stays. What differs is in color. {undo} takes a merge back.")
 
     def view_title(self) -> str:
         """The title of the screen."""

@@ -77,7 +77,7 @@ class HistoryScreen(ActionScreen):
         if len(names) > 1:
             more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
             told = ", ".join(names[:NAMES]) + more
-            lines += [(), *hang((" TOUCHED ", "head"), told, width - 1)]
+            lines += [(), *hang((" CHANGED ", "head"), told, width - 1)]
         return [*lines, (), *preview_lines(workspace, people[0], width)] if people else lines
 
     def reload(self) -> None:
