@@ -312,6 +312,15 @@ def test_an_entry_of_ldif_that_is_no_person_is_named_by_its_line(line: str, said
     assert "left out" in problem.reason
 
 
+def test_a_table_with_a_whole_card_in_a_cell_is_still_a_table() -> None:
+    card = "BEGIN:VCARD\nFN:Bo Berg\nEND:VCARD"
+    table = f'name,email,note\nAnn Lee,ann@p.example,"her card:\n{card}"\nCy Dahl,cy@p.example,\n'
+    reading = read_bytes(table.encode(), "file")
+    assert [one.name for one in reading.people] == ["Ann Lee", "Cy Dahl"]
+    assert reading.people[0].note == f"her card:\n{card}"
+    assert not reading.problems
+
+
 def test_lines_that_stand_in_no_card_are_named() -> None:
     card = b"BEGIN:VCARD\nFN:Ann Lee\nEND:VCARD\n"
     reading = read_bytes(card + b"EMAIL:lost@p.example\nTEL:1\n" + card, "file")

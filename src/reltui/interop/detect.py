@@ -64,7 +64,8 @@ def read_bytes(
             "Export the contacts as vCard or CSV and import that file.",
         )
     source = Text(data, encoding)
-    if _VCARD.search(source.data):
+    card = _VCARD.search(source.data)
+    if card is not None and not _is_table(source.data[: card.start()], columns):
         reading = read_vcards(source, file)
         # A table with one stray END line of a card is still a table.
         if reading.people or reading.skipped or reading.groups:
@@ -82,6 +83,16 @@ def read_bytes(
     table = _by_headers(data, source, columns) if source.guessed else source
     reading = replace(read_csv(table, file, columns), guessed=source.guessed)
     return _hinted(_never_silent(reading), table)
+
+
+def _is_table(before: bytes, columns: Mapping[str, str] | None) -> bool:
+    """Whether what stands before the first card of a file begins a table: a cell holds the card."""
+    head = before[:_HEAD]
+    return bool(head.strip()) and known_columns(Text(head), columns) >= _COLUMNS
+
+
+_COLUMNS: Final = 2
+"""The known headers that make a line the head of a table."""
 
 
 def _by_headers(data: bytes, source: Text, columns: Mapping[str, str] | None) -> Text:
