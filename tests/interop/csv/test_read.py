@@ -393,3 +393,9 @@ def test_outlook_calls_what_stands_before_a_name_a_title() -> None:
     (person,) = read(text).people
     assert (person.name, person.title) == ("Dr. Ann Lee", "")
     assert not [line for line in person.unmapped_properties if "0/0/00" in line]
+
+
+def test_quotation_marks_in_the_service_of_a_chat_end_no_parameter() -> None:
+    text = 'Name,IM 1 - Service,IM 1 - Value\nMaja Lind,"a""b:c;d",maja\n'
+    (maja,) = read(text).people
+    assert maja.unmapped_properties == ('IMPP;X-SERVICE-TYPE="a\'b:c;d":maja',)

@@ -115,7 +115,9 @@ def _custom(word: str, text: str, _number: int) -> list[str]:
 
 
 def _chat(word: str, text: str, _number: int) -> list[str]:
-    service = word if word.isalnum() else f'"{word}"'
+    # No value of a parameter may hold a double quotation mark (RFC 6350 section 3.3).
+    plain = word.replace('"', "'")
+    service = plain if plain.isalnum() else f'"{plain}"'
     return [f"IMPP;X-SERVICE-TYPE={service}:{text}" if word else f"IMPP:{text}"]
 
 
