@@ -16,9 +16,16 @@ from reltui.domain.people.notes import News, Occasion
 from reltui.domain.vocabulary import Flow, NewsKind, OccasionKind, Party, Style, TouchKind
 from reltui.services.playbook.loading import shipped
 from support.books import days, dossiers, few, future, past, seqs
-from support.people import TODAY, ago, contact
+from support.people import LEVERAGE, TODAY, ago, case, contact
 
 BOOK = shipped()
+
+WORDS = (
+    "He cannot do Friday, his mother is in hospital",
+    "Asked for the brochure on pumps",
+    "She complained: the pump failed again",
+)
+"""Words of theirs that count for some weeks."""
 
 occasions = st.builds(
     Occasion,
@@ -49,6 +56,16 @@ ahead = st.builds(
     kind=st.sampled_from(tuple(TouchKind)),
     seq=seqs,
 )
+words = st.builds(
+    Touch,
+    id=st.just("t8"),
+    who=st.just("c1"),
+    on=past | future,
+    text=st.sampled_from(WORDS),
+    kind=st.sampled_from((TouchKind.MAIL, TouchKind.CALL)),
+    by=st.just(Party.THEM),
+    seq=seqs,
+)
 cards_seen = st.builds(
     Seen, id=st.just("s1"), who=st.just("c1"), on=past, until=past | future, seq=seqs
 )
@@ -64,7 +81,7 @@ lives = st.builds(
     dossiers,
     few(occasions),
     few(news),
-    few(ahead),
+    few(ahead | words),
     few(cards_seen),
     st.sampled_from(tuple(Style)),
     st.booleans(),
@@ -78,7 +95,7 @@ quiet = lives.map(
         **dict.fromkeys(("commitments", "falls", "questions", "occasions", "news", "seen"), ()),
     )
 )
-"""Anybody of whom nothing urgent is on file, so that what is given and received decides."""
+"""Anybody of whom nothing urgent is noted, so that what is given and received decides."""
 
 
 def of(dossier: Dossier, today: date) -> Case:
@@ -94,12 +111,23 @@ def key(dossier: Dossier, today: date) -> tuple[int, int, int, str, str] | None:
 def test_a_place_is_the_same_on_every_day_before_it_is_worked_out_anew(
     dossier: Dossier, today: date, steps: list[int]
 ) -> None:
+    holds_until_its_day(dossier, today, (*[1] * 30, *steps))
+
+
+def holds_until_its_day(dossier: Dossier, today: date, steps: tuple[int, ...]) -> None:
+    """Fail where a place changes before the day on which it is worked out anew."""
     held, until = key(dossier, today), lasts_until(of(dossier, today))
-    for step in (*[1] * 30, *steps):
+    for step in steps:
         today += timedelta(days=step)
         if until is not None and today >= until:
             held, until = key(dossier, today), lasts_until(of(dossier, today))
         assert key(dossier, today) == held, today
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_the_place_changes_on_the_day_from_which_words_of_theirs_count_no_more(text: str) -> None:
+    told = Touch("t1", "c1", ago(10), text, TouchKind.MAIL, Party.THEM, seq=21)
+    holds_until_its_day(case(contact(LEVERAGE), touches=(told,)).dossier, TODAY, (1,) * 230)
 
 
 LONG_AGO = ago(3000)

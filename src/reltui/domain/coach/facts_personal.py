@@ -16,7 +16,7 @@ from reltui.domain.text.trouble import tells_trouble
 from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Party, TouchKind
 
-_TROUBLED: Final = 30
+TROUBLED: Final = 30
 """The days for which a private trouble that they told of comes before everything else."""
 
 _ABSENT: Final = 120
@@ -89,7 +89,7 @@ class Personal(Said):
         Who is away and told whom to turn to is left in peace.
         """
         newest = next(iter(self.words_noted), None)
-        if newest is None or newest.by != "them" or self.age(newest.on) > _TROUBLED or self.away:
+        if newest is None or newest.by != "them" or self.age(newest.on) > TROUBLED or self.away:
             return None
         held = tells_trouble(newest.text) and not hearsay(newest.text)
         done = self.case.answered_on(("did occasion",), newest.on, newest.seq)

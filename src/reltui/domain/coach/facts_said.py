@@ -14,7 +14,7 @@ from reltui.domain.text.touch_notes import is_curt
 from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Party, TouchKind
 
-_COMPLAINED: Final = 200
+COMPLAINED: Final = 200
 """The days for which a complaint is what it is about."""
 
 _WITH_THE_NO: Final = 3
@@ -94,7 +94,7 @@ class Said(Owed):
         held = [
             one
             for one in self.by_them
-            if self.age(one.on) <= _COMPLAINED
+            if self.age(one.on) <= COMPLAINED
             and (_BAD.search(one.text) or (unhappy and not _GOOD.search(one.text)))
             and not hearsay(one.text)
             and not self._asks(one)

@@ -7,10 +7,14 @@ then ranks those whose day has come, and nobody else.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts_personal import TROUBLED
+from reltui.domain.coach.facts_said import COMPLAINED
+from reltui.domain.coach.facts_touches import TAKEN_UP
 from reltui.domain.coach.rules_dates import AFTER
+from reltui.domain.coach.unsettled import RECENT
 from reltui.domain.people.notes import Occasion
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import OccasionKind
@@ -69,11 +73,10 @@ def _of_records(case: Case) -> Iterator[date]:
         if promise.closed is not None:
             yield promise.closed
     for touch in told.touches:
-        if touch.on > today:
-            yield touch.on
         # A talk keeps the answer fresh that they take our call.
         if (day := add_days(touch.on, stale)) > today:
             yield day
+    yield from _of_words(case)
     for news in told.news:
         yield news.on
         yield add_days(news.on, stale + 1)
@@ -84,6 +87,22 @@ def _of_records(case: Case) -> Iterator[date]:
     for rest in resting:
         yield rest.on
         yield rest.until
+
+
+_HEARD: Final = tuple(sorted({TROUBLED, TAKEN_UP, RECENT, COMPLAINED}))
+"""The days for which words of theirs count: a trouble, a request, a complaint."""
+
+
+def _of_words(case: Case) -> Iterator[date]:
+    """What they told counts so many days; what the card itself notes, from its first day on."""
+    told, today = case.dossier, case.today
+    written = (*(one.on for one in told.touches), *(one.on for one in told.notes))
+    for on in {case.contact.added, *written}:
+        age = (today - on).days
+        if age < 0:
+            yield on
+        elif age <= _HEARD[-1]:
+            yield from (add_days(on, days + 1) for days in _HEARD if days >= age)
 
 
 def _of_ledger(case: Case) -> Iterator[date]:

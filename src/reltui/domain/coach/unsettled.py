@@ -12,7 +12,7 @@ from reltui.domain.vocabulary import Grade, Party, Reply, Stake
 if TYPE_CHECKING:
     from reltui.domain.people.contact import Answer, Ready
 
-_RECENT: Final = 60
+RECENT: Final = 60
 """Days for which a complaint counts that was their last word."""
 
 
@@ -85,7 +85,7 @@ def _complaint(case: Case) -> Touch | None:
         key=lambda one: (one.on, one.seq),
         default=None,
     )
-    if newest is None or (case.today - newest.on).days > _RECENT:
+    if newest is None or (case.today - newest.on).days > RECENT:
         return None
     facts = facts_of(case)
     last = next(iter(facts.by_them), None)
