@@ -128,6 +128,7 @@ async def test_the_app_takes_keys_and_sizes_and_only_so_many_sessions(web: Web) 
         await until(socket, b"Today")
         for odd in ("no json", "[]", '["stdin", 3]', '["resize", {"width": "x"}]', '{"a": 1}'):
             await socket.send_str(odd)
+        await socket.send_str("[" * 100_000)
         await socket.send_str(json.dumps(["resize", {"width": 10**9, "height": -4}]))
         await socket.send_str(json.dumps(["resize", {"width": 100, "height": 30}]))
         await socket.send_str(json.dumps(["stdin", "2"]))

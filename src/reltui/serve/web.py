@@ -205,7 +205,7 @@ class GuardedServer(Server):
                 continue
             try:
                 kind, data = message.json()
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, RecursionError):
                 continue
             if kind == "stdin" and isinstance(data, str):
                 await service.send_bytes(data.encode("utf-8", "replace"))

@@ -15,7 +15,7 @@ LONGEST_PATH = 4000
 """The most characters of a path."""
 
 
-AGE_HINT = "empty: not encrypted; age1...: ~/people.csv.age"
+AGE_HINT = "empty: not encrypted; age1...: name it ~/people.csv.age"
 """The hint in the empty field of recipients."""
 
 
