@@ -14,6 +14,8 @@ while not seen.endswith(b"END"):
 print(len(seen), hashlib.sha256(seen).hexdigest(), flush=True)
 """
 
+WAITING = "import sys; sys.stdin.read()"
+
 
 class Somebody:
     """A member of a room, who keeps what comes."""
@@ -22,6 +24,7 @@ class Somebody:
 
     def __init__(self) -> None:
         self.seen = b""
+        self.dropped: list[str] = []
 
     def send(self, data: bytes) -> None:
         """Keep it."""
@@ -33,6 +36,7 @@ class Somebody:
 
     def drop(self, reason: str) -> None:
         """Leave."""
+        self.dropped.append(reason)
 
 
 async def test_all_that_is_typed_before_the_program_reads_reaches_it_unchanged() -> None:
@@ -51,3 +55,27 @@ async def test_all_that_is_typed_before_the_program_reads_reaches_it_unchanged()
     told = f"{len(typed)} {hashlib.sha256(typed).hexdigest()}".encode()
     assert told in member.seen
     assert b"a line" not in member.seen
+
+
+async def test_who_leaves_takes_a_command_that_was_begun_along() -> None:
+    done = asyncio.Event()
+    first, second = Somebody(), Somebody()
+    room = Room([sys.executable, "-c", WAITING], {}, lambda _room: done.set(), joinable=True)
+    await room.start(first)
+    room.join(second)
+    room.typed(second, b"\x1d")
+    room.leave(second)
+    room.join(second)
+    room.typed(second, b"q")
+    assert second.dropped == []
+    room.leave(second)
+    # What still comes from a connection that is gone begins no command either.
+    room.typed(second, b"\x1d")
+    room.join(second)
+    room.typed(second, b"q")
+    assert second.dropped == []
+    room.typed(second, b"\x1dq")
+    assert second.dropped == ["You have left the room."]
+    room.leave(second)
+    room.leave(first)
+    await asyncio.wait_for(done.wait(), 60)

@@ -152,6 +152,7 @@ class Room:
         if member not in self.members:
             return
         self.members.remove(member)
+        self._asked.discard(id(member))
         member.send(self.modes.leave())
         if self.members and (not self.joinable or any(one.owner for one in self.members)):
             self._fit()
@@ -173,6 +174,8 @@ class Room:
         """Take keys of a member: those of the driver reach the program, the others are dropped."""
         rest = bytearray()
         for byte in data:
+            if member not in self.members:
+                return
             if id(member) in self._asked:
                 self._asked.discard(id(member))
                 self._wish(member, chr(byte))
