@@ -118,10 +118,10 @@ def account(context: CommandContext, /, name: str | None, owner: str | None) -> 
             )
             raise NobodyFound(f"{found} `reltui account` lists them all.")
     if name is not None:
-        if owner is not None:
-            set_owner(workspace, names[0], owner)
+        said = f"{set_owner(workspace, names[0], owner)}\n" if owner is not None else ""
         page = account_page(workspace, names[0])
-        context.answer(account_text.shape(page), account_text.words(page, workspace.today))
+        words = account_text.words(page, workspace.today)
+        context.answer(account_text.shape(page), f"{said}{words}")
         return
     if owner is not None:
         raise Refused("Name the account whose owner it is.")

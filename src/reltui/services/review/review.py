@@ -162,8 +162,8 @@ def more(workspace: Workspace, now: Review) -> Review:
         held = {card.who for card in now.cards}
         found = [
             place
-            for who in workspace.dossiers
-            if who not in held and workspace.is_wanted(who) and (place := workspace.place(who))
+            for who in workspace.wanted()
+            if who not in held and (place := workspace.place(who))
         ]
         numbers = workspace.playbook.numbers
         fresh = coach.queue(found, numbers.cap, numbers.strangers)

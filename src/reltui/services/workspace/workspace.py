@@ -391,9 +391,15 @@ class Workspace:
             return known
         return self._members.of_key_accounts(ranking.strangers(), self.playbook.numbers.strangers)
 
-    def is_wanted(self, contact_id: str) -> bool:
-        """Whether a contact belongs to those whose queue is asked for: everybody, or a member's."""
-        return not self.whose or self.owners().has(self.dossier(contact_id).contact, self.whose)
+    def wanted(self) -> Iterator[str]:
+        """The ids of those whose queue is asked for: everybody, or the people of a member."""
+        if not self.whose:
+            yield from self.dossiers
+            return
+        owners = self.owners()
+        yield from (
+            who for who in self.dossiers if owners.has(self.dossier(who).contact, self.whose)
+        )
 
     def owners(self) -> Owners:
         """The owners of contacts."""
