@@ -19,10 +19,10 @@ def shared_book(path: Path) -> None:
     workspace = workspace_at(path)
     editing.set_fields(workspace, "c1", {"note": CANARY})
     for people in (("c1",), ("c3",)):
-        course = sessions.begin(workspace, Subject(people))
-        writing.write(workspace, course, "goal", people[0], f"a calm year for {people[0]}")
-        writing.write(workspace, course, "reality", people[0], CANARY)
-        writing.write(workspace, course, "goal", people[0], CANARY, confidential=True)
+        transcript = sessions.begin(workspace, Subject(people))
+        writing.write(workspace, transcript, "goal", people[0], f"a calm year for {people[0]}")
+        writing.write(workspace, transcript, "reality", people[0], CANARY)
+        writing.write(workspace, transcript, "goal", people[0], CANARY, confidential=True)
     sessions.plan(workspace, Subject(("c2",)), workspace.today)
     workspace.book.close()
 

@@ -256,11 +256,11 @@ def test_a_guest_reads_what_is_shared_and_nothing_else(server: Server) -> None:
 
     workspace = workspace_at(server.book)
     editing.set_fields(workspace, "c1", {"note": CANARY, "wants": CANARY})
-    course = sessions.begin(workspace, Subject(("c1", "c3")))
-    writing.write(workspace, course, "goal", "c1", "a calm year")
-    writing.write(workspace, course, "goal", "c3", f"{CANARY} about somebody else")
-    writing.write(workspace, course, "reality", "c1", CANARY)
-    writing.write(workspace, course, "goal", "c1", CANARY, confidential=True)
+    transcript = sessions.begin(workspace, Subject(("c1", "c3")))
+    writing.write(workspace, transcript, "goal", "c1", "a calm year")
+    writing.write(workspace, transcript, "goal", "c3", f"{CANARY} about somebody else")
+    writing.write(workspace, transcript, "reality", "c1", CANARY)
+    writing.write(workspace, transcript, "goal", "c1", CANARY, confidential=True)
     workspace.book.close()
     guest = server.list_key("noor", "guest", "Dana Whitfield")
     server.start()
@@ -291,8 +291,8 @@ def test_an_encrypted_book_is_served_to_owners_and_guests_with_a_key_that_was_gi
     from reltui.services.session.sessions import Subject
 
     workspace = workspace_at(server.book)
-    course = sessions.begin(workspace, Subject(("c1",)))
-    writing.write(workspace, course, "goal", "c1", "a calm year")
+    transcript = sessions.begin(workspace, Subject(("c1",)))
+    writing.write(workspace, transcript, "goal", "c1", "a calm year")
     workspace.book.close()
     owner, guest = server.list_key("mara", "owner"), server.list_key("noor", "guest", "Dana")
     key = server.folder / "key"

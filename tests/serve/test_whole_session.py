@@ -151,8 +151,8 @@ def test_two_terminals_go_through_a_session_whose_line_drops(server: Server) -> 
     assert "ring before nine" in tomorrow.stdout
 
     workspace = workspace_at(server.book)
-    (course,) = [one for one in sessions.courses(workspace) if one.first.closed == TODAY]
-    written = [line.text for line in course.lines if line.part == "reality"]
+    (transcript,) = [one for one in sessions.transcripts(workspace) if one.first.closed == TODAY]
+    written = [line.text for line in transcript.lines if line.part == "reality"]
     assert written == [f"what {CANARY} costs us", "half a sentence and the rest"]
-    assert len(course.of("will")) == 2
+    assert len(transcript.of("will")) == 2
     workspace.book.close()

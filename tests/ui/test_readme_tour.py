@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reltui.domain.session.agenda import kind_of
-from reltui.domain.session.course import Course
+from reltui.domain.session.transcript import Transcript
 from reltui.ui.app import ReltuiApp
 from reltui.ui.matrix.moves_screen import MatrixMovesScreen
 from reltui.ui.session.screen import SessionScreen
@@ -150,20 +150,20 @@ async def test_the_planned_session_begins_with_what_was_agreed(walk: Walk) -> No
     planned = next(
         number
         for number, one in enumerate(entries)
-        if isinstance(one, Course) and one.first.state == "planned"
+        if isinstance(one, Transcript) and one.first.state == "planned"
     )
     assert planned == 2, "two rows above it begin a new one"
     await walk.press(*["j"] * planned, "enter")
     begun = await walk.press("enter")
-    assert screen.course is not None
-    assert screen.course.first.state == "open"
-    kinds = [kind_of(line.source) for line in screen.course.agenda]
+    assert screen.transcript is not None
+    assert screen.transcript.first.state == "open"
+    kinds = [kind_of(line.source) for line in screen.transcript.agenda]
     agreed = kinds.count("carry")
     assert agreed
     assert kinds[:agreed] == ["carry"] * agreed
     assert "r new day" in begun.splitlines()[-1]
     await walk.press("d")
-    assert screen.course.agenda[0].state == "done"
+    assert screen.transcript.agenda[0].state == "done"
 
 
 def test_the_readme_asks_for_no_word_where_none_is_asked() -> None:

@@ -43,10 +43,10 @@ def shareable_text(book: Path, about: str) -> str:
     try:
         people = sessions.subject_of(workspace, about).people
         found = [
-            summary.shareable(workspace, course, who)
-            for course in sessions.courses(workspace)
-            for who in course.people
-            if who in people and course.first.state != "planned"
+            summary.shareable(workspace, transcript, who)
+            for transcript in sessions.transcripts(workspace)
+            for who in transcript.people
+            if who in people and transcript.first.state != "planned"
         ]
     except NobodyFound:
         found = []

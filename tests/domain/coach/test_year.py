@@ -43,7 +43,7 @@ LATER = ("Okafor", "Petrov", "Quist", "Rossi", "Sato", "Tan")
 PROMISES = ("Send the drawings", "Call back about the pump", "Train two people", "The new quote")
 TOUCHES = ("Call about the valves", "She wrote: the tests went well", "Met at the works")
 GIFTS = ("Lent us a crane", "Introduced us to the port", "Showed us the new line")
-QUESTIONS = ("Can the pump run dry?", "When does the course begin?", "Do we need a permit?")
+QUESTIONS = ("Can the pump run dry?", "When does the transcript begin?", "Do we need a permit?")
 REST = (1, 3, 7, 14)
 
 

@@ -38,8 +38,8 @@ def book(tmp_path: Path) -> Path:
     path = tmp_path / "book.json"
     book_of_three(path)
     workspace = workspace_at(path)
-    course = sessions.begin(workspace, Subject(("c1",)))
-    writing.write(workspace, course, "goal", "c1", "Dana trusts Northwind again")
+    transcript = sessions.begin(workspace, Subject(("c1",)))
+    writing.write(workspace, transcript, "goal", "c1", "Dana trusts Northwind again")
     workspace.book.close()
     return path
 
@@ -91,10 +91,10 @@ async def test_nothing_is_written_while_masked(book: Path) -> None:
 
 async def test_the_veil_hides_lines_until_each_is_asked_for(book: Path) -> None:
     workspace = workspace_at(book)
-    course = sessions.begin(workspace, Subject(("c1",)))
-    writing.write(workspace, course, "goal", "c1", "zzsecret", confidential=True)
-    writing.write(workspace, course, "goal", "c1", "what Priya Nair said")
-    writing.write(workspace, course, "goal", "c1", "save € 40,000 a year")
+    transcript = sessions.begin(workspace, Subject(("c1",)))
+    writing.write(workspace, transcript, "goal", "c1", "zzsecret", confidential=True)
+    writing.write(workspace, transcript, "goal", "c1", "what Priya Nair said")
+    writing.write(workspace, transcript, "goal", "c1", "save € 40,000 a year")
     workspace.book.close()
     app = app_on(book, "session", who="c1")
     async with app.run_test(size=LARGE) as pilot:
@@ -145,7 +145,7 @@ async def test_the_map_under_the_veil_tells_of_those_alone_whom_the_session_is_a
 
 async def test_a_third_person_in_a_question_an_offer_or_a_picture_is_veiled(book: Path) -> None:
     workspace = workspace_at(book)
-    sessions.close(workspace, sessions.courses(workspace)[0])
+    sessions.close(workspace, sessions.transcripts(workspace)[0])
     editing.set_fields(
         workspace, "c1", {"wants": "the chair that Nair has", "sees": "Priya on top"}
     )
@@ -181,9 +181,9 @@ async def test_masked_each_line_of_several_people_has_the_alias_of_its_own_perso
     path = tmp_path / "book.json"
     book_of_three(path)
     workspace = workspace_at(path)
-    course = sessions.begin(workspace, Subject(("c1", "c2")))
+    transcript = sessions.begin(workspace, Subject(("c1", "c2")))
     for who in ("c1", "c2"):
-        writing.add_to_agenda(workspace, course, who, "zz the trade day")
+        writing.add_to_agenda(workspace, transcript, who, "zz the trade day")
     workspace.book.close()
     app = app_on(path, "session", who="c1")
     async with app.run_test(size=LARGE) as pilot:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reltui.domain.people.sessions import CoachingSession, SessionLine
-from reltui.domain.session.course import Course
+from reltui.domain.session.transcript import Transcript
 from reltui.services.session import sessions
 from reltui.services.session.sessions import Subject
 from reltui.ui.session.items import STAGES, Item, Stage
@@ -35,8 +35,8 @@ async def test_two_keys_from_a_person_to_a_running_session(book: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("6", "enter")
         screen = screen_of(app)
-        assert screen.course is not None
-        assert screen.course.people == ("c1",)
+        assert screen.transcript is not None
+        assert screen.transcript.people == ("c1",)
         assert "send the new delivery plan" in shown(app)
         assert "Dana Whitfield" in shown(app)
 
@@ -109,12 +109,12 @@ async def test_options_are_offered_taken_and_chosen_once_there_are_three(book: P
             while screen.item is not None and screen.item.kind != "offer":
                 await pilot.press("down")
             await pilot.press("space")
-        course = screen.course
-        assert course is not None
-        assert len(course.of("options")) == 3
+        transcript = screen.transcript
+        assert transcript is not None
+        assert len(transcript.of("options")) == 3
         await pilot.press("home", "space")
-        assert screen.course is not None
-        assert [line.state for line in screen.course.of("options")].count("chosen") == 1
+        assert screen.transcript is not None
+        assert [line.state for line in screen.transcript.of("options")].count("chosen") == 1
 
 
 async def test_an_option_is_not_chosen_while_there_are_two(book: Path) -> None:
@@ -156,18 +156,18 @@ async def test_closing_takes_three_keys_and_shows_what_is_shared(book: Path) -> 
         await pilot.press("s")
         assert "private, with all" in shown(app)
         await pilot.press("enter")
-        assert screen.course is not None
-        assert screen.course.first.state == "closed"
+        assert screen.transcript is not None
+        assert screen.transcript.first.state == "closed"
 
 
 async def test_what_was_agreed_is_done_gets_a_new_day_or_is_dropped_with_a_why(book: Path) -> None:
     workspace = workspace_at(book)
     from reltui.services.session import actions
 
-    course = sessions.begin(workspace, Subject(("c1",)))
+    transcript = sessions.begin(workspace, Subject(("c1",)))
     for text in ("one", "two", "three"):
-        actions.act(workspace, course, "c1", f"{text} !3d")
-    sessions.close(workspace, course)
+        actions.act(workspace, transcript, "c1", f"{text} !3d")
+    sessions.close(workspace, transcript)
     workspace.book.close()
     app = app_on(book, who="c1")
     async with app.run_test(size=SMALL) as pilot:
@@ -177,8 +177,8 @@ async def test_what_was_agreed_is_done_gets_a_new_day_or_is_dropped_with_a_why(b
         await type_keys(pilot, "no need")
         await pilot.press("enter")
         screen = screen_of(app)
-        assert screen.course is not None
-        states = {line.text: line.state for line in screen.course.of("agenda")}
+        assert screen.transcript is not None
+        states = {line.text: line.state for line in screen.transcript.of("agenda")}
         assert states["one"] == "done"
         assert states["two"] == "renegotiated"
         assert states["three"] == "dropped"
@@ -189,14 +189,14 @@ async def test_the_agenda_is_put_in_order_by_key(book: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("6", "enter")
         screen = screen_of(app)
-        assert screen.course is not None
-        first = screen.course.agenda[0].text
+        assert screen.transcript is not None
+        first = screen.transcript.agenda[0].text
         await pilot.press("J")
-        assert screen.course.agenda[1].text == first
+        assert screen.transcript.agenda[1].text == first
         assert screen.item is not None
         assert screen.item.text == first
         await pilot.press("K")
-        assert screen.course.agenda[0].text == first
+        assert screen.transcript.agenda[0].text == first
 
 
 @pytest.mark.parametrize(
@@ -234,8 +234,8 @@ async def test_a_session_about_an_account_goes_from_person_to_person(book: Path)
         await type_keys(pilot, "northwind")
         await pilot.press("enter")
         screen = screen_of(app)
-        assert screen.course is not None
-        assert screen.course.people == ("c1", "c2")
+        assert screen.transcript is not None
+        assert screen.transcript.people == ("c1", "c2")
         await pilot.press("right_square_bracket")
         assert screen.who == "c2"
         await pilot.press("right_square_bracket")
@@ -247,10 +247,10 @@ async def test_what_another_process_writes_is_seen(book: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("6", "enter", "right")
         other = workspace_at(book)
-        course = sessions.begin(other, Subject(("c1",)))
+        transcript = sessions.begin(other, Subject(("c1",)))
         from reltui.services.session import writing
 
-        writing.write(other, course, "goal", "c1", "written elsewhere")
+        writing.write(other, transcript, "goal", "c1", "written elsewhere")
         app.follow()
         await pilot.pause()
         assert "written elsewhere" in shown(app)
@@ -261,7 +261,7 @@ async def test_a_session_that_was_undone_leaves_the_list(book: Path) -> None:
     app = app_on(book, who="c1")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("6", "enter", "space", "u", "u")
-        assert screen_of(app).course is None
+        assert screen_of(app).transcript is None
         assert "about Dana Whitfield" in shown(app)
 
 
@@ -272,7 +272,7 @@ async def test_a_session_that_was_looked_into_is_not_in_the_book(book: Path) -> 
         await pilot.press("6", "enter", *["right"] * 6, *"mgbMw", "E", "s", "enter", "backspace")
         await pilot.press("enter", "plus", "escape", "backspace", "escape")
         assert app.session.workspace.book.seq == seq
-        assert not sessions.courses(app.session.workspace)
+        assert not sessions.transcripts(app.session.workspace)
 
 
 @pytest.mark.parametrize(
@@ -297,11 +297,11 @@ async def test_whatever_is_written_first_begins_the_session(keys: list[str], boo
         await pilot.press("6", "enter")
         stage = keys.count("right")
         await pilot.press(*keys)
-        (course,) = sessions.courses(app.session.workspace)
-        assert course.first.state == "open"
+        (transcript,) = sessions.transcripts(app.session.workspace)
+        assert transcript.first.state == "open"
         screen = screen_of(app)
-        assert screen.course is not None
-        assert screen.course.key == course.key
+        assert screen.transcript is not None
+        assert screen.transcript.key == transcript.key
         assert STAGES.index(screen.stage) == stage
 
 
@@ -317,7 +317,7 @@ async def test_every_key_of_a_session_says_something_on_the_list(book: Path) -> 
             await pilot.press(_pressed(key))
             assert said(app), key
         await pilot.press("right")
-        assert screen_of(app).course is not None
+        assert screen_of(app).transcript is not None
 
 
 async def test_a_picture_of_the_list_is_that_of_the_entry_under_the_cursor(book: Path) -> None:
@@ -337,7 +337,7 @@ async def test_no_key_of_a_session_is_silent(stage: Stage, book: Path) -> None:
         await pilot.press("6", "enter")
         screen = screen_of(app)
         for command in SessionScreen.KEYS:
-            if screen.course is None:
+            if screen.transcript is None:
                 await pilot.press("home", "enter")
             screen.pages.to_stage(stage)
             screen.renew(force=True)
@@ -394,10 +394,10 @@ def test_the_day_behind_a_line_of_the_agenda_is_written_as_elsewhere() -> None:
         "l1", "c1", day, "s1", "agenda", "Find out", "plan:x", word="us on 2025-11-12"
     )
     typed = SessionLine("l2", "c1", day, "s1", "agenda", "Code 2025-11-12", word="on 2025-11-12")
-    course = Course((CoachingSession("r1", "c1", day, "s1", day),), (line, typed))
-    items = [Item("line", one.text, one) for one in course.lines]
+    transcript = Transcript((CoachingSession("r1", "c1", day, "s1", day),), (line, typed))
+    items = [Item("line", one.text, one) for one in transcript.lines]
     names = {"c1": "Ann Lee"}
-    shown = Shown(course, "agenda", "c1", names, names, items, 0, day, {})
+    shown = Shown(transcript, "agenda", "c1", names, names, items, 0, day, {})
     text = "\n".join("".join(part for part, _ in one) for one in session_lines(shown, 80, 20))
     assert "the coach · us on 12 Nov 2025" in text
     # What somebody typed stays as it was typed.

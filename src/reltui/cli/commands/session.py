@@ -10,8 +10,8 @@ from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
 from reltui.cli.text import session as text
 from reltui.domain.people.sessions import PARTS, Part
-from reltui.domain.session.course import Course
 from reltui.domain.session.options import options_for
+from reltui.domain.session.transcript import Transcript
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.base.plain import plain
 from reltui.services.session import actions, sessions, summary, writing
@@ -91,22 +91,22 @@ def session(
     _must_fit(who, wishes, wanted, file)
     workspace = context.workspace
     if listing or who is None:
-        found = sessions.courses(workspace)
+        found = sessions.transcripts(workspace)
         context.answer([_shape(workspace, one) for one in found], text.listed(workspace, found))
         return None
     subject = sessions.subject_of(workspace, who)
     if planned is not None:
-        course = sessions.plan(workspace, subject, context.date(planned))
-        context.answer(_shape(workspace, course), text.planned(workspace, course))
+        transcript = sessions.plan(workspace, subject, context.date(planned))
+        context.answer(_shape(workspace, transcript), text.planned(workspace, transcript))
         return None
     if changed:
         _changed(context, subject)
         return None
     if write or choose is not None or closing:
-        course = _led(workspace, subject, write, choose, confidential=confidential)
+        transcript = _led(workspace, subject, write, choose, confidential=confidential)
         if closing:
-            course = sessions.close(workspace, course)
-        context.answer(_shape(workspace, course), text.course(workspace, course))
+            transcript = sessions.close(workspace, transcript)
+        context.answer(_shape(workspace, transcript), text.transcript(workspace, transcript))
     if wanted is not None:
         _summed_up(context, subject, wanted, file)
     elif not (write or choose is not None or closing):
@@ -128,8 +128,8 @@ def _in_the_app(context: CommandContext, who: str | None) -> StartApp:
     """Open the app on a session about them: the open session, or a new one."""
     if who is None:
         return StartApp(context.path, context.today, start="session")
-    course = sessions.begin(context.workspace, sessions.subject_of(context.workspace, who))
-    return StartApp(context.path, context.today, start="session", who=course.people[0])
+    transcript = sessions.begin(context.workspace, sessions.subject_of(context.workspace, who))
+    return StartApp(context.path, context.today, start="session", who=transcript.people[0])
 
 
 def _led(
@@ -139,51 +139,57 @@ def _led(
     choose: int | None,
     *,
     confidential: bool,
-) -> Course:
+) -> Transcript:
     """Write the lines into the open session, or into a new one."""
-    course = sessions.begin(workspace, subject)
+    transcript = sessions.begin(workspace, subject)
     who = subject.people[0]
     for part, typed in lines:
-        sentence = _written(workspace, course, part, typed, who, confidential=confidential)
+        sentence = _written(workspace, transcript, part, typed, who, confidential=confidential)
         if sentence:
             warn(sentence)
-        course = sessions.course(workspace, course.key, course.people)
+        transcript = sessions.transcript(workspace, transcript.key, transcript.people)
     if choose is not None:
-        options = course.of("options")
+        options = transcript.of("options")
         if not 1 <= choose <= len(options):
             raise Refused(f"There is no option {choose}; there are {len(options)}.")
-        writing.choose(workspace, course, options[choose - 1])
-        course = sessions.course(workspace, course.key, course.people)
-    return course
+        writing.choose(workspace, transcript, options[choose - 1])
+        transcript = sessions.transcript(workspace, transcript.key, transcript.people)
+    return transcript
 
 
 def _written(
-    workspace: Workspace, course: Course, part: str, typed: str, who: str, *, confidential: bool
+    workspace: Workspace,
+    transcript: Transcript,
+    part: str,
+    typed: str,
+    who: str,
+    *,
+    confidential: bool,
 ) -> str:
     if part.isdigit():
         asked = [
             (person, one)
-            for person in course.people
+            for person in transcript.people
             for section in _ASKED
-            for one in sessions.questions(workspace, section, person, course.key)
+            for one in sessions.questions(workspace, section, person, transcript.key)
         ]
         number = int(part) if part.isdecimal() and len(part) < 5 else 0
         if not 1 <= number <= len(asked):
             raise Refused(f"There is no question {part}: --agenda numbers them.")
         person, question = asked[number - 1]
         return writing.answer(
-            workspace, course, question, person, typed, confidential=confidential
+            workspace, transcript, question, person, typed, confidential=confidential
         ).sentence
     name = part.casefold()
     if name == "will":
-        return actions.act(workspace, course, who, typed, confidential=confidential).sentence
+        return actions.act(workspace, transcript, who, typed, confidential=confidential).sentence
     if name == "agenda":
-        writing.add_to_agenda(workspace, course, who, typed, confidential=confidential)
+        writing.add_to_agenda(workspace, transcript, who, typed, confidential=confidential)
         return ""
     found = next((one for one in PARTS if one == name), None)
     if found is None:
         raise Refused(f"A part is one of {', '.join(PARTS)}, or the number of a question.")
-    writing.write(workspace, course, found, who, typed, confidential=confidential)
+    writing.write(workspace, transcript, found, who, typed, confidential=confidential)
     return ""
 
 
@@ -199,11 +205,11 @@ def _changed(context: CommandContext, subject: Subject) -> None:
 
 def _summed_up(context: CommandContext, subject: Subject, wanted: str, file: Path | None) -> None:
     workspace = context.workspace
-    course = _last(workspace, subject)
+    transcript = _last(workspace, subject)
     if wanted == "private":
-        told = summary.private(workspace, course)
+        told = summary.private(workspace, transcript)
     else:
-        told = summary.shareable(workspace, course)
+        told = summary.shareable(workspace, transcript)
     if file is None:
         context.answer({"summary": told}, told)
     else:
@@ -211,14 +217,14 @@ def _summed_up(context: CommandContext, subject: Subject, wanted: str, file: Pat
         context.answer({"file": str(path)}, f"The {wanted} summary is in {path}.")
 
 
-def _last(workspace: Workspace, subject: Subject) -> Course:
+def _last(workspace: Workspace, subject: Subject) -> Transcript:
     """The open session about them, else the last closed one."""
     found = sessions.going_on(workspace, subject)
     if found is None or found.first.state == "planned":
         people = frozenset(subject.people)
         closed = [
             one
-            for one in sessions.courses(workspace)
+            for one in sessions.transcripts(workspace)
             if one.first.state == "closed" and frozenset(one.people) == people
         ]
         found = closed[0] if closed else found
@@ -229,8 +235,8 @@ def _last(workspace: Workspace, subject: Subject) -> Course:
 
 def _agenda(context: CommandContext, subject: Subject) -> None:
     workspace = context.workspace
-    course = sessions.going_on(workspace, subject)
-    key = course.key if course else ""
+    transcript = sessions.going_on(workspace, subject)
+    key = transcript.key if transcript else ""
     items = sessions.agenda_of(workspace, subject.people, key)
     asked = {
         who: {part: sessions.questions(workspace, part, who, key) for part in _ASKED}
@@ -239,7 +245,7 @@ def _agenda(context: CommandContext, subject: Subject) -> None:
     shape = {
         "people": list(subject.people),
         "account": subject.account,
-        "state": course.first.state if course else None,
+        "state": transcript.first.state if transcript else None,
         "agenda": plain(items),
         "questions": [
             {"id": who, **plain(one)}
@@ -248,21 +254,21 @@ def _agenda(context: CommandContext, subject: Subject) -> None:
         ],
         "options": {who: plain(options_for(workspace.case(who))) for who in subject.people},
     }
-    context.answer(shape, text.agenda(workspace, subject, course, items, asked))
+    context.answer(shape, text.agenda(workspace, subject, transcript, items, asked))
 
 
-def _shape(workspace: Workspace, course: Course) -> dict[str, object]:
+def _shape(workspace: Workspace, transcript: Transcript) -> dict[str, object]:
     """The shape of a session for --json."""
-    first = course.first
+    first = transcript.first
     return {
-        "key": course.key,
-        "people": list(course.people),
-        "name": sessions.name_of(workspace, course.people, first.account),
+        "key": transcript.key,
+        "people": list(transcript.people),
+        "name": sessions.name_of(workspace, transcript.people, first.account),
         "account": first.account,
         "state": first.state,
         "on": plain(first.due),
         "closed": plain(first.closed),
-        "lines": plain(course.lines),
+        "lines": plain(transcript.lines),
     }
 
 

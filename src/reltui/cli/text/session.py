@@ -7,9 +7,9 @@ from reltui.cli.terminal import paint, wrapped
 from reltui.domain.accounts.wording import short_names
 from reltui.domain.people.sessions import Part, SessionLine
 from reltui.domain.session.agenda import AgendaItem
-from reltui.domain.session.course import Course
 from reltui.domain.session.questions import SessionAsk
 from reltui.domain.session.since import Changed
+from reltui.domain.session.transcript import Transcript
 from reltui.domain.text.dates import long_date, short_date
 from reltui.services.session.sessions import Subject, name_of
 from reltui.services.workspace.workspace import Workspace
@@ -33,7 +33,7 @@ BEGINS = (
 _STATES = {"done": "x", "chosen": "*", "dropped": "-", "renegotiated": ">"}
 
 
-def listed(workspace: Workspace, found: Sequence[Course]) -> str:
+def listed(workspace: Workspace, found: Sequence[Transcript]) -> str:
     """All sessions, one in each line."""
     if not found:
         return (
@@ -49,26 +49,28 @@ def listed(workspace: Workspace, found: Sequence[Course]) -> str:
     )
 
 
-def planned(workspace: Workspace, course: Course) -> str:
+def planned(workspace: Workspace, transcript: Transcript) -> str:
     """The sentence on a session that was planned."""
-    name = name_of(workspace, course.people, course.first.account)
-    return f"A session about {paint(name, 'bold')} is planned for {long_date(course.first.due)}."
+    name = name_of(workspace, transcript.people, transcript.first.account)
+    return (
+        f"A session about {paint(name, 'bold')} is planned for {long_date(transcript.first.due)}."
+    )
 
 
 def agenda(
     workspace: Workspace,
     subject: Subject,
-    course: Course | None,
+    transcript: Transcript | None,
     items: Sequence[AgendaItem],
     asked: Mapping[str, Mapping[Part, Sequence[SessionAsk]]],
 ) -> str:
     """Open items and questions, with consecutive numbers."""
-    state = f", {course.first.state}" if course else ""
+    state = f", {transcript.first.state}" if transcript else ""
     name = name_of(workspace, subject.people, subject.account)
     several = len(subject.people) > 1
     names = _names(workspace, subject.people)
     lines = [paint(f"Session about {name}{state}", "bold"), "", paint("AGENDA", "bold")]
-    kept = course.agenda if course and course.first.state == "open" else ()
+    kept = transcript.agenda if transcript and transcript.first.state == "open" else ()
     if kept:
         lines += [_written(line, names) for line in kept]
     else:
@@ -86,12 +88,12 @@ def agenda(
                 number += 1
                 lines.append(wrapped(f" {number:>2}", one.text, 4))
                 lines.append(paint(wrapped("", f"({one.fact}; {one.framework})", 4), "dim"))
-    if course is None:
+    if transcript is None:
         lines += ["", wrapped("", BEGINS, 0)]
     return "\n".join(lines)
 
 
-def course(workspace: Workspace, found: Course) -> str:
+def transcript(workspace: Workspace, found: Transcript) -> str:
     """The lines of a session written so far."""
     name = name_of(workspace, found.people, found.first.account)
     names = _names(workspace, found.people)

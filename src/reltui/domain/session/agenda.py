@@ -13,8 +13,8 @@ from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
 from reltui.domain.people.events import Commitment
 from reltui.domain.people.sessions import SessionLine
-from reltui.domain.session.course import promises_of
 from reltui.domain.session.facts import facts_of
+from reltui.domain.session.transcript import promises_of
 from reltui.domain.text.dates import short_date
 
 AgendaKind = Literal[

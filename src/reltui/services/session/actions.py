@@ -10,7 +10,7 @@ from reltui.domain.people.events import Ask, Commitment, Exposure
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.actions import KIND_WORDS, Action, bare_action, parse_action
 from reltui.domain.session.agenda import kind_of
-from reltui.domain.session.course import Course, promises_of
+from reltui.domain.session.transcript import Transcript, promises_of
 from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity import commitments, logging
 from reltui.services.base.errors import Refused
@@ -30,7 +30,12 @@ Made = Commitment | Ask | Exposure
 
 
 def act(
-    workspace: Workspace, course: Course, who: str, typed: str, *, confidential: bool = False
+    workspace: Workspace,
+    transcript: Transcript,
+    who: str,
+    typed: str,
+    *,
+    confidential: bool = False,
 ) -> Written:
     """Save an action: its line, and the promises, the ask or the risk that it becomes.
 
@@ -45,7 +50,7 @@ def act(
         raise Refused(action.problem)
     action = action._replace(size=_size(workspace, who, action))
     line = replace(
-        new_line(workspace, course, "will", who, action.told, confidential=confidential),
+        new_line(workspace, transcript, "will", who, action.told, confidential=confidential),
         kind=action.kind,
         size=action.size,
         by=action.by,
@@ -53,7 +58,7 @@ def act(
         sure=action.sure,
         better=fields.line("What would make it 8", action.better),
     )
-    with changing(workspace, course.people, change_name(workspace, "will", who)) as change:
+    with changing(workspace, transcript.people, change_name(workspace, "will", who)) as change:
         made, sentence = _made(workspace, who, action, line.text)
         if confidential:
             for one in made:
@@ -93,7 +98,9 @@ def _made(workspace: Workspace, who: str, action: Action, text: str) -> tuple[li
     return [], "Without a day it is a line alone: !fri makes it a promise."
 
 
-def drop(workspace: Workspace, course: Course, line: SessionLine, why: str = "") -> SessionLine:
+def drop(
+    workspace: Workspace, transcript: Transcript, line: SessionLine, why: str = ""
+) -> SessionLine:
     """Drop a line: of the agenda, an option, or an action; what was carried over wants a why.
 
     The open promises that an action became are dropped, with that word; an ask or a step of trust
@@ -102,17 +109,17 @@ def drop(workspace: Workspace, course: Course, line: SessionLine, why: str = "")
     Raises:
         Refused: it was carried over, and no why is given.
     """
-    must_be_open(course)
+    must_be_open(transcript)
     if carried(workspace, line) is None:
         word = fields.line("the why", why) or line.word
         name = f"session: line dropped, {person_name(workspace, line.who)}"
-        with changing(workspace, course.people, name) as change:
+        with changing(workspace, transcript.people, name) as change:
             if line.part == "will":
                 _take_back(workspace, change, line, word)
             new = replace(line, state="dropped", word=word)
             change.put(new)
         return new
-    return _end(workspace, course, line, "dropped", fields.words("The why", why))
+    return _end(workspace, transcript, line, "dropped", fields.words("The why", why))
 
 
 def _take_back(workspace: Workspace, change: Change, line: SessionLine, word: str) -> None:
@@ -134,19 +141,21 @@ def _is_made_of(one: Ask | Exposure, line: SessionLine) -> bool:
     return one.id in line.made and one.text == bare_action(line.text, line.kind)
 
 
-def rewrite(workspace: Workspace, course: Course, line: SessionLine, text: str) -> SessionLine:
+def rewrite(
+    workspace: Workspace, transcript: Transcript, line: SessionLine, text: str
+) -> SessionLine:
     """Reword a line, and the records that an action became.
 
     Raises:
         Refused: it is empty, or the session is closed.
     """
-    must_be_open(course)
+    must_be_open(transcript)
     new = fields.words("The line", text)
     if line.kind != "promise":
         new = f"{KIND_WORDS[line.kind]}{bare_action(new, line.kind)}"
     dossier = workspace.dossier(line.who)
     name = change_name(workspace, line.part, line.who)
-    with changing(workspace, course.people, name) as change:
+    with changing(workspace, transcript.people, name) as change:
         for promise in promises_of(dossier, line):
             change.put(replace(promise, text=new))
         for ask in dossier.asks:
@@ -159,19 +168,21 @@ def rewrite(workspace: Workspace, course: Course, line: SessionLine, text: str) 
     return replace(line, text=new)
 
 
-def done(workspace: Workspace, course: Course, line: SessionLine, word: str = "") -> SessionLine:
+def done(
+    workspace: Workspace, transcript: Transcript, line: SessionLine, word: str = ""
+) -> SessionLine:
     """Note that an action that was carried over is done; its open promises are kept.
 
     Raises:
         Refused: the line was not carried over.
     """
-    must_be_open(course)
-    return _end(workspace, course, line, "done", fields.line("the word", word))
+    must_be_open(transcript)
+    return _end(workspace, transcript, line, "done", fields.line("the word", word))
 
 
 def _end(
     workspace: Workspace,
-    course: Course,
+    transcript: Transcript,
     line: SessionLine,
     state: Literal["done", "dropped"],
     word: str,
@@ -182,7 +193,7 @@ def _end(
         raise Refused("That line was not carried over from an earlier session.")
     name = f"action {state}: {person_name(workspace, line.who)}"
     dossier = workspace.dossier(line.who)
-    with changing(workspace, course.people, name) as change:
+    with changing(workspace, transcript.people, name) as change:
         for promise in promises_of(dossier, source):
             if promise.state == "open":
                 ended = CommitmentState.KEPT if state == "done" else CommitmentState.DROPPED
@@ -194,14 +205,14 @@ def _end(
 
 
 def renegotiate(
-    workspace: Workspace, course: Course, line: SessionLine, due: date, why: str
+    workspace: Workspace, transcript: Transcript, line: SessionLine, due: date, why: str
 ) -> SessionLine:
     """Give what was carried over another day, with the word why; its open promises move to it.
 
     Raises:
         Refused: the line was not carried over, the day is over, or no why is given.
     """
-    must_be_open(course)
+    must_be_open(transcript)
     source = carried(workspace, line)
     if source is None:
         raise Refused("That line was not carried over from an earlier session.")
@@ -210,7 +221,7 @@ def renegotiate(
     word = fields.words("The why", why)
     dossier = workspace.dossier(line.who)
     name = f"action renegotiated: {person_name(workspace, line.who)}"
-    with changing(workspace, course.people, name) as change:
+    with changing(workspace, transcript.people, name) as change:
         for promise in promises_of(dossier, source):
             if promise.state == "open" and promise.due != due:
                 commitments.move_commitment(workspace, promise.id, due, word)
@@ -224,7 +235,7 @@ def renegotiate(
                 "",
                 line.who,
                 workspace.today,
-                course.key,
+                transcript.key,
                 "will",
                 text,
                 f"carry:{source.id}",

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from reltui.domain.people.sessions import Part, SessionLine
-from reltui.domain.session.course import Course
 from reltui.domain.session.sharing import shared_at_first
+from reltui.domain.session.transcript import Transcript
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.session.sessions import changing
@@ -20,7 +20,7 @@ class Written(NamedTuple):
 
 def new_line(
     workspace: Workspace,
-    course: Course,
+    transcript: Transcript,
     part: Part,
     who: str,
     text: str,
@@ -33,14 +33,14 @@ def new_line(
     Raises:
         Refused: the session is closed, the person is not in it, or the line is empty.
     """
-    must_be_open(course)
-    if who not in course.people:
+    must_be_open(transcript)
+    if who not in transcript.people:
         raise Refused(f"{person_name(workspace, who)} is not in this session.")
     return SessionLine(
         "",
         who,
         workspace.today,
-        course.key,
+        transcript.key,
         part,
         fields.words("The line", text),
         source,
@@ -49,20 +49,22 @@ def new_line(
     )
 
 
-def put_line(workspace: Workspace, course: Course, line: SessionLine, what: str) -> SessionLine:
+def put_line(
+    workspace: Workspace, transcript: Transcript, line: SessionLine, what: str
+) -> SessionLine:
     """Save a changed line as a change of its own; `what` names the action."""
     name = f"session: {what}, {person_name(workspace, line.who)}"
-    with changing(workspace, course.people, name) as change:
+    with changing(workspace, transcript.people, name) as change:
         change.put(line)
     return line
 
 
-def must_be_open(course: Course) -> None:
+def must_be_open(transcript: Transcript) -> None:
     """Refuse a session that was closed."""
-    if not course.open:
+    if not transcript.open:
         raise Refused(
-            f"That session was closed on {course.first.closed}: nothing is written into it. A new "
-            "one carries over what is open."
+            f"That session was closed on {transcript.first.closed}: nothing is written into it. "
+            "A new one carries over what is open."
         )
 
 

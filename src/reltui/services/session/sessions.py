@@ -11,10 +11,16 @@ from reltui.book.book import Change
 from reltui.domain.coach.case import Case
 from reltui.domain.people.sessions import CoachingSession, Part, SessionLine
 from reltui.domain.session.agenda import AgendaItem, agenda_for
-from reltui.domain.session.course import Course, course_of, last_goals, last_session, open_actions
 from reltui.domain.session.questions import SessionAsk, questions_for
 from reltui.domain.session.sharing import shared_at_first
 from reltui.domain.session.since import Changed, changed_since
+from reltui.domain.session.transcript import (
+    Transcript,
+    last_goals,
+    last_session,
+    open_actions,
+    transcript_of,
+)
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields, finding
 from reltui.services.workspace.workspace import Workspace
@@ -72,12 +78,12 @@ def _checked(subject: Subject) -> Subject:
     return subject
 
 
-def courses(workspace: Workspace) -> tuple[Course, ...]:
+def transcripts(workspace: Workspace) -> tuple[Transcript, ...]:
     """All sessions: open and planned ones first, then the closed ones, the newest first."""
     people: dict[str, list[str]] = {}
     for record in workspace.book.all(CoachingSession):
         people.setdefault(record.key, []).append(record.who)
-    found = [course_of(key, map(workspace.dossier, ids)) for key, ids in people.items()]
+    found = [transcript_of(key, map(workspace.dossier, ids)) for key, ids in people.items()]
     order = {"open": 0, "planned": 1, "closed": 2}
     return tuple(
         sorted(
@@ -87,7 +93,7 @@ def courses(workspace: Workspace) -> tuple[Course, ...]:
     )
 
 
-def course(workspace: Workspace, key: str, people: Iterable[str] = ()) -> Course:
+def transcript(workspace: Workspace, key: str, people: Iterable[str] = ()) -> Transcript:
     """The session with this key; `people`, if known, saves the search for its people.
 
     Raises:
@@ -97,13 +103,13 @@ def course(workspace: Workspace, key: str, people: Iterable[str] = ()) -> Course
         one.who for one in workspace.book.all(CoachingSession) if one.key == key
     )
     dossiers = [workspace.dossier(one) for one in known if workspace.book.dossier(one)]
-    found = course_of(key, dossiers)
+    found = transcript_of(key, dossiers)
     if found is None:
         raise NobodyFound("That session is no longer in the book.")
     return found
 
 
-def going_on(workspace: Workspace, subject: Subject) -> Course | None:
+def going_on(workspace: Workspace, subject: Subject) -> Transcript | None:
     """The open or planned session about these people; None if there is none.
 
     A session of several people counts for one of them only if they have none of their own.
@@ -115,18 +121,18 @@ def going_on(workspace: Workspace, subject: Subject) -> Course | None:
         for one in workspace.dossier(who).sessions
         if one.state != "closed"
     )
-    found = [one for one in (course(workspace, key) for key in keys) if _is_about(one, subject)]
+    found = [one for one in (transcript(workspace, key) for key in keys) if _is_about(one, subject)]
     found.sort(key=lambda one: (one.first.state != "open", frozenset(one.people) != wanted))
     return found[0] if found else None
 
 
-def _is_about(one: Course, subject: Subject) -> bool:
+def _is_about(one: Transcript, subject: Subject) -> bool:
     if subject.account:
         return one.first.account.casefold() == subject.account.casefold()
     return frozenset(one.people) == frozenset(subject.people)
 
 
-def begin(workspace: Workspace, subject: Subject) -> Course:
+def begin(workspace: Workspace, subject: Subject) -> Transcript:
     """The session about them that is going on, or a new one, with its agenda.
 
     A planned session begins now: open actions of last time come first, then its own agenda.
@@ -142,10 +148,10 @@ def begin(workspace: Workspace, subject: Subject) -> Course:
             for record in found.records:
                 change.put(replace(record, state="open", due=workspace.today))
         _write_agenda(workspace, change, found)
-    return course(workspace, found.key, found.people)
+    return transcript(workspace, found.key, found.people)
 
 
-def looked_into(workspace: Workspace, subject: Subject) -> Course:
+def looked_into(workspace: Workspace, subject: Subject) -> Transcript:
     """The session about them that is going on or planned, else a preview of a new one.
 
     Nothing is saved: a new one has no key and no ids yet.
@@ -156,15 +162,15 @@ def looked_into(workspace: Workspace, subject: Subject) -> Course:
     today = workspace.today
     record = CoachingSession("", "", today, "", today, subject.account, "planned")
     records = tuple(replace(record, who=who) for who in subject.people)
-    new = Course(records, ())
+    new = Transcript(records, ())
     lines = (
         replace(line, id=f"new{number}")
         for number, line in enumerate(_agenda_lines(workspace, new))
     )
-    return Course(records, tuple(lines))
+    return Transcript(records, tuple(lines))
 
 
-def plan(workspace: Workspace, subject: Subject, due: date) -> Course:
+def plan(workspace: Workspace, subject: Subject, due: date) -> Transcript:
     """Plan a session for a day; one that is planned already gets the new day.
 
     Raises:
@@ -182,12 +188,12 @@ def plan(workspace: Workspace, subject: Subject, due: date) -> Course:
         else:
             for record in found.records:
                 change.put(replace(record, due=due))
-    return course(workspace, found.key, found.people)
+    return transcript(workspace, found.key, found.people)
 
 
 def _records(
     workspace: Workspace, change: Change, subject: Subject, due: date, state: str
-) -> Course:
+) -> Transcript:
     key = f"{workspace.today.isoformat()}/{change.seq}"
     record = CoachingSession("", "", workspace.today, key, due, subject.account)
     planned = state == "planned"
@@ -195,15 +201,15 @@ def _records(
         change.add(replace(record, who=who, state="planned" if planned else "open"))
         for who in subject.people
     ]
-    return Course(tuple(rows), ())
+    return Transcript(tuple(rows), ())
 
 
-def _write_agenda(workspace: Workspace, change: Change, found: Course) -> None:
+def _write_agenda(workspace: Workspace, change: Change, found: Transcript) -> None:
     for line in _agenda_lines(workspace, found):
         change.add(line)
 
 
-def _agenda_lines(workspace: Workspace, found: Course) -> Iterator[SessionLine]:
+def _agenda_lines(workspace: Workspace, found: Transcript) -> Iterator[SessionLine]:
     """The lines of open items: agreed actions first, the rest after the existing lines.
 
     A place may be below zero: it only tells the order.
@@ -230,7 +236,7 @@ def _agenda_lines(workspace: Workspace, found: Course) -> Iterator[SessionLine]:
         )
 
 
-def agenda(workspace: Workspace, found: Course) -> tuple[AgendaItem, ...]:
+def agenda(workspace: Workspace, found: Transcript) -> tuple[AgendaItem, ...]:
     """The open items about the people of a session, for the start of its agenda."""
     return agenda_of(workspace, found.people, found.key)
 
@@ -255,7 +261,7 @@ def since_last(workspace: Workspace, case: Case, key: str = "") -> tuple[date, t
     return day, changed_since(case, day)
 
 
-def close(workspace: Workspace, found: Course) -> Course:
+def close(workspace: Workspace, found: Transcript) -> Transcript:
     """Close a session; what was written stays, and the open actions come again next time.
 
     Raises:
@@ -269,7 +275,7 @@ def close(workspace: Workspace, found: Course) -> Course:
             change.put(
                 replace(record, state="closed", closed=workspace.today, closed_seq=change.seq)
             )
-    return course(workspace, found.key, found.people)
+    return transcript(workspace, found.key, found.people)
 
 
 def name_of(workspace: Workspace, people: Sequence[str], account: str = "") -> str:

@@ -8,8 +8,8 @@ from typing import Final
 from reltui.domain.accounts.wording import short_names
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
-from reltui.domain.session.course import Course
 from reltui.domain.session.sharing import held_back, may_share
+from reltui.domain.session.transcript import Transcript
 from reltui.domain.text.dates import long_date, short_date
 from reltui.interop.markdown import plain
 from reltui.services.base.text_file import write_text
@@ -24,7 +24,7 @@ NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 """The names for a session about one person, whose lines name nobody."""
 
 
-def shareable(workspace: Workspace, course: Course, who: str | None = None) -> str:
+def shareable(workspace: Workspace, transcript: Transcript, who: str | None = None) -> str:
     """The summary for others, about one person of the session where `who` is given.
 
     It holds the agenda, the goals, the chosen options and the actions that are shared: no fact, no
@@ -33,13 +33,13 @@ def shareable(workspace: Workspace, course: Course, who: str | None = None) -> s
     """
     lines = [
         line
-        for line in course.lines
+        for line in transcript.lines
         if who in {None, line.who} and may_share(line) and line.state != "dropped"
     ]
-    people = (who,) if who else course.people
-    account = "" if who else course.first.account
+    people = (who,) if who else transcript.people
+    account = "" if who else transcript.first.account
     names = _names(workspace, people)
-    text = [SHAREABLE, "", f"# {_title(workspace, course, people, account)}"]
+    text = [SHAREABLE, "", f"# {_title(workspace, transcript, people, account)}"]
     agenda = [line for line in lines if line.part == "agenda"]
     agenda.sort(key=lambda line: (line.place, line.seq))
     text += _section(
@@ -55,28 +55,28 @@ def shareable(workspace: Workspace, course: Course, who: str | None = None) -> s
     return "\n".join([*text, ""])
 
 
-def private(workspace: Workspace, course: Course) -> str:
+def private(workspace: Workspace, transcript: Transcript) -> str:
     """The whole summary, for whoever led the session: all lines, facts and private notes.
 
     Confidential lines are marked as such; they are only in this summary.
     """
-    first, names = course.first, _names(workspace, course.people)
-    title = _title(workspace, course, course.people, first.account)
+    first, names = transcript.first, _names(workspace, transcript.people)
+    title = _title(workspace, transcript, transcript.people, first.account)
     text = [PRIVATE, "", f"# {title}, private"]
-    agenda = (_of_whom(line, names) + _agenda_line(line) for line in course.agenda)
+    agenda = (_of_whom(line, names) + _agenda_line(line) for line in transcript.agenda)
     text += _section("Agenda", agenda)
-    for who in course.people:
+    for who in transcript.people:
         name = workspace.dossier(who).contact.name
-        rows = [line for line in course.lines if line.who == who]
+        rows = [line for line in transcript.lines if line.who == who]
         text += ["", f"## About {plain(name)}"]
-        text += _changes(workspace, course, who)
+        text += _changes(workspace, transcript, who)
         for part, head in (("goal", "Goal"), ("reality", "Reality"), ("note", "Notes")):
             text += _section(head, (_marked(line) for line in _of(rows, part)), 3)
         text += _section("Options", (_option(line) for line in _of(rows, "options")), 3)
         text += _section(
             "Will", (_action(line, workspace, full=True) for line in _of(rows, "will")), 3
         )
-    back = held_back(course.lines)
+    back = held_back(transcript.lines)
     told = (
         f"{_of_whom(line, names)}{plain(line.text)} (for the word {plain(word)})"
         for line, word in back
@@ -85,10 +85,10 @@ def private(workspace: Workspace, course: Course) -> str:
     return "\n".join([*text, ""])
 
 
-def file_name(course: Course, *, share: bool) -> str:
+def file_name(transcript: Transcript, *, share: bool) -> str:
     """A name for the file of a summary, such as "session-2026-11-22-shared.md"."""
     kind = "shared" if share else "private"
-    return f"session-{course.first.due.isoformat()}-{kind}.md"
+    return f"session-{transcript.first.due.isoformat()}-{kind}.md"
 
 
 def write_summary(text: str, file: Path) -> Path:
@@ -100,18 +100,20 @@ def write_summary(text: str, file: Path) -> Path:
     return write_text(text, file, text.partition("\n")[0], "summary of this kind")
 
 
-def _changes(workspace: Workspace, course: Course, who: str) -> list[str]:
+def _changes(workspace: Workspace, transcript: Transcript, who: str) -> list[str]:
     """The changes since the session before; empty for a session that was closed on another day."""
-    if course.first.closed not in {None, workspace.today}:
+    if transcript.first.closed not in {None, workspace.today}:
         return []
-    since, changes = since_last(workspace, workspace.case(who), course.key)
+    since, changes = since_last(workspace, workspace.case(who), transcript.key)
     told = (plain(f"{short_date(one.on, workspace.today)}: {one.text}") for one in changes)
     return _section(f"Changed since {short_date(since, workspace.today)}", told, 3)
 
 
-def _title(workspace: Workspace, course: Course, people: Iterable[str], account: str) -> str:
+def _title(
+    workspace: Workspace, transcript: Transcript, people: Iterable[str], account: str
+) -> str:
     name = plain(name_of(workspace, tuple(people), account))
-    return f"Session about {name}, {long_date(course.first.due)}"
+    return f"Session about {name}, {long_date(transcript.first.due)}"
 
 
 def _section(head: str, lines: Iterable[str], depth: int = 2) -> list[str]:

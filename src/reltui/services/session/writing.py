@@ -9,9 +9,9 @@ from reltui.domain.people.events import Ask, Check, Commitment, Exposure
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.domain.people.sessions import LineState, Part, SessionLine
 from reltui.domain.session.actions import bare_action
-from reltui.domain.session.course import Course, promises_of
 from reltui.domain.session.options import LEAST, Option
 from reltui.domain.session.questions import SessionAsk
+from reltui.domain.session.transcript import Transcript, promises_of
 from reltui.domain.vocabulary import Purpose, Satisfaction, Side
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
@@ -35,7 +35,7 @@ _GOAL: Final = re.compile(r"(?:level\s+)?([1-7])\s*(?:@|by\s+)\s*(\S+)", re.IGNO
 
 def write(
     workspace: Workspace,
-    course: Course,
+    transcript: Transcript,
     part: Part,
     who: str,
     text: str,
@@ -48,14 +48,16 @@ def write(
     Raises:
         Refused: the session is closed, the person is not in it, or the line is empty.
     """
-    line = new_line(workspace, course, part, who, text, source=source, confidential=confidential)
-    with changing(workspace, course.people, change_name(workspace, part, who)) as change:
+    line = new_line(
+        workspace, transcript, part, who, text, source=source, confidential=confidential
+    )
+    with changing(workspace, transcript.people, change_name(workspace, part, who)) as change:
         return change.add(line)
 
 
 def answer(
     workspace: Workspace,
-    course: Course,
+    transcript: Transcript,
     asked: SessionAsk,
     who: str,
     text: str,
@@ -71,19 +73,19 @@ def answer(
         Refused: as `write`.
     """
     line = new_line(
-        workspace, course, asked.part, who, text, source=asked.key, confidential=confidential
+        workspace, transcript, asked.part, who, text, source=asked.key, confidential=confidential
     )
     name = change_name(workspace, asked.part, who)
     if confidential:
         sets = f" It does not set {asked.keeps.partition(':')[0]}." if asked.keeps else ""
-        with changing(workspace, course.people, name) as change:
+        with changing(workspace, transcript.people, name) as change:
             return Written(change.add(line), f"Kept as a confidential line.{sets}")
     try:
-        with changing(workspace, course.people, name) as change:
+        with changing(workspace, transcript.people, name) as change:
             said, made = _becomes(workspace, asked.keeps, who, line.text)
             return Written(change.add(replace(line, made=made)), said)
     except Refused as refusal:
-        with changing(workspace, course.people, name) as change:
+        with changing(workspace, transcript.people, name) as change:
             return Written(change.add(line), f"Kept as a line. {refusal}")
 
 
@@ -153,63 +155,63 @@ def _first_word(text: str) -> tuple[str, str]:
     return (found[1].casefold(), found[2].strip()) if found else ("", "")
 
 
-def offer(workspace: Workspace, course: Course, who: str, option: Option) -> SessionLine:
+def offer(workspace: Workspace, transcript: Transcript, who: str, option: Option) -> SessionLine:
     """Take an option that the frameworks offer into the session."""
-    return write(workspace, course, "options", who, option.text, source=option.key)
+    return write(workspace, transcript, "options", who, option.text, source=option.key)
 
 
-def choose(workspace: Workspace, course: Course, line: SessionLine) -> SessionLine:
+def choose(workspace: Workspace, transcript: Transcript, line: SessionLine) -> SessionLine:
     """Choose an option, or take the choice back.
 
     Raises:
         Refused: there are fewer than three options about this person.
     """
-    must_be_open(course)
-    options = course.of("options", line.who)
+    must_be_open(transcript)
+    options = transcript.of("options", line.who)
     if line.state != "chosen" and len(options) < LEAST:
         raise Refused(
             f"Three options before one is chosen: there "
             f"{'is one' if len(options) == 1 else f'are {len(options)}'} so far."
         )
     state: LineState = "open" if line.state == "chosen" else "chosen"
-    return put_line(workspace, course, replace(line, state=state), "option chosen")
+    return put_line(workspace, transcript, replace(line, state=state), "option chosen")
 
 
 def add_to_agenda(
-    workspace: Workspace, course: Course, who: str, text: str, *, confidential: bool = False
+    workspace: Workspace, transcript: Transcript, who: str, text: str, *, confidential: bool = False
 ) -> SessionLine:
     """Put a typed line at the end of the agenda."""
     line = new_line(
-        workspace, course, "agenda", who, text, source="typed", confidential=confidential
+        workspace, transcript, "agenda", who, text, source="typed", confidential=confidential
     )
-    place = max((one.place for one in course.of("agenda")), default=0) + STEP
-    with changing(workspace, course.people, change_name(workspace, "agenda", who)) as change:
+    place = max((one.place for one in transcript.of("agenda")), default=0) + STEP
+    with changing(workspace, transcript.people, change_name(workspace, "agenda", who)) as change:
         return change.add(replace(line, place=place))
 
 
-def move(workspace: Workspace, course: Course, line: SessionLine, step: int) -> None:
+def move(workspace: Workspace, transcript: Transcript, line: SessionLine, step: int) -> None:
     """Move a line of the agenda one place up (-1) or down (1); at the ends it stays."""
-    must_be_open(course)
-    order = list(course.agenda)
+    must_be_open(transcript)
+    order = list(transcript.agenda)
     at = next((place for place, one in enumerate(order) if one.id == line.id), None)
     if at is None or not 0 <= at + step < len(order):
         return
     order[at], order[at + step] = order[at + step], order[at]
     name = change_name(workspace, "agenda", line.who)
-    with changing(workspace, course.people, name) as change:
+    with changing(workspace, transcript.people, name) as change:
         for place, one in enumerate(order, 1):
             if one.place != place * STEP:
                 change.put(replace(one, place=place * STEP))
 
 
-def mark(workspace: Workspace, course: Course, line: SessionLine) -> SessionLine:
+def mark(workspace: Workspace, transcript: Transcript, line: SessionLine) -> SessionLine:
     """Mark a line of the agenda as dealt with, or as open again."""
-    must_be_open(course)
+    must_be_open(transcript)
     state: LineState = "open" if line.state == "done" else "done"
-    return put_line(workspace, course, replace(line, state=state), "agenda")
+    return put_line(workspace, transcript, replace(line, state=state), "agenda")
 
 
-def share(workspace: Workspace, course: Course, line: SessionLine) -> SessionLine:
+def share(workspace: Workspace, transcript: Transcript, line: SessionLine) -> SessionLine:
     """Share a line in the summary for others, or keep it private again.
 
     Raises:
@@ -217,15 +219,17 @@ def share(workspace: Workspace, course: Course, line: SessionLine) -> SessionLin
     """
     if line.confidential:
         raise Refused("That line is confidential: it is never shared.")
-    return put_line(workspace, course, replace(line, shared=not line.shared), "line shared or not")
+    return put_line(
+        workspace, transcript, replace(line, shared=not line.shared), "line shared or not"
+    )
 
 
-def veil(workspace: Workspace, course: Course, line: SessionLine) -> SessionLine:
+def veil(workspace: Workspace, transcript: Transcript, line: SessionLine) -> SessionLine:
     """Make a line confidential, or take that back; a confidential line is never shared.
 
     The promises, the ask or the step of trust that it became are confidential with it.
     """
-    must_be_open(course)
+    must_be_open(transcript)
     hidden = not line.confidential
     new = replace(line, confidential=hidden, shared=False)
     dossier = workspace.dossier(line.who)
@@ -236,7 +240,7 @@ def veil(workspace: Workspace, course: Course, line: SessionLine) -> SessionLine
         *(one for one in dossier.exposures if one.id in line.made and one.text == own),
     ]
     name = f"session: line confidential or not, {person_name(workspace, line.who)}"
-    with changing(workspace, course.people, name) as change:
+    with changing(workspace, transcript.people, name) as change:
         for record in made:
             change.put(replace(record, confidential=hidden))
         change.put(new)

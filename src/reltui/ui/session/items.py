@@ -3,9 +3,9 @@
 from typing import Final, Literal, NamedTuple
 
 from reltui.domain.people.sessions import Part, SessionLine
-from reltui.domain.session.course import Course
 from reltui.domain.session.options import Option, options_for
 from reltui.domain.session.questions import SessionAsk
+from reltui.domain.session.transcript import Transcript
 from reltui.services.session import sessions
 from reltui.services.workspace.workspace import Workspace
 
@@ -56,15 +56,17 @@ class Item(NamedTuple):
         return (self.text, self.option.why) if self.option is not None else ()
 
 
-def items_of(workspace: Workspace, course: Course, stage: Stage, who: str) -> tuple[Item, ...]:
+def items_of(
+    workspace: Workspace, transcript: Transcript, stage: Stage, who: str
+) -> tuple[Item, ...]:
     """The entries of a stage about a person; the agenda is the same for all people."""
     if stage == "agenda":
-        return tuple(Item("line", line.text, line) for line in course.agenda)
+        return tuple(Item("line", line.text, line) for line in transcript.agenda)
     if stage == "close":
         return ()
     part = PART_OF[stage]
-    asked = sessions.questions(workspace, part, who, course.key)
-    lines = course.of(part, who)
+    asked = sessions.questions(workspace, part, who, transcript.key)
+    lines = transcript.of(part, who)
     answered = {line.source: line for line in lines}
     found = [Item("question", one.text, answered.get(one.key), one) for one in asked]
     shown = {one.key for one in asked}
@@ -75,7 +77,7 @@ def items_of(workspace: Workspace, course: Course, stage: Stage, who: str) -> tu
         and not (line.source in shown and answered[line.source].id == line.id)
     ]
     found += [Item("line", line.text, line) for line in rest]
-    if stage == "options" and course.open:
+    if stage == "options" and transcript.open:
         taken = {line.source for line in lines}
         offers = (one for one in options_for(workspace.case(who)) if one.key not in taken)
         found += [Item("offer", one.text, option=one) for one in offers]

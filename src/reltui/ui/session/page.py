@@ -7,7 +7,7 @@ from typing import Final
 
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
-from reltui.domain.session.course import Course
+from reltui.domain.session.transcript import Transcript
 from reltui.domain.session.veil import without_money
 from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.ui.commands.registry import hinted
@@ -64,7 +64,7 @@ _BY: Final = {"me": "we", "them": "they", "both": "both"}
 class Shown:
     """The input of the picture of a session; `veiled` has the keys of hidden entries and lines."""
 
-    course: Course
+    transcript: Transcript
     stage: Stage
     who: str
     names: dict[str, str]
@@ -144,7 +144,7 @@ def _stages(shown: Shown, *, counts: bool) -> Line:
 
 def _person(shown: Shown, width: int) -> list[Line]:
     """The person of the session, their levels, and the goal, in two lines."""
-    people = shown.course.people
+    people = shown.transcript.people
     number = f" {people.index(shown.who) + 1}/{len(people)}" if len(people) > 1 else ""
     name = shown.names[shown.who]
     who: Line = ((f" {name}", "head"), (number, "dim"))
@@ -157,14 +157,14 @@ def _person(shown: Shown, width: int) -> list[Line]:
 def agenda_lines(shown: Shown, width: int) -> list[Line]:
     """The agenda for the column at the left, each line with its result."""
     lines: list[Line] = [(("AGENDA", "head"),)]
-    several = len(shown.course.people) > 1
-    for line in shown.course.agenda:
+    several = len(shown.transcript.people) > 1
+    for line in shown.transcript.agenda:
         name = f"{shown.called[line.who]}: " if several else ""
         sign, tone = _STATES[line.state]
         text = name + _said(line, shown)
         ink = "dim" if line.state == "done" else "strong" if line.who == shown.who else ""
         lines += few(hang((f"{sign} ", tone), text, width - 2, ink), 5)
-    if not shown.course.agenda:
+    if not shown.transcript.agenda:
         lines.append((("nothing is open", "dim"),))
     return lines
 
@@ -254,7 +254,7 @@ def _offer(item: Item, shown: Shown, width: int, *, here: bool, most: int) -> li
 
 def _agenda(line: SessionLine, shown: Shown, width: int, *, here: bool, told: bool) -> list[Line]:
     sign, tone = _STATES[line.state]
-    name = f"{shown.called[line.who]}: " if len(shown.course.people) > 1 else ""
+    name = f"{shown.called[line.who]}: " if len(shown.transcript.people) > 1 else ""
     ink = "strong" if here else "dim" if line.state == "done" else ""
     whole = hang((f"{sign} ", tone), name + _said(line, shown), width - 1, ink)
     lines = whole if here else few(whole, 3)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from reltui.domain.accounts.wording import short_names
 from reltui.domain.frameworks.ladder import next_level
 from reltui.domain.people.sessions import Part, SessionLine
-from reltui.domain.session.course import Course
+from reltui.domain.session.transcript import Transcript
 from reltui.domain.text.dates import short_date
 from reltui.services.base.errors import NobodyFound
 from reltui.services.session import sessions, summary
@@ -41,12 +41,12 @@ OFFERED = "The new ones on top are about whom the last screen showed."
 class SessionPages:
     """Knows the session, part, person and line that are shown, and draws them.
 
-    Without a `course` it shows the list of all sessions.
+    Without a `transcript` it shows the list of all sessions.
     """
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.course: Course | None = None
+        self.transcript: Transcript | None = None
         self.stage: Stage = "agenda"
         self.at: str | None = None
         self.cursor = 0
@@ -64,14 +64,14 @@ class SessionPages:
     @property
     def who(self) -> str | None:
         """The person of the session; on the list, the selected person."""
-        if self.course is None:
+        if self.transcript is None:
             return self.session.person()
-        return self.at if self.at in self.course.people else self.course.people[0]
+        return self.at if self.at in self.transcript.people else self.transcript.people[0]
 
     @property
     def phase(self) -> str:
         """The stage, or "list" where no session is shown."""
-        return "list" if self.course is None else self.stage
+        return "list" if self.transcript is None else self.stage
 
     @property
     def item(self) -> Item | None:
@@ -81,24 +81,24 @@ class SessionPages:
     def take_up(self) -> None:
         """Show the newest open session with the selected person."""
         person = self.session.person()
-        if self.course is None and person is not None:
+        if self.transcript is None and person is not None:
             found = [
                 one
-                for one in sessions.courses(self.session.workspace)
+                for one in sessions.transcripts(self.session.workspace)
                 if one.first.state == "open" and person in one.people
             ]
             if found:
                 self.enter(max(found, key=lambda one: one.first.seq))
 
-    def enter(self, course: Course) -> None:
+    def enter(self, transcript: Transcript) -> None:
         """Show a session at the part that was written last."""
-        self.course, self._key, self._people = course, course.key, course.people
-        written = [line for line in course.lines if line.part not in {"agenda", "note"}]
+        self.transcript, self._key, self._people = transcript, transcript.key, transcript.people
+        written = [line for line in transcript.lines if line.part not in {"agenda", "note"}]
         last = written[-1] if written else None
-        self.at = last.who if last else course.people[0]
+        self.at = last.who if last else transcript.people[0]
         part = last.part if last else "agenda"
         self.stage = next((one for one in STAGES if one == part), "agenda")
-        if not course.open:
+        if not transcript.open:
             self.stage = "close"
         self.to_stage(self.stage)
 
@@ -106,28 +106,28 @@ class SessionPages:
         """Read the session again, because others may have changed it; False if it is gone."""
         there = True
         self.look()
-        if self.course is not None and self.course.is_new:
+        if self.transcript is not None and self.transcript.is_new:
             # Another person may have begun it.
-            subject = Subject(self.course.people, self.course.first.account)
-            self.course = sessions.looked_into(self.session.workspace, subject)
-            self._key = self.course.key
+            subject = Subject(self.transcript.people, self.transcript.first.account)
+            self.transcript = sessions.looked_into(self.session.workspace, subject)
+            self._key = self.transcript.key
         elif self._key:
             try:
-                self.course = sessions.course(self.session.workspace, self._key)
+                self.transcript = sessions.transcript(self.session.workspace, self._key)
             except NobodyFound:
                 there = False
                 self.leave()
         self._gather()
         return there
 
-    def follow(self, course: Course) -> None:
+    def follow(self, transcript: Transcript) -> None:
         """Show a session that was just begun in place of the one that is shown."""
-        self.course, self._key = course, course.key
+        self.transcript, self._key = transcript, transcript.key
         self._gather()
 
     def leave(self) -> None:
         """Go back to the list of sessions."""
-        self.course, self._key, self.cursor = None, "", 0
+        self.transcript, self._key, self.cursor = None, "", 0
         self.look()
 
     def look(self) -> None:
@@ -135,10 +135,10 @@ class SessionPages:
         self.looked_at, self._preview = self.cursor, None
 
     def _gather(self) -> None:
-        course, who = self.course, self.who
+        transcript, who = self.transcript, self.who
         self._items = ()
-        if course is not None and who is not None:
-            self._items = items_of(self.session.workspace, course, self.stage, who)
+        if transcript is not None and who is not None:
+            self._items = items_of(self.session.workspace, transcript, self.stage, who)
             if self.stage != "close":
                 self.cursor = max(0, min(self.cursor, len(self._items) - 1))
 
@@ -156,26 +156,26 @@ class SessionPages:
 
         `room` is the height of the whole screen, which limits the height of a picture.
         """
-        course, who = self.course, self.who
-        if course is None:
+        transcript, who = self.transcript, self.who
+        if transcript is None:
             return self._list(width, height)
         if who is None:
             return []
         if self.panel_asked and width < THREE:
             lines = self._panel(width - 2, room)
             return [((" ", ""), *line) for line in lines[:height]]
-        return session_lines(self._shown(course, who, width, room), width, height)
+        return session_lines(self._shown(transcript, who, width, room), width, height)
 
-    def _shown(self, course: Course, who: str, width: int, room: int) -> Shown:
+    def _shown(self, transcript: Transcript, who: str, width: int, room: int) -> Shown:
         workspace = self.session.workspace
-        people = {one: workspace.dossier(one).contact for one in course.people}
+        people = {one: workspace.dossier(one).contact for one in transcript.people}
         counts: dict[Stage, int] = {
-            stage: len(course.agenda) if stage == "agenda" else len(course.of(stage))
+            stage: len(transcript.agenda) if stage == "agenda" else len(transcript.of(stage))
             for stage in STAGES
             if stage != "close"
         }
         return Shown(
-            course,
+            transcript,
             self.stage,
             who,
             {one: contact.name for one, contact in people.items()},
@@ -189,14 +189,18 @@ class SessionPages:
             self.summary_lines() if self.stage == "close" else (),
             self.shared or self.session.veiled,
             self.veil.on,
-            self.veil.hidden(course, self._items),
+            self.veil.hidden(transcript, self._items),
         )
 
     @property
     def veiled_item(self) -> bool:
         """Whether the veil hides the entry under the cursor."""
         item = self.item
-        return item is not None and self.course is not None and self.veil.hides(self.course, item)
+        return (
+            item is not None
+            and self.transcript is not None
+            and self.veil.hides(self.transcript, item)
+        )
 
     def unveil(self) -> bool:
         """Show the entry under the cursor if the veil hides it; returns whether it did."""
@@ -213,18 +217,20 @@ class SessionPages:
         level = next_level(contact)
         levels = self.session.workspace.playbook.levels
         following = f" · next {level} {levels[level - 1].name}" if level is not None else ""
-        closed = self.course.first.closed if self.course and not self.course.open else None
+        closed = (
+            self.transcript.first.closed if self.transcript and not self.transcript.open else None
+        )
         state = f" · closed {short_date(closed, self.session.workspace.today)}" if closed else ""
         return f"{self._levels(who)}{wanted}{state}{following}"
 
     def _panel(self, width: int, room: int) -> list[Line]:
         """The chosen picture; below it the changes, if there is room."""
-        course, who = self.course, self.who
-        if who is None or course is None:
+        transcript, who = self.transcript, self.who
+        if who is None or transcript is None:
             return []
         workspace = self.session.workspace
         case = workspace.case(who)
-        case = replace(case, dossier=self.veil.dossier_of(course, case.dossier))
+        case = replace(case, dossier=self.veil.dossier_of(transcript, case.dossier))
         lines = panel_lines(
             workspace,
             case,
@@ -232,7 +238,7 @@ class SessionPages:
             width,
             theirs=self.theirs,
             key=self._key,
-            named=course.people if self.veil.on else None,
+            named=transcript.people if self.veil.on else None,
         )
         if self.panel != "changed" and len(lines) + BELOW <= room:
             more = panel_lines(workspace, case, "changed", width, theirs=False, key=self._key)
@@ -245,16 +251,16 @@ class SessionPages:
 
     def summary_text(self) -> str:
         """The summary in Markdown: for others, or private."""
-        if self.course is None:
+        if self.transcript is None:
             return ""
         # Under the veil only the summary for others is shown.
         shared = self.shared or self.session.veiled
         make = summary.shareable if shared else summary.private
-        return make(self.session.workspace, self.veil.course_of(self.course))
+        return make(self.session.workspace, self.veil.transcript_of(self.transcript))
 
     # the list of all sessions
 
-    def choices(self) -> list[tuple[str, Subject | Course]]:
+    def choices(self) -> list[tuple[str, Subject | Transcript]]:
         """The entries of the list: a new session about the selected person, and all sessions."""
         workspace, found = self.session.workspace, []
         person = self.session.person()
@@ -264,10 +270,10 @@ class SessionPages:
             if contact.account and len(workspace.account(contact.account)) > 1:
                 subject = sessions.subject_of(workspace, contact.account)
                 found.append((f"begin about {subject.account}", subject))
-        entries: list[tuple[str, Subject | Course]] = list(found)
+        entries: list[tuple[str, Subject | Transcript]] = list(found)
         entries += [
             (sessions.name_of(workspace, one.people, one.first.account), one)
-            for one in sessions.courses(workspace)
+            for one in sessions.transcripts(workspace)
         ]
         return entries
 
@@ -276,14 +282,14 @@ class SessionPages:
         choices = self.choices()
         entries = [
             (short_date(one.first.due, today), one.first.state, name)
-            if isinstance(one, Course)
+            if isinstance(one, Transcript)
             else ("today", "new", name)
             for name, one in choices
         ]
         note = hinted(LIST_NOTE)
         if not entries:
             return [((f" {part}", ""),) for part in wrap(f"No sessions yet. {note}", width - 2)]
-        if not isinstance(choices[0][1], Course):
+        if not isinstance(choices[0][1], Transcript):
             note = f"{note} {OFFERED}"
         self.cursor = max(0, min(self.cursor, len(entries) - 1))
         name, entry = choices[min(self.looked_at, len(choices) - 1)]
@@ -305,7 +311,7 @@ class SessionPages:
         told = [*told, *[()] * (height - len(told))][:height]
         return beside(listed, [((" │ ", "dim"), *line) for line in told], left, gap=0)
 
-    def _told(self, name: str, entry: Subject | Course, width: int) -> list[Line]:
+    def _told(self, name: str, entry: Subject | Transcript, width: int) -> list[Line]:
         """What the list tells of an entry; a new session is named first.
 
         It is made once for all keys that move the cursor: that of an account takes a while.
@@ -313,15 +319,15 @@ class SessionPages:
         key = (self.looked_at, name, width, self.veil.on, self.session.workspace.book.seq)
         if self._preview is None or self._preview[0] != key:
             told = self._about(entry, width)
-            if not isinstance(entry, Course):
+            if not isinstance(entry, Transcript):
                 told = [*hang(("", ""), name, width, "head"), (), *told]
             self._preview = key, told
         return self._preview[1]
 
-    def _about(self, entry: Subject | Course, width: int) -> list[Line]:
+    def _about(self, entry: Subject | Transcript, width: int) -> list[Line]:
         """The preview of a session in the list: its lines, or the first lines of a new session."""
-        if isinstance(entry, Course):
-            text = summary.shareable(self.session.workspace, self.veil.course_of(entry))
+        if isinstance(entry, Transcript):
+            text = summary.shareable(self.session.workspace, self.veil.transcript_of(entry))
             lines: list[Line] = []
             for part in text.split("\n")[1:]:
                 tone = "head" if part.startswith("#") else ""
@@ -361,14 +367,14 @@ class SessionPages:
 
     def title(self) -> str:
         """The title of the session: the people that it is about."""
-        return "Sessions" if self.course is None else f"Session about {self.about()}"
+        return "Sessions" if self.transcript is None else f"Session about {self.about()}"
 
     def about(self) -> str:
         """The names of the people of the session."""
-        if self.course is None:
+        if self.transcript is None:
             return ""
         return sessions.name_of(
-            self.session.workspace, self.course.people, self.course.first.account
+            self.session.workspace, self.transcript.people, self.transcript.first.account
         )
 
     def listed(self) -> str | None:
@@ -378,7 +384,7 @@ class SessionPages:
 
     def move(self, steps: int) -> None:
         """Move the cursor by a number of entries."""
-        if self.course is None:
+        if self.transcript is None:
             count = len(self.choices())
         elif self.stage == "close":
             # Keep the last lines in sight.
@@ -401,14 +407,14 @@ class SessionPages:
     def to_part(self, steps: int) -> None:
         """Show the part that is `steps` further, if there is one."""
         at = STAGES.index(self.stage) + steps
-        if self.course is not None and 0 <= at < len(STAGES):
+        if self.transcript is not None and 0 <= at < len(STAGES):
             self.to_stage(STAGES[at])
 
     def to_person(self, steps: int) -> str | None:
         """Show the next person of the session, after the last the first; returns the id."""
-        if self.course is None or self.who is None:
+        if self.transcript is None or self.who is None:
             return None
-        people = self.course.people
+        people = self.transcript.people
         self.at = people[(people.index(self.who) + steps) % len(people)]
         self.to_stage(self.stage)
         return self.at

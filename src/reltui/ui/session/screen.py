@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import work
 from textual.app import ComposeResult
 
-from reltui.domain.session.course import Course
+from reltui.domain.session.transcript import Transcript
 from reltui.services.session import sessions
 from reltui.services.session.sessions import Subject
 from reltui.ui.base.common_actions import ActionScreen
@@ -101,7 +101,7 @@ class SessionScreen(ActionScreen):
         """Preview the session under the cursor once it stops, so that moving it stays cheap."""
         if self._resting is not None:
             self._resting.stop()
-        if self.course is None:
+        if self.transcript is None:
             self._resting = self.set_timer(REST, self.settle)
 
     def settle(self) -> None:
@@ -116,9 +116,9 @@ class SessionScreen(ActionScreen):
         return self.pages.who
 
     @property
-    def course(self) -> Course | None:
+    def transcript(self) -> Transcript | None:
         """The session that is shown; None on the list."""
-        return self.pages.course
+        return self.pages.transcript
 
     @property
     def stage(self) -> Stage:
@@ -149,10 +149,10 @@ class SessionScreen(ActionScreen):
         self.pages.take_up()
         self.renew(force=True)
 
-    def enter(self, course: Course) -> None:
+    def enter(self, transcript: Transcript) -> None:
         """Show a session at the part that was written last."""
         self.app.clear_notifications()
-        self.pages.enter(course)
+        self.pages.enter(transcript)
         self.renew(force=True)
 
     def reload(self) -> None:
@@ -163,13 +163,13 @@ class SessionScreen(ActionScreen):
 
     def footer_words(self) -> Mapping[str, str]:
         """The words of the keys: open or begin on the list, close at the end."""
-        if self.course is None:
+        if self.transcript is None:
             return {"write-session": "open", "add-line": "begin"}
         return {"write-session": "close", "add-line": "a note"} if self.stage == "close" else {}
 
     def offered(self, commands: list[Command]) -> list[Command]:
         """Whether a command is offered: a closed session has none that writes."""
-        if self.course is None or self.course.open:
+        if self.transcript is None or self.transcript.open:
             ticked = {"mark-line"} if self.phase == "agenda" else frozenset[str]()
             return [one for one in commands if one.slug not in ticked]
         return [one for one in commands if one.slug not in WRITING]
@@ -180,29 +180,29 @@ class SessionScreen(ActionScreen):
 
     def how_to_read(self) -> str:
         """How the list or the session works, in one line."""
-        if self.course is None:
+        if self.transcript is None:
             return "planned: not begun yet  open: goes on  closed: to be read"
-        if not self.course.open:
+        if not self.transcript.open:
             return "Closed. A new session carries over what is open."
-        if self.course.is_new:
+        if self.transcript.is_new:
             return "Each line is kept at once; the first begins the session."
         return "Each line is kept. ? asked  ✓ done  ★ chosen  + an offer"
 
     def view_lines(self, width: int) -> list[Line]:
         """At the last stage the summary; before it, the whole picture."""
-        if self.course is not None and self.stage == "close":
+        if self.transcript is not None and self.stage == "close":
             return [((text, ""),) for text in self.pages.summary_text().split("\n")]
         return self._lines(width, 400)
 
     def header_end(self) -> Line:
         """The people of the session."""
-        return ((self.pages.about(), "strong"),) if self.course is not None else ()
+        return ((self.pages.about(), "strong"),) if self.transcript is not None else ()
 
     # going through it
 
     def action_next_part(self) -> None:
         """Show the next part; on the list, the session under the cursor."""
-        if self.course is None:
+        if self.transcript is None:
             self._open_chosen()
         elif self.stage == STAGES[-1]:
             self.tell(hinted("This is the last part: {write-session} closes the session."))
@@ -211,7 +211,7 @@ class SessionScreen(ActionScreen):
 
     def action_last_part(self) -> None:
         """Show the part before."""
-        if self.writer.course() is None:
+        if self.writer.transcript() is None:
             return
         if self.stage == STAGES[0]:
             self.tell(hinted("This is the first part: {leave-session} goes back to the list."))
@@ -226,7 +226,7 @@ class SessionScreen(ActionScreen):
 
     def action_to_close(self) -> None:
         """Go to the summary, at the end."""
-        if self.writer.course() is None:
+        if self.writer.transcript() is None:
             return
         if self.stage == "close":
             self.tell(hinted("This is the end: {write-session} closes the session."))
@@ -237,9 +237,9 @@ class SessionScreen(ActionScreen):
 
     def action_person(self, steps: int) -> None:
         """Show the next person of the session, or the one before; after the last the first."""
-        if (course := self.writer.course()) is None:
+        if (transcript := self.writer.transcript()) is None:
             return
-        if len(course.people) == 1:
+        if len(transcript.people) == 1:
             self.tell("This session is about one person.")
         elif (who := self.pages.to_person(steps)) is not None:
             self.session.selected_id = who
@@ -251,18 +251,18 @@ class SessionScreen(ActionScreen):
 
         On the list of sessions it opens the screen of the picture, for the person under the cursor.
         """
-        if self.course is not None:
+        if self.transcript is not None:
             self.pages.ask_for(panel)
             self.view.renew()
         elif (who := self.pages.listed()) is None or panel not in OWN_SCREENS:
-            self.writer.course()
+            self.writer.transcript()
         else:
             self.session.selected_id = who
             await self.open(OWN_SCREENS[panel])
 
     def action_flip(self) -> None:
         """Draw the pictures from their side, or again from ours."""
-        if self.writer.course() is None:
+        if self.writer.transcript() is None:
             return
         self.pages.theirs = not self.pages.theirs
         self.tell("From their side." if self.pages.theirs else "From our side.")
@@ -270,7 +270,7 @@ class SessionScreen(ActionScreen):
 
     def action_turn_summary(self) -> None:
         """Switch between the summary for others and the private one."""
-        if self.writer.course() is None:
+        if self.writer.transcript() is None:
             return
         if self.stage != "close":
             self.tell(hinted("The summary stands at the end: {to-close} goes there."))
@@ -294,14 +294,14 @@ class SessionScreen(ActionScreen):
         if self.pages.panel_asked and self.app.size.width < THREE:
             self.pages.panel_asked = False
             self.view.renew()
-        elif self.course is not None:
+        elif self.transcript is not None:
             self.action_leave_session()
         else:
             await super().action_back()
 
     def action_leave_session(self) -> None:
         """Go back to the list; the session stays as it is."""
-        if self.writer.course() is None:
+        if self.writer.transcript() is None:
             return
         self.app.clear_notifications()
         self.pages.leave()
@@ -312,22 +312,22 @@ class SessionScreen(ActionScreen):
     @work
     async def action_write(self) -> None:
         """Do what enter means here: open, answer, change a line, take an offer, or close."""
-        if self.course is None:
+        if self.transcript is None:
             self._open_chosen()
-        elif self._waits(self.course) and self.stage == "agenda":
-            self._begin(self.course)
+        elif self._waits(self.transcript) and self.stage == "agenda":
+            self._begin(self.transcript)
         elif self.stage == "close":
             self._close()
         else:
-            if self._waits(self.course):
+            if self._waits(self.transcript):
                 # The first answer begins a planned session, and is saved at its question.
                 stage, cursor = self.stage, self.pages.cursor
-                self._begin(self.course)
+                self._begin(self.transcript)
                 self.pages.to_stage(stage)
                 self.pages.cursor = cursor
                 self.renew(force=True)
-            if self.course is not None and self.item is not None:
-                await self.writer.write_item(self.course, self.item)
+            if self.transcript is not None and self.item is not None:
+                await self.writer.write_item(self.transcript, self.item)
             else:
                 await self.writer.add_line()
 
@@ -337,44 +337,44 @@ class SessionScreen(ActionScreen):
             self.tell(hinted("There is no session yet: {add-line} begins one."))
             return
         _, chosen = entries[self.pages.cursor]
-        if isinstance(chosen, Course):
+        if isinstance(chosen, Transcript):
             self.enter(chosen)
         else:
             self.enter(sessions.looked_into(self.session.workspace, chosen))
 
     @staticmethod
-    def _waits(course: Course) -> bool:
+    def _waits(transcript: Transcript) -> bool:
         """Whether the session is planned and not begun yet."""
-        return course.first.state == "planned" and not course.is_new
+        return transcript.first.state == "planned" and not transcript.is_new
 
     def _start(self, subject: Subject) -> None:
-        course = self.try_to(lambda: sessions.begin(self.session.workspace, subject))
-        if course is not None:
-            self.enter(course)
+        transcript = self.try_to(lambda: sessions.begin(self.session.workspace, subject))
+        if transcript is not None:
+            self.enter(transcript)
 
-    def _begin(self, course: Course) -> None:
+    def _begin(self, transcript: Transcript) -> None:
         """Begin a planned session."""
-        self._start(Subject(course.people, course.first.account))
+        self._start(Subject(transcript.people, transcript.first.account))
 
     def _close(self) -> None:
-        course = self.course
-        if course is not None and course.is_new:
+        transcript = self.transcript
+        if transcript is not None and transcript.is_new:
             self.tell("Nothing was written yet: there is no session to close.")
             return
-        if course is None or not course.open:
+        if transcript is None or not transcript.open:
             self.tell(
                 hinted("It is closed. {copy-view} copies its summary, {write-view} writes it.")
             )
             return
-        if self.try_to(lambda: sessions.close(self.session.workspace, course)) is not None:
-            count = len(course.of("will"))
+        if self.try_to(lambda: sessions.close(self.session.workspace, transcript)) is not None:
+            count = len(transcript.of("will"))
             actions = "1 action" if count == 1 else f"{count} actions"
             self.tell(f"Closed, with {actions}. " + hinted(CLOSED))
 
     @work
     async def action_add_line(self) -> None:
         """Ask for a line of this part; on the list, ask for the people of a new session."""
-        if self.course is None:
+        if self.transcript is None:
             await self.ask(Dialog.SESSION_PEOPLE, self._begin_typed)
         else:
             await self.writer.add_line()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from reltui.domain.people.events import Dossier
-from reltui.domain.session.course import Course
 from reltui.domain.session.third_persons import VEILED, ThirdPersons, is_veiled, veiled
+from reltui.domain.session.transcript import Transcript
 from reltui.ui.base.session import Session
 from reltui.ui.session.items import Item
 
@@ -30,34 +30,34 @@ class SessionVeil:
             self._known = (version, people, ThirdPersons(contacts, people))
         return self._known[2]
 
-    def hidden(self, course: Course, items: tuple[Item, ...]) -> frozenset[str]:
+    def hidden(self, transcript: Transcript, items: tuple[Item, ...]) -> frozenset[str]:
         """The keys of the lines, questions and offers that are hidden now."""
         if not self.on:
             return frozenset()
-        third = self.third_persons(course.people)
-        found = {line.id for line in course.lines if is_veiled(line, third)}
+        third = self.third_persons(transcript.people)
+        found = {line.id for line in transcript.lines if is_veiled(line, third)}
         found |= {one.key for one in items if third.named_in(*one.told)}
         return frozenset(found - self.shown)
 
-    def hides(self, course: Course, item: Item) -> bool:
+    def hides(self, transcript: Transcript, item: Item) -> bool:
         """Whether an entry, or the line in it, is hidden now."""
-        return bool(self.hidden(course, (item,)) & set(item.keys))
+        return bool(self.hidden(transcript, (item,)) & set(item.keys))
 
     def lift(self, item: Item) -> None:
         """Show one entry, and the line in it."""
         self.shown.update(item.keys)
 
-    def course_of(self, course: Course) -> Course:
+    def transcript_of(self, transcript: Transcript) -> Transcript:
         """The session without its hidden texts; use it only for drawing."""
         if not self.on:
-            return course
-        hidden = self.hidden(course, ())
+            return transcript
+        hidden = self.hidden(transcript, ())
         lines = tuple(
             replace(line, text=VEILED, word="", better="") if line.id in hidden else line
-            for line in course.lines
+            for line in transcript.lines
         )
-        return course._replace(lines=lines)
+        return transcript._replace(lines=lines)
 
-    def dossier_of(self, course: Course, dossier: Dossier) -> Dossier:
+    def dossier_of(self, transcript: Transcript, dossier: Dossier) -> Dossier:
         """A dossier without the parts that a picture may not show."""
-        return veiled(dossier, self.third_persons(course.people)) if self.on else dossier
+        return veiled(dossier, self.third_persons(transcript.people)) if self.on else dossier

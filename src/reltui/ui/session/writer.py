@@ -8,8 +8,8 @@ from datetime import date
 
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
-from reltui.domain.session.course import Course
 from reltui.domain.session.sharing import label_in
+from reltui.domain.session.transcript import Transcript
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.session import actions, sessions, writing
@@ -25,7 +25,7 @@ from reltui.ui.session.view import SessionView
 Keep = Callable[[str], Saved]
 """Saves the text typed in a line, or refuses it with a sentence."""
 
-Work = Callable[[Course, SessionLine], object]
+Work = Callable[[Transcript, SessionLine], object]
 """Works on a line of a session as it is in the book."""
 
 NO_SESSION = "No session is open here: {write-session} opens one, {add-line} begins one."
@@ -46,36 +46,38 @@ class SessionWriter:
 
     # what is open here
 
-    def course(self) -> Course | None:
+    def transcript(self) -> Transcript | None:
         """The session that is shown; on the list, None and a message on how to open one."""
-        if self._pages.course is None:
+        if self._pages.transcript is None:
             self._screen.tell(hinted(NO_SESSION))
-        return self._pages.course
+        return self._pages.transcript
 
-    def _line(self) -> tuple[Course, SessionLine] | None:
+    def _line(self) -> tuple[Transcript, SessionLine] | None:
         """The line under the cursor with its session; if there is none, None and a message."""
-        if (course := self.course()) is None:
+        if (transcript := self.transcript()) is None:
             return None
         line = self._pages.item.line if self._pages.item is not None else None
         if line is None:
             self._screen.tell(hinted("There is no line under the cursor: {add-line} writes one."))
             return None
-        return course, line
+        return transcript, line
 
-    def _live(self, course: Course) -> Course:
+    def _live(self, transcript: Transcript) -> Transcript:
         """The present session in the book; a new session is begun.
 
         Another person may have written in it or closed it.
         """
-        if not course.is_new:
-            return sessions.course(self._workspace, course.key)
-        begun = sessions.begin(self._workspace, Subject(course.people, course.first.account))
+        if not transcript.is_new:
+            return sessions.transcript(self._workspace, transcript.key)
+        begun = sessions.begin(
+            self._workspace, Subject(transcript.people, transcript.first.account)
+        )
         self._pages.follow(begun)
         return begun
 
-    def _with(self, course: Course, line: SessionLine, work: Work) -> SessionLine:
+    def _with(self, transcript: Transcript, line: SessionLine, work: Work) -> SessionLine:
         """Work on a line in the present session; returns the line as it was before."""
-        live = self._live(course)
+        live = self._live(transcript)
         same = [one for one in live.lines if one.id == line.id] or [
             one for one in live.lines if (one.who, one.source) == (line.who, line.source)
         ]
@@ -86,32 +88,32 @@ class SessionWriter:
 
     # lines that are typed
 
-    async def write_item(self, course: Course, item: Item) -> None:
+    async def write_item(self, transcript: Transcript, item: Item) -> None:
         """Do what enter means on an entry: take the offer, answer, agree, or change the words."""
         if self._pages.veiled_item:
             self._screen.tell(hinted(VEILED_LINE))
         elif item.kind == "offer":
             self.mark()
         elif item.kind == "question" and self._pages.stage == "will":
-            await self._act(course, item.text)
+            await self._act(transcript, item.text)
         elif item.kind == "question":
-            await self._answer(course, item)
+            await self._answer(transcript, item)
         elif item.line is not None:
-            await self._rewrite(course, item.line)
+            await self._rewrite(transcript, item.line)
 
     async def add_line(self) -> None:
         """Ask for a line of the part that is shown."""
-        course, who = self._pages.course, self._pages.who
-        if course is None or who is None:
+        transcript, who = self._pages.transcript, self._pages.who
+        if transcript is None or who is None:
             return
         if self._pages.stage == "will":
-            await self._act(course, "What, by when, by whom?")
+            await self._act(transcript, "What, by when, by whom?")
             return
         part = PART_OF[self._pages.stage]
         written: list[SessionLine] = []
 
         def keep(text: str) -> Saved:
-            live = self._live(course)
+            live = self._live(transcript)
             if part == "agenda":
                 line = writing.add_to_agenda(self._workspace, live, who, text)
             else:
@@ -126,13 +128,13 @@ class SessionWriter:
             self._pages.move_with(written[-1])
             self._view.renew()
 
-    async def _answer(self, course: Course, item: Item) -> None:
+    async def _answer(self, transcript: Transcript, item: Item) -> None:
         asked, who = item.asked, self._pages.who
         if asked is None or who is None:
             return
 
         def keep(text: str) -> Saved:
-            done = writing.answer(self._workspace, self._live(course), asked, who, text)
+            done = writing.answer(self._workspace, self._live(transcript), asked, who, text)
             return Saved(done.sentence)
 
         hint, draft = asked.hint or asked.fact, f"session:{asked.key}:{who}"
@@ -140,14 +142,14 @@ class SessionWriter:
             self._pages.to_next_question()
             self._view.renew()
 
-    async def _act(self, course: Course, title: str) -> None:
+    async def _act(self, transcript: Transcript, title: str) -> None:
         who = self._pages.who
         if who is None:
             return
         written: list[SessionLine] = []
 
         def keep(text: str) -> Saved:
-            done = actions.act(self._workspace, self._live(course), who, text)
+            done = actions.act(self._workspace, self._live(transcript), who, text)
             written.append(done.line)
             return Saved(done.sentence)
 
@@ -155,10 +157,10 @@ class SessionWriter:
             self._pages.move_with(written[-1])
             self._view.renew()
 
-    async def _rewrite(self, course: Course, line: SessionLine) -> None:
+    async def _rewrite(self, transcript: Transcript, line: SessionLine) -> None:
         def keep(text: str) -> Saved:
             self._with(
-                course, line, lambda now, one: actions.rewrite(self._workspace, now, one, text)
+                transcript, line, lambda now, one: actions.rewrite(self._workspace, now, one, text)
             )
             return Saved()
 
@@ -180,52 +182,52 @@ class SessionWriter:
 
     def mark(self) -> None:
         """Take an offer, choose an option, or tick a line of the agenda."""
-        course, item, who = self.course(), self._pages.item, self._pages.who
-        if course is None or who is None:
+        transcript, item, who = self.transcript(), self._pages.item, self._pages.who
+        if transcript is None or who is None:
             return
         if item is not None and item.option is not None:
             option = item.option
-            self._try(lambda: writing.offer(self._workspace, self._live(course), who, option))
+            self._try(lambda: writing.offer(self._workspace, self._live(transcript), who, option))
         elif self._pages.stage not in {"agenda", "options"}:
             self._screen.tell("That is for the agenda and the options: to tick, to choose.")
         elif item is None or item.line is None:
             self._screen.tell(hinted("{write-session} answers the question."))
         elif self._pages.stage == "options":
-            self._do(course, item.line, writing.choose)
+            self._do(transcript, item.line, writing.choose)
         else:
-            self._do(course, item.line, writing.mark)
+            self._do(transcript, item.line, writing.mark)
 
     async def drop(self) -> None:
         """Drop the line under the cursor; for an agreement of last time ask for the reason."""
         if (found := self._line()) is None:
             return
-        course, line = found
+        transcript, line = found
         if _is_carried(line):
 
             def drop(text: str) -> None:
                 self._with(
-                    course, line, lambda now, one: actions.drop(self._workspace, now, one, text)
+                    transcript, line, lambda now, one: actions.drop(self._workspace, now, one, text)
                 )
 
             await self._why("Dropped: why?", line, drop)
         else:
-            self._do(course, line, actions.drop)
+            self._do(transcript, line, actions.drop)
 
     def done(self) -> None:
         """Mark an agreement of last time as done, or tick another line of the agenda."""
         if (found := self._line()) is None:
             return
-        course, line = found
+        transcript, line = found
         if line.part != "agenda":
             self._screen.tell("Done is for the agenda: an action is closed in the next session.")
         else:
-            self._do(course, line, actions.done if _is_carried(line) else writing.mark)
+            self._do(transcript, line, actions.done if _is_carried(line) else writing.mark)
 
     async def new_day(self) -> None:
         """Give an agreement of last time a new day, with the reason."""
         if (found := self._line()) is None:
             return
-        course, line = found
+        transcript, line = found
         if not _is_carried(line):
             self._screen.tell("A new day is for what was agreed last time.", bad=True)
             return
@@ -233,7 +235,7 @@ class SessionWriter:
         def keep(text: str) -> None:
             day, why = self._day_and_why(text)
             self._with(
-                course,
+                transcript,
                 line,
                 lambda now, one: actions.renegotiate(self._workspace, now, one, day, why),
             )
@@ -257,20 +259,20 @@ class SessionWriter:
 
     def move(self, step: int) -> None:
         """Move a line of the agenda up or down by one; the cursor follows it."""
-        if self._pages.course is not None and self._pages.stage != "agenda":
+        if self._pages.transcript is not None and self._pages.stage != "agenda":
             self._screen.tell("Only the lines of the agenda have an order.")
         elif (found := self._line()) is not None:
-            course, line = found
-            if line.id == (course.agenda[0] if step < 0 else course.agenda[-1]).id:
+            transcript, line = found
+            if line.id == (transcript.agenda[0] if step < 0 else transcript.agenda[-1]).id:
                 self._screen.tell(f"It is the {'first' if step < 0 else 'last'} line already.")
                 return
             moved: list[SessionLine] = []
 
-            def work(now: Course, one: SessionLine) -> None:
+            def work(now: Transcript, one: SessionLine) -> None:
                 writing.move(self._workspace, now, one, step)
                 moved.append(one)
 
-            self._try(lambda: self._with(course, line, work))
+            self._try(lambda: self._with(transcript, line, work))
             self._pages.move_with(moved[0] if moved else line)
             self._view.renew()
 
@@ -300,13 +302,13 @@ class SessionWriter:
 
     def _do(
         self,
-        course: Course,
+        transcript: Transcript,
         line: SessionLine,
         work: Callable[..., object],
     ) -> None:
         """Work on a line, show a refusal as a message, and draw the session again."""
         self._try(
-            lambda: self._with(course, line, lambda now, one: work(self._workspace, now, one))
+            lambda: self._with(transcript, line, lambda now, one: work(self._workspace, now, one))
         )
 
     def _try(self, work: Callable[[], object]) -> None:

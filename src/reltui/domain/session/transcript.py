@@ -1,4 +1,4 @@
-"""The course of a session: its lines part by part, and what the last one left open."""
+"""The transcript of a session: all its lines, and what the last session left open."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from reltui.domain.people.events import Commitment, Dossier
 from reltui.domain.people.sessions import CoachingSession, Part, SessionLine
 
 
-class Course(NamedTuple):
+class Transcript(NamedTuple):
     """One session as it stands: a record for each person, and all lines in the order of entry."""
 
     records: tuple[CoachingSession, ...]
@@ -49,8 +49,8 @@ class Course(NamedTuple):
         return tuple(line for line in self.lines if line.part == part and who in {None, line.who})
 
 
-def course_of(key: str, dossiers: Iterable[Dossier]) -> Course | None:
-    """The session of this key, out of everything kept about its people; None where it is none."""
+def transcript_of(key: str, dossiers: Iterable[Dossier]) -> Transcript | None:
+    """The session with this key, built from its people's dossiers; None where there is none."""
     records: list[CoachingSession] = []
     lines: list[SessionLine] = []
     for dossier in dossiers:
@@ -58,7 +58,7 @@ def course_of(key: str, dossiers: Iterable[Dossier]) -> Course | None:
         lines += [line for line in dossier.session_lines if line.session == key]
     if not records:
         return None
-    return Course(
+    return Transcript(
         tuple(sorted(records, key=_entered)),
         tuple(sorted(lines, key=lambda one: (one.seq, _number(one.id)))),
     )
