@@ -46,7 +46,7 @@ def acted(move: dict[str, Any]) -> str:
 def test_the_plan_of_a_story(case: dict[str, Any], shell: Shell) -> None:
     move = told(shell, case)
     assert move["class"] in case["accept"]
-    text, deed = everything(move), acted(move)
+    text, advice = everything(move), acted(move)
     missing = [words for words in case["must"] if not any(one in text for one in words)]
     assert missing == [], text
-    assert [one for one in case["never"] if re.search(one, deed, re.IGNORECASE)] == [], deed
+    assert [one for one in case["never"] if re.search(one, advice, re.IGNORECASE)] == [], advice

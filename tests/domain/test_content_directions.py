@@ -158,12 +158,14 @@ def test_the_ask_that_is_named_has_the_size_that_is_shown(
     asks = shipped().asks
     person = contact(ASKING[action], ours=level, theirs=level, direction=direction)
     for turn in range(8):
-        deeds = tuple(
+        completed_moves = tuple(
             CompletedMove(f"d{number}", "c1", ago(90), "matrix", action, 1)
             for number in range(turn)
         )
         (move,) = [
-            move for move in coach.moves(case(person, deeds=deeds)) if move.move_class == "matrix"
+            move
+            for move in coach.moves(case(person, completed_moves=completed_moves))
+            if move.move_class == "matrix"
         ]
         assert move.size is not None
         assert move.size <= (level or 0) + 1

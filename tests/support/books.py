@@ -179,7 +179,9 @@ dossiers = st.builds(
     checks=st.lists(checks, max_size=12).map(tuple),
     stories=few(secret(st.builds(Story, **_one, text=texts))),
     questions=few(st.builds(Question, **_one, text=texts, answered=maybe(past))),
-    deeds=few(st.builds(CompletedMove, **_one, move=st.sampled_from(MoveClass), rule=st.just(""))),
+    completed_moves=few(
+        st.builds(CompletedMove, **_one, move=st.sampled_from(MoveClass), rule=st.just(""))
+    ),
     snoozes=st.lists(st.builds(Snooze, **_one, until=_days), max_size=5).map(tuple),
     exercises=few(
         st.builds(

@@ -21,7 +21,7 @@ from reltui.services.workspace.workspace import Workspace
 FRIDAY = date(2026, 11, 27)
 NAMES = ("Dana Whitfield", "Priya Nair", "Wei Zhang", "Tom Achterberg")
 
-DEEDS: dict[str, Decision] = {
+DECISIONS: dict[str, Decision] = {
     "seen": Seen(),
     "did": Did(),
     "touch": Touched(TouchKind.CALL, text="she was curt"),

@@ -158,7 +158,7 @@ class BookMachine(RuleBasedStateMachine):
 
 
 def clean(document: Mapping[str, Any]) -> dict[str, Any]:
-    """What the book makes of a document at its door."""
+    """What the book makes of a document that it takes in."""
     from reltui.book.core import sanitize
 
     return sanitize.clean(dict(document))

@@ -84,7 +84,7 @@ def as_of(told: Dossier, day: date) -> Dossier:
         exposures=tuple(one for one in told.exposures if one.on <= day),
         falls=tuple(one for one in told.falls if one.on <= day),
         standings=tuple(one for one in told.standings if one.on <= day),
-        deeds=tuple(one for one in told.deeds if one.on <= day),
+        completed_moves=tuple(one for one in told.completed_moves if one.on <= day),
     )
 
 

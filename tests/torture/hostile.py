@@ -1,6 +1,6 @@
 """Hostile texts in every slot of a book that somebody else has made: they stay text, everywhere.
 
-Such a book did not come through our own door, so that nothing in it was made harmless. Each text
+Such a book did not come in through our own commands: nothing in it was made harmless. Each text
 stands in every text field of a record of every kind; then every screen is drawn, every command of
 the shell is run, and every kind of file is exported.
 """

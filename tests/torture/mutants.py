@@ -1,7 +1,7 @@
 """Damaged files: every one is read or refused in words, none ends in a fault.
 
 Each mutant is one of the small files of the tests, changed in one to four places: bytes flipped,
-cut out, doubled, put in from another file. It goes through the same door as an import. Every
+cut out, doubled, put in from another file. It goes through the same checks as an import. Every
 fiftieth is imported into a book, which must hold exactly the people of the report and be sound.
 """
 

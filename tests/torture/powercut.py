@@ -98,8 +98,8 @@ class _Model:
     safe_names: dict[Path, _File] = field(default_factory=dict)
     last_name: tuple[Path, _File | None] | None = None
 
-    def play(self, deed: tuple[Any, ...]) -> None:
-        kind, *rest = deed
+    def play(self, action: tuple[Any, ...]) -> None:
+        kind, *rest = action
         if kind == "create":
             self.names[rest[0]] = self.inodes[rest[1]] = _File()
             self.last_name = rest[0], self.names[rest[0]]
@@ -171,7 +171,7 @@ def _live(path: Path, disk: RecordingDisk, changes: int) -> Iterator[frozenset[s
 
 
 def run(folder: Path, changes: int) -> dict[str, int]:
-    """Cut the power after every deed of a life with so many changes, in every way."""
+    """Cut the power after every action of a life with so many changes, in every way."""
     disk = RecordingDisk()
     live = folder / "live"
     live.mkdir(parents=True)
@@ -195,4 +195,4 @@ def run(folder: Path, changes: int) -> dict[str, int]:
                     change.add(person("After"))
             shutil.rmtree(place)
             states += 1
-    return {"deeds": len(disk.record), "states": states, "lost": 0, "unreadable": 0}
+    return {"actions": len(disk.record), "states": states, "lost": 0, "unreadable": 0}

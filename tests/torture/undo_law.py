@@ -14,16 +14,16 @@ from .harness import AT, DAY, dice, person, text_of, touch
 
 def _step(book: Book, change: Change, chance: random.Random, number: int) -> None:
     people = book.contacts()
-    deed = chance.randrange(8) if people else 0
-    if deed <= 1:
+    drawn = chance.randrange(8) if people else 0
+    if drawn <= 1:
         for extra in range(chance.randrange(1, 4)):
             change.add(person(f"Person {number}.{extra}", tags=("a", "b")))
-    elif deed <= 4:
+    elif drawn <= 4:
         change.add(touch(chance.choice(people).id, f"touch {number} \N{SNOWMAN} \x1b"))
-    elif deed == 5:
+    elif drawn == 5:
         one = chance.choice(people)
         change.put(replace(one, note=f"note {number}", sees=Answer("late", DAY, change.seq)))
-    elif deed == 6:
+    elif drawn == 6:
         one = chance.choice(people)
         change.put(replace(one, note="", sees=None, title=f"{number}"))
     else:

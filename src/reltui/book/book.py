@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from reltui.book import locations
 from reltui.book.change import Change
-from reltui.book.core.codec import TABLES, R, from_document, letter_of, make_id, number_of, table_of
+from reltui.book.core.codec import (
+    TABLES,
+    R,
+    from_document,
+    letter_of,
+    list_of,
+    make_id,
+    number_of,
+    table_of,
+)
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import erasure_of
 from reltui.book.core.errors import BookDamaged, BookError, BookLocked, BookRefused, reason
@@ -29,7 +38,10 @@ if TYPE_CHECKING:
 Listener = Callable[[frozenset[str]], None]
 """A function that is called with the ids of the contacts that a change touched."""
 
-_EVENTS: Final = {kind: name for kind, (name, _) in TABLES.items() if kind is not Contact}
+_EVENTS: Final = {
+    kind: (name, list_of(kind)) for kind, (name, _) in TABLES.items() if kind is not Contact
+}
+"""Each kind of event: its table, and its list in a dossier."""
 
 
 @record
@@ -207,7 +219,7 @@ class Book:
 
     def _everybody(self) -> dict[str, Dossier]:
         found: dict[str, dict[str, list[Any]]] = {}
-        for kind, name in _EVENTS.items():
+        for kind, (_, name) in _EVENTS.items():
             for one in self.all(kind):
                 found.setdefault(one.who, {}).setdefault(name, []).append(one)
         return {
@@ -230,9 +242,9 @@ class Book:
         with self._reading():
             state = self._state
             for kind in _EVENTS if kinds is None else kinds:
-                name = _EVENTS[kind]
+                table, name = _EVENTS[kind]
                 # Most tables hold nothing of somebody.
-                if found := state.table(name).of(contact.id):
+                if found := state.table(table).of(contact.id):
                     rows[name] = tuple([self._read(kind, number, row) for number, row in found])
         return Dossier(contact, **rows)
 

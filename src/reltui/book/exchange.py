@@ -15,6 +15,7 @@ from reltui.book.core.codec import (
     Record,
     Rule,
     from_document,
+    list_of,
     number_of,
     to_document,
 )
@@ -46,8 +47,8 @@ def write_book(
     for one in chosen:
         told = replace(one, ties=tuple(tie for tie in one.ties if tie.other in here))
         _put(state, told.contact)
-        for name, _ in TABLES.values():
-            for event in getattr(told, name) if name != TABLES[Contact][0] else ():
+        for kind in TABLES:
+            for event in getattr(told, list_of(kind)) if kind is not Contact else ():
                 _put(state, event)
     for rule in rules:
         _put(state, rule)

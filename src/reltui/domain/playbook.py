@@ -376,7 +376,7 @@ class Numbers(NamedTuple):
     the end of a contract `contract_ahead`; at most `strangers` people whom nobody knows yet are in
     the queue of a day.
     `after_yes` is how long a yes keeps from asking again, `best_level` the level from which their
-    own wish is served. For `after_repair` days from the first deed of a repair nothing is asked,
+    own wish is served. For `after_repair` days from the first step of a repair nothing is asked,
     and no step up is taken: a fall is recovered after time has passed.
     """
 

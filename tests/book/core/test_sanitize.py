@@ -1,4 +1,4 @@
-"""What the door of the book lets in, and how two edits become one."""
+"""What the book accepts, and how two edits become one."""
 
 import math
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reltui.book.book import Book
-from reltui.book.core.codec import from_document, table_of, to_document
+from reltui.book.core.codec import from_document, list_of, table_of, to_document
 from reltui.book.core.operations import SEALED
 from reltui.book.errors import BookRefused, TeamError
 from reltui.book.files.disk import Disk
@@ -52,8 +52,8 @@ def test_no_word_of_any_kind_of_record_is_plain(vault: MemberVault, kind: type[A
     assert vault.opened(sealed, table, 7) == document
     # Who cannot open it sees what the owner's own screens show of it: the same masks.
     record = replace(record, id=f"{from_document(kind, 7, sealed).id}")
-    shown = masked(Dossier(person("Dana Whitfield"), **{table: (record,)}))
-    assert (from_document(kind, 7, sealed),) == getattr(shown, table)
+    shown = masked(Dossier(person("Dana Whitfield"), **{list_of(kind): (record,)}))
+    assert (from_document(kind, 7, sealed),) == getattr(shown, list_of(kind))
 
 
 def test_only_what_names_something_is_not_sealed() -> None:

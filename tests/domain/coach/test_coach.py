@@ -101,7 +101,7 @@ READY = contact(LEVERAGE, **FULL, ready="both")
             case(
                 WELL,
                 commitments=(promise(ago(9), state="broken", closed=ago(8), closed_seq=9),),
-                deeds=(did("commitment"),),
+                completed_moves=(did("commitment"),),
             ),
         ),
         ("risk", True, case(contact(HIGH_RISK))),
@@ -124,7 +124,9 @@ READY = contact(LEVERAGE, **FULL, ready="both")
         (
             "fall",
             False,
-            case(contact(LEVERAGE, ours=4, theirs=2), falls=(FALL,), deeds=(did("fall"),)),
+            case(
+                contact(LEVERAGE, ours=4, theirs=2), falls=(FALL,), completed_moves=(did("fall"),)
+            ),
         ),
         ("question", True, case(WELL, questions=(Question("q1", "c1", ago(2), "Who calls?"),))),
         (
@@ -142,7 +144,7 @@ READY = contact(LEVERAGE, **FULL, ready="both")
         ("classify", True, case(contact({"power": "high"}))),
         ("classify", True, case(contact(LEVERAGE, placed=90))),
         ("classify", False, case(contact(LEVERAGE, placed=89))),
-        ("classify", False, case(contact(), deeds=(did("classify", 1),))),
+        ("classify", False, case(contact(), completed_moves=(did("classify", 1),))),
         ("matrix", True, case(WELL)),
         ("matrix", False, case(WELL, touches=(touched(1),))),
         ("matrix", False, case(contact({"power": "high"}))),
@@ -150,10 +152,10 @@ READY = contact(LEVERAGE, **FULL, ready="both")
         ("climb", False, case(WELL)),
         ("climb", False, case(contact(LEVERAGE, **FULL, ready="ours"))),
         ("climb", False, case(contact(LEVERAGE, ours=7, theirs=7, ready="both"))),
-        ("climb", False, case(READY, deeds=(did("climb"),))),
+        ("climb", False, case(READY, completed_moves=(did("climb"),))),
         ("practice", True, case(contact())),
         ("practice", True, case(contact(LEVERAGE, ours=7, theirs=7))),
-        ("practice", True, case(contact(MOVE_ON), deeds=(did("practice"),))),
+        ("practice", True, case(contact(MOVE_ON), completed_moves=(did("practice"),))),
     ],
 )
 def test_each_class_fires_and_does_not(move_class: str, fires: bool, one: Case) -> None:
@@ -221,10 +223,10 @@ def test_a_late_promise_comes_before_one_that_is_still_to_come() -> None:
 def test_a_promise_that_was_prepared_rests_and_is_not_made_good_by_it() -> None:
     prepared = replace(did("commitment", rule="commitment.soon"), about="m1")
     soon = promise(TODAY + timedelta(days=1))
-    held = case(WELL, commitments=(soon,), deeds=(prepared,))
+    held = case(WELL, commitments=(soon,), completed_moves=(prepared,))
     assert "commitment.soon" not in [one.rule for one in coach.findings(held)]
     broken = replace(soon, due=TODAY, state=CommitmentState.BROKEN, closed=TODAY, closed_seq=20)
-    held = case(WELL, commitments=(broken,), deeds=(prepared,))
+    held = case(WELL, commitments=(broken,), completed_moves=(prepared,))
     assert coach.findings(held)[0].rule == "commitment.broken"
 
 
@@ -256,8 +258,11 @@ def with_purpose(purpose: str, days: int) -> Any:
         ),
         ("balance.drift_me", case(with_purpose("me", 10), ledger=(entry("give", 5),))),
         ("balance.drift_them", case(with_purpose("them", 10), ledger=(entry("give", 5),))),
-        (None, case(WELL, ledger=(entry("give", 10),), deeds=(did("balance", 29),))),
-        ("balance.unpaid", case(WELL, ledger=(entry("give", 10),), deeds=(did("balance", 30),))),
+        (None, case(WELL, ledger=(entry("give", 10),), completed_moves=(did("balance", 29),))),
+        (
+            "balance.unpaid",
+            case(WELL, ledger=(entry("give", 10),), completed_moves=(did("balance", 30),)),
+        ),
     ],
 )
 def test_the_balance(rule: str | None, one: Case) -> None:
@@ -292,7 +297,7 @@ def test_a_move_that_was_done_rests_until_it_is_to_be_looked_at_again() -> None:
     one = case(WELL)
     first = coach.moves(one)[0]
     assert first.move_class == "matrix"
-    done: dict[str, Any] = {"deeds": (did("matrix"),)}
+    done: dict[str, Any] = {"completed_moves": (did("matrix"),)}
     assert "matrix" not in classes(case(WELL, **done))
     before, after = first.look_again - timedelta(days=1), first.look_again
     assert "matrix" not in classes(case(WELL, today=before, **done))
@@ -488,8 +493,8 @@ def broken(identity: str, seq: int = 9) -> Commitment:
 
 def test_one_action_makes_good_the_one_promise_that_it_is_about() -> None:
     both = (broken("m1"), broken("m2"))
-    deed = replace(did("commitment"), about="m1")
-    found = coach.findings(case(WELL, commitments=both, deeds=(deed,)))
+    completed = replace(did("commitment"), about="m1")
+    found = coach.findings(case(WELL, commitments=both, completed_moves=(completed,)))
     assert [one.about for one in found if one.rule == "commitment.broken"] == ["m2"]
 
 
@@ -507,8 +512,8 @@ def test_a_new_promise_makes_good_unless_it_is_broken_too() -> None:
 def test_each_fall_is_addressed_for_itself() -> None:
     person = contact(LEVERAGE, ours=4, theirs=2)
     falls = (FALL, replace(FALL, id="f2", seq=11))
-    deed = replace(did("fall"), about="f1")
-    found = coach.findings(case(person, falls=falls, deeds=(deed,)))
+    completed = replace(did("fall"), about="f1")
+    found = coach.findings(case(person, falls=falls, completed_moves=(completed,)))
     assert [one.about for one in found if one.move_class == "fall"] == ["f2"]
 
 
@@ -536,7 +541,7 @@ def test_a_help_answers_what_we_owe_for_a_while() -> None:
 
 
 def test_while_we_owe_no_ask_is_proposed() -> None:
-    owed = {"ledger": (entry("receive", 10),), "deeds": (did("balance"),)}
+    owed = {"ledger": (entry("receive", 10),), "completed_moves": (did("balance"),)}
     plain = coach.moves(case(contact(ACTIVATE, **FULL)))[0]
     assert plain.size is not None
     held: dict[str, Any] = owed
@@ -664,7 +669,7 @@ def fallen(begun: int, **values: Any) -> Case:
     repair = replace(did("fall", begun, "fall.open"), about="f1")
     fell = replace(FALL, on=ago(40), seq=4)
     friend = contact(LEVERAGE, placed=30, ours=2, theirs=2, cadence="none", **values)
-    return case(friend, falls=(fell,), deeds=(repair,))
+    return case(friend, falls=(fell,), completed_moves=(repair,))
 
 
 @pytest.mark.parametrize(("begun", "time_has_passed"), [(0, False), (20, False), (21, True)])
@@ -686,5 +691,8 @@ def test_nothing_is_asked_and_no_step_is_taken_before_a_repair_had_its_time(
 def test_a_repair_that_brought_the_level_back_waits_for_nothing() -> None:
     held = fallen(3)
     back = replace(held.contact, ours=WELL.ours, theirs=WELL.theirs)
-    assert case(back, falls=held.dossier.falls, deeds=held.dossier.deeds).repaired is None
+    assert (
+        case(back, falls=held.dossier.falls, completed_moves=held.dossier.completed_moves).repaired
+        is None
+    )
     assert held.repaired is not None

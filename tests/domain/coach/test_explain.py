@@ -24,7 +24,7 @@ def test_a_promise_outranks_a_risk_by_its_class() -> None:
 
 def test_what_was_done_rests_and_says_what_answered_it() -> None:
     done = CompletedMove("d1", "c1", ago(1), "matrix", "high_potential.leverage", 30)
-    rows = explain(case(contact(LEVERAGE, ours=4, theirs=4), deeds=(done,)))
+    rows = explain(case(contact(LEVERAGE, ours=4, theirs=4), completed_moves=(done,)))
     resting = next(row for row in rows if row.move_class == "matrix")
     assert resting.verdict == "rests"
     assert resting.facts == (f"did matrix, {ago(1)}",)

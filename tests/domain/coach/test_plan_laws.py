@@ -115,7 +115,10 @@ def test_the_newest_dated_fact_is_named(dossier: Dossier, today: date) -> None:
 def test_a_placed_person_has_the_action_of_the_cell_unless_it_was_done(
     dossier: Dossier, today: date
 ) -> None:
-    one = of(replace(dossier, deeds=(), asks=(), ledger=(), commitments=(), exposures=()), today)
+    one = of(
+        replace(dossier, completed_moves=(), asks=(), ledger=(), commitments=(), exposures=()),
+        today,
+    )
     one = replace(one, dossier=replace(one.dossier, touches=()))
     classes = [found.move_class for found in coach.findings(one)]
     if one.action is not None:

@@ -382,7 +382,7 @@ def test_no_answer_is_asked_for_that_is_on_file_and_fresh(held: Dossier, peer: C
             assert "what this relationship could become" not in everything(plan)
 
 
-# 9. What, how and say go the same way.
+# 9. What, how and say use the same channel.
 
 
 @one_in(2)
@@ -391,13 +391,13 @@ def test_what_is_done_and_said_goes_the_way_that_the_plan_names(
     held: Dossier, peer: Contact
 ) -> None:
     for plan in plans(of(held, peer)):
-        way = plan.how.channel
-        if way == "none":
+        channel = plan.how.channel
+        if channel == "none":
             assert not re.match(r"(?:Ring|Call|Write to|Send)\b", plan.what), plan
-        elif way in {"mail", "letter", "message"}:
+        elif channel in {"mail", "letter", "message"}:
             assert not re.match(r"(?:Ring|Call)\b", plan.what), plan
             assert not re.search(r"\bI am (?:ringing|calling)\b", plan.say), plan
-        elif way == "call":
+        elif channel == "call":
             assert not re.match(r"(?:Write|Mail) (?!down)", plan.what), plan
             assert not re.search(r"\bI (?:write|am writing)\b", plan.say), plan
         assert plan.how.because
@@ -411,11 +411,11 @@ def test_a_colleague_who_opens_the_door_is_named_with_the_reason_and_the_others_
     for plan in plans(of(held, peer, other)):
         if plan.how.through is None:
             continue
-        door, left = (peer, other) if plan.how.through == peer.id else (other, peer)
+        introducer, left = (peer, other) if plan.how.through == peer.id else (other, peer)
         assert plan.how.channel == "call"
-        assert door.first_name in plan.how.because
-        assert door.placement.value("perception") == "advocate"
-        assert door.placement.value("relationship") == "yes"
+        assert introducer.first_name in plan.how.because
+        assert introducer.placement.value("perception") == "advocate"
+        assert introducer.placement.value("relationship") == "yes"
         assert left.first_name in everything(plan)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reltui.book.exchange import TABLES
+from reltui.book.core.codec import list_of
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts
@@ -244,7 +244,7 @@ def test_no_secret_of_a_colleague_is_in_what_is_said_about_another(own: Cell) ->
 def secrets_of(known: Cell) -> Iterator[Dossier]:
     """A colleague of a cell whose records of every kind are secret, told in different ways."""
     peer = replace(contact(known, placed=20), id="c2", name="Cy Dun")
-    held: dict[str, Any] = {TABLES[kind][0]: (filled(kind, "c2"),) for kind in confidential_kinds()}
+    held: dict[str, Any] = {list_of(kind): (filled(kind, "c2"),) for kind in confidential_kinds()}
     assert set(held) == set(KINDS)
     asked = Question("q9", "c2", ago(9), CANARY, confidential=True)
     late = replace(LATE, who="c2", text=CANARY, confidential=True)

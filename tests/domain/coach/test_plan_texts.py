@@ -17,7 +17,7 @@ ROOMS = [
     Path(str(undertaking.__file__)),
 ]
 OWN = PERSONAL | frozenset().union(*shipped().names.values())
-PREFIX = {"_line": {"way.py": "how.", "notes.py": "note."}}
+PREFIX = {"_line": {"approach.py": "how.", "notes.py": "note."}}
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:

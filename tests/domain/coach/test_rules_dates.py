@@ -46,7 +46,9 @@ def test_their_promise_past_its_day_is_asked_about_and_never_before_a_debt_of_ou
     for still in (replace(THEIRS, due=TODAY), replace(THEIRS, state=CommitmentState.KEPT)):
         assert "waiting.overdue" not in rules(case(contact(LEVERAGE), commitments=(still,)))
     asked = CompletedMove("d1", "c1", ago(1), "waiting", seq=9)
-    assert "waiting.overdue" not in rules(case(contact(), commitments=(THEIRS,), deeds=(asked,)))
+    assert "waiting.overdue" not in rules(
+        case(contact(), commitments=(THEIRS,), completed_moves=(asked,))
+    )
     order = [found.move_class for found in coach.findings(one)]
     assert order.index(MoveClass.WAITING) > order.index(MoveClass.RISK)
 
@@ -163,7 +165,7 @@ def test_a_drift_rests_for_its_own_number_of_days() -> None:
     gift = Entry("l1", "c1", ago(200), Flow.RECEIVE, "a door", seq=1)
     person = contact(LEVERAGE, placed=3, purpose=Answer("us", ago(300), 1))
     done = CompletedMove("d1", "c1", ago(10), "balance", seq=9)
-    one = case(person, ledger=(gift,), deeds=(done,))
+    one = case(person, ledger=(gift,), completed_moves=(done,))
     assert "balance.drift_us" in rules(case(person, ledger=(gift,)))
     assert "balance.drift_us" not in rules(one)
     numbers = shipped().numbers._replace(drift_again=10)

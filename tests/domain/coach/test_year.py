@@ -163,10 +163,10 @@ class User:
                 "asks",
                 Ask(f"a{seq}", who, self.today, "to read one page", size, reply, seq=seq),
             )
-        deed = CompletedMove(
+        completed = CompletedMove(
             f"d{seq}", who, self.today, found.move_class, found.rule, self.next(), found.about
         )
-        self.put(who, "deeds", deed)
+        self.put(who, "completed_moves", completed)
 
     def decide(self, place: coach.Place) -> bool:
         """Follow, look and go on, or put off; whether the advice was followed."""

@@ -113,7 +113,7 @@ def test_the_ladder_cases_ask_every_answer_more_than_once_and_both_directions() 
 
 
 def test_the_classic_traps_are_there() -> None:
-    """Liking, titles, the power to stop, quiet detractors, praise without a deed."""
+    """Liking, titles, the power to stop, quiet detractors, praise without an action."""
     cell = {key: CONTENT.placed(key).cell for key in PLACING}
     assert cell["anselm"].perception == cell["gareth"].perception == "detractor"
     assert cell["philippe"].power == "low"

@@ -160,8 +160,8 @@ FALL = Fall("f1", "c1", ago(30), 4, 2, "two late pallets", 10)
         ({"commitments": (Commitment("m1", "c1", ago(2), "a plan", TODAY, seq=11),)}, False),
         ({"commitments": (Commitment("m1", "c1", ago(40), "older", TODAY, seq=9),)}, True),
         ({"commitments": (Commitment("m1", "c1", ago(2), "x", TODAY, Party.THEM, seq=11),)}, True),
-        ({"deeds": (CompletedMove("d1", "c1", ago(2), "fall", "fall.open", 11),)}, False),
-        ({"deeds": (CompletedMove("d1", "c1", ago(2), "touch", "touch.due", 11),)}, True),
+        ({"completed_moves": (CompletedMove("d1", "c1", ago(2), "fall", "fall.open", 11),)}, False),
+        ({"completed_moves": (CompletedMove("d1", "c1", ago(2), "touch", "touch.due", 11),)}, True),
     ],
 )
 def test_what_addresses_a_fall(events: dict[str, tuple[object, ...]], open_still: bool) -> None:

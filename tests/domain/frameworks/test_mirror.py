@@ -99,5 +99,5 @@ def test_nothing_that_is_ours_alone_goes_over(dossier: Dossier) -> None:
     assert not (seen.touches)
     assert not (seen.stories)
     assert not (seen.exercises)
-    assert not (seen.deeds)
+    assert not (seen.completed_moves)
     assert not (seen.asks)

@@ -147,7 +147,7 @@ def test_a_touch_is_due_for_a_week_and_then_late(days: int, expected: str) -> No
     person = replace(contact(), cadence=30)
     touched = Dossier(person, touches=(Touch("t1", "c1", ago(days)),))
     assert figure(touched, "touches") == expected
-    done = Dossier(person, deeds=(CompletedMove("d1", "c1", ago(days), "touch"),))
+    done = Dossier(person, completed_moves=(CompletedMove("d1", "c1", ago(days), "touch"),))
     assert figure(done, "touches") == expected
 
 

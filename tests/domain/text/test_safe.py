@@ -1,4 +1,4 @@
-"""Text made harmless at the door."""
+"""Text made harmless when it enters."""
 
 import re
 import unicodedata

@@ -26,7 +26,7 @@ def workspace(location: Location) -> Iterator[Workspace]:
     opened.book.close()
 
 
-DEEDS: list[tuple[Callable[[Workspace], Outcome], Outcome, str]] = [
+EDITS: list[tuple[Callable[[Workspace], Outcome], Outcome, str]] = [
     (
         lambda workspace: bulk.tag(workspace, ALL, ["#vip"]),
         Outcome(2, 1, 0, "tag 2 people: vip"),
@@ -57,12 +57,12 @@ DEEDS: list[tuple[Callable[[Workspace], Outcome], Outcome, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("deed", "outcome", "said"), DEEDS)
+@pytest.mark.parametrize(("edit", "outcome", "said"), EDITS)
 def test_all_of_it_is_one_change_and_one_undo(
-    workspace: Workspace, deed: Callable[[Workspace], Outcome], outcome: Outcome, said: str
+    workspace: Workspace, edit: Callable[[Workspace], Outcome], outcome: Outcome, said: str
 ) -> None:
     before, changes = workspace.book.dossiers(), len(workspace.book.history())
-    assert deed(workspace) == outcome
+    assert edit(workspace) == outcome
     assert outcome.said == said
     assert len(workspace.book.history()) == changes + 1
     assert workspace.book.history(1)[0].name == outcome.name

@@ -20,13 +20,13 @@ from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_plan import plan_import
 from reltui.services.transfer.import_sources import read_sources
 from reltui.services.workspace.workspace import Workspace
-from support.decisions import DEEDS, FRIDAY, NAMES, decided
+from support.decisions import DECISIONS, FRIDAY, NAMES, decided
 from support.laws import one_in
 from support.people import HIGH_RISK
 from support.places import TESTS
 from support.workspace import TODAY, Location, add_people, workspace_at
 
-keys = st.lists(st.sampled_from((*DEEDS, "undo", "resume")), max_size=12)
+keys = st.lists(st.sampled_from((*DECISIONS, "undo", "resume")), max_size=12)
 
 
 def play(path: Location, keys: list[str], *, resume: bool) -> tuple[Review, Any]:
@@ -44,7 +44,7 @@ def play(path: Location, keys: list[str], *, resume: bool) -> tuple[Review, Any]
         if key == "undo":
             reviewing.undo(workspace, review(workspace))
         elif key != "resume" and who is not None:
-            decided(workspace, who, DEEDS[key])
+            decided(workspace, who, DECISIONS[key])
         now = review(workspace)
         assert 1 <= now.position <= now.total == 4
         assert now.decided == sum(card.decision is not None for card in now.cards)
@@ -77,9 +77,9 @@ def test_keys_typed_ahead_hit_whom_they_were_meant_for_or_nobody(workspace: Work
 def test_a_book_of_a_review_is_sound_and_can_be_imported(
     workspace: Workspace, path: Location, tmp_path: Path
 ) -> None:
-    for deed in DEEDS.values():
+    for decision in DECISIONS.values():
         if (who := review(workspace).current) is not None:
-            decided(workspace, who, deed)
+            decided(workspace, who, decision)
     copy = tmp_path / "copy.json"
     copy.write_bytes(write_book(workspace.book.dossiers().values(), workspace.book.seq))
     workspace.book.close()

@@ -28,7 +28,7 @@ from reltui.services.review import review as reviewing
 from reltui.services.review.review import StaleCard, review
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
-from support.decisions import DEEDS, FRIDAY, decided
+from support.decisions import DECISIONS, FRIDAY, decided
 from support.people import HIGH_RISK
 from support.workspace import TODAY, Location, add_people, workspace_at
 
@@ -52,14 +52,14 @@ def test_looking_at_the_review_changes_nothing(workspace: Workspace) -> None:
     assert workspace.book.seq == changes
 
 
-@pytest.mark.parametrize("name", DEEDS)
+@pytest.mark.parametrize("name", DECISIONS)
 def test_every_decision_is_one_change_and_moves_on_and_undo_turns_back(
     workspace: Workspace, name: str
 ) -> None:
     decided(workspace, first(workspace), Seen())
     who, before, changes = first(workspace), review(workspace), len(workspace.book.history())
     dossier = workspace.dossier(who)
-    now = decided(workspace, who, DEEDS[name])
+    now = decided(workspace, who, DECISIONS[name])
     assert now.position == 3
     assert now.current not in {who, None}
     assert decisions(now)[:2] == ["seen", name]
@@ -110,9 +110,9 @@ def test_a_decision_without_an_open_card_changes_nothing(workspace: Workspace) -
     (gone,) = add_people(workspace, "Nobody Yet")
     editing.set_fields(workspace, gone, {"archived": "yes"})
     changes = workspace.book.seq
-    for deed in DEEDS.values():
+    for decision in DECISIONS.values():
         with pytest.raises(StaleCard):
-            decided(workspace, gone, deed)
+            decided(workspace, gone, decision)
     quick = parse("call", names_of(workspace), TODAY, about=current)
     with pytest.raises(StaleCard):
         decided(workspace, other, TypedLine(quick))
@@ -134,12 +134,12 @@ def test_any_open_card_can_be_decided_and_the_order_stays(workspace: Workspace) 
     assert (now.finished, now.after(cards[1])) == (True, None)
 
 
-@pytest.mark.parametrize("name", DEEDS)
+@pytest.mark.parametrize("name", DECISIONS)
 def test_the_review_after_a_decision_is_the_one_that_the_book_holds(
     workspace: Workspace, name: str
 ) -> None:
     for card in review(workspace).cards:
-        assert decided(workspace, card.who, DEEDS[name]) == review(workspace)
+        assert decided(workspace, card.who, DECISIONS[name]) == review(workspace)
 
 
 def test_a_card_that_is_only_seen_rests_longer_each_time(path: Location) -> None:

@@ -109,9 +109,9 @@ def test_a_key_for_somebody_else_changes_nothing(workspace: Workspace) -> None:
         lambda: triage.dont_know("c2"),
         lambda: triage.skip("c2"),
     ]
-    for deed in mistaken:
+    for action in mistaken:
         with pytest.raises(NotThisPerson):
-            deed()
+            action()
     with pytest.raises(Refused, match="is one of"):
         triage.answer("c3", "maybe")
     assert workspace.book.seq == changes

@@ -81,7 +81,7 @@ def test_a_book_comes_back_with_every_fact(tmp_path: Path, confidential: bool) -
     done = export(workspace, tmp_path / "out.json", confidential=confidential)
     assert done.people == len(before)
     wanted = before if confidential else [shareable(one) for one in before]
-    # The door of an import makes more visible than the book's own: direction marks, for one.
+    # An import makes more visible than the book itself does: direction marks, for one.
     count = len(before) - len(NASTY)
     back = brought_back(tmp_path / "out.json", tmp_path)
     assert [facts(one) for one in back[:count]] == [facts(one) for one in wanted[:count]]

@@ -140,7 +140,7 @@ def test_what_names_another_record_names_it_in_this_book(tmp_path: Path) -> None
     ines, other = (one for one in workspace.dossiers.values() if one.contact.name == "Ines Duarte")
     (promise,) = ines.commitments
     assert promise.id == "m4"
-    assert [deed.about for deed in ines.deeds] == [promise.id]
+    assert [completed.about for completed in ines.completed_moves] == [promise.id]
     assert [one.about for one in ines.thanks] == [promise.id]
     assert [(one.item, one.target) for one in ines.links] == [
         (promise.id, other.contact.id),
@@ -164,9 +164,9 @@ def test_numbers_of_changes_elsewhere_mean_nothing_here(tmp_path: Path) -> None:
 
 def test_a_promise_broken_elsewhere_is_made_good_by_a_new_one_here(tmp_path: Path) -> None:
     source = _elsewhere(tmp_path / "a.json")
-    with source.change("forget the deed") as change:
-        for deed in source.dossier("c1").deeds:
-            change.remove(deed)
+    with source.change("forget the completed move") as change:
+        for completed in source.dossier("c1").completed_moves:
+            change.remove(completed)
     workspace = _imported(tmp_path / "b.json", source)
     who = next(one.contact.id for one in workspace.dossiers.values() if one.commitments[0].closed)
     rules = [one.rule for one in findings(workspace.case(who))]

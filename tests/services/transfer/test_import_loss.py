@@ -150,7 +150,7 @@ def _all(dossier: Dossier) -> list[Event]:
     held: Any = dossier
     kinds = (
         *("touches", "notes", "commitments", "asks", "falls", "questions", "occasions", "thanks"),
-        *("deeds", "session_lines"),
+        *("completed_moves", "session_lines"),
     )
     return [event for kind in kinds for event in getattr(held, kind)]
 

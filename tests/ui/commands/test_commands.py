@@ -1,4 +1,4 @@
-"""Every deed has a key, every key is in the help, and no place has a key twice."""
+"""Every action has a key, every key is in the help, and no place has a key twice."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path

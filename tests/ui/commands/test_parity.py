@@ -123,12 +123,14 @@ def test_each_of_those_keys_is_there_and_the_palette_offers_it_from_everywhere()
 
 def test_every_action_about_a_person_or_the_book_has_a_command_of_the_shell() -> None:
     done = set(KEYS.values()) | APP_ONLY
-    deeds = {
+    actions = {
         one.slug
         for one in all_commands()
         if one.palette
         and (Place.EVERYWHERE in one.at or {Place.PERSON, Place.CONTACTS} <= set(one.at))
     }
-    deeds |= {one.slug for one in all_commands() if one.at == (Place.WRITE_PROMPT,) and one.palette}
-    assert deeds - done == set()
+    actions |= {
+        one.slug for one in all_commands() if one.at == (Place.WRITE_PROMPT,) and one.palette
+    }
+    assert actions - done == set()
     assert Place.WRITE_PROMPT in ALONE

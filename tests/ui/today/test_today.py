@@ -320,7 +320,7 @@ async def test_why_shows_the_card_s_move_and_done_decides_it(twenty: Path) -> No
         await pilot.press("escape", "full_stop", "d")
         assert top(app) is screen
         assert decision(app, who) == "did"
-        assert app.session.workspace.dossier(who).deeds[-1].rule == finding.rule
+        assert app.session.workspace.dossier(who).completed_moves[-1].rule == finding.rule
 
 
 @pytest.mark.parametrize(

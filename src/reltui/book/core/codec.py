@@ -95,6 +95,9 @@ ON_DISK: Final[dict[tuple[type[Any], str], str]] = {
 }
 """Fields with another name in a document: renamed fields keep their old name in books."""
 
+_LISTS: Final[dict[type[Any], str]] = {events.CompletedMove: "completed_moves"}
+"""Lists of a dossier with another name than their table: a table keeps its name in books."""
+
 _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 """A day from its text; cached, because many facts share few days."""
 
@@ -102,6 +105,11 @@ _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 def table_of(kind: type[Any]) -> str:
     """The name of the table of this kind of record."""
     return _TABLES[kind][0]
+
+
+def list_of(kind: type[Any]) -> str:
+    """The name of the list of a dossier that holds this kind of record."""
+    return _LISTS.get(kind, table_of(kind))
 
 
 def kind_of(table: str) -> type[Any]:

@@ -157,7 +157,7 @@ class Case:
         return max(found, key=lambda one: (one.fall.on, one.fall.seq), default=None)
 
     @cached
-    def deeds(self) -> tuple[tuple[date, int, str], ...]:
+    def our_actions(self) -> tuple[tuple[date, int, str], ...]:
         """Our actions with them: day, number of the change, and kind."""
         told = self.dossier
         rows: list[tuple[date, int, str]] = [
@@ -173,7 +173,10 @@ class Case:
             if promise.by == "us"
         ]
         rows += [(risk.on, risk.seq, "exposure") for risk in told.exposures if risk.by == "us"]
-        rows += [(deed.on, deed.seq, f"did {deed.move}") for deed in told.deeds]
+        rows += [
+            (completed.on, completed.seq, f"did {completed.move}")
+            for completed in told.completed_moves
+        ]
         rows += [(one.on, one.seq, "did practice") for one in told.exercises if one.done]
         return tuple(rows)
 
@@ -191,12 +194,12 @@ class Case:
     @cached
     def attended(self) -> date | None:
         """The last day on which we acted with them."""
-        return max((on for on, _, _ in self.deeds), default=None)
+        return max((on for on, _, _ in self.our_actions), default=None)
 
     @cached
     def snooze_count(self) -> int:
         """How often they were snoozed since anything was done with them, or the rhythm was set."""
-        last = max(((seq, on) for on, seq, _ in self.deeds), default=(-1, date.min))
+        last = max(((seq, on) for on, seq, _ in self.our_actions), default=(-1, date.min))
         # Facts of one change, such as an import, are compared by their days.
         return sum(
             (snooze.seq, snooze.on) > last and snooze.seq > self.contact.cadence_seq
@@ -206,7 +209,7 @@ class Case:
     @cached
     def seen_count(self) -> int:
         """How often their card was seen with nothing to do since anything was done with them."""
-        last = max(((seq, on) for on, seq, _ in self.deeds), default=(-1, date.min))
+        last = max(((seq, on) for on, seq, _ in self.our_actions), default=(-1, date.min))
         return sum([(seen.seq, seen.on) > last for seen in self.dossier.seen])
 
     @cached
@@ -245,7 +248,7 @@ class Case:
         return max(
             (
                 on
-                for on, number, kind in self.deeds
+                for on, number, kind in self.our_actions
                 if kind in wanted
                 and (number > seq or (number == seq and on > (apart or since)))
                 and on >= since
@@ -261,7 +264,7 @@ class Case:
         return all(place.value(name) == value for name, value in wanted.items())
 
     @property
-    def is_only_door(self) -> bool:
+    def is_only_contact(self) -> bool:
         """Whether nobody else of their account is known to take our call."""
         return bool(self.contact.account) and not any(
             peer.id != self.contact.id and peer.placement.value("relationship") == "yes"
@@ -279,7 +282,7 @@ class Case:
         if not contact.source:
             return False
         given = set(contact.tags).difference(contact.card_tags)
-        known = (self.answers, told.touches, given, self.deeds, told.commitments)
+        known = (self.answers, told.touches, given, self.our_actions, told.commitments)
         return not any(known) and contact.level is None and contact.satisfaction is None
 
     @cached

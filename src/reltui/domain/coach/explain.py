@@ -53,7 +53,7 @@ def _untouched(case: Case) -> tuple[Finding, ...]:
     """The findings as if nothing had been done with the person, to see which ones only rest."""
     other = replace(case)
     # Sets the cached list of actions to an empty one.
-    other.__dict__["deeds"] = ()
+    other.__dict__["our_actions"] = ()
     return findings(other)
 
 
@@ -97,7 +97,7 @@ def _outranks(case: Case, first: Finding, other: Finding) -> str:
 
 def _not_fired(case: Case, kind: MoveClass, idle: tuple[Finding, ...]) -> Considered:
     resting = next((one for one in idle if one.move_class == kind), None)
-    last = max(case.deeds, key=lambda deed: (deed[0], deed[1]), default=None)
+    last = max(case.our_actions, key=lambda action: (action[0], action[1]), default=None)
     if resting is not None and last is not None:
         until = add_days(last[0], case.playbook.numbers.rest[kind])
         done = spoken_date(last[0], case.today)

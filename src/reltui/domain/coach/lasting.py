@@ -37,7 +37,7 @@ def _days(case: Case) -> Iterator[date]:
     yield from _of_contact(case)
     yield from _of_records(case)
     yield from _of_ledger(case)
-    yield from _of_deeds(case)
+    yield from _of_actions(case)
     for one in case.occasions:
         yield from _of_occasion(case, one)
 
@@ -117,12 +117,12 @@ def _of_ledger(case: Case) -> Iterator[date]:
         yield add_days(case.contact.purpose.on, numbers.drift)
 
 
-def _of_deeds(case: Case) -> Iterator[date]:
+def _of_actions(case: Case) -> Iterator[date]:
     """What was done gives rest, for as long as its class of move says."""
     numbers, today = case.playbook.numbers, case.today
     spans = {*numbers.rest.values(), numbers.breather, numbers.drift_again}
     oldest = add_days(today, -max(spans))
-    for on in {on for on, _, _ in case.deeds}:
+    for on in {on for on, _, _ in case.our_actions}:
         if on >= oldest:
             yield on
             for span in spans:

@@ -62,7 +62,7 @@ def practice(case: Case) -> Iterator[Finding]:
 
 def _last_practice(case: Case) -> str:
     """When something was practised with them last, as a fact."""
-    last = max((on for on, _, kind in case.deeds if kind == "did practice"), default=None)
+    last = max((on for on, _, kind in case.our_actions if kind == "did practice"), default=None)
     if last is None:
         return f"no practice yet; in the book since {case.contact.added}"
     return f"the last practice about {case.contact.first_name} was on {last}"
@@ -90,7 +90,7 @@ def _settling(case: Case, why: Unsettled) -> Finding:
 
 def _yes(case: Case) -> Iterator[Finding]:
     """A yes of theirs is thanked for once, and made easy."""
-    numbers, done = case.playbook.numbers, case.dossier.deeds
+    numbers, done = case.playbook.numbers, case.dossier.completed_moves
     yes = max(
         (one for one in case.dossier.asks if one.answer == "yes"),
         key=lambda one: (one.on, one.seq),
@@ -98,7 +98,8 @@ def _yes(case: Case) -> Iterator[Finding]:
     )
     if yes is not None and yes.on <= case.today < add_days(yes.on, numbers.after_yes):
         thanked = any(
-            deed.rule == "practice.yes" and (deed.on, deed.seq) > (yes.on, yes.seq) for deed in done
+            completed.rule == "practice.yes" and (completed.on, completed.seq) > (yes.on, yes.seq)
+            for completed in done
         ) or any(
             touch.by == "us" and (touch.on, touch.seq) > (yes.on, yes.seq)
             for touch in case.dossier.touches
@@ -126,9 +127,11 @@ def _yes(case: Case) -> Iterator[Finding]:
 
 def _best(case: Case) -> Iterator[Finding]:
     """Their own wish served, near the top of the ladder, in turn with the ten practices."""
-    numbers, done = case.playbook.numbers, case.dossier.deeds
+    numbers, done = case.playbook.numbers, case.dossier.completed_moves
     first, wants, level = case.contact.first_name, case.contact.wants, case.contact.level or 0
-    last = max((deed for deed in done if deed.move == "practice"), key=_seq, default=None)
+    last = max(
+        (completed for completed in done if completed.move == "practice"), key=_seq, default=None
+    )
     served = last is not None and last.rule == "practice.best"
     if wants is not None and level >= numbers.best_level and not served:
         yield Finding(
@@ -147,8 +150,8 @@ def _best(case: Case) -> Iterator[Finding]:
         )
 
 
-def _seq(deed: CompletedMove) -> int:
-    return deed.seq
+def _seq(completed: CompletedMove) -> int:
+    return completed.seq
 
 
 def _under_way(case: Case, climb: Climb) -> Finding:

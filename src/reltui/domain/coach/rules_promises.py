@@ -52,7 +52,10 @@ def prepared(case: Case) -> Iterator[Finding]:
         left = (one.due - case.today).days
         if one.by != "us" or one.state != "open" or not 0 < left <= _AHEAD:
             continue
-        if any(deed.rule == SOON and deed.about == one.id for deed in case.dossier.deeds):
+        if any(
+            completed.rule == SOON and completed.about == one.id
+            for completed in case.dossier.completed_moves
+        ):
             continue
         near = left <= _NEAR
         fact = f"promised on {one.on} for {one.due}: {one.text}"
@@ -71,14 +74,18 @@ def prepared(case: Case) -> Iterator[Finding]:
 
 
 def _made_good(case: Case, promise: Commitment) -> bool:
-    """Whether a broken promise was made good: by a deed about it, or by a newer promise."""
-    done = (deed for deed in case.dossier.deeds if deed.move == "commitment" and deed.rule != SOON)
+    """Whether a broken promise was made good: by a move about it, or by a newer promise."""
+    done = (
+        completed
+        for completed in case.dossier.completed_moves
+        if completed.move == "commitment" and completed.rule != SOON
+    )
     ended = promise.closed or promise.due, promise.closed_seq
     if any(
-        deed.about == promise.id
-        if deed.about
-        else deed.seq > ended[1] or (deed.seq == ended[1] and deed.on >= ended[0])
-        for deed in done
+        completed.about == promise.id
+        if completed.about
+        else completed.seq > ended[1] or (completed.seq == ended[1] and completed.on >= ended[0])
+        for completed in done
     ):
         return True
     return any(

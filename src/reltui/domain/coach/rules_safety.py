@@ -209,7 +209,7 @@ def touch(case: Case) -> Iterator[Finding]:
         if last
         else f"placed on {case.placed}, and no touch was ever logged"
     )
-    strangers = not last and not case.deeds and case.contact.level is None
+    strangers = not last and not case.our_actions and case.contact.level is None
     known = case.contact.placement.value("relationship") == "yes"
     yield Finding(
         MoveClass.TOUCH,
@@ -245,7 +245,7 @@ def _champion(case: Case, days: int) -> tuple[Reason, ...]:
     if not days or not case.is_champion:
         return ()
     facts = [fact for fact in placement(case) if fact.startswith(("power", "perception"))]
-    if case.is_only_door:
+    if case.is_only_contact:
         facts.append(
             f"on {case.today} nobody else at {case.contact.account} is known to take our call"
         )

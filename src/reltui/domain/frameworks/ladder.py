@@ -142,13 +142,13 @@ def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
         fall
         for fall in dossier.falls
         if (fall.on, fall.seq) >= promised
-        and not any(_is_about(deed, fall) for deed in dossier.deeds)
+        and not any(_is_about(completed, fall) for completed in dossier.completed_moves)
         and not climbed_back(dossier, fall)
     )
 
 
 def repair_begun(dossier: Dossier, fall: Fall) -> date | None:
-    """The day on which a fall was first addressed by a deed or a promise; None where it was not."""
+    """The day on which a fall was first addressed by a move or a promise; None where it was not."""
     kept = (
         one.on
         for one in dossier.commitments
@@ -156,14 +156,18 @@ def repair_begun(dossier: Dossier, fall: Fall) -> date | None:
         and one.state not in {"broken", "dropped"}
         and (one.on, one.seq) > (fall.on, fall.seq)
     )
-    done = (deed.on for deed in dossier.deeds if _is_about(deed, fall))
+    done = (completed.on for completed in dossier.completed_moves if _is_about(completed, fall))
     return min((*kept, *done), default=None)
 
 
-def _is_about(deed: CompletedMove, fall: Fall) -> bool:
-    if deed.move != "fall":
+def _is_about(completed: CompletedMove, fall: Fall) -> bool:
+    if completed.move != "fall":
         return False
-    return deed.about == fall.id if deed.about else (deed.on, deed.seq) > (fall.on, fall.seq)
+    return (
+        completed.about == fall.id
+        if completed.about
+        else (completed.on, completed.seq) > (fall.on, fall.seq)
+    )
 
 
 def climbed_back(dossier: Dossier, fall: Fall) -> bool:

@@ -79,7 +79,9 @@ def next_practice(dossier: Dossier, practices: tuple[Practice, ...]) -> Practice
     silent = not dossier.touches
     turns = Counter(exercise.practice for exercise in dossier.exercises if exercise.done)
     turns.update(
-        deed.rule.removeprefix("practice.") for deed in dossier.deeds if deed.move == "practice"
+        completed.rule.removeprefix("practice.")
+        for completed in dossier.completed_moves
+        if completed.move == "practice"
     )
     return min(
         practices,

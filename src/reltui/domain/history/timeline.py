@@ -266,8 +266,15 @@ def _questions(questions: tuple[Question, ...]) -> Iterator[Moment]:
 
 
 def _coach(dossier: Dossier) -> Iterator[Moment]:
-    for deed in dossier.deeds:
-        yield Moment(deed.on, deed.seq, "deed", f"did: {deed.move}", by=Party.US, id=deed.id)
+    for completed in dossier.completed_moves:
+        yield Moment(
+            completed.on,
+            completed.seq,
+            "deed",
+            f"did: {completed.move}",
+            by=Party.US,
+            id=completed.id,
+        )
     for snooze in dossier.snoozes:
         yield Moment(snooze.on, snooze.seq, "snooze", f"put off until {snooze.until}", id=snooze.id)
     for one in dossier.exercises:

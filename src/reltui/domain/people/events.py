@@ -399,7 +399,7 @@ class Dossier:
     checks: tuple[Check, ...] = ()
     stories: tuple[Story, ...] = ()
     questions: tuple[Question, ...] = ()
-    deeds: tuple[CompletedMove, ...] = ()
+    completed_moves: tuple[CompletedMove, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     seen: tuple[Seen, ...] = ()
     exercises: tuple[Exercise, ...] = ()

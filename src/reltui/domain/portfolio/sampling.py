@@ -193,7 +193,7 @@ class _Person:
             (one.on.toordinal(), one.size if one.way == "give" else -one.size)
             for one in dossier.ledger
         ]
-        done = (one.on.toordinal() for one in dossier.deeds if one.move == "touch")
+        done = (one.on.toordinal() for one in dossier.completed_moves if one.move == "touch")
         self.touched = sorted([*(one.on.toordinal() for one in dossier.touches), *done])
         said = [*(contact.placement.get(name) for name in DIMENSIONS), contact.purpose]
         facts = [one.on for one in (*said, contact.ours, contact.theirs) if one is not None]
@@ -259,7 +259,7 @@ def _as_of(dossier: Dossier, day: date) -> Dossier:
         exposures=tuple(one for one in dossier.exposures if one.on <= day),
         falls=tuple(one for one in dossier.falls if one.on <= day),
         standings=tuple(one for one in dossier.standings if one.on <= day),
-        deeds=tuple(one for one in dossier.deeds if one.on <= day),
+        completed_moves=tuple(one for one in dossier.completed_moves if one.on <= day),
     )
 
 

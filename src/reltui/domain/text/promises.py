@@ -233,7 +233,7 @@ def _thing_of(verb: str, rest: str) -> str:
     """What an act is about, as a thing; "" where it has no name of its own."""
     inner = _TO_US.sub("", rest)
     if CLAUSE.match(inner) and verb in _THINGS:
-        # "Show her who may open the list" is a deed, and names no thing.
+        # "Show her who may open the list" is an action, and names no thing.
         return ""
     if verb in CALLS:
         return _call_of(re.sub(r"^back\b\s*", "", inner))

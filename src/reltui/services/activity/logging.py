@@ -349,7 +349,7 @@ def mark_done(
                 "nothing to mark as done."
             )
     done = found[0]
-    deed = CompletedMove(
+    completed = CompletedMove(
         "", contact_id, workspace.today, done.move_class, done.rule, about=done.about
     )
 
@@ -357,7 +357,7 @@ def mark_done(
         _close(workspace, change, contact_id, done)
         if touch is not None or done.rule in {"touch.due", "touch.first"}:
             change.add(Touch("", contact_id, workspace.today, kind=touch or TouchKind.OTHER))
-        return change.add(deed)
+        return change.add(completed)
 
     return keep(workspace, done_name(done.move_class, touch, case.contact.name), work), done
 

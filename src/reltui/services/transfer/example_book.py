@@ -169,7 +169,7 @@ def _question(
     return events.Question("", who, on, text, end[0], day(end[1]))
 
 
-def _deed(
+def _completed_move(
     who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]
 ) -> events.CompletedMove:
     return events.CompletedMove("", who, on, *rest)
@@ -267,7 +267,7 @@ _EVENTS: Final[Mapping[str, Maker]] = {
     "check": _check,
     "story": _story,
     "question": _question,
-    "deed": _deed,
+    "deed": _completed_move,
     "snooze": _snooze,
     "seen": _seen,
     "exercise": _exercise,

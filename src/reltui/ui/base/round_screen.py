@@ -118,7 +118,7 @@ class RoundScreen(ActionScreen):
         return [*lines, (), *back]
 
     def weighed_on_current(
-        self, deed: Callable[[str], str | None], values: Mapping[str, str]
+        self, action: Callable[[str], str | None], values: Mapping[str, str]
     ) -> None:
         """Do something that sets these fields of the current person.
 
@@ -129,14 +129,14 @@ class RoundScreen(ActionScreen):
             return
         worse = downgrade(self.session.workspace.dossier(who).contact, values)
         if worse:
-            self._weigh(who, deed, worse)
+            self._weigh(who, action, worse)
         else:
-            self.on_current(deed)
+            self.on_current(action)
 
     @work
-    async def _weigh(self, who: str, deed: Callable[[str], str | None], worse: str) -> None:
+    async def _weigh(self, who: str, action: Callable[[str], str | None], worse: str) -> None:
         if await weighed(self.app, self.session, worse) and self.who == who:
-            self.on_current(deed)
+            self.on_current(action)
 
     def on_current(self, work: Callable[[str], str | None]) -> None:
         """Do something about the current person; say what follows, and go on."""

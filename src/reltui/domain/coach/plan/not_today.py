@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from reltui.domain.coach.plan import planned
+from reltui.domain.coach.plan.approach import others, why_not
 from reltui.domain.coach.plan.planned import REPAIR
 from reltui.domain.coach.plan.shape import NotToday
-from reltui.domain.coach.plan.way import others, why_not
 from reltui.domain.coach.plan.why.contact import ASKING
 from reltui.domain.coach.plan.why.parts import asked, asking
 from reltui.domain.coach.plan.words import Words
@@ -60,7 +60,7 @@ def _all(words: Words) -> Iterator[NotToday]:
     yield from _repaired(words)
     yield from _ours_first(words)
     yield from _ROOMS.get(words.kind, _of_the_class)(words)
-    if words.door is not None and words.kind != "matrix":
+    if words.introducer is not None and words.kind != "matrix":
         yield from words.waits("door")
     yield from _conflict(words)
     for heard in facts.heard:
@@ -212,13 +212,13 @@ def _classify(words: Words) -> Iterator[NotToday]:
 
 
 def _matrix(words: Words) -> Iterator[NotToday]:
-    action, door = words.case.action, words.door
+    action, introducer = words.case.action, words.introducer
     if words.finding.rule == "matrix.repaired":
         return
     if words.finding.rule == "balance.owing":
         yield from words.waits("balance.give")
-    elif door is not None:
-        yield from _door(words, door)
+    elif introducer is not None:
+        yield from _by_introducer(words, introducer)
     elif action is not None and words.facts.open_complaint:
         yield from words.waits("complaint", action=str(action.play))
     elif action is not None and action.play in ASKING and words.facts.praised:
@@ -228,10 +228,10 @@ def _matrix(words: Words) -> Iterator[NotToday]:
         yield from words.waits(f"matrix.{action.play.replace(' ', '_')}", limit=limit)
 
 
-def _door(words: Words, door: Contact) -> Iterator[NotToday]:
+def _by_introducer(words: Words, introducer: Contact) -> Iterator[NotToday]:
     """Wrong moves around the colleague who can introduce us."""
     yield from words.waits("door")
-    for one in list(others(words.case, door))[:3]:
+    for one in list(others(words.case, introducer))[:3]:
         yield from words.waits(
             "other_door", other=one.name, otherfirst=one.first_name, why=why_not(words.case, one)
         )

@@ -114,7 +114,7 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
         key = "wrote" if touch.kind in {"mail", "message"} else "said"
         return _line(facts, key, day=day, text=quoted_or_told(touch))
     opening = _PRONOUN.match(text)
-    if opening and theirs and _is_deed(text[opening.end() :]):
+    if opening and theirs and _is_action(text[opening.end() :]):
         rest = _rang_and_did(re.sub(r"^says\b", "said", text[opening.end() :]))
         return _line(facts, "they_did", day=day, text=rest)
     if is_past(text):
@@ -133,7 +133,7 @@ def _done_to_them(text: str) -> bool:
     return re.match(r"\w+ (?:her|him|them)\b", text, re.IGNORECASE) is not None
 
 
-def _is_deed(rest: str) -> bool:
+def _is_action(rest: str) -> bool:
     """Whether words behind "she" tell what she did: "rang about the pump", not "cannot come"."""
     first = opening_word(rest).casefold().strip(":,")
     return is_past(rest) or first in _PAST_HELPERS
@@ -227,7 +227,7 @@ def reaction(facts: Facts, text: str) -> str:
     told = to_you(lower_first(clause), facts.person)
     held = told.removeprefix("you ")
     plain = told.startswith("you ") and not _OURSELVES_ALONE.search(told)
-    return told if plain and _is_deed(held) and not WORRY.search(held) else ""
+    return told if plain and _is_action(held) and not WORRY.search(held) else ""
 
 
 _OURSELVES_ALONE: Final = later(r"\b(?:I|we)\b")
@@ -252,13 +252,13 @@ def finite(clause: str) -> bool:
     )
 
 
-def deed_of(facts: Facts, touch: Touch) -> str:
+def action_of(facts: Facts, touch: Touch) -> str:
     """What they did, as one mentions it to them: "what you wrote in the forum"."""
     text, person = first_clause(touch.text), facts.person
     if is_past(text):
         first, _, rest = text.partition(" ")
-        deed = f"{first.casefold()} {to_you(rest.split(' that ', 1)[0], person)}".strip()
-        return _line(facts, "your_deed", text=deed)
+        action = f"{first.casefold()} {to_you(rest.split(' that ', 1)[0], person)}".strip()
+        return _line(facts, "your_deed", text=action)
     voice = touch.kind in {"call", "meeting", "visit"}
     return _line(facts, "your_word" if voice else "your_line")
 

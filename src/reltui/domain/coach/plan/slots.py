@@ -7,8 +7,8 @@ from typing import Final
 
 from reltui.domain.coach.phrasing import pronouns
 from reltui.domain.coach.plan.notes import (
+    action_of,
     brought,
-    deed_of,
     note_of,
     quoted_or_told,
     reaction,
@@ -84,9 +84,9 @@ def premises(words: Subject) -> Iterator[str]:
         "calls_unreturned": facts.unreturned,
         "away": facts.away,
         "present": not facts.away,
-        "door": words.door,
-        "no_door": words.door is None,
-        "door_debt": words.door_debt,
+        "door": words.introducer,
+        "no_door": words.introducer is None,
+        "door_debt": words.introducer_debt,
         "cause_known": facts.grievance,
         "cause_open": facts.grievance is None and contact.sees is None,
         "we_owe": facts.late or facts.questions or case.owing,
@@ -205,7 +205,7 @@ _WE_DID: Final = re.compile(
     r"\bwe (?:had|were|are|did|have|never|forgot|lost|broke|left|let|sent|told|gave|took|kept|put|"
     r"[a-z]+ed)\b"
 )
-"""A deed of ours inside a cause, whoever it begins with."""
+"""Something that we did, inside a cause, whoever it begins with."""
 
 
 def _fault(words: Subject) -> str:
@@ -325,7 +325,7 @@ def _noted(words: Subject) -> dict[str, str]:
     if (sign := facts.against) is not None:
         found["newsday"] = facts.day(sign.on)
         found["newsnote"] = note_of(facts, sign)
-        found["newsdeed"] = deed_of(facts, sign)
+        found["newsdeed"] = action_of(facts, sign)
     if (praise := words.praise) is not None:
         found["praise"] = lower_first(substance(praise.text))
         found["yourpraise"] = to_you(lower_first(substance(praise.text)), words.person)
@@ -340,8 +340,8 @@ def _noted(words: Subject) -> dict[str, str]:
     if (help_of_ours := _help(words)) is not None:
         text = lower_first(bare(help_of_ours.text))
         found["ourhelp"] = text
-        is_deed = opening_word(text) in VERBS or VERB_AND_OBJECT.match(text)
-        found["yourhelp"] = to_you(text if is_deed else f"offer you {text}", words.person)
+        is_action = opening_word(text) in VERBS or VERB_AND_OBJECT.match(text)
+        found["yourhelp"] = to_you(text if is_action else f"offer you {text}", words.person)
     if facts.open_risks:
         one = facts.open_risks[0]
         told = lower_first(bare(one.text))
@@ -477,20 +477,20 @@ def _between_us(words: Subject) -> dict[str, str]:
 def _colleague(words: Subject) -> dict[str, str]:
     """The colleague who can introduce us, or to whom their work is shown."""
     found: dict[str, str] = {}
-    named: Contact | None = words.door or words.hero_for
+    named: Contact | None = words.introducer or words.hero_for
     if named is not None:
         found["person"] = named.name
         found["personfirst"] = named.first_name
-    if words.door is not None:
-        found["doordebt"] = words.door_debt
-        found["doorsaid"] = words.door_debt_said
+    if words.introducer is not None:
+        found["doordebt"] = words.introducer_debt
+        found["doorsaid"] = words.introducer_debt_said
     return found
 
 
-def _to_them(deed: str) -> str:
+def _to_them(action: str) -> str:
     """What we gave, as it is said to whom it went: "gave you a stand at the fair"."""
-    verb, _, rest = deed.partition(" ")
-    return f"gave you {rest}" if verb == "gave" and "you" not in rest.split() else deed
+    verb, _, rest = action.partition(" ")
+    return f"gave you {rest}" if verb == "gave" and "you" not in rest.split() else action
 
 
 def _infinitive(text: str) -> str:

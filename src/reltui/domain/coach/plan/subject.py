@@ -7,10 +7,10 @@ from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts, facts_of
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan import texts
+from reltui.domain.coach.plan.approach import Approach, introducer_of, reached
 from reltui.domain.coach.plan.notes import WORRY, finite, first_clause, told
 from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import How
-from reltui.domain.coach.plan.way import Way, door_of, reached
 from reltui.domain.coach.rules_growth import powerful, proposals
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Touch
@@ -59,7 +59,7 @@ class Subject:
         self.facts = facts_of(case)
         self.person = self.facts.person
 
-    # The one record that the move is about, and the way to the person.
+    # The one record that the move is about, and how to reach the person.
 
     @cached
     def kind(self) -> str:
@@ -119,16 +119,16 @@ class Subject:
         return reached(self.facts)
 
     @cached
-    def door(self) -> Contact | None:
+    def introducer(self) -> Contact | None:
         """The colleague who can introduce us: on our side, and listened to or powerful."""
-        return door_of(self.case, self.facts, self.finding)
+        return introducer_of(self.case, self.facts, self.finding)
 
     @cached
     def how(self) -> How:
         """By which channel, or through whom, and why that one."""
         turn = self.turn + self.shown
-        way = Way(self.case, self.facts, self.finding, self.door, turn=turn)
-        return way.to_nobody() if self.is_impersonal else way.how()
+        approach = Approach(self.case, self.facts, self.finding, self.introducer, turn=turn)
+        return approach.to_nobody() if self.is_impersonal else approach.how()
 
     @cached
     def hero_for(self) -> Contact | None:
@@ -144,8 +144,8 @@ class Subject:
     def reach(self) -> str:
         """What to do to get in touch, as an order: "ring Ana", "write to Ana"."""
         name = self.facts.first
-        if self.how.through and self.door:
-            return self.phrase("reach.call").replace("$first", self.door.name)
+        if self.how.through and self.introducer:
+            return self.phrase("reach.call").replace("$first", self.introducer.name)
         key = {"mail": "write", "letter": "write", "message": "write", "visit": "visit"}
         return self.phrase(f"reach.{key.get(self.how.channel, 'call')}").replace("$first", name)
 
@@ -221,16 +221,16 @@ class Subject:
     # What we owe the colleague who can introduce us.
 
     @cached
-    def _door_facts(self) -> Facts | None:
-        dossier = self.case.look_up(self.door.id) if self.door is not None else None
+    def _introducer_facts(self) -> Facts | None:
+        dossier = self.case.look_up(self.introducer.id) if self.introducer is not None else None
         if dossier is None:
             return None
         return Facts(Case(dossier, self.case.peers, self.case.today, self.case.playbook))
 
     @cached
-    def door_debt(self) -> str:
+    def introducer_debt(self) -> str:
         """What we owe the colleague who can introduce us, as words; "" where nothing."""
-        own = self._door_facts
+        own = self._introducer_facts
         if own is not None and own.questions:
             one = own.questions[0]
             asked = asked_whether(one.text)
@@ -244,9 +244,9 @@ class Subject:
         return ""
 
     @cached
-    def door_debt_said(self) -> str:
+    def introducer_debt_said(self) -> str:
         """The debt to that colleague, as one brings it up."""
-        own = self._door_facts
+        own = self._introducer_facts
         if own is not None and own.questions:
             one = own.questions[0]
             return self._bare_line(
@@ -276,7 +276,7 @@ class Subject:
     def times(self) -> int:
         """How often a move of this class was done with the person."""
         kind = f"did {self.finding.move_class}"
-        return sum(found == kind for _, _, found in self.case.deeds)
+        return sum(found == kind for _, _, found in self.case.our_actions)
 
     @property
     def shown(self) -> int:

@@ -82,10 +82,10 @@ def _quiet_help(words: Words) -> Iterator[Also]:
         yield Also("matrix", words.line("with.quiet_help"), facts)
 
 
-def _door_debt(words: Words) -> Iterator[Also]:
+def _introducer_debt(words: Words) -> Iterator[Also]:
     """What we owe the colleague through whom we go."""
-    if words.door is not None and words.door_debt:
-        yield Also("question", words.line("with.door_debt"), (words.door_debt,))
+    if words.introducer is not None and words.introducer_debt:
+        yield Also("question", words.line("with.door_debt"), (words.introducer_debt,))
 
 
 def _promises(words: Words) -> Iterator[Also]:
@@ -402,8 +402,8 @@ def _signs(words: Words) -> Iterator[Also]:
     facts = words.facts
     said, sign = facts.answer("relationship"), facts.turned_to_us
     if said is not None and sign is not None:
-        noted, deed = facts.day(said.on), turned(words.case, sign)
-        what = words.line("with.turned", noted=noted, turned=deed, day=facts.day(sign.on))
+        noted, action = facts.day(said.on), turned(words.case, sign)
+        what = words.line("with.turned", noted=noted, turned=action, day=facts.day(sign.on))
         told = (f"relationship no, noted {said.on}", f"{sign.on}: {sign.kind} by {facts.first}")
         yield Also("classify", what, told)
     if said is not None and said.value == "yes" and len(facts.unreturned) > 1:
@@ -424,7 +424,7 @@ def _signs(words: Words) -> Iterator[Also]:
 
 
 _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
-    _door_debt,
+    _introducer_debt,
     _promises,
     _questions,
     _falls,

@@ -1,4 +1,4 @@
-"""The words of one move of one person: its record, its way, its premises and slots, its texts.
+"""The words of one move of one person: its record, its channel, its premises and slots, its texts.
 
 A text of the playbook declares its premises and slots; it is used only where every premise holds
 and every slot is known. Of the texts that may be used, those with the most premises are the
@@ -141,7 +141,7 @@ class Words(Subject):
             return self._pair(pieces["box.what"], pieces["box.say"])
         play = play_of(self.case, self.finding)
         whats, says = play.what, play.say
-        if self.door is not None and not any("door" in one.needs for one in says):
+        if self.introducer is not None and not any("door" in one.needs for one in says):
             pieces = self.case.playbook.pieces
             whats, says = pieces["through.what"], pieces["through.say"]
         what, say = self._pair(whats, says)
@@ -196,7 +196,7 @@ class Words(Subject):
         """The opening words, with what they last said and nobody answered right behind the name."""
         name = f"{self.facts.first}, "
         light = self.finding.move_class in _LIGHT and self.how.channel != "none"
-        if not light or self.door is not None or not say.startswith(name):
+        if not light or self.introducer is not None or not say.startswith(name):
             return say
         heard = said(self.facts, self.unanswered) if self.unanswered is not None else ""
         if self.unanswered is not None and bare(substance(self.unanswered.text)) in say:
@@ -230,7 +230,7 @@ class Words(Subject):
         """Sentences that belong behind the opening: what they said, a second debt, a thank-you."""
         facts, pieces = self.facts, self.case.playbook.pieces
         kind = self.kind
-        if self.how.channel == "none" or self.door is not None:
+        if self.how.channel == "none" or self.introducer is not None:
             return
         if kind in {"commitment", "waiting"} and self.news_since is not None:
             clause = said(facts, self.news_since)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reltui.domain.coach.plan.why.parts import deeds, wanted
+from reltui.domain.coach.plan.why.parts import given_with_days, wanted
 from reltui.domain.coach.plan.words import Words
 
 _OURS_TO_GIVE = frozenset({"balance.owing", "balance.drift_us"})
@@ -30,13 +30,13 @@ def _they_gave(words: Words) -> Iterator[str]:
     if not came:
         yield words.line("why.balance.nothing")
         return
-    gave = deeds(words, facts.given[-2:])
-    yield words.line("why.balance.came", came=deeds(words, came[-3:]), went=gave)
+    gave = given_with_days(words, facts.given[-2:])
+    yield words.line("why.balance.came", came=given_with_days(words, came[-3:]), went=gave)
 
 
 def _we_gave(words: Words) -> Iterator[str]:
     facts = words.facts
-    came = deeds(words, facts.received[-2:])
-    yield words.line("why.balance.went", went=deeds(words, facts.given[-3:]), came=came)
+    came = given_with_days(words, facts.received[-2:])
+    yield words.line("why.balance.went", went=given_with_days(words, facts.given[-3:]), came=came)
     if not facts.asks:
         yield words.line("why.balance.never_asked")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reltui.domain.coach.plan.why.parts import (
     ago,
     asking,
-    deeds,
+    given_with_days,
     means,
     reasons,
     unreturned,
@@ -144,7 +144,10 @@ def practice(words: Words) -> Iterator[str]:
     if contact.level:
         parts.append(_levels(words))
     if facts.given and facts.received:
-        went, came = deeds(words, facts.given[-1:]), deeds(words, facts.received[-1:])
+        went, came = (
+            given_with_days(words, facts.given[-1:]),
+            given_with_days(words, facts.received[-1:]),
+        )
         parts.append(words.line("why.practice.ledger", went=went, came=came))
     if facts.touches:
         parts.append(words.told(facts.touches[0]))

@@ -28,13 +28,13 @@ def spoken(words: Words, fact: str) -> str:
     )
 
 
-def deeds(words: Words, entries: Iterable[Entry]) -> str:
+def given_with_days(words: Words, entries: Iterable[Entry]) -> str:
     """What was given, each with its day: "lent us a crane (3 May)"."""
     return once_each((done(one.text), words.facts.day(one.on)) for one in entries)
 
 
 def once_each(told: Iterable[tuple[str, str]]) -> str:
-    """Deeds with their days; one that was done several times is named once, with all its days."""
+    """Actions with their days; one that was done several times is named once, with all its days."""
     days: dict[str, list[str]] = {}
     for text, day in told:
         days.setdefault(text, []).append(day)
@@ -42,7 +42,7 @@ def once_each(told: Iterable[tuple[str, str]]) -> str:
 
 
 def asked(ask: Ask) -> str:
-    """What was asked, as a deed: "introduce us to the parks office"."""
+    """What was asked, as an action: "introduce us to the parks office"."""
     return lower_first(bare(ask.text)).removeprefix("to ")
 
 

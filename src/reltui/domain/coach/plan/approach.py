@@ -29,7 +29,7 @@ def reached(facts: Facts) -> bool:
     return taken and len(facts.unreturned) < 2 and not facts.away
 
 
-def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
+def introducer_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
     """The colleague who can introduce us: on our side, and listened to or powerful."""
     quiet = finding.rule.endswith((".move_on", ".monitor_perception"))
     if quiet or finding.move_class in _OWN_WORD or finding.rule.startswith("balance"):
@@ -37,7 +37,7 @@ def door_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
     if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
         return None
     if facts.turned_to_us is not None and len(facts.unreturned) < 2:
-        # Who turned to us is answered, and nobody is asked about the way.
+        # Who turned to us is answered, and nobody has to introduce us.
         return None
     listens = _listens(case)
     heard = proposals(case, lambda one: one.id in listens)
@@ -62,10 +62,12 @@ def _tied(case: Case) -> Iterator[Contact]:
             yield one
 
 
-def others(case: Case, door: Contact) -> Iterator[Contact]:
+def others(case: Case, introducer: Contact) -> Iterator[Contact]:
     """The colleagues who are not turned to."""
     return (
-        one for one in case.peers if one.id not in {door.id, case.contact.id} and not one.archived
+        one
+        for one in case.peers
+        if one.id not in {introducer.id, case.contact.id} and not one.archived
     )
 
 
@@ -99,17 +101,23 @@ def why_not(case: Case, one: Contact) -> str:
     return case.playbook.plan.phrases[f"not_the_door.{key}"]
 
 
-class Way:
+class Approach:
     """How to reach the person of a case with one move."""
 
     def __init__(
-        self, case: Case, facts: Facts, finding: Finding, door: Contact | None, *, turn: int = 0
+        self,
+        case: Case,
+        facts: Facts,
+        finding: Finding,
+        introducer: Contact | None,
+        *,
+        turn: int = 0,
     ) -> None:
         self.turn = turn
         self.case = case
         self.facts = facts
         self.finding = finding
-        self.door = door
+        self.introducer = introducer
 
     def how(self) -> How:
         """By which channel, or through whom, and why that one."""
@@ -120,12 +128,12 @@ class Way:
             return How("mail" if owed else "none", None, why)
         if self._is_written:
             return self._written()
-        if self.door is not None and not self._inward:
-            return How("call", self.door.id, self._why_door(self.door))
+        if self.introducer is not None and not self._inward:
+            return How("call", self.introducer.id, self._why_introducer(self.introducer))
         return self._in_person()
 
     def _in_person(self) -> How:
-        """The way to the person, whom nobody has to introduce us to."""
+        """How to reach the person ourselves: nobody has to introduce us."""
         facts = self.facts
         sponsor = self.finding.rule.endswith(".find_a_sponsor")
         if sponsor or self._inward:
@@ -147,7 +155,7 @@ class Way:
 
     @property
     def _is_written(self) -> bool:
-        """Whether lines go out whatever the way was: on a trouble, or with what was asked for."""
+        """Whether we write in any case: after a trouble, or to send what was asked for."""
         return self.facts.trouble is not None or self.finding.rule == "occasion.requested"
 
     def _written(self) -> How:
@@ -219,19 +227,19 @@ class Way:
         said = facts.answer("relationship")
         noted = facts.day(said.on) if said else ""
         if (sign := facts.turned_to_us) is not None:
-            way = "mail" if sign.kind in {"mail", "message"} else "call"
-            deed = turned(self.case, sign)
-            why = self._line("turned", noted=noted, turned=deed, day=facts.day(sign.on))
-            return How(way, None, why)
+            channel = "mail" if sign.kind in {"mail", "message"} else "call"
+            action = turned(self.case, sign)
+            why = self._line("turned", noted=noted, turned=action, day=facts.day(sign.on))
+            return How(channel, None, why)
         return How(written, None, self._line("no_relationship", noted=noted))
 
-    def _why_door(self, door: Contact) -> str:
-        found = _compared(self.case, others(self.case, door))
+    def _why_introducer(self, introducer: Contact) -> str:
+        found = _compared(self.case, others(self.case, introducer))
         holds = []
-        if door.id in _listens(self.case):
+        if introducer.id in _listens(self.case):
             holds.append("listened_to")
-        if door.placement.value("power") == "high":
+        if introducer.placement.value("power") == "high":
             holds.append("weighty")
         if found:
             holds.append("compared")
-        return self._line("door", *holds, person=door.name, others=listed(found))
+        return self._line("door", *holds, person=introducer.name, others=listed(found))
