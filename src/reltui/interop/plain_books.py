@@ -4,11 +4,13 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import in_spoken_order
 from reltui.interop.csv.columns import column_line
+from reltui.interop.ldif_lists import TAG, Fields, is_list, with_lists
 from reltui.interop.source.days import day_of, whole_day
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import (
@@ -27,7 +29,8 @@ _ABOOK: Final = re.compile(rb"\A(?:\s*#[^\n]*\n|\s)*\[format\]\s+program=abook",
 
 _NAMELESS: Final = "This entry holds nothing that could name somebody. It was left out."
 _LIST: Final = (
-    "This entry is a list of people. It was left out; its members are read where they stand."
+    "This entry is a list of people, and none of its members was read: it was left out. A list "
+    "with its members in the same file becomes their tag."
 )
 _CHANGES: Final = {
     "delete": "This entry deletes somebody from a directory. It was left out.",
@@ -92,15 +95,12 @@ _TECHNICAL: Final = frozenset(
     {"dn", "objectclass", "modifytimestamp", "changetype", "version", "program"}
 )
 _READ: Final = frozenset(
-    {"groups"}
+    {"groups", TAG}
     | {*_MAILS, *_PHONES, *_TECHNICAL, "cn", "displayname", "name", "givenname", "sn", "uid"}
     | {*_WEB, *_NICKNAMES, *_BIRTH, *_DEPARTMENTS, "anniversary"}
     | {key for keys in _NAMES.values() for key in keys}
     | {key for parts in _PLACES.values() for keys in parts.values() for key in keys}
 )
-
-Fields = list[tuple[str, str]]
-"""The fields of one entry, their names in small letters."""
 
 
 def is_ldif(data: bytes) -> bool:
@@ -132,16 +132,23 @@ def read_mutt(source: Text, file: str) -> Reading:
 
 
 def read_ldif(source: Text, file: str) -> Reading:
-    """Everybody in an LDIF file; lists of people, and changes of a directory, are named.
+    """Everybody in an LDIF file: a list of people is a tag of its members.
 
-    The parts of a directory, such as a domain, are neither read nor named.
+    Changes of a directory are named; its parts, such as a domain, are neither read nor named.
     """
-    entries = (
+    entries = [
         (line, fields)
         for line, fields in _entries(source)
         if not _classes(fields) & _BRANCHES and {key for key, _ in fields} != {"version"}
-    )
-    return _reading("LDIF", source, file, entries)
+    ]
+    lists = with_lists(entries)
+    people = [
+        one
+        for one in lists.people
+        if not is_list(one[1]) or one[0] in lists.empty or _change(one[1])
+    ]
+    reading = _reading("LDIF", source, file, people)
+    return replace(reading, hints=tuple(lists.hints))
 
 
 def read_abook(source: Text, file: str) -> Reading:
@@ -180,7 +187,6 @@ def _dn(text: str) -> str:
     return re.sub(r'([,+"\\<>;=#])', r"\\\1", " ".join(text.split()))
 
 
-_LISTS: Final = frozenset({"groupofnames", "mailgroup"})
 _BRANCHES: Final = frozenset({"organizationalunit", "domain"})
 
 
@@ -191,9 +197,12 @@ def _classes(fields: Fields) -> set[str]:
 
 def _no_person(fields: Fields) -> str:
     """Why an entry is no person, as a sentence; "" where it may be one."""
-    if change := _CHANGES.get(_first(fields, ("changetype",)).casefold()):
-        return change
-    return _LIST if _classes(fields) & _LISTS else ""
+    return _change(fields) or (_LIST if is_list(fields) else "")
+
+
+def _change(fields: Fields) -> str:
+    """What is said of an entry that changes a directory; "" where it is none."""
+    return _CHANGES.get(_first(fields, ("changetype",)).casefold(), "")
 
 
 def _entries(source: Text) -> Iterator[tuple[int, Fields]]:
@@ -465,8 +474,9 @@ def _all(fields: Fields, keys: Sequence[str]) -> Fields:
 
 
 def _groups(fields: Fields) -> list[str]:
-    """The groups of an entry: in abook split by commas, in an alias of mutt one each."""
-    return [tag.strip() for key, value in fields if key == "groups" for tag in value.split(",")]
+    """The groups of an entry: in abook split by commas, in an alias of mutt or a list one each."""
+    tags = [tag.strip() for key, value in fields if key == "groups" for tag in value.split(",")]
+    return tags + [value for key, value in fields if key == TAG]
 
 
 def _first(fields: Fields, keys: Sequence[str]) -> str:

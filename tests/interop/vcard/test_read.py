@@ -141,6 +141,24 @@ def test_a_group_becomes_a_tag_of_its_members() -> None:
     assert reading.problems == ()
 
 
+@pytest.mark.parametrize("member", ["mailto:A@p.example", "tel:+49-30-1234567", "UID-1"])
+def test_a_group_may_name_its_members_by_an_address(member: str) -> None:
+    text = card("FN:A", "UID:uid-1", "EMAIL:a@p.example", "TEL:+49 30 1234567")
+    text += card("KIND:group", "FN:Friends", f"MEMBER:{member}", "MEMBER:mailto:gone@p.example")
+    (reading,) = tag_members([read_bytes(text.encode(), "f")])
+    assert [one.tags for one in reading.people] == [("Friends",)]
+    assert "1 member who" in reading.hints[-1]
+
+
+def test_a_list_of_evolution_becomes_a_tag_of_its_members() -> None:
+    text = card("FN:A", "EMAIL:a@p.example") + card("FN:B", "EMAIL:b@p.example")
+    text += card(
+        "FN:Crew", "X-EVOLUTION-LIST:TRUE", "EMAIL;X-EVOLUTION-DEST-NAME=A:A <a@p.example>"
+    )
+    (reading,) = tag_members([read_bytes(text.encode(), "f")])
+    assert [(one.name, one.tags) for one in reading.people] == [("A", ("Crew",)), ("B", ())]
+
+
 def test_a_group_without_members_is_a_problem() -> None:
     (reading,) = tag_members([read_card("KIND:group", "FN:Ghosts", "MEMBER:urn:uuid:9")])
     assert reading.people == ()
@@ -265,3 +283,9 @@ def test_a_day_that_the_calendar_does_not_have_is_said(line: str) -> None:
     assert hint.startswith("Line 1: the ")
     assert "is no day of the calendar" in hint
     assert read_card("FN:Ann Lee", "BDAY:19800229").hints == ()
+
+
+def test_groups_of_android_are_numbered_by_the_card_and_not_by_chance() -> None:
+    (one,) = read_card("FN:A", "TEL;X-Boat:1", "EMAIL;X-Shed:a@p.example").people
+    assert "android1.EMAIL:a@p.example" in one.unmapped_properties
+    assert "android2.TEL:1" in one.unmapped_properties

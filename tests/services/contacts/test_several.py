@@ -51,6 +51,49 @@ def workspace(location: Location) -> Workspace:
             "Ada, Marsh & Co, 12.05.1980",
             {"name": "Ada", "account": "Marsh & Co", "title": "12.05.1980"},
         ),
+        (
+            "Ada Marsh,Acme,ada@x.example",
+            {"name": "Ada Marsh", "account": "Acme", "email": "ada@x.example"},
+        ),
+        (
+            "Ada Marsh,Acme,+44 20 7946 0102",
+            {"name": "Ada Marsh", "account": "Acme", "phone": "+44 20 7946 0102"},
+        ),
+        (
+            "Ada Marsh\tAcme, Inc.\tHead",
+            {"name": "Ada Marsh", "account": "Acme, Inc.", "title": "Head"},
+        ),
+        (
+            "Marsh, Ada;Acme, Inc.;ada@x.example, ada@y.example",
+            {"name": "Ada Marsh", "account": "Acme, Inc.", "email": "ada@x.example,ada@y.example"},
+        ),
+        (
+            "Ada Marsh, Acme; ada@x.example",
+            {"name": "Ada Marsh", "account": "Acme", "email": "ada@x.example"},
+        ),
+        (
+            '"Marsh, Ada",Acme,ada@x.example',
+            {"name": "Ada Marsh", "account": "Acme", "email": "ada@x.example"},
+        ),
+        (
+            'Ada Marsh,"Acme, Inc.",CTO',
+            {"name": "Ada Marsh", "account": "Acme, Inc.", "title": "CTO"},
+        ),
+        ('Bob "Bo" Lee, Acme', {"name": 'Bob "Bo" Lee', "account": "Acme"}),
+        ("Jon Stevens, Jr., Acme", {"name": "Jon Stevens, Jr.", "account": "Acme"}),
+        ("Ada Marsh, PhD", {"name": "Ada Marsh, PhD"}),
+        (
+            "Ada Marsh,Acme,runs 1,200 trucks",
+            {"name": "Ada Marsh", "account": "Acme", "title": "runs 1,200 trucks"},
+        ),
+        (
+            "Ada Marsh | Acme | ada@x.example",
+            {"name": "Ada Marsh", "account": "Acme", "email": "ada@x.example"},
+        ),
+        (
+            "王小明，华东物流，wang@x.example",
+            {"name": "王小明", "account": "华东物流", "email": "wang@x.example"},
+        ),
         ("   ", {}),
     ],
 )

@@ -227,6 +227,11 @@ def is_title(text: str) -> bool:
     return bool(text.strip()) and all(_bare(word) in PREFIXES for word in text.split())
 
 
+def is_suffix(word: str) -> bool:
+    """Whether a word may follow a name, such as "PhD" or "Jr."."""
+    return _bare(word) in SUFFIXES
+
+
 def spoken_name(name: str) -> str:
     """The name for use in a sentence: the given name, else title and family name.
 

@@ -1,7 +1,7 @@
 """The result of reading a file from outside: people, groups, and problems."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.events import Event
 from reltui.domain.people.names import fold
+from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import (
     clean_line,
     clean_text,
@@ -245,12 +246,13 @@ def unique(texts: Iterable[str], key: Callable[[str], str] = str) -> tuple[str, 
 def tag_members(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings, with each group made a tag of its members, in whichever file they are.
 
-    A group without a member in any file is a problem of its own file.
+    A member is named by the number of a card or by an address (RFC 6350 section 6.6.5). A group
+    without a member in any file is a problem of its own file; one with some is a hint.
     """
     groups = [group for reading in readings for group in reading.groups]
     if not groups:
         return tuple(readings)
-    known = {_bare(person.uid) for reading in readings for person in reading.people if person.uid}
+    known = {mark for reading in readings for person in reading.people for mark in _marks(person)}
     tags: dict[str, list[str]] = {}
     for group in groups:
         for member in group.members:
@@ -258,25 +260,47 @@ def tag_members(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     return tuple(_tagged(reading, tags, known) for reading in readings)
 
 
+def _marks(person: Person) -> Iterator[str]:
+    """What a group may call a person."""
+    if person.uid:
+        yield _bare(person.uid)
+    for mail in person.emails:
+        yield f"mailto:{mail.casefold()}"
+    for phone in person.phones:
+        yield f"tel:{phone_key(phone)}"
+
+
 def _tagged(reading: Reading, tags: dict[str, list[str]], known: set[str]) -> Reading:
-    people = tuple(
-        replace(person, tags=unique((*person.tags, *tags[_bare(person.uid)]), str.casefold))
-        if person.uid and _bare(person.uid) in tags
-        else person
-        for person in reading.people
+    people = []
+    for person in reading.people:
+        new = [tag for mark in _marks(person) for tag in tags.get(mark, ())]
+        if new:
+            person = replace(person, tags=unique((*person.tags, *new), str.casefold))  # noqa: PLW2901
+        people.append(person)
+    lonely, hints = [], []
+    for group in reading.groups:
+        missing = sum(_bare(member) not in known for member in group.members)
+        if missing == len(group.members):
+            reason = (
+                f"This card is the group {group.name!r}, and none of its members was read: it was "
+                "left out. Import its members in the same go, and it becomes their tag."
+            )
+            lonely.append(Problem(group.file, group.line, reason))
+        elif missing:
+            hints.append(
+                f"Line {group.line}: the group {group.name!r} names {plural(missing, 'member')} "
+                "who were not read, and who got no tag."
+            )
+    return replace(
+        reading,
+        people=tuple(people),
+        problems=(*reading.problems, *lonely),
+        hints=(*reading.hints, *hints),
     )
-    lonely = tuple(
-        Problem(
-            group.file,
-            group.line,
-            f"This card is the group {group.name!r}, and none of its members was read: it was "
-            "left out. Import its members in the same go, and it becomes their tag.",
-        )
-        for group in reading.groups
-        if not any(_bare(member) in known for member in group.members)
-    )
-    return replace(reading, people=people, problems=(*reading.problems, *lonely))
 
 
-def _bare(uid: str) -> str:
-    return uid.casefold().removeprefix("urn:uuid:")
+def _bare(member: str) -> str:
+    plain = member.strip().casefold()
+    if plain.startswith("tel:"):
+        return f"tel:{phone_key(plain[4:])}"
+    return plain.removeprefix("urn:uuid:")

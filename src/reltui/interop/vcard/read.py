@@ -49,6 +49,7 @@ _INDENTED: Final = re.compile(
     rb"\A\s*^([ \t]+)BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE | re.MULTILINE
 )
 _KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+_LIST: Final = "X-EVOLUTION-LIST"
 _MEMBERS: Final = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
 _NAMELESS: Final = (
     "This card holds nothing that could name somebody: no name, organization, e-mail or phone. "
@@ -134,7 +135,7 @@ class _Card:
                     # The card has another one already: the row stays as Android wrote it.
                     self.add(prop)
             number += 1
-        for name in REACH & self.named.keys():
+        for name in sorted(REACH & self.named.keys()):
             props = self.named[name]
             if any(b";X-" in prop.parameters for prop in props):
                 self.named[name] = []
@@ -183,7 +184,7 @@ def read_vcards(source: Text, file: str) -> Reading:
             problems.append(Problem(file, card.line, _CUT_OFF))
         if name := card.repeated():
             problems.append(Problem(file, card.line, _TWICE.format(name=name)))
-        if _is_kind(card, source, "group"):
+        if _is_group(card, source):
             groups.append(_group(card, source, file))
         elif person := _person(card, source, file, problems):
             people.append(person)
@@ -287,6 +288,12 @@ def _is_kind(card: _Card, source: Text, kind: str) -> bool:
     return False
 
 
+def _is_group(card: _Card, source: Text) -> bool:
+    """Whether a card is a list of people; Evolution has a property of its own for that."""
+    told = any(one.value(source).strip().upper() == "TRUE" for one in card.named.get(_LIST, ()))
+    return told or _is_kind(card, source, "group")
+
+
 def _is_organization(card: _Card, source: Text) -> bool:
     return _says_organization(card, source) or _is_named_as_one(card, source)
 
@@ -338,6 +345,10 @@ def _other_kind(card: _Card, source: Text) -> str:
 
 def _group(card: _Card, source: Text, file: str) -> Group:
     members = [prop.value(source).strip() for name in _MEMBERS for prop in card.named.get(name, ())]
+    if _LIST in card.named:
+        members += [
+            f"mailto:{one}" for text in _texts(card, source, "EMAIL") for one in addresses(text)
+        ]
     person = _person(card, source, file, [])
     return Group(person.name if person else "", tuple(members), file, card.line)
 

@@ -1,17 +1,29 @@
 """Several contacts at once: one a line, as they are typed or pasted."""
 
+import csv
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.names import in_spoken_order, is_suffix
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
 
-_APART: Final = re.compile(r"[\t;]|,\s")
+_COMMA: Final = re.compile(r",\s|[，、]")
+_MARKS: Final = (
+    re.compile(r"\t"),
+    re.compile(r"[;；]"),
+    re.compile(r"\s\|\s|\|"),
+    _COMMA,
+    re.compile(r",(?!\d{3}(?:\D|$))|(?<!\d),"),
+)
+"""What stands between two facts: the first of them that a line has; a comma in 1,200 is none."""
+_QUOTED: Final = re.compile(r'(?:^|[\t;|,])\s*"(?:[^"]|"")*"\s*(?=$|[\t;|,])')
+"""A cell in quotation marks, as spreadsheets write it."""
 _MAIL: Final = re.compile(r"<?([^\s<>,;/]+@[^\s<>,;/]+)>?")
 _PHONE: Final = re.compile(r"\+?[\d()./\s-]{6,}")
 _DAY: Final = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
@@ -22,24 +34,47 @@ _REST: Final = ("account", "title")
 def facts_of(line: str) -> dict[str, str]:
     """What a line says of one person: the name, then the organization, the title, mails, phones.
 
-    Commas, semicolons or tabs stand between; a mail and a phone are known wherever they stand, also
-    in "Ada Marsh <ada@example.com>".
+    Tabs, semicolons, bars or commas stand between, with a blank behind or without; cells may stand
+    in quotation marks. A mail and a phone are known wherever they stand, also in "Ada Marsh
+    <ada@example.com>". A suffix behind a comma (PhD, Jr.) belongs to the name.
     """
     found: dict[str, str] = {}
     told: list[str] = []
-    for part in _APART.split(line):
+    for part in _cells(line):
         text = part.strip().rstrip(",").strip()
         if mails := _MAIL.findall(text):
             found["email"] = ",".join(filter(None, (found.get("email"), *mails)))
             text = " ".join(_MAIL.sub(" ", text).split()).strip("/, ")
         if text and _PHONE.fullmatch(text) and not _DAY.fullmatch(text):
             found["phone"] = ",".join(filter(None, (found.get("phone"), text)))
+        elif text and len(told) == 1 and all(map(is_suffix, text.split())):
+            told[0] = f"{told[0]}, {clean_line(text)}"
         elif text:
             told.append(clean_line(text))
     found |= dict(zip(("name", *_REST), told, strict=False))
     if len(told) > len(_REST) + 1:
         found["title"] = ", ".join(told[len(_REST) :])
     return found
+
+
+def _cells(line: str) -> list[str]:
+    """The facts of a line, cut at the mark that stands between them."""
+    if (quoted := _QUOTED.search(line)) and quoted.group() != line:
+        between = next(one for one in "\t;|," if one in _IN_QUOTES.sub("", line))
+        (cells,) = csv.reader([line], delimiter=between, skipinitialspace=True)
+        return [in_spoken_order(cells[0]), *cells[1:]]
+    mark = next((mark for mark in _MARKS if mark.search(line)), _MARKS[0])
+    parts = mark.split(line)
+    if mark in _MARKS[1:3]:
+        # "Lee, Ann; ann@x.example" has a comma in the name, "Ann Lee, Acme; ann@x.example" not.
+        name = in_spoken_order(parts[0].strip())
+        first = [name] if name != parts[0].strip() else _COMMA.split(name)
+        several = (_COMMA.split(part) if "@" in part else [part] for part in parts[1:])
+        parts = [*first, *(cell for cells in several for cell in cells)]
+    return parts
+
+
+_IN_QUOTES: Final = re.compile(r'"(?:[^"]|"")*"')
 
 
 def add_several(workspace: Workspace, text: str) -> tuple[Contact, ...]:
