@@ -14,6 +14,7 @@ from reltui.text_layout import width as columns
 _CODES: Final = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
 _OWN: Final = frozenset({"\x1b[0m", *(f"\x1b[{code}m" for code in _CODES.values())})
 _CODE: Final = re.compile("(\x1b\\[\\d+m)")
+_BLANKS: Final = re.compile(r"\n\s*\n")
 
 
 def say(text: str) -> None:
@@ -33,19 +34,31 @@ def paint(text: str, *styles: str) -> str:
 
 
 def width() -> int:
-    """The width in columns: that of the terminal, from 40 to 100, or 80 for a pipe."""
+    """The width of texts in columns: that of the terminal, from 40 to 100, or 80 for a pipe."""
+    return min(table_width() or 80, 100)
+
+
+def table_width() -> int | None:
+    """The width of a table in columns: that of the terminal, at least 40; None for a pipe.
+
+    Nothing is cut for a pipe: another program reads it.
+    """
     if not sys.stdout.isatty():
-        return 80
-    return max(40, min(os.get_terminal_size(sys.stdout.fileno()).columns, 100))
+        return None
+    return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
 
 
 def wrapped(label: str, text: str, indent: int = 7) -> str:
-    """A label and a text that is folded beside it, by columns; a space stands between the two."""
+    """A label and a text that is folded beside it, by columns; a space stands between the two.
+
+    The lines of the text stay apart.
+    """
     lead = max(indent, columns(label.rstrip()) + 1)
     first = pad(label, lead) if label else " " * indent
-    lines = wrap(" ".join(text.split()), max(width() - lead, 20))
+    lines = wrap(_BLANKS.sub("\n\n", text.strip()), max(width() - lead, 20))
     return "\n".join(
-        (paint(first, "dim") if not row else " " * indent) + line for row, line in enumerate(lines)
+        ((paint(first, "dim") if not row else " " * indent) + line).rstrip()
+        for row, line in enumerate(lines)
     )
 
 

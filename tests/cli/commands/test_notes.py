@@ -119,7 +119,7 @@ def test_show_tells_what_was_noted(dana: Shell) -> None:
     dana.ok("date", "c1", "1980-02-29", "--kind", "birthday")
     dana.ok("news", "c1", "moves to Leeds", "--from", "Tom", "--protect")
     shown = dana.ok("show", "c1").out
-    assert "birthday: 29 Feb 1980" in shown
+    assert "birthday: 29 February 1980" in shown
     assert "moves to Leeds" in shown
     assert "Tom" not in shown
 
@@ -158,7 +158,7 @@ def test_a_place_in_another_account_with_its_days(dana: Shell) -> None:
     words = dana.ok("account", "harbour").out
     assert "Looked after by Mara (2)." in words
     assert "They owe" in words
-    assert "Harbour Club, board, from 2024-03-01" in dana.ok("show", "c1").out
+    assert "Harbour Club, board, from 1 March 2024" in dana.ok("show", "c1").out
     dana.ok("unnote", kept["id"])
     assert dana.json("show", "c1")["positions"] == []
     assert "Name the account" in dana.refused("account", "--owner", "Mara")
@@ -169,7 +169,7 @@ def test_a_touch_of_several_is_logged_put_right_and_taken_away(dana: Shell) -> N
     dana.ok("add", "Ines Duarte")
     said = dana.ok("touch", "dana", "the yearly review", "--kind", "meeting", "--with", "wei").out
     assert "Dana Whitfield, Wei Zhang" in said
-    assert "t1 2026-11-22 meeting with Wei Zhang by us: the yearly review" in " ".join(
+    assert "t1 22 November meeting with Wei Zhang by us: the yearly review" in " ".join(
         dana.ok("show", "dana").out.split()
     )
     dana.ok("correct", "t2", "--text", "the review", "--on", "2026-11-20", "--with", "ines")

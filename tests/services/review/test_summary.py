@@ -145,3 +145,17 @@ def test_one_more_day_never_shortens_a_streak(days: set[int], more: int) -> None
         return streak_of((TODAY + timedelta(days=number) for number in numbers), TODAY)
 
     assert counted(days) <= counted({*days, more}) <= len({*days, more})
+
+
+def test_what_was_promised_and_put_off_stands_in_the_order_of_its_days(
+    workspace: Workspace,
+) -> None:
+    later = FRIDAY + timedelta(days=9)
+    one, two, three, four = (card.who for card in review(workspace).cards[:4])
+    decided(workspace, one, Promised("the offer", later))
+    decided(workspace, two, Promised("the plan", FRIDAY))
+    decided(workspace, three, Snoozed(later))
+    decided(workspace, four, Snoozed(FRIDAY))
+    found = summary(workspace, review(workspace))
+    assert [promise.who for promise in found.commitments] == [two, one]
+    assert found.snoozed == ((four, FRIDAY), (three, later))

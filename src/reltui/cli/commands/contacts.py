@@ -90,7 +90,7 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     row = workspace.row(contact.id)
     lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
     if "goal" in wanted and new.goal:
-        lines.append(f"Goal: {new.goal.words} by {new.goal.by}.")
+        lines.append(f"Goal: {new.goal.words} by {long_date(new.goal.by)}.")
     if "cadence" in wanted or "style" in wanted:
         case = workspace.case(new.id)
         every = f"every {count_days(case.cadence)}" if case.cadence else "no touch is due by itself"

@@ -6,10 +6,11 @@ import click
 
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint
-from reltui.domain.text.dates import long_date
+from reltui.domain.text.dates import long_date, short_date
 from reltui.services.contacts import disposal, editing, finding
 from reltui.services.contacts.disposal_rules import tag_and_account_rules
 from reltui.services.workspace.workspace import Workspace
+from reltui.text_layout import pad
 
 
 @click.command()
@@ -75,12 +76,12 @@ def _list(context: CommandContext, workspace: Workspace) -> None:
         for one in people:
             now = paint("due", "red") if one.by <= workspace.today else "   "
             about = ", ".join(filter(None, (one.account, one.why)))
-            lines.append(
-                f"  {one.by}  {now}  {one.id:<6}{one.name}{f' ({about})' if about else ''}"
-            )
+            day = pad(short_date(one.by, workspace.today), 11)
+            lines.append(f"  {day}  {now}  {one.id:<6}{one.name}{f' ({about})' if about else ''}")
     used = {one.why for one in found}
     lines += [
-        f"The {rule.kind} {rule.name}: by {rule.by}; nobody goes by it now."
+        f"The {rule.kind} {rule.name}: by {short_date(rule.by, workspace.today)}; "
+        "nobody goes by it now."
         for rule in rules
         if f"{rule.kind} {rule.name}" not in used
     ]

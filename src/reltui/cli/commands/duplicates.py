@@ -52,7 +52,7 @@ def merge(context: CommandContext, /, a: str, b: str, *, dry_run: bool) -> None:
     else:
         plan = merging.merge(workspace, kept.id, gone.id)
     rows = [
-        f"  {row.label}: {row.first or '-'} | {row.second or '-'} → {row.merged}"
+        f"  {row.label}: {_one_line(row.first)} | {_one_line(row.second)} → {_one_line(row.merged)}"
         for row in side_by_side(plan.kept, plan.gone)
     ]
     head = "Would merge" if dry_run else "Merged"
@@ -81,6 +81,11 @@ def _lines(pair: Pair) -> list[str]:
         for one in (pair.first, pair.second)
     )
     return [f"{first}  =  {second}", f"    {word}: the same {', '.join(pair.why)}"]
+
+
+def _one_line(text: str) -> str:
+    """A field in one line, with a stroke between its lines; "-" for an empty one."""
+    return " / ".join(line.strip() for line in text.splitlines() if line.strip()) or "-"
 
 
 def _shape(contact: Contact) -> dict[str, Any]:

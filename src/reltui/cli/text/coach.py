@@ -1,6 +1,7 @@
 """The text of what-ifs, a ladder, an account and a practice."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from reltui.cli.terminal import paint, wrapped
@@ -13,7 +14,7 @@ from reltui.domain.people.contact import Contact, Goal
 from reltui.domain.people.events import Dossier, Exercise
 from reltui.domain.people.story import retelling
 from reltui.domain.playbook import Practice
-from reltui.domain.text.dates import count_days
+from reltui.domain.text.dates import count_days, short_date
 from reltui.domain.text.plural import plural
 from reltui.services.workspace.workspace import Workspace
 from reltui.text_layout import pad
@@ -56,7 +57,7 @@ def _cells(cells: Sequence[Cell]) -> str:
 
 def ladder(workspace: Workspace, dossier: Dossier, wish: StepUp | None) -> str:
     """Both sides on their levels, and the checks of the next one."""
-    contact, book = dossier.contact, workspace.playbook
+    contact, book, today = dossier.contact, workspace.playbook, workspace.today
     lines = [paint(contact.name, "bold")]
     for level in reversed(book.levels):
         ours = "us" if contact.ours and contact.ours.level == level.level else ""
@@ -65,10 +66,11 @@ def ladder(workspace: Workspace, dossier: Dossier, wish: StepUp | None) -> str:
         name = pad(level.short, 26)
         lines.append(f"  {level.level} {name} {ours:<4} {theirs:<5} {goal}".rstrip())
     risk = leaving_risk(contact, book.numbers.distant_level)
-    lines.append(f"Trust: {stage(dossier, workspace.today)}. Risk of leaving: {risk}.")
+    lines.append(f"Trust: {stage(dossier, today)}. Risk of leaving: {risk}.")
     lines += _forecast(workspace, dossier)
     lines += [
-        f"Fell on {one.fall.on} from {one.fall.origin} to {one.fall.to}: {one.fall.because} "
+        f"Fell on {short_date(one.fall.on, today)} from {one.fall.origin} to {one.fall.to}: "
+        f"{one.fall.because} "
         + (
             f"({one.fall.id}, recovered in {count_days(one.days)})"
             if one.days is not None
@@ -82,19 +84,21 @@ def ladder(workspace: Workspace, dossier: Dossier, wish: StepUp | None) -> str:
     state = "both sides are ready" if wish.granted else "when both sides are ready"
     lines += ["", paint(f"Next: level {wish.level}, {name}, {state}", "bold")]
     for side in wish.sides:
-        lines += _side(side)
-    lines += _retold(dossier)
+        lines += _side(side, today)
+    lines += _retold(dossier, today)
     return "\n".join(lines)
 
 
-def _side(side: SideReadiness) -> list[str]:
+def _side(side: SideReadiness, today: date) -> list[str]:
     head = "Our side" if side.side == "ours" else "Their side"
     how = "there already" if side.there else "ready" if side.ready else "not ready"
     hand = ", set by hand" if side.by_hand and not side.there else ""
     lines = [f"  {head}: {how}{hand}"]
     for proof in side.proofs:
         mark = YES if proof.yes else NO
-        said = f" ({proof.answer.answer}, {proof.answer.on})" if proof.answer else ""
+        said = ""
+        if proof.answer:
+            said = f" ({proof.answer.answer}, {short_date(proof.answer.on, today)})"
         lines.append(wrapped(f"    {mark}", f"{proof.text.statement} [{proof.text.key}]{said}", 6))
         if not proof.yes and not side.ready:
             lines.append(wrapped("", f"Ask: {proof.text.ask}", 6))
@@ -113,21 +117,23 @@ def _forecast(workspace: Workspace, dossier: Dossier) -> list[str]:
     found, goal = forecast(dossier, workspace.today), dossier.contact.goal
     if found is None or goal is None:
         return []
+    by = short_date(goal.by, workspace.today)
     if not found.steps:
-        return [f"The goal, {goal.words} by {goal.by}, is reached."]
+        return [f"The goal, {goal.words} by {by}, is reached."]
     pace = f"so far a level took {count_days(found.pace)}" if found.pace else "no pace to judge by"
     word = {True: "likely", False: "unlikely", None: "open"}[found.likely]
     return [
-        f"Goal: {goal.words} by {goal.by}, {word}: {found.steps} to go, "
+        f"Goal: {goal.words} by {by}, {word}: {found.steps} to go, "
         f"{count_days(found.needed)} for each, {pace}."
     ]
 
 
-def _retold(dossier: Dossier) -> list[str]:
+def _retold(dossier: Dossier, today: date) -> list[str]:
     told = retelling(shareable(dossier).stories)
     if told is None:
         return []
-    lines = ["", paint(f"The story of {told.old.on} and that of {told.new.on}", "bold")]
+    old, new = short_date(told.old.on, today), short_date(told.new.on, today)
+    lines = ["", paint(f"The story of {old} and that of {new}", "bold")]
     lines += [wrapped("  gone", text) for text in told.gone]
     lines += [wrapped("  new", text) for text in told.come]
     return lines

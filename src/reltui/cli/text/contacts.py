@@ -1,21 +1,23 @@
 """The text of lists, one contact, moves and the queue, in lines that fit the width."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from reltui.cli.terminal import paint, width, wrapped
+from reltui.cli.terminal import paint, table_width, wrapped
 from reltui.domain.frameworks.matrix import DIMENSIONS, unknown_words
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, PlainNote, Story, Touch
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details, with_kind
-from reltui.domain.people.notes import Position
+from reltui.domain.people.notes import Occasion, Position
 from reltui.domain.text.dates import count_days, long_date, short_date, yearly_day
 from reltui.domain.text.plural import plural
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
 from reltui.services.workspace.workspace import Row, Workspace
 from reltui.text_layout import pad
+from reltui.text_layout import width as columns
 
 # Imported only by type checkers, because the coach takes 15 ms that lists do not need.
 if TYPE_CHECKING:
@@ -43,25 +45,50 @@ def contacts(rows: Sequence[Row], today: date, query: str) -> str:
         return f"Nobody fits {query!r}."
     if not rows:
         return "Nobody. Add somebody with `reltui add NAME`, or import with `reltui import FILE`."
-    room = width() - 6 - 8 - 9 - 3
-    names, accounts = room * 2 // 5, room * 1 // 4
-    cells = (5, names, accounts, room - names - accounts - 5, 3)
     heads = ("id", "name", "organization", "do this", "on", "touch")
+    table = [
+        (
+            row.id,
+            row.name,
+            row.account,
+            _action(row, unknown_words(row.placement)),
+            _level(row.level),
+            _due(row.due, today),
+        )
+        for row in rows
+    ]
+    cells = _columns([heads, *table], table_width())
     lines = [
         "  ".join(
             (
-                pad(row.id, cells[0]),
-                paint(pad(row.name, cells[1]), "bold"),
-                pad(row.account, cells[2]),
-                pad(_action(row, unknown_words(row.placement)), cells[3]),
-                pad(_level(row.level), cells[4]),
-                _due(row.due, today),
+                pad(one, cells[0]),
+                paint(pad(name, cells[1]), "bold"),
+                *map(pad, rest, cells[2:]),
+                paint(due, "yellow") if due.endswith(_LATE) else due,
             )
         ).rstrip()
-        for row in rows
+        for one, name, *rest, due in table
     ]
-    head = "  ".join(map(pad, heads, (*cells, 5))).rstrip()
+    head = "  ".join(map(pad, heads, cells)).rstrip()
     return "\n".join([paint(head, "dim"), *lines, paint(_people(len(rows)), "dim")])
+
+
+def _columns(table: Sequence[Sequence[str]], room: int | None) -> list[int]:
+    """The widths of the columns of a table; in a narrow room the three texts are cut."""
+    wanted = [max(map(columns, column)) for column in zip(*table, strict=True)]
+    ids, name, account, _, level, due = wanted
+    gaps = 2 * (len(wanted) - 1)
+    if room is None or sum(wanted) + gaps <= room:
+        return wanted
+    left = room - ids - level - due - gaps
+    # What one column does not need, the next ones take; the action needs most.
+    name = min(name, max(left * 2 // 5, 1))
+    account = min(account, (left - name) * 2 // 5)
+    return [ids, name, account, max(left - name - account, 0), level, due]
+
+
+_LATE: Final = " late"
+"""What the day of a touch that is overdue ends with."""
 
 
 def _action(row: Row, unknown: str) -> str:
@@ -74,10 +101,10 @@ def moves(contact: Contact, found: "Sequence[Move]", today: date, first: "Plan")
 
     lines = [_title(contact)]
     if contact.snoozed_until and contact.snoozed_until > today:
-        lines.append(f"Snoozed until {long_date(contact.snoozed_until)}.")
+        lines.append(f"Snoozed until {_day(contact.snoozed_until, today)}.")
     lines += ["", *plan(first)]
     for place, move in enumerate(found[1:], 2):
-        lines += ["", *_move(move, f"{place}.")]
+        lines += ["", *_move(move, f"{place}.", today)]
     return "\n".join(lines)
 
 
@@ -133,24 +160,24 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     from reltui.domain.people.differences import differences
 
     kept = workspace.dossier(contact_id)
-    contact, row = kept.contact, workspace.row(contact_id)
+    contact, row, today = kept.contact, workspace.row(contact_id), workspace.today
     lines = [_title(contact), *_reach(contact), ""]
-    lines += [_line(name, getattr(contact, name)) for name in TheirView]
+    lines += [_line(name, getattr(contact, name), today) for name in TheirView]
     lines.append("")
     dimensions = (*DIMENSIONS, *dict(contact.placement.extra))
-    lines += [_line(name, contact.placement.get(name)) for name in dimensions]
+    lines += [_line(name, contact.placement.get(name), today) for name in dimensions]
     lines.append(wrapped("action", _action(row, "several are possible"), 14))
-    lines.append(wrapped("level", _ladder(contact), 14))
-    lines.append(wrapped("purpose", _said(contact.purpose, "not said"), 14))
+    lines.append(wrapped("level", _ladder(contact, today), 14))
+    lines.append(wrapped("purpose", _said(contact.purpose, "not said", today), 14))
     if contact.potential:
-        lines.append(_line("potential", contact.potential))
-    if contact.snoozed_until and contact.snoozed_until > workspace.today:
-        lines.append(wrapped("rests until", long_date(contact.snoozed_until), 14))
+        lines.append(_line("potential", contact.potential, today))
+    if contact.snoozed_until and contact.snoozed_until > today:
+        lines.append(wrapped("rests until", _day(contact.snoozed_until, today), 14))
     if contact.satisfaction:
-        lines.append(wrapped("satisfaction", _said(contact.satisfaction, ""), 14))
+        lines.append(wrapped("satisfaction", _said(contact.satisfaction, "", today), 14))
     if row.due:
         rule = workspace.case(contact_id).cadence_rule
-        lines.append(wrapped("next touch", f"{long_date(row.due)} ({rule})", 14))
+        lines.append(wrapped("next touch", f"{_day(row.due, today)} ({rule})", 14))
     if contact.note:
         lines.append(wrapped("note", contact.note, 14))
     lines += [wrapped(detail.label, detail.text, 14) for detail in details(contact, kept.occasions)]
@@ -159,7 +186,7 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     ]
     lines += _happened(workspace, kept)
     first = workspace.moves(contact_id)[0]
-    return "\n".join([*lines, "", *_move(first, "Next:")])
+    return "\n".join([*lines, "", *_move(first, "Next:", today)])
 
 
 def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
@@ -167,8 +194,11 @@ def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
     lines: list[str] = []
     from reltui.services.activity.with_others import with_whom
 
-    told = _told(kept, workspace.book.made_by(), with_whom(workspace, kept))
-    for name, entries in (*_between_us(kept), *_noted(kept), *told):
+    def day(on: date) -> str:
+        return _day(on, workspace.today)
+
+    told = _told(kept, day, workspace.book.made_by(), with_whom(workspace, kept))
+    for name, entries in (*_between_us(kept, day), *_noted(kept, day), *told):
         if entries:
             lines += ["", paint(name, "bold"), *(wrapped("", entry, 2) for entry in entries)]
     return lines
@@ -176,61 +206,69 @@ def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
 
 _Sections = Iterable[tuple[str, list[str]]]
 
+DayWords = Callable[[date], str]
+"""A day as the whole page words it."""
 
-def _between_us(kept: Dossier) -> _Sections:
+
+def _between_us(kept: Dossier, day: DayWords) -> _Sections:
     """Commitments, asks, gifts and trust steps, section by section."""
     yield (
         "Commitments",
         [
-            f"{one.id} {_who(one.by)} promised: {one.text} (due {one.due}, {one.state})"
+            f"{one.id} {_who(one.by)} promised: {one.text} (due {day(one.due)}, {one.state})"
             for one in kept.commitments
         ],
     )
     yield (
         "Their questions",
         [
-            f"{one.id} {one.text} ({f'answered {one.answered}' if one.answered else 'open'})"
+            f"{one.id} {one.text} ({f'answered {day(one.answered)}' if one.answered else 'open'})"
             for one in kept.questions
         ],
     )
     yield (
         "Falls",
-        [f"{one.id} {one.on} from {one.origin} to {one.to}: {one.because}" for one in kept.falls],
+        [
+            f"{one.id} {day(one.on)} from {one.origin} to {one.to}: {one.because}"
+            for one in kept.falls
+        ],
     )
     yield (
         "Asks",
-        [f"{one.id} {one.on} size {one.size}: {one.text} ({one.answer_word})" for one in kept.asks],
+        [
+            f"{one.id} {day(one.on)} size {one.size}: {one.text} ({one.answer_word})"
+            for one in kept.asks
+        ],
     )
     yield (
         "Ledger",
         [
-            f"{one.id} {one.on} {_verb(one.way)} ({one.kind}, {one.size}): {one.text}"
+            f"{one.id} {day(one.on)} {_verb(one.way)} ({one.kind}, {one.size}): {one.text}"
             for one in kept.ledger
         ],
     )
     yield (
         "Trust",
         [
-            f"{one.id} {one.on} by {one.by}, size {one.size}: {one.text} ({one.outcome_word})"
+            f"{one.id} {day(one.on)} by {one.by}, size {one.size}: {one.text} ({one.outcome_word})"
             for one in kept.exposures
         ],
     )
 
 
-def _noted(kept: Dossier) -> _Sections:
+def _noted(kept: Dossier, day: DayWords) -> _Sections:
     """Dates, news, thanks, plans, our questions and mentions, section by section."""
     yield (
         "Dates",
         [
-            f"{one.id} {one.word}: {short_date(yearly_day(one.year or 2000, one.month, one.day))}"
-            f"{f' {one.year}' if one.year else ''}{'' if one.yearly else ' (once)'}"
+            f"{one.id} {one.word}: {_yearly(one)}{'' if one.yearly else ' (once)'}"
             for one in kept.occasions
         ],
     )
     yield (
         "News",
         [
-            f"{one.id} {one.on} {one.text}"
+            f"{one.id} {day(one.on)} {one.text}"
             f"{f' (contradicts {one.contradicts})' if one.contradicts else ''}"
             for one in kept.news
         ],
@@ -238,14 +276,14 @@ def _noted(kept: Dossier) -> _Sections:
     yield (
         "Our questions",
         [
-            f"{one.id} {one.on} {one.text} ({one.answer if one.answered else 'open'})"
+            f"{one.id} {day(one.on)} {one.text} ({one.answer if one.answered else 'open'})"
             for one in kept.our_questions
         ],
     )
     yield "Planned", [f"{one.id} {one.kind}: {one.text}" for one in kept.planned]
     yield (
         "Thanks",
-        [f"{one.id} {one.on} {one.kind} for {one.about}: {one.text}" for one in kept.thanks],
+        [f"{one.id} {day(one.on)} {one.kind} for {one.about}: {one.text}" for one in kept.thanks],
     )
     yield (
         "Mentioned",
@@ -254,37 +292,42 @@ def _noted(kept: Dossier) -> _Sections:
             for one in kept.mentions
         ],
     )
-    yield "Also at", [_position(one) for one in kept.positions]
+    yield "Also at", [_position(one, day) for one in kept.positions]
     yield (
         "Related",
         [f"{one.id} {one.item} {one.kind.replace('_', ' ')} {one.target}" for one in kept.links],
     )
 
 
-def _position(one: Position) -> str:
-    days = [f"from {one.since}" if one.since else "", f"until {one.until}" if one.until else ""]
+def _position(one: Position, day: DayWords) -> str:
+    days = [
+        f"from {day(one.since)}" if one.since else "",
+        f"until {day(one.until)}" if one.until else "",
+    ]
     return f"{one.id} " + ", ".join(part for part in (one.account, one.role, *days) if part)
 
 
-def _told(kept: Dossier, made_by: Mapping[int, str], others: Mapping[str, str]) -> _Sections:
+def _told(
+    kept: Dossier, day: DayWords, made_by: Mapping[int, str], others: Mapping[str, str]
+) -> _Sections:
     """Evidence, practices, stories and notes, section by section."""
 
     def by(seq: int) -> str:
         return f", written by {made_by[seq]}" if seq in made_by else ""
 
-    yield "Evidence", [_check(one) for one in kept.checks]
-    yield "Practice", [_exercise(one) for one in kept.exercises]
+    yield "Evidence", [_check(one, day) for one in kept.checks]
+    yield "Practice", [_exercise(one, day) for one in kept.exercises]
     yield (
         "Stories",
-        [_veiled(f"{one.id} {one.on} {one.text}", one) + by(one.seq) for one in kept.stories],
+        [_veiled(f"{one.id} {day(one.on)} {one.text}", one) + by(one.seq) for one in kept.stories],
     )
     newest = sorted(kept.touches, key=lambda one: (one.on, one.seq))[-8:]
-    notes = [_veiled(f"{one.id} {one.on} {one.text}", one) + by(one.seq) for one in kept.notes]
+    notes = [_veiled(f"{one.id} {day(one.on)} {one.text}", one) + by(one.seq) for one in kept.notes]
     yield "Notes", notes
     yield (
         "Touches",
         [
-            _veiled(f"{one.id} {one.on} {_touch(one, others)}: {one.text}", one) + by(one.seq)
+            _veiled(f"{one.id} {day(one.on)} {_touch(one, others)}: {one.text}", one) + by(one.seq)
             for one in newest
         ],
     )
@@ -296,22 +339,22 @@ def _touch(one: Touch, others: Mapping[str, str]) -> str:
     return f"{one.kind}{f' with {more}' if more else ''} by {one.by}"
 
 
-def _check(one: Check) -> str:
+def _check(one: Check, day: DayWords) -> str:
     note = f" ({one.note})" if one.note else ""
     asked = one.key.replace("_", " ")
-    return f"{one.id} {one.on} level {one.level}, {one.side}: {asked}: {one.answer}{note}"
+    return f"{one.id} {day(one.on)} level {one.level}, {one.side}: {asked}: {one.answer}{note}"
 
 
-def _exercise(one: Exercise) -> str:
+def _exercise(one: Exercise, day: DayWords) -> str:
     left = "" if one.done else " (left open)"
-    return _veiled(f"{one.id} {one.on} {one.practice}{left}: {'; '.join(one.lines)}", one)
+    return _veiled(f"{one.id} {day(one.on)} {one.practice}{left}: {'; '.join(one.lines)}", one)
 
 
 def _veiled(text: str, one: Touch | Story | Exercise | PlainNote) -> str:
     return f"{text} (confidential)" if one.confidential else text
 
 
-def _move(move: "Move", label: str) -> list[str]:
+def _move(move: "Move", label: str, today: date) -> list[str]:
     size = f", size {move.size}" if move.size else ""
     glyph = MOVE_CLASSES[move.move_class].sign
     return [
@@ -319,7 +362,7 @@ def _move(move: "Move", label: str) -> list[str]:
         f"{paint(move.move_class + size, 'cyan')}",
         wrapped("  why", move.because),
         wrapped("  say", move.say),
-        wrapped("  then", f"look again {long_date(move.look_again)}"),
+        wrapped("  then", f"look again {_day(move.look_again, today)}"),
     ]
 
 
@@ -336,31 +379,44 @@ def _reach(contact: Contact) -> Iterable[str]:
     return [line for line in (ways, tags) if line]
 
 
-def _ladder(contact: Contact) -> str:
+def _ladder(contact: Contact, today: date) -> str:
     if contact.level is None:
         return "not on the ladder yet: set ours=1..7 theirs=1..7"
     sides = f"we on {contact.ours.level}" if contact.ours else ""
     sides += f", they on {contact.theirs.level}" if contact.theirs else ""
-    goal = f"; goal {contact.goal.words} by {contact.goal.by}" if contact.goal else ""
-    return f"{contact.level} ({sides}){goal}"
+    goal = contact.goal
+    aim = f"; goal {goal.words} by {_day(goal.by, today)}" if goal else ""
+    return f"{contact.level} ({sides}){aim}"
 
 
-def _line(name: str, said: Answer | None) -> str:
-    return wrapped(name, _said(said, "unknown"), 14)
+def _line(name: str, said: Answer | None, today: date) -> str:
+    return wrapped(name, _said(said, "unknown", today), 14)
 
 
-def _said(said: Answer | None, unknown: str) -> str:
+def _said(said: Answer | None, unknown: str, today: date) -> str:
     if said is None:
         return unknown
     evidence = f": {said.evidence}" if said.evidence else ""
-    return f"{said.value} ({said.on}{evidence})"
+    return f"{said.value} ({_day(said.on, today)}{evidence})"
+
+
+def _day(day: date, today: date) -> str:
+    """A day as the sentences of the coach say it on the same page: "3 November"."""
+    text = spoken_date(day, day)
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def _yearly(one: Occasion) -> str:
+    """The day of a birthday or another date, with its year where that is known."""
+    day = yearly_day(one.year or 2000, one.month, one.day)
+    return f"{spoken_date(day, day)}{f' {one.year}' if one.year else ''}"
 
 
 def _due(due: date | None, today: date) -> str:
     if due is None:
         return ""
     late = (today - due).days
-    return paint(f"{count_days(late)} late", "yellow") if late > 0 else short_date(due, today)
+    return f"{count_days(late)}{_LATE}" if late > 0 else short_date(due, today)
 
 
 def _level(level: int | None) -> str:

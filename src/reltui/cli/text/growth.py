@@ -54,14 +54,16 @@ def value(case: Case, since: date | None) -> str:
     if since is not None:
         lines.append(
             wrapped(
-                "drift", f"since {long_date(since)}: what was given does not fit the purpose", 12
+                "drift",
+                f"since {short_date(since, case.today)}: what was given does not fit the purpose",
+                12,
             )
         )
     half = (width() - 3) // 2
     lines += ["", f"{pad('WE GAVE', half)} | THEY GAVE"]
     rows = sorted(case.dossier.ledger, key=lambda one: (one.on, one.seq), reverse=True)
     for one in rows:
-        text = clean_line(f"{one.on} {one.kind}, {one.size}: {one.text}")
+        text = clean_line(f"{short_date(one.on, case.today)} {one.kind}, {one.size}: {one.text}")
         for part in folded(text, half):
             left, right = (part, "") if one.way == "give" else ("", part)
             lines.append(f"{pad(left, half)} | {right}".rstrip())
@@ -73,8 +75,11 @@ def climb(case: Case, one: Climb, left: Sequence[str]) -> str:
     name = case.contact.name
     where = "all seven steps done: how did it go?" if one.step >= AFTER else f"step {one.step} of 7"
     if one.outcome is not None:
-        where = f"{one.outcome} on {one.closed}" + (f": {one.word}" if one.word else "")
-    lines = [f"{paint(name, 'bold')}: climb to level {one.level}, begun on {one.on}, {where}."]
+        where = f"{one.outcome} on {short_date(one.closed or case.today, case.today)}" + (
+            f": {one.word}" if one.word else ""
+        )
+    begun = short_date(one.on, case.today)
+    lines = [f"{paint(name, 'bold')}: climb to level {one.level}, begun on {begun}, {where}."]
     for number, (text, result) in enumerate(zip(case.playbook.climb, left, strict=True), 1):
         lines.append(wrapped(f"  {number} {text.name}", result or "nothing yet", 15))
     return "\n".join(lines)

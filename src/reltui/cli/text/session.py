@@ -72,7 +72,7 @@ def agenda(
     lines = [paint(f"Session about {name}{state}", "bold"), "", paint("AGENDA", "bold")]
     kept = transcript.agenda if transcript and transcript.first.state == "open" else ()
     if kept:
-        lines += [_written(line, names) for line in kept]
+        lines += [_written(line, names, workspace.today) for line in kept]
     else:
         for item in items:
             person = f"{names[item.who]}: " if item.who in names else ""
@@ -101,7 +101,9 @@ def transcript(workspace: Workspace, found: Transcript) -> str:
     for part, head in _HEADS.items():
         rows = found.agenda if part == "agenda" else found.of(part)
         lines += (
-            ["", paint(head, "bold"), *(_written(line, names) for line in rows)] if rows else []
+            ["", paint(head, "bold"), *(_written(line, names, workspace.today) for line in rows)]
+            if rows
+            else []
         )
     return "\n".join(lines)
 
@@ -112,10 +114,10 @@ def _names(workspace: Workspace, people: Sequence[str]) -> dict[str, str]:
     return names if len(names) > 1 else {}
 
 
-def _written(line: SessionLine, names: Mapping[str, str]) -> str:
+def _written(line: SessionLine, names: Mapping[str, str], today: date) -> str:
     person = f"{names[line.who]}: " if line.who in names else ""
     mark = _STATES.get(line.state, "·")
-    due = f" (by {line.due}, {line.by})" if line.due else ""
+    due = f" (by {short_date(line.due, today)}, {line.by})" if line.due else ""
     hidden = " (confidential)" if line.confidential else ""
     return wrapped(f"  {mark}", f"{person}{line.text}{due}{hidden}", 4)
 

@@ -153,7 +153,7 @@ def side_by_side(first: Contact, second: Contact) -> list[FieldPair]:
     """The fields that at least one of two contacts has, each with its merged value."""
     both = merged(first, second)
     rows = [
-        FieldPair(field.label, field.shown(first), field.shown(second), field.shown(both))
+        FieldPair(field.label, field.text(first), field.text(second), field.text(both))
         for field in FIELDS
         if field.name != "cadence" and not (field.name in _ALIKE and _equal(field, first, second))
     ]
@@ -179,7 +179,7 @@ def _by_label(contact: Contact) -> dict[str, str]:
 
 
 def _equal(field: ContactField, first: Contact, second: Contact) -> bool:
-    return field.shown(first) == field.shown(second)
+    return field.text(first) == field.text(second)
 
 
 def _escaped(text: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from reltui.domain.coach import coach
@@ -23,11 +24,11 @@ from reltui.services.workspace.workspace import Workspace
 class Summary(NamedTuple):
     """The result of a review.
 
-    `counts` says how often each thing was decided; `commitments` are those made since it began;
-    `snoozed` the people put off, each with the day they come again; `waiting` counts those whom the
-    cap kept back; `next_due` is the next day with something due, None where nothing is; `practice`
-    is one to end with, and about whom (an id), None in an empty book; `coming` is what
-    the next days bring.
+    `counts` says how often each thing was decided; `commitments` are those made since it began,
+    the next due first; `snoozed` the people put off, each with the day they come again, in its
+    order; `waiting` counts those whom the cap kept back; `next_due` is the next day with something
+    due, None where nothing is; `practice` is one to end with, and about whom (an id), None in an
+    empty book; `coming` is what the next days bring.
     """
 
     review: Review
@@ -63,8 +64,8 @@ def summary(workspace: Workspace, now: Review) -> Summary:
     return Summary(
         now,
         Counter(card.decision for card in now.cards if card.decision is not None),
-        tuple(promises),
-        tuple(snoozed),
+        tuple(sorted(promises, key=lambda one: (one.due, one.seq))),
+        tuple(sorted(snoozed, key=itemgetter(1))),
         now.waiting,
         next_due(workspace, now),
         streak(workspace),

@@ -1,0 +1,78 @@
+"""The text pages of the shell: one style of dates, whole tables for pipes, lines kept apart."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from reltui.cli.text import contacts as contact_text
+from reltui.services.transfer.example_book import build_example
+from reltui.services.workspace.workspace import open_workspace
+from reltui.text_layout import width
+from support.cli import Shell
+
+ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+SHORT = re.compile(r"\b\d{1,2} (Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
+SPOKEN = re.compile(r"\b\d{1,2} (January|February|March|April|June|July|August|September)\b")
+
+
+@pytest.fixture
+def example(shell: Shell) -> Shell:
+    """A shell on the example book."""
+    today = date.fromisoformat(shell.today)
+    workspace = open_workspace(shell.book, today)
+    build_example(workspace.book, today, datetime.combine(today, datetime.min.time(), UTC))
+    workspace.book.close()
+    return shell
+
+
+@pytest.mark.parametrize("who", ["dana", "emre", "beatriz", "amara"])
+@pytest.mark.parametrize("command", ["show", "ladder", "next", "value"])
+def test_a_page_has_one_style_of_dates(example: Shell, command: str, who: str) -> None:
+    text = example.ok(command, who).out
+    assert not ISO.search(text)
+    assert not (SHORT.search(text) and SPOKEN.search(text))
+
+
+def test_a_table_for_a_pipe_is_not_cut(shell: Shell) -> None:
+    name = "Dr. Maximilian-Alexander Freiherr von Hohenlohe-Waldenburg"
+    account = "Norddeutsche Genossenschaft der Werkstaetten fuer Kuehlanlagen"
+    shell.ok("add", name, "--account", account)
+    shell.ok("set", "c1", "relationship=no", "power=high", "perception=detractor")
+    shell.ok("set", "c1", "activity=active")
+    out = shell.ok("contacts").out
+    assert name in out
+    assert account in out
+    assert "High risk, improve perception" in out
+    assert "…" not in out
+
+
+@pytest.mark.parametrize("room", [40, 60, 80, 100, 132, 200])
+def test_a_table_fits_its_terminal_and_is_cut_only_where_it_must(
+    monkeypatch: pytest.MonkeyPatch, example: Shell, room: int
+) -> None:
+    monkeypatch.setattr(contact_text, "table_width", lambda: room)
+    lines = example.ok("contacts").out.splitlines()
+    assert max(map(width, lines)) <= room
+    whole = "High risk, improve perception"
+    assert any(whole in line for line in lines) == (room >= 100)
+    assert any("…" in line for line in lines) == (room < 132)
+
+
+def test_lines_of_a_text_stay_apart_on_a_page(shell: Shell) -> None:
+    for name, note in (("Ana Souza", "Met at the fair\nin Porto"), ("A. Souza", "Rings early")):
+        shell.ok("add", name)
+        shell.ok("set", name, f"note={note}")
+    tried = shell.ok("merge", "c1", "c2", "--dry-run").out
+    assert "→ Met at the fair / in Porto / Rings early" in tried
+    shell.ok("merge", "c1", "c2")
+    lines = [line.strip() for line in shell.ok("show", "ana").out.splitlines()]
+    at = lines.index("note          Met at the fair")
+    assert lines[at : at + 4] == [
+        "note          Met at the fair",
+        "in Porto",
+        "",
+        "Rings early",
+    ]
+    shell.ok("touch", "ana", "the plan\n\nand the offer")
+    assert "the plan\n\n  and the offer" in shell.ok("show", "ana").out
