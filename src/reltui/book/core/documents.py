@@ -18,6 +18,9 @@ _LOOKS: Final = 1000
 _SCANS: Final = 50
 """After so many looks for the documents of one contact, reading the whole table is cheaper."""
 
+_INDEXED: Final = 100
+"""With an index, it is cheaper after one look for each so many documents: 0.2 ms against 8 us."""
+
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -30,6 +33,11 @@ if TYPE_CHECKING:
         @property
         def count(self) -> int:
             """How many documents it holds."""
+            ...
+
+        @property
+        def indexed(self) -> bool:
+            """Whether single documents are found without reading the whole table."""
             ...
 
         def load(self) -> dict[int, Document]:
@@ -115,8 +123,7 @@ class TableState:
 
     def of(self, who: str) -> list[tuple[int, Document]]:
         """The documents that belong to a contact, in the order of their numbers."""
-        if self._docs is None and self._section is not None and self._scans < _SCANS:
-            self._scans += 1
+        if self._docs is None and self._section is not None and self._spare_scan(self._section):
             with suppress(LookupError):
                 found = dict(self._section.of(who))
                 for number, document in self.changed.items():
@@ -136,6 +143,12 @@ class TableState:
         self._looks += 1
         section = self._section
         return section is not None and self._looks <= max(_LOOKS, section.count // 10)
+
+    def _spare_scan(self, section: "Section") -> bool:
+        """The same for one more look for the documents of a contact."""
+        self._scans += 1
+        most = max(_SCANS, section.count // _INDEXED) if section.indexed else _SCANS
+        return self._scans <= most
 
     def _own(self, number: int, before: Document | None, after: Document | None) -> None:
         assert self._owned is not None  # noqa: S101 - asked by the caller

@@ -9,7 +9,7 @@ import os
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reltui.book.core.documents import BookState, TableState
 from reltui.book.core.errors import BookEncrypted
@@ -17,7 +17,10 @@ from reltui.book.core.json_text import from_json
 from reltui.book.core.sanitize import without_halves
 from reltui.book.files.content import SNAPSHOT, Altered, Content
 from reltui.book.files.disk import open_file
-from reltui.book.files.snapshot_section import Broken, FileSection, Rescue, SectionPlace
+from reltui.book.files.snapshot_section import LARGE, Broken, FileSection, Rescue, SectionPlace
+
+if TYPE_CHECKING:
+    from reltui.book.files.section_index import SectionIndex
 
 FORMAT: Final = 2
 """The version of the book's format; a higher one was written by a newer reltui."""
@@ -66,6 +69,7 @@ class Snapshot:
 
     def __init__(self, path: Path) -> None:
         self.handle = open_file(path)
+        self.index: SectionIndex | None = None
         try:
             self.inode = os.fstat(self.handle).st_ino
             self.content = self._open(path)
@@ -98,6 +102,8 @@ class Snapshot:
 
     def close(self) -> None:
         """Close the file; its tables can no longer be read."""
+        if self.index is not None:
+            self.index.parts.close()
         if self.handle >= 0:
             if hasattr(self, "content"):
                 self.content.close()
@@ -135,6 +141,22 @@ class Snapshot:
             raise Broken("another program has written it, so its checksums are gone")
         return head
 
+    def take_index(self, path: Path) -> None:
+        """Use the index that lies beside a book, for the tables that it knows."""
+        if self.size >= LARGE:
+            from reltui.book.files.section_index import index_beside
+
+            self.index = index_beside(path, self.content.key)
+
+    @property
+    def lacks_index(self) -> bool:
+        """Whether a table is so big that looks into it need an index, and has none."""
+        return any(
+            place.size >= LARGE
+            and not (self.index and self.index.knows(place.name, place.size, place.crc))
+            for place in self.head.tables or ()
+        )
+
     def state(self, rescue: Rescue | None = None) -> BookState:
         """What the snapshot holds; of a sealed one the tables are read when they are asked for.
 
@@ -148,7 +170,7 @@ class Snapshot:
             return state
         tables = {
             place.name: TableState(
-                FileSection(self, place._replace(start=head.size + place.start), rescue)
+                FileSection(self, place._replace(start=head.size + place.start), rescue, self.index)
             )
             for place in head.tables
         }

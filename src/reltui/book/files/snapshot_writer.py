@@ -3,12 +3,15 @@
 import json
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reltui.book.core.documents import BookState, TableState
 from reltui.book.files.content import SNAPSHOT, Sealing, encrypted
 from reltui.book.files.snapshot import END, FORMAT, START, Anchor
-from reltui.book.files.snapshot_section import FileSection, SectionPlace, opening_of
+from reltui.book.files.snapshot_section import LARGE, FileSection, SectionPlace, opening_of
+
+if TYPE_CHECKING:
+    from reltui.book.files.section_index import IndexMaker
 
 _line = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
@@ -42,11 +45,15 @@ def _lines(documents: TableState) -> dict[int, bytes]:
 
 
 def seal(
-    state: BookState, anchor: Anchor | None, pause: Callable[[], None] | None = None
+    state: BookState,
+    anchor: Anchor | None,
+    pause: Callable[[], None] | None = None,
+    index: "IndexMaker | None" = None,
 ) -> list[bytes]:
     """The pieces of a snapshot file of a state, encrypted where the state has a key.
 
-    `pause` is called between tables, so that a thread in the background can step aside.
+    `pause` is called between tables, so that a thread in the background can step aside; an `index`
+    takes in the tables as they are written.
     """
     pieces: list[bytes] = []
     tables: list[SectionPlace] = []
@@ -55,6 +62,8 @@ def seal(
         tables.append(SectionPlace(name, start, len(data), zlib.crc32(data), count))
         pieces.append(data)
         start += len(data)
+        if index is not None and len(data) >= LARGE:
+            index.add(name, data)
         if pause is not None:
             pause()
     head: dict[str, Any] = {

@@ -5,18 +5,19 @@ the journal was replaced, or a later snapshot was put there, meanwhile.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookError, reason
+from reltui.book.core.errors import BookError, BookLocked, reason
 from reltui.book.files.disk import Disk, beside, write_whole
 from reltui.book.files.journal import Mark
 from reltui.book.files.lock import FileLock
+from reltui.book.files.section_index import IndexMaker, SectionIndex
 from reltui.book.files.snapshot import Anchor, head_at
-from reltui.book.files.snapshot_section import Broken
+from reltui.book.files.snapshot_section import LARGE, Broken, FileSection
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores import backups
 from reltui.book.stores.opening import LOCK
@@ -47,16 +48,25 @@ def has_outgrown(mark: Mark, rolled: int, size: int) -> bool:
 
 
 def roll(
-    path: Path, state: BookState, mark: Mark, disk: Disk, pause: Callable[[], None] | None = None
+    path: Path,
+    state: BookState,
+    mark: Mark,
+    disk: Disk,
+    pause: Callable[[], None] | None = None,
+    *,
+    old: SectionIndex | None = None,
 ) -> None:
-    """Write a new snapshot of a state as it was at a mark.
+    """Write a new snapshot of a state as it was at a mark, and its index.
+
+    `old` is the index of the older snapshot, from which what stayed is taken over.
 
     Raises:
         BookError: it could not be written; the older one is still there.
         Broken: the older one, which it is made from, is damaged.
     """
+    index = IndexMaker(old)
     try:
-        pieces = seal(state, Anchor(mark.name, mark.spot.offset, mark.spot.crc), pause)
+        pieces = seal(state, Anchor(mark.name, mark.spot.offset, mark.spot.crc), pause, index)
         write_whole(
             path,
             pieces,
@@ -70,6 +80,32 @@ def roll(
             f"The snapshot of {path} could not be renewed: {reason(error)}. "
             "Nothing is lost: the journal holds every change."
         ) from error
+    _keep(index, path, state, mark, disk)
+
+
+def make_index(path: Path, state: BookState, mark: Mark, disk: Disk) -> None:
+    """Make the index of a snapshot that has none, as one that was restored, or of an older reltui.
+
+    Raises:
+        Broken: a table of it is damaged.
+    """
+    index = IndexMaker(None)
+    for name, table in state.tables.items():
+        if isinstance(table.section, FileSection) and table.section.place.size >= LARGE:
+            index.add(name, table.section.raw())
+    _keep(index, path, state, mark, disk)
+
+
+def _keep(index: IndexMaker, path: Path, state: BookState, mark: Mark, disk: Disk) -> None:
+    """Write an index; it can be made again, so a full disk is no trouble."""
+    with suppress(Overtaken, OSError, BookLocked):
+        index.write(
+            path,
+            disk,
+            lambda: not_overtaken(path, disk, mark.name, state.seq, identity=state.identity),
+            key=state.key,
+            identity=state.identity,
+        )
 
 
 def back_up(

@@ -53,9 +53,11 @@ class DiskStore(DiskReader):
         self.disk = disk or Disk()
         self._lock = FileLock(beside(self.path, LOCK), self.disk, wait)
         self._writer = Writer(self.disk)
+        self._indexed = False
 
     def _adopt(self, found: Opened) -> None:
         self._writer.close()
+        self._indexed = False
         super()._adopt(found)
 
     def hold(self) -> None:
@@ -200,19 +202,24 @@ class DiskStore(DiskReader):
         Raises:
             BookError: one of them could not be written; nothing is lost.
         """
-        from reltui.book.stores.compaction import back_up, is_due, roll
+        from reltui.book.stores.compaction import back_up, is_due, make_index, roll
 
         if not mark.name or self._found.trouble is not None:
             return
-        size = 0 if self._found.snapshot is None else self._found.snapshot.size
+        snapshot = self._found.snapshot
+        size = 0 if snapshot is None else snapshot.size
         try:
             if is_due(mark, self._rolled, size) or not os.path.lexists(self.path):
                 if not self.identity:
                     # A book from before books had marks gets one with its next snapshot.
                     self._found.state.identity = os.urandom(_MARK_BYTES).hex()
                 state.identity = self.identity
-                roll(self.path, state, mark, self.disk, pause)
-                self._rolled = mark.spot.offset
+                old = None if snapshot is None else snapshot.index
+                roll(self.path, state, mark, self.disk, pause, old=old)
+                self._rolled, self._indexed = mark.spot.offset, True
+            elif self._lacks_index:
+                make_index(self.path, state, mark, self.disk)
+                self._indexed = True
             back_up(self.path, state, mark, at, self.disk, always=backup)
         except Broken as broken:
             raise self._damaged(str(broken)) from broken
@@ -224,13 +231,23 @@ class DiskStore(DiskReader):
 
     @property
     def has_outgrown(self) -> bool:
-        """Whether the journal behind the snapshot is too long to be read at every opening."""
+        """Whether the journal is too long to be read at every opening, or an index is missing."""
+        if self._lacks_index:
+            return True
         if self._spot.offset == self._rolled:
             return False
         from reltui.book.stores.compaction import has_outgrown
 
         size = 0 if self._found.snapshot is None else self._found.snapshot.size
         return has_outgrown(self.mark(), self._rolled, size)
+
+    @property
+    def _lacks_index(self) -> bool:
+        """Whether the snapshot is big and has no index, and none was made here since."""
+        snapshot = self._found.snapshot
+        if self._indexed or snapshot is None or not snapshot.lacks_index:
+            return False
+        return os.access(self.path.parent, os.W_OK)
 
     def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
         """A value that was worked out from the book before, with the changes since."""

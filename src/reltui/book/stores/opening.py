@@ -270,6 +270,7 @@ def _with_journal(path: Path, snapshot: Snapshot, anchor: Anchor) -> Opened | No
             .all()
         )
 
+    snapshot.take_index(path)
     found.state = snapshot.state(rescue)
     try:
         found.journal = open_file(path.with_name(anchor.file))
