@@ -20,7 +20,7 @@ from reltui.book.core.codec import (
     table_of,
 )
 from reltui.book.core.documents import BookState
-from reltui.book.core.erasure import erasure_of
+from reltui.book.core.erasure import Erasure, erasure_of
 from reltui.book.core.errors import BookDamaged, BookError, BookLocked, BookRefused, reason
 from reltui.book.core.operations import OWNER, SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
@@ -32,6 +32,7 @@ from reltui.domain.people.events import Dossier
 from reltui.domain.record import record
 
 if TYPE_CHECKING:
+    from reltui.book.files.journal import Known
     from reltui.book.stores.protocol import Store
     from reltui.book.tinydb.storage import BookStorage
 
@@ -104,6 +105,7 @@ class Book:
         self._opened_at = self._storage.state.seq
         self.erased_at: int | None = None
         """The change after which somebody was erased last, where that is kept nowhere else."""
+        self._forgotten: list[Erasure] = []
 
     @staticmethod
     def exists(location: str | Path) -> bool:
@@ -152,6 +154,12 @@ class Book:
     def identity(self) -> str:
         """The mark that all files of this book bear; empty before the first change."""
         return self._storage.state.identity
+
+    @property
+    def known(self) -> "Known | None":
+        """The book as this process has read it, for the files beside it; None where it has none."""
+        found: Known | None = getattr(self._store, "known", None)
+        return found
 
     @property
     def is_encrypted(self) -> bool:
@@ -570,9 +578,33 @@ class Book:
         """
         return self._store.forgotten().knows
 
+    def is_about_forgotten(self, form: str, texts: Iterable[str]) -> bool:
+        """Whether a draft is about somebody who was forgotten since this book was opened."""
+        typed = tuple(texts)
+        return any(person.is_in_draft(form, typed) for person in self._forgotten)
+
+    def _note_forgotten(self, before: BookState) -> None:
+        """Remember in memory who was forgotten, so that nothing typed about them is kept."""
+        table = table_of(Contact)
+        gone = before.table(table).all().keys() - self._state.table(table).all().keys()
+        if not gone:
+            return
+        try:
+            knows = self.forgotten()
+        except BookError:
+            # In doubt a draft is better lost than kept.
+            knows = any
+        for number in gone:
+            person = (table, number)
+            found = erasure_of(before, (), person, make_id(Contact, number))
+            if knows((*found.names, *found.addresses)):
+                self._forgotten.append(found)
+
     # Notifying
 
     def _followed(self, news: list[ChangeRecord] | None, before: BookState) -> None:
+        if news is None:
+            self._note_forgotten(before)
         ops = _differences(before, self._storage.state) if news is None else _all_ops(news)
         for op in ops:
             key = (op.table, op.number)

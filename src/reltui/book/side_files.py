@@ -1,6 +1,7 @@
 """The small files beside a book, such as drafts and copies; encrypted if the book is."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 from reltui.book.core.errors import BookError
 from reltui.book.files.content import Altered, read_whole, written
 from reltui.book.files.disk import Disk, write_whole
+from reltui.book.files.journal import Known
 from reltui.book.files.lock import FileLock
 from reltui.book.files.snapshot import head_at
 from reltui.book.private import beside
@@ -30,36 +32,49 @@ def read_beside(book: Path, ending: str) -> bytes:
         raise OSError(errno.EACCES, str(error)) from error
 
 
-def write_beside(book: Path, ending: str, data: bytes, disk: Disk | None = None) -> None:
-    """Write a file of ours beside a book, whole; the folders that are missing are made.
+def write_beside(
+    book: Path,
+    ending: str,
+    data: bytes,
+    disk: Disk | None = None,
+    known: Known | None = None,
+) -> None:
+    """Write a file of ours beside a book, whole; without `known`, missing folders are made.
 
-    It is encrypted where the book is, even where another process encrypts it this very moment.
+    It is encrypted where the book is, even where another process encrypts it this very moment. With
+    `known` it is written beside this book alone: not on the bare place of a drive that has gone,
+    and not after the book was written anew, since `data` may be about somebody forgotten then.
 
     Raises:
         OSError: it could not be written; what was there is as it was.
     """
     disk, target = disk or Disk(), beside(book, ending)
-    disk.make_folder(target.parent)
+    if known is None:
+        disk.make_folder(target.parent)
+    else:
+        _must_be(book, known)
     try:
         key = key_at(book)
         head = head_at(book)
         pieces = written(data, key, ending, "" if head is None else head.identity)
         name = "" if key is None else key.name
-        write_whole(target, pieces, disk, lambda: _unchanged(book, name, disk))
+        write_whole(target, pieces, disk, lambda: _unchanged(book, name, disk, known))
     except BookError as error:
         raise OSError(errno.EACCES, str(error)) from error
 
 
 @contextmanager
-def _unchanged(book: Path, name: str, disk: Disk) -> Iterator[None]:
-    """Keep everybody out for the last step, while the book is encrypted as it was."""
-    if not book.exists():
+def _unchanged(book: Path, name: str, disk: Disk, known: Known | None) -> Iterator[None]:
+    """Keep everybody out for the last step, while the book is as it was known."""
+    if known is None and not book.exists():
         yield
         return
     # The screen waits for this: whoever finds the book busy tries again at the next look.
     lock = FileLock(beside(book, LOCK), disk, wait=SHORT_WAIT)
     try:
         lock.acquire()
+        if known is not None:
+            _must_be(book, known)
         now = key_at(book)
         if ("" if now is None else now.name) != name:
             raise OSError(errno.EAGAIN, "the book was encrypted or decrypted meanwhile")
@@ -68,4 +83,24 @@ def _unchanged(book: Path, name: str, disk: Disk) -> Iterator[None]:
         lock.close()
 
 
-__all__ = ["read_beside", "write_beside"]
+def _must_be(book: Path, known: Known) -> None:
+    """Refuse another book, one that was written anew, and an empty place.
+
+    Raises:
+        OSError: what is there is not the book that was read, or cannot be read.
+    """
+    try:
+        head = head_at(book) if os.path.lexists(book) else None
+    except FileNotFoundError:
+        head = None
+    if head is None:
+        # A damaged book is still the same one; its journal tells so.
+        if not os.path.lexists(book.with_name(known.journal)):
+            raise OSError(errno.ENOENT, "the book is not there", str(book))
+        return
+    same_journal = head.anchor is not None and head.anchor.file == known.journal
+    if not same_journal or head.identity not in {"", known.identity}:
+        raise OSError(errno.EAGAIN, "the book was written anew meanwhile", str(book))
+
+
+__all__ = ["Known", "read_beside", "write_beside"]

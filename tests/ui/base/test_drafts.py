@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.core.errors import BookLocked
-from reltui.book.side_files import write_beside
+from reltui.book.side_files import Known, write_beside
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
 from support.ui import SMALL, app_on, row_of, said, shown
@@ -75,10 +75,10 @@ class FullDisk:
         self.is_full = True
         monkeypatch.setattr("reltui.services.base.drafts.write_beside", self._write)
 
-    def _write(self, book: Path, ending: str, data: bytes) -> None:
+    def _write(self, book: Path, ending: str, data: bytes, *, known: Known | None = None) -> None:
         if self.is_full:
             raise OSError(errno.ENOSPC, "No space left on device")
-        write_beside(book, ending, data)
+        write_beside(book, ending, data, known=known)
 
 
 @pytest.mark.parametrize(

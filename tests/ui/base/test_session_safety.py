@@ -9,6 +9,8 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.errors import BookConflict, BookGone
+from reltui.book.private import COPIED
+from reltui.book.side_files import write_beside
 from reltui.domain.people.contact import Answer, Contact
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
@@ -16,7 +18,7 @@ from reltui.services.contacts import editing
 from reltui.services.upkeep import maintenance
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.forms import edit_form
-from support.ui import app_on, book_of_three, now, session_at, shown, until
+from support.ui import app_on, book_of_three, now, session_at, shown, until, workspace_at
 
 SMALL = (80, 24)
 
@@ -181,6 +183,68 @@ async def test_no_draft_is_kept_about_somebody_who_was_forgotten(book: Path) -> 
     held = b"".join(file.read_bytes() for file in book.parent.rglob("*") if file.is_file())
     assert b"zzcanary" not in held
     assert b"Whitfield" not in held
+
+
+def _on_disk(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize("name", ["quick", "add"])
+@pytest.mark.parametrize("typed", ["dana call: zzcanary", "lunch with Whitfield, zzcanary"])
+def test_a_line_that_names_somebody_forgotten_is_no_draft_any_more(
+    book: Path, name: str, typed: str
+) -> None:
+    session = session_at(book)
+    assert session.keep_draft(name, {"line": typed})
+    with Book(book) as other:
+        maintenance.forget(other, "c1")
+    assert b"zzcanary" not in _on_disk(book.parent)
+    assert not session.keep_draft(name, {"line": typed})
+    assert session.keep_draft("note:c2", {"text": "nothing of theirs"})
+    session.close()
+    assert b"zzcanary" not in _on_disk(book.parent)
+
+
+def test_somebody_who_was_merged_or_undone_is_not_taken_for_forgotten(book: Path) -> None:
+    session = session_at(book)
+    with Book(book) as other:
+        editing.add_contact(workspace_at(book), "Zora Lind")
+        other.poll()
+        other.undo(now())
+    session.follow()
+    assert session.keep_draft("quick", {"line": "zora call: not lost"})
+    session.close()
+
+
+def test_a_draft_is_not_written_on_the_bare_place_of_a_book_that_has_gone(book: Path) -> None:
+    away = book.parent.with_name("away")
+    session = session_at(book)
+    session.keep_draft("add", {"name": "before"})
+    book.parent.rename(away)
+    for bare in (False, True):
+        if bare:
+            book.parent.mkdir()
+        with pytest.raises(OSError, match="not there"):
+            session.keep_draft("add", {"name": "zzcanary"})
+        assert session.drafts.get("add") == {"name": "zzcanary"}
+    assert list(book.parent.iterdir()) == []
+    book.parent.rmdir()
+    away.rename(book.parent)
+    session.follow()
+    assert session.keep_draft("add", {"name": "zzcanary"})
+    assert b"zzcanary" in _on_disk(book.parent)
+    session.close()
+
+
+def test_nothing_is_written_beside_a_book_that_was_written_anew(book: Path) -> None:
+    session = session_at(book)
+    known = session.workspace.book.known
+    with Book(book) as other:
+        maintenance.forget(other, "c1")
+    with pytest.raises(OSError, match="written anew"):
+        write_beside(book, COPIED, b"zzcanary", known=known)
+    session.close()
+    assert b"zzcanary" not in _on_disk(book.parent)
 
 
 async def test_a_field_that_nobody_touched_stays_letter_for_letter(book: Path) -> None:

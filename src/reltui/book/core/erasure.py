@@ -77,6 +77,16 @@ class Erasure:
         parts = {part for name in self.names for part in _WORD.findall(name) if len(part) > 1}
         return self.is_told_in(text) or bool(words & parts)
 
+    def is_in_draft(self, form: str, texts: Iterable[str]) -> bool:
+        """Whether what was typed into a form is about the person: by id, or because it names them.
+
+        A draft of nobody's in particular may be about anybody: it is better lost than kept.
+        """
+        if self.ids & set(form.split(":")[1:]):
+            return True
+        told = self.is_told_in if ":" in form else self.may_be_told_in
+        return any(map(told, (form, *texts)))
+
     def is_in(self, state: BookState) -> bool:
         """Whether a state holds this very person: their number, under a name they have had."""
         document = state.table(self.person[0]).get(self.person[1])

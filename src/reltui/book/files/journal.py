@@ -21,6 +21,16 @@ class Spot(NamedTuple):
     crc: int
 
 
+class Known(NamedTuple):
+    """The book as a process has read it: the name of its journal, and its mark.
+
+    A journal gets another name when the book is written anew, as when somebody is forgotten.
+    """
+
+    journal: str
+    identity: str
+
+
 class Mark(NamedTuple):
     """A place in a journal: its file, and where in it."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookEncrypted, BookGone, BookLocked, reason
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
-from reltui.book.files.journal import START, Mark, Tail, read_tail
+from reltui.book.files.journal import START, Known, Mark, Tail, read_tail
 from reltui.book.files.journal_cipher import BadLine, entries_of
 from reltui.book.files.journal_index import Index
 from reltui.book.stores.opening import NOTHING, Opened, damaged, journals_of, open_book
@@ -198,6 +198,11 @@ class DiskReader:
         except FileNotFoundError:
             return [] if known is None else None
         return [] if known is not None and known.inode == inode else None
+
+    @property
+    def known(self) -> Known | None:
+        """The book as it was read; None where it has no journal yet."""
+        return Known(self._found.name, self.identity) if self._found.name else None
 
     def mark(self) -> Mark:
         """The present place in the journal, for `tidy`."""

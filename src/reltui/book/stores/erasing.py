@@ -160,7 +160,11 @@ class _Work:
             self.disk.unlink(path)
             self.drafts += 1
             return
-        kept = {form: fields for form, fields in drafts.items() if not self._is_about(form, fields)}
+        kept = {
+            form: fields
+            for form, fields in drafts.items()
+            if not self.person.is_in_draft(form, map(str, fields.values()))
+        }
         if kept == drafts:
             return
         self.drafts += len(drafts) - len(kept)
@@ -169,14 +173,6 @@ class _Work:
             write_whole(path, written(text, self.key, DRAFTS, self.identity), self.disk)
         else:
             self.disk.unlink(path)
-
-    def _is_about(self, form: str, fields: dict[str, Any]) -> bool:
-        if self.person.ids & set(form.split(":")[1:]):
-            return True
-        texts = (form, *map(str, fields.values()))
-        # A draft of nobody's in particular may be about anybody; it is better lost than kept.
-        told = self.person.is_told_in if ":" in form else self.person.may_be_told_in
-        return any(map(told, texts))
 
     def _clean_backup(self, path: Path, *, inside: bool) -> None:
         if not path.is_file():

@@ -27,7 +27,7 @@ from reltui.book.core.operations import (
 )
 from reltui.book.core.sealing import Vault
 from reltui.book.files.disk import Disk
-from reltui.book.files.journal import Mark
+from reltui.book.files.journal import Known, Mark
 from reltui.book.files.lock import WAIT
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.protocol import Reached
@@ -116,6 +116,11 @@ class TeamStore:
     def is_newer(self) -> bool:
         """Whether the copy was written by a newer reltui."""
         return self.copy.is_newer
+
+    @property
+    def known(self) -> Known | None:
+        """The copy as it was read; None where it has no journal yet."""
+        return self.copy.known
 
     @property
     def lacks_snapshot(self) -> bool:

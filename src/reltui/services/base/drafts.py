@@ -1,14 +1,18 @@
 """Drafts: the typed content of forms that were not saved, stored beside the book."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reltui.book.errors import reason
 from reltui.book.private import DRAFTS, beside
 from reltui.book.side_files import read_beside, write_beside
 from reltui.encryption import Altered
+
+if TYPE_CHECKING:
+    from reltui.book.side_files import Known
 
 Fields = dict[str, str]
 """The content of a form, by the name of the field."""
@@ -21,11 +25,15 @@ class Drafts:
 
     A damaged file counts as empty: a draft is help, and never stops the program. The drafts of a
     book in memory (None) last as long as it does. What the disk does not take stays in memory,
-    comes back in its form, and is written with the next draft for which there is room.
+    comes back in its form, and is written with the next draft for which there is room. With
+    `known`, which tells how a process knows the book, nothing is written where it has gone.
     """
 
-    def __init__(self, book: Path | None) -> None:
+    def __init__(
+        self, book: Path | None, known: Callable[[], "Known | None"] = lambda: None
+    ) -> None:
         self._book = book
+        self._known = known
         self._file = None if book is None else beside(book, DRAFTS)
         self._held: dict[str, Fields] = {}
         self.unwritten: dict[str, Fields] = {}
@@ -99,7 +107,8 @@ class Drafts:
         if self._book is None:
             self._held = drafts
         elif drafts:
-            write_beside(self._book, DRAFTS, json.dumps(drafts).encode())
+            text = json.dumps(drafts).encode()
+            write_beside(self._book, DRAFTS, text, known=self._known())
         else:
             self.path.unlink(missing_ok=True)
 

@@ -337,7 +337,7 @@ class Workspace:
         from reltui.services.base.phones import remember_region
 
         if remember:
-            remember_region(Drafts(self.book.path), region)
+            remember_region(Drafts(self.book.path, lambda: self.book.known), region)
         self.__dict__.pop("phone_form", None)
         self.__dict__["home_region"] = region
 

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from textual.app import App
 
-from reltui.book.private import COPIED, write_private
+from reltui.book.private import COPIED
+from reltui.book.side_files import write_beside
 from reltui.domain.people.contact import Contact
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import harmless
@@ -58,11 +59,23 @@ def copy(
     if session.workspace.book.is_encrypted:
         return "This terminal takes no copies, and a file with one would not be encrypted."
     try:
-        write_private(path, f"{text}\n".encode("utf-8", "replace"))
+        _keep(session, text)
     except OSError as error:
         return f"It could not be copied to {path}: {(error.strerror or 'error').lower()}."
     why = "This is too long for the terminal" if heard else "This terminal takes no copies"
     return f"{why}: the text is in {path}."
+
+
+def _keep(session: Session, text: str) -> None:
+    """Write a copied text beside the book, where only the owner reads it.
+
+    Raises:
+        OSError: it could not be written, or the book has gone.
+    """
+    book = session.workspace.book
+    if book.path is not None:
+        data = f"{text}\n".encode("utf-8", "replace")
+        write_beside(book.path, COPIED, data, known=book.known)
 
 
 def _wrapper(environment: Mapping[str, str]) -> str:
@@ -95,7 +108,7 @@ def _through(app: App[Any], session: Session, text: str, wrapper: str, what: str
     if path is None or session.workspace.book.is_encrypted:
         return said
     try:
-        write_private(path, f"{text}\n".encode("utf-8", "replace"))
+        _keep(session, text)
     except OSError:
         return said
     return f"{said}. If it did not arrive, it is in {path}."

@@ -137,7 +137,8 @@ class Session:
 
     def open(self, path: Path) -> None:
         """Open the book at a path in a workspace of its own."""
-        self._take(open_workspace(path, self._today, self._now), Drafts(path))
+        workspace = open_workspace(path, self._today, self._now)
+        self._take(workspace, Drafts(path, lambda: workspace.book.known))
         self.team_sync = background_sync_of(path)
 
     def _take(self, workspace: Workspace, drafts: Drafts) -> None:
@@ -172,7 +173,7 @@ class Session:
         except BaseException:
             folder.remove()
             raise
-        self._take(workspace, Drafts(path))
+        self._take(workspace, Drafts(path, lambda: workspace.book.known))
         self._example, self.demo = folder, True
         self._built = workspace.book.seq
 
@@ -346,7 +347,7 @@ class Session:
     def keep_draft(self, name: str, typed: Fields) -> bool:
         """Save a draft of a form under its name; returns whether there was any text.
 
-        Nothing is saved about a person who is not in the book any more.
+        Nothing is saved about a person who is not in the book any more, or was forgotten.
 
         Raises:
             OSError: it could not be written.
@@ -354,7 +355,8 @@ class Session:
         with suppress(BookError):
             self.workspace.book.poll()
         about = [part for part in name.split(":")[1:] if _CONTACT.fullmatch(part)]
-        if typed and not all(map(self.workspace.has, about)):
+        forgotten = self.workspace.book.is_about_forgotten(name, typed.values())
+        if typed and (forgotten or not all(map(self.workspace.has, about))):
             typed = {}
         self.drafts.keep(name, typed)
         return bool(typed)
