@@ -113,7 +113,7 @@ async def test_a_move_that_was_done_is_taken_back_on_its_own_page(book: Path) ->
         await pilot.press("full_stop")
         assert "u undo" in shown(app)
         first = app.session.workspace.moves(row_of(app, "Dana").id)[0]
-        await pilot.press("d")
+        await pilot.press("d", "enter")
         second = app.session.workspace.moves(row_of(app, "Dana").id)[0]
         assert second.rule != first.rule
         await pilot.press("u")

@@ -179,6 +179,16 @@ class CommandContext:
         )
 
     @contextmanager
+    def holding_back(self) -> Iterator[list[tuple[object, str]]]:
+        """Hold back the answers of a command, which are printed once its change is saved."""
+        before, held = self._held, list[tuple[object, str]]()
+        self._held = held
+        try:
+            yield held
+        finally:
+            self._held = before
+
+    @contextmanager
     def in_confidence(self, name: str) -> Iterator[None]:
         """Make one change under a name, and all records that it adds confidential.
 
@@ -186,13 +196,8 @@ class CommandContext:
         """
         from reltui.services.activity.confiding import in_confidence
 
-        held: list[tuple[object, str]] = []
-        self._held = held
-        try:
-            with in_confidence(self.workspace, name):
-                yield
-        finally:
-            self._held = None
+        with self.holding_back() as held, in_confidence(self.workspace, name):
+            yield
         for shape, text in held:
             self.answer({**shape, "confidential": True} if isinstance(shape, dict) else shape, text)
 

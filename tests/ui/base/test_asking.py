@@ -64,7 +64,9 @@ async def test_the_page_of_a_move_undoes_as_the_screen_below_it(book: Path) -> N
         await pilot.press(".")
         page = top(app)
         assert isinstance(page, PageDialog)
-        await pilot.press("d")
+        await pilot.press("d", "escape")
+        assert app.session.workspace.moves("c1")[0] == before
+        await pilot.press("d", "enter")
         assert app.session.workspace.moves("c1")[0] != before
         await pilot.press("u")
         assert top(app) is page

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book import exposure
+from reltui.domain.people.events import Commitment
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Drafts
@@ -16,6 +17,7 @@ from reltui.ui.accounts.screen import AccountScreen
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.history.screen import HistoryScreen
+from support.review import letters
 from support.ui import (
     LARGE,
     SMALL,
@@ -72,11 +74,13 @@ async def test_several_are_marked_one_by_one_set_touched_and_snoozed(book: Path)
         await type_keys(pilot, "a letter")
         await pilot.press("ctrl+s")
         assert [touch.text for touch in workspace.dossier("c1").touches][-1] == "a letter"
-        await pilot.press("end", "s")
+        await pilot.press("end", "s", "d")
         await type_keys(pilot, "3d")
         await pilot.press("enter")
         assert str(workspace.dossier("c3").contact.snoozed_until) == "2026-11-25"
         assert workspace.dossier("c1").contact.snoozed_until is None
+        await pilot.press("s", "0")
+        assert workspace.dossier("c3").contact.snoozed_until is None
         await pilot.press("equals_sign", *"nonsense", "enter")
         assert "FIELD=VALUE" in shown(app)
         await pilot.press("escape")
@@ -518,3 +522,48 @@ async def test_everybody_archived_too_is_found_letter_by_letter(book: Path) -> N
         await pilot.press("ctrl+u")
         await type_keys(pilot, "archived:maybe")
         assert "archived is one of any, yes, no" in shown(app)
+
+
+async def test_a_call_keeps_a_promise_and_a_move_is_done_by_a_mail_as_on_today(
+    book: Path,
+) -> None:
+    opened = workspace_at(book)
+    late = logging.commit(opened, "c2", "send the door list", date(2026, 11, 20)).id
+    opened.book.close()
+    app = app_on(book, who="c2")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        workspace = app.session.workspace
+
+        def states() -> tuple[list[str], list[str]]:
+            marcus = workspace.dossier("c2")
+            return [one.kind for one in marcus.touches], [one.state for one in marcus.commitments]
+
+        await pilot.press("t", "c", "escape")
+        assert states() == ([], ["open"])
+        await pilot.press("t", "c", "k")
+        assert states() == (["call"], ["kept"])
+        await pilot.press("u")
+        assert states() == ([], ["open"])
+        await pilot.press("t", "C")
+        assert "We promised: send the door list (due 20 Nov)" in shown(app)
+        await pilot.press("tab", "tab", "tab", "right", "ctrl+s")
+        assert states() == (["call"], ["kept"])
+        await pilot.press("u", "d", "m")
+        assert states() == (["mail"], ["kept"])
+        assert said(app)[-1].startswith("Marcus Oyelaran: promise kept, mail logged.")
+        assert workspace.book.get(Commitment, late) is not None
+
+
+async def test_several_are_put_off_by_the_same_keys_as_one(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        workspace = app.session.workspace
+        await pilot.press("space", "space", "s")
+        assert "Snooze 2 people until" in shown(app)
+        await pilot.press("h", *letters("Ravi Menon"), "enter")
+        promised = [workspace.dossier(one).commitments[-1].text for one in ("c1", "c2")]
+        assert promised == [
+            f"Introduce {name} to Ravi Menon, who takes over" for name in ("Dana", "Marcus")
+        ]
+        await pilot.press("u", "home", "space", "space", "s", "a")
+        assert [workspace.dossier(one).contact.cadence for one in ("c1", "c2")] == ["none"] * 2

@@ -246,10 +246,11 @@ async def test_a_touch_has_a_kind_a_side_and_an_optional_note(twenty: Path) -> N
         touch = app.session.workspace.dossier(first).touches[-1]
         assert (touch.kind, touch.by, touch.text) == ("meeting", "them", "")
         _, second = await card(app, pilot)
-        await pilot.press("t", "V", *letters("the new hall"), "enter")
+        await pilot.press("t", "V", *letters("the new hall"), "ctrl+s")
         touch = app.session.workspace.dossier(second).touches[-1]
         assert (touch.kind, touch.by, touch.text) == ("visit", "us", "the new hall")
         assert decision(app, second) == "touch"
+        assert "u takes it back" in shown(app)
         _, third = await card(app, pilot)
         await pilot.press("t", "escape", "t", "t")
         assert app.session.workspace.dossier(third).touches[-1].kind == "other"
@@ -317,7 +318,7 @@ async def test_why_shows_the_card_s_move_and_done_decides_it(twenty: Path) -> No
         await pilot.press("w")
         await pilot.pause()
         assert finding.reasons()[0].rule.split()[0] in shown(app)
-        await pilot.press("escape", "full_stop", "d")
+        await pilot.press("escape", "full_stop", "d", "enter")
         assert top(app) is screen
         assert decision(app, who) == "did"
         assert app.session.workspace.dossier(who).completed_moves[-1].rule == finding.rule

@@ -7,6 +7,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, confidential_option, global_options
+from reltui.cli.follow_ups import heeds_follow_ups
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event, Touch
@@ -39,6 +40,7 @@ _BY = click.Choice(["us", "them"])
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
 @global_options
 @click.pass_obj
+@heeds_follow_ups
 def touch(
     context: CommandContext,
     /,
@@ -136,6 +138,7 @@ def _plan(context: CommandContext, contact: Contact, kind: str, text: str, size:
 @global_options
 @click.pass_obj
 @confidential_option
+@heeds_follow_ups
 def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) -> None:
     """Record in the value ledger what we gave."""
     if planned:
@@ -151,6 +154,7 @@ def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) 
 @global_options
 @click.pass_obj
 @confidential_option
+@heeds_follow_ups
 def receive(context: CommandContext, /, who: str, **values: str) -> None:
     """Record in the value ledger what we received."""
     _enter(context, who, Flow.RECEIVE, **values)
@@ -194,6 +198,7 @@ def _enter(
 @global_options
 @click.pass_obj
 @confidential_option
+@heeds_follow_ups
 def ask(
     context: CommandContext, /, who: str, text: str, size: str, answer: str | None, *, planned: bool
 ) -> None:
@@ -225,6 +230,7 @@ def ask(
 @global_options
 @click.pass_obj
 @confidential_option
+@heeds_follow_ups
 def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> None:
     """Record a step of trust: a risk that one side took."""
     workspace = context.workspace
@@ -245,6 +251,7 @@ def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> Non
 @click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
 @global_options
 @click.pass_obj
+@heeds_follow_ups
 def note(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:
     """Record a note; it is no touch, and does not change when the next touch is due."""
     workspace = context.workspace
@@ -274,6 +281,7 @@ def story(context: CommandContext, /, who: str, text: str, *, confidential: bool
 @global_options
 @click.pass_obj
 @confidential_option
+@heeds_follow_ups
 def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
     """Record a question of theirs, or of ours to them; it stays open until it is answered."""
     workspace = context.workspace
@@ -329,17 +337,24 @@ def snooze(context: CommandContext, /, who: str, until: str) -> None:
 @click.command()
 @click.argument("who")
 @click.argument("move_class", metavar="[CLASS]", required=False)
+@click.option(
+    "--kind",
+    type=click.Choice([one.value for one in TouchKind]),
+    help="The touch by which it was done, which is logged too.",
+)
 @global_options
 @click.pass_obj
-def did(context: CommandContext, /, who: str, move_class: str | None) -> None:
+def did(context: CommandContext, /, who: str, move_class: str | None, kind: str | None) -> None:
     """Mark the first move with WHO as done, or the first move of a class."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
-    kept, _ = logging.mark_done(workspace, contact.id, move_class)
+    touch = TouchKind(kind) if kind else None
+    kept, _ = logging.mark_done(workspace, contact.id, move_class, touch=touch)
     then = workspace.moves(contact.id)[0]
     context.answer(
         {**plain(kept), "class": kept.move, "next": json_shapes.move(then)},
-        f"Done: {kept.move} with {paint(contact.name, 'bold')}. Next: {then.what}",
+        f"Done: {kept.move} with {paint(contact.name, 'bold')}"
+        f"{f', {kind} logged' if kind else ''}. Next: {then.what}",
     )
 
 

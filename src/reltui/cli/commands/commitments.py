@@ -5,6 +5,7 @@ from collections.abc import Callable
 import click
 
 from reltui.cli.context import CommandContext, confidential_option, global_options
+from reltui.cli.follow_ups import heeds_follow_ups
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
@@ -25,6 +26,7 @@ _BY = click.Choice(["us", "them"])
 @global_options
 @click.pass_obj
 @confidential_option
+@heeds_follow_ups
 def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
     """Record a commitment with its date."""
     workspace = context.workspace

@@ -1,8 +1,10 @@
 """The small fixed choices behind single keys: spans of a snooze, and the keys of the cells."""
 
+from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import GRID, Cell
+from reltui.domain.text.dates import parse_date
 
 
 class Preset(NamedTuple):
@@ -22,6 +24,16 @@ SNOOZES: Final = (
     Preset("6", "in 3 months", "3m"),
 )
 """The presets of a snooze."""
+
+
+def snooze_days(today: date) -> list[tuple[date, tuple[Preset, ...]]]:
+    """The presets of a snooze by the day that they mean: several where that is the same one."""
+    found: dict[date, tuple[Preset, ...]] = {}
+    for preset in SNOOZES:
+        day = parse_date(preset.typed, today)
+        found[day] = (*found.get(day, ()), preset)
+    return sorted(found.items())
+
 
 GRID_KEYS: Final[dict[str, Cell]] = {
     key: cell

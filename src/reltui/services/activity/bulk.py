@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
-from reltui.services.activity import logging, touches
+from reltui.domain.vocabulary import CommitmentState
+from reltui.services.activity import commitments, logging, touches
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.contacts.fields import line
@@ -45,6 +46,8 @@ _DONE: Final = {
     "snooze": "Snoozed",
     "set": "Set",
     "touch with": "Logged a touch with",
+    "end the snooze of": "Ended the snooze of",
+    "promise to hand over": "Promised to hand over",
 }
 
 
@@ -118,22 +121,59 @@ def snooze(workspace: Workspace, ids: Iterable[str], until: date) -> Outcome:
     return _all(workspace, chosen, chosen, said, lambda one: logging.snooze(workspace, one, until))
 
 
+def wake(workspace: Workspace, ids: Iterable[str]) -> Outcome:
+    """End the snooze of those who are put off."""
+    chosen = list(dict.fromkeys(ids))
+    asleep = [
+        one
+        for one in chosen
+        if (contact := _contact(workspace, one)) is not None
+        and contact.snoozed_until is not None
+        and contact.snoozed_until > workspace.today
+    ]
+    said = _Said("end the snooze of")
+    return _all(workspace, chosen, asleep, said, _setter(workspace, {"snoozed": "none"}))
+
+
+def hand_over(workspace: Workspace, ids: Iterable[str], colleague: str) -> Outcome:
+    """Promise to introduce people to the colleague who takes over, a promise for each of them.
+
+    Raises:
+        Refused: no colleague is named.
+    """
+    chosen = list(dict.fromkeys(ids))
+    said = _Said("promise to hand over", f" to {line('the name', colleague)}")
+    return _all(
+        *(workspace, chosen, chosen, said),
+        lambda one: commitments.hand_over(workspace, one, colleague),
+    )
+
+
 def touch(
-    workspace: Workspace, ids: Iterable[str], text: str = "", *, kind: str = "other", by: str = "us"
+    workspace: Workspace,
+    ids: Iterable[str],
+    text: str = "",
+    *,
+    kind: str = "other",
+    by: str = "us",
+    keeps: str = "",
 ) -> Outcome:
     """Log one touch with everyone: a letter to all, a meeting of several.
+
+    `keeps` is the id of a promise that the touch kept.
 
     Raises:
         Refused: kind or side is none that there is.
     """
+
+    def log(people: list[str]) -> None:
+        touches.log_touch(workspace, people, text, kind=kind, by=by)
+        if keeps:
+            logging.close_commitment(workspace, keeps, CommitmentState.KEPT)
+
     chosen = list(dict.fromkeys(ids))
-    return _together(
-        workspace,
-        chosen,
-        chosen,
-        _Said("touch with"),
-        lambda all_: touches.log_touch(workspace, all_, text, kind=kind, by=by),
-    )
+    said = _Said("touch with", ", promise kept" if keeps else "")
+    return _together(workspace, chosen, chosen, said, log)
 
 
 class _Said(NamedTuple):

@@ -1,15 +1,53 @@
-"""Promises that change: a new day that was agreed, and the end of a snooze."""
+"""Promises that change: due, moved, handed over to a colleague; and the end of a snooze."""
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, MovedDue
-from reltui.domain.vocabulary import CommitmentState
+from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import CommitmentState, Party
+from reltui.services.activity import logging
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import set_fields
 from reltui.services.workspace.workspace import Workspace
+
+HAND_OVER: Final = 7
+"""The days until a person who is handed over must be introduced."""
+
+
+def due_promise(workspace: Workspace, contact_id: str) -> Commitment | None:
+    """The oldest promise of ours to a person that is due, as it may be drawn; None without."""
+    due = [
+        one
+        for one in workspace.case(contact_id).dossier.commitments
+        if one.by == Party.US and one.state == CommitmentState.OPEN and one.due <= workspace.today
+    ]
+    return min(due, key=lambda one: one.due, default=None)
+
+
+def introduction(name: str, colleague: str) -> str:
+    """The promise to introduce a person to the colleague who takes over.
+
+    Raises:
+        Refused: no colleague is named.
+    """
+    if not colleague.strip():
+        raise Refused("Say who takes over.")
+    return f"Introduce {name} to {colleague.strip()}, who takes over"
+
+
+def hand_over(workspace: Workspace, contact_id: str, colleague: str) -> Commitment:
+    """Promise to introduce a person to the colleague who takes over.
+
+    Raises:
+        NobodyFound: no contact has this id.
+        Refused: no colleague is named.
+    """
+    text = introduction(workspace.dossier(contact_id).contact.first_name, colleague)
+    return logging.commit(workspace, contact_id, text, add_days(workspace.today, HAND_OVER))
 
 
 def move_commitment(

@@ -362,6 +362,19 @@ def mark_done(
     return keep(workspace, done_name(done.move_class, touch, case.contact.name), work), done
 
 
+def done_words(move_class: str, rule: str, touch: TouchKind | None) -> str:
+    """The result of a move that was done, in a few words."""
+    if rule in {"commitment.due", "commitment.overdue"}:
+        words = "promise kept"
+    elif move_class == MoveClass.QUESTION:
+        words = "question answered"
+    elif move_class == MoveClass.TOUCH:
+        return f"{touch or 'touch'} logged"
+    else:
+        words = "done"
+    return f"{words}, {touch} logged" if touch else words
+
+
 def done_name(move_class: str, touch: TouchKind | None, name: str) -> str:
     """The name of the change for a move that was done, with its touch if there was one."""
     kind = "touch" if touch == TouchKind.OTHER else touch

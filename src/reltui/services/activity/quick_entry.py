@@ -21,6 +21,14 @@ class SavedLine(NamedTuple):
     said: str
 
 
+class FollowUps(NamedTuple):
+    """The promise and the tags saved from a text; `said` is a part of a sentence about them."""
+
+    commitment: Commitment | None
+    tags: tuple[str, ...]
+    said: str
+
+
 def names_of(workspace: Workspace) -> Names:
     """The names that a line can use: those of all people who are not archived."""
     return Names(
@@ -64,8 +72,8 @@ def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
 
 def keep_follow_ups(
     workspace: Workspace, who: str, quick: Quick, *, confidential: bool = False
-) -> str:
-    """Save the promise and the tags in a text that is saved as another record; returns a sentence.
+) -> FollowUps:
+    """Save the promise and the tags in a text that is saved as another record.
 
     `confidential` says that the promise is: its words may be those of a teller to protect.
 
@@ -83,7 +91,8 @@ def keep_follow_ups(
         )
     if quick.tags:
         editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
-    return _said(workspace, None, promise, quick.tags, noted=False)
+    said = _said(workspace, None, promise, quick.tags, noted=False)
+    return FollowUps(promise, quick.tags, said)
 
 
 def line_name(quick: Quick, name: str) -> str:

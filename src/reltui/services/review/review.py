@@ -5,6 +5,7 @@ program, on this terminal or another, the review goes on at the same card. An un
 They hold ids only, under the key by which the book forgets a person.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -92,11 +93,18 @@ def finding(workspace: Workspace, who: str) -> Finding:
     return next((one for one in found if one.is_due(workspace.today)), found[0])
 
 
-def decide(workspace: Workspace, now: Review, who: str, decision: Decision) -> Review:
+def decide(
+    workspace: Workspace,
+    now: Review,
+    who: str,
+    decision: Decision,
+    work: Callable[[], object] | None = None,
+) -> Review:
     """Save a decision about a card in one change, and return the review after it.
 
     `now` is the review as it was seen. The decision is kept only if the card is still open in the
-    book: another terminal may have decided it.
+    book: another terminal may have decided it. `work` saves what follows from it where a form
+    holds more than the decision does.
 
     Raises:
         StaleCard: the card was decided meanwhile, or the person has none today.
@@ -111,7 +119,7 @@ def decide(workspace: Workspace, now: Review, who: str, decision: Decision) -> R
     with workspace.change(name) as change:
         now = _begun(workspace, change, now)
         card = _open_card(workspace, change, now, who)
-        _keep(workspace, who, decision)
+        _keep(workspace, who, decision) if work is None else work()
         change.put(replace(card, decision=decision.word, seq=change.seq))
         seq = change.seq
     if seq != now.at + 1:

@@ -235,7 +235,11 @@ class ActionScreen(MovementActions, BaseScreen):
 
     def action_did(self) -> None:
         """Mark the next move for the selected person as done; the one after it is next."""
-        self.person_actions.mark_done()
+        self._ask_how_done()
+
+    @work
+    async def _ask_how_done(self) -> None:
+        await self.person_actions.mark_done()
 
     @work
     async def action_edit(self) -> None:
@@ -268,9 +272,8 @@ class ActionScreen(MovementActions, BaseScreen):
 
     @work
     async def action_snooze(self) -> None:
-        """Put off until a day."""
-        if ids := self.person_actions.ids():
-            await self.person_actions.ask_to_save(Dialog.SNOOZE, ids)
+        """Put off until a day, or with another rhythm."""
+        await self.person_actions.put_off()
 
     @work
     async def action_set_fields(self) -> None:

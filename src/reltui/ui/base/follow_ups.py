@@ -31,7 +31,7 @@ def with_follow_ups(
             # A protected teller may be named in the words that the promise takes over.
             hidden = values.get("protected") == "yes"
             more = keep_follow_ups(session.workspace, who, found, confidential=hidden)
-        return f"{said} Also {more}."
+        return f"{said} Also {more.said}."
 
     return save
 
@@ -64,6 +64,6 @@ def with_its_day(
         with session.workspace.change(name):
             said = keep({**values, "text": found.text})
             more = keep_follow_ups(session.workspace, who, found._replace(due=None))
-        return f"{said} Also {more}."
+        return f"{said} Also {more.said}."
 
     return save

@@ -35,34 +35,61 @@ class PersonActions:
         if touch is None:
             return
         if not touch.more:
-            self._log_touch(ids, touch)
+            await self._log_touch(ids, touch)
         elif len(ids) == 1:
             await self.ask_to_save(Dialog.LOG_TOUCH, ids[0], touch.kind, touch.by)
         else:
             await self.ask_to_save(Dialog.LOG_TOUCH_WITH_ALL, ids, touch.kind, touch.by)
 
-    def _log_touch(self, ids: list[str], touch: TouchAnswer) -> None:
+    async def _log_touch(self, ids: list[str], touch: TouchAnswer) -> None:
+        """Log a touch at once; where it is with one person, ask about a promise that is due."""
         # Imported here to save the first frame 45 ms.
-        from reltui.services.activity import bulk
+        from reltui.services.activity import bulk, commitments
 
         screen, workspace = self._screen, self._screen.session.workspace
-        outcome = screen.try_to(lambda: bulk.touch(workspace, ids, kind=touch.kind, by=touch.by))
+        promise = commitments.due_promise(workspace, ids[0]) if len(ids) == 1 else None
+        keeps: bool | None = False
+        if promise is not None:
+            keeps = await screen.ask(Dialog.PROMISE_KEPT, ids[0], promise)
+        if keeps is None:
+            return
+        kept = promise.id if promise is not None and keeps else ""
+        outcome = screen.try_to(
+            lambda: bulk.touch(workspace, ids, kind=touch.kind, by=touch.by, keeps=kept)
+        )
         if outcome is not None:
             screen.acted()
             screen.tell(outcome.said)
 
-    def mark_done(self) -> None:
-        """Mark the next move for the selected person as done."""
+    async def mark_done(self) -> None:
+        """Ask how the next move for the selected person was done, and keep it."""
         # Imported here to save the first frame 45 ms.
         from reltui.services.activity import logging
 
         screen, workspace = self._screen, self._screen.session.workspace
         who = screen.person_or_ask()
-        if who is None:
+        if who is None or (kind := await screen.ask(Dialog.HOW_DONE, who)) is None:
             return
         move = workspace.moves(who)[0]
-        if screen.try_to(lambda: logging.mark_done(workspace, who, move.move_class)) is not None:
-            screen.tell(hinted("Done, and kept. {undo} undoes it."))
+        done = screen.try_to(
+            lambda: logging.mark_done(workspace, who, move.move_class, touch=kind or None)
+        )
+        if done is not None:
+            words = logging.done_words(move.move_class, move.rule, kind or None)
+            name = workspace.row(who).name
+            screen.tell(f"{name}: {words}. {hinted('{undo} takes it back.')}")
+
+    async def put_off(self) -> None:
+        """Ask until when they are put off, or for another rhythm."""
+        # Imported here to save the first frame 45 ms.
+        from reltui.ui.base.putting_off import PeoplePutOff, put_off
+
+        screen = self._screen
+        if not (ids := self.ids()):
+            return
+        if said := await put_off(screen, ids, PeoplePutOff(screen.session, ids)):
+            screen.acted()
+            screen.tell(said)
 
     async def pause(self) -> None:
         """Twenty quiet seconds, then the choices and the draft."""

@@ -1,4 +1,4 @@
-"""The forms about one person or many: tags, a snooze, fields, a touch; and forgetting one."""
+"""The forms about one person or many: tags, fields, a touch; and forgetting one."""
 
 import shlex
 from collections.abc import Sequence
@@ -10,7 +10,6 @@ from reltui.domain.vocabulary import Party, TouchKind
 from reltui.services.activity import bulk
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
-from reltui.services.base.typed import typed_day
 from reltui.services.contacts.downgrade import worse_for
 from reltui.services.upkeep import maintenance
 from reltui.services.workspace.workspace import Workspace
@@ -32,18 +31,6 @@ def tag_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
 
     field = Field("tags", "Tags", hint="vip press; -old takes one away", longest=LONGEST_LINE)
     return Form(session, _draft("tag", ids), f"Tag {whom(session, ids)}", [field], save)
-
-
-def snooze_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
-    """The form for a snooze: until when."""
-
-    def save(values: Fields) -> Saved:
-        until = typed_day(values["until"], session.workspace.today)
-        outcome = bulk.snooze(session.workspace, ids, until)
-        return Saved(outcome.said)
-
-    field = Field("until", "Until", hint="3d, 2w, next friday, 31 Dec, 31.12.2026", longest=40)
-    return Form(session, _draft("snooze", ids), f"Snooze {whom(session, ids)}", [field], save)
 
 
 def set_form(session: Session, ids: Sequence[str]) -> Form[Saved]:

@@ -1,6 +1,6 @@
 """The forms about contacts: a new contact, a touch, editing, an import."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_LINE, LONGEST_TEXT, ContactField
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
-from reltui.domain.vocabulary import Party, TheirView, TouchKind
-from reltui.services.activity import touches
+from reltui.domain.vocabulary import CommitmentState, Party, TheirView, TouchKind
+from reltui.services.activity import commitments, logging, touches
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.base.typed import typed_past_day_or_none
@@ -79,11 +79,26 @@ def touch_form(
     who: str,
     kind: TouchKind = TouchKind.CALL,
     by: Party = Party.US,
+    *,
+    decided: Callable[[Callable[[], str]], str] | None = None,
 ) -> Form[Saved]:
-    """The form for a touch: what happened, how, by whom, and when."""
+    """The form for a touch: what happened, how, by whom, and when.
+
+    Where a promise of ours is due, it asks whether the touch kept it. `decided` calls what saves
+    the touch, and does the rest of the same change.
+    """
     contact = session.workspace.dossier(who).contact
+    promise = commitments.due_promise(session.workspace, who)
 
     def keep(values: Fields) -> str:
+        if promise is None or values.get("kept") != "yes":
+            return log(values)
+        with session.workspace.change(f"touch of {contact.name}, promise kept"):
+            said = log(values)
+            logging.close_commitment(session.workspace, promise.id, CommitmentState.KEPT)
+        return f"{said} The promise is kept."
+
+    def log(values: Fields) -> str:
         on = typed_past_day_or_none(values["on"], session.workspace.today)
         others = touches.people_of(session.workspace, values["with"])
         touch = touches.log_touch(
@@ -102,8 +117,15 @@ def touch_form(
     heeding = with_follow_ups(session, who, change, keep)
 
     def save(values: Fields) -> Saved:
+        if decided is not None:
+            return Saved(decided(lambda: heeding(values)))
         return Saved(heeding(values))
 
+    asked = Field("kept", "Promise kept", "no", answers=("no", "yes"))
+    note = ""
+    if promise is not None:
+        due = short_date(promise.due, session.workspace.today)
+        note = f"We promised: {promise.text} (due {due})"
     fields = (
         Field(
             *("text", "What"),
@@ -113,12 +135,14 @@ def touch_form(
         ),
         Field("kind", "How", answers=tuple(TouchKind), value=kind),
         Field("by", "Begun by", answers=tuple(Party), value=by),
+        *([asked] if promise is not None else []),
         Field("on", "When", longest=40, hint="today; or yesterday, fri, 21 Nov, 21.11.2026"),
         Field("with", "With", longest=LONGEST_LINE, hint=WITH),
         Field("confidential", "Confidential", answers=("no", "yes"), value="no"),
     )
     kept = in_confidence(session, change, save)
-    return Form(session, f"touch:{who}", f"A touch with {contact.name}", fields, kept)
+    title, manner = f"A touch with {contact.name}", FormOptions(note=note)
+    return Form(session, f"touch:{who}", title, fields, kept, manner=manner)
 
 
 def _more(count: int) -> str:

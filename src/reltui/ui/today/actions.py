@@ -1,8 +1,9 @@
 """The decisions about a card of the review; each shows the next card."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reltui.domain.coach.review import (
     Decision,
@@ -16,32 +17,17 @@ from reltui.domain.coach.review import (
 )
 from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import add_days, long_date
-from reltui.domain.vocabulary import MoveClass, Party, TouchKind
-from reltui.ui.base.routes import Dialog, SnoozeChoice
+from reltui.domain.vocabulary import TouchKind
+from reltui.ui.base.routes import Dialog, TouchAnswer
 from reltui.ui.base.screen import NARROW, BaseScreen
+from reltui.ui.base.session import REFUSALS
 from reltui.ui.commands.registry import hinted
 from reltui.ui.today.current import CurrentReview
 from reltui.ui.widgets.bar import Bar
 
 if TYPE_CHECKING:
+    from reltui.services.workspace.workspace import Workspace
     from reltui.ui.widgets.text import Line
-
-
-HAND_OVER: Final = 7
-"""The days until a person who is handed over must be introduced."""
-
-
-def done_words(move_class: str, rule: str, kind: TouchKind | None) -> str:
-    """The result of a move that was done, in a few words."""
-    if rule in {"commitment.due", "commitment.overdue"}:
-        words = "promise kept"
-    elif move_class == MoveClass.QUESTION:
-        words = "question answered"
-    elif move_class == MoveClass.TOUCH:
-        return f"{kind or 'touch'} logged"
-    else:
-        words = "done"
-    return f"{words}, {kind} logged" if kind else words
 
 
 class CardActions:
@@ -77,12 +63,13 @@ class CardActions:
 
     async def ask_how(self, who: str) -> None:
         """Ask how the move of a card was done, and keep it."""
-        kind = await self._screen.ask(Dialog.CARD_DONE, who)
+        kind = await self._screen.ask(Dialog.HOW_DONE, who)
         if kind is not None:
             self.mark_done(who, kind or None)
 
     def mark_done(self, who: str, kind: TouchKind | None) -> None:
         """Keep that the move of a card was done, by a touch of this kind where one is given."""
+        from reltui.services.activity.logging import done_words
         from reltui.services.review.review import finding
 
         found = finding(self._screen.session.workspace, who)
@@ -91,17 +78,19 @@ class CardActions:
 
     async def touch(self, who: str) -> None:
         """Ask for a touch, and whether it keeps a promise that is due."""
+        from reltui.services.activity.commitments import due_promise
+
         touch = await self._screen.ask(Dialog.TOUCH_PROMPT, [who])
         if touch is None:
             return
         if touch.more:
-            await self.write_line(who, f"{touch.kind}: {'<' if touch.by == Party.THEM else ''}")
+            await self._touch_form(who, touch)
             return
-        promise = self._review.due_promise(who)
+        promise = due_promise(self._screen.session.workspace, who)
         if promise is None:
             self._log(who, Touched(touch.kind, touch.by))
             return
-        kept = await self._screen.ask(Dialog.CARD_PROMISE, who, promise)
+        kept = await self._screen.ask(Dialog.PROMISE_KEPT, who, promise)
         if kept is not None:
             keeps = promise.id if kept else ""
             self._log(who, Touched(touch.kind, touch.by, keeps=keeps))
@@ -110,7 +99,18 @@ class CardActions:
         words = "touch logged" if touch.kind == "other" else f"{touch.kind} logged"
         self.decide(who, touch, f"{words}, promise kept" if touch.keeps else words)
 
-    # A dialog of one line keeps a decision itself, so that it can say a refusal while it is open.
+    # A dialog keeps a decision itself, so that it can say a refusal while it is open.
+
+    async def _touch_form(self, who: str, touch: TouchAnswer) -> None:
+        """Ask for all of a touch: what happened, the day, and who else was there."""
+
+        def decided(save: Callable[[], str]) -> str:
+            said: list[str] = []
+            self._review.keep(who, Touched(touch.kind, touch.by), lambda: said.append(save()))
+            return said[0]
+
+        saved = await self._screen.ask(Dialog.LOG_TOUCH, who, touch.kind, touch.by, decided=decided)
+        self._decided(who, saved and "touch logged")
 
     async def write_line(self, who: str, start: str = "") -> None:
         """Ask for a line about a person: a note, a promise, tags."""
@@ -123,57 +123,71 @@ class CardActions:
 
     async def snooze(self, who: str) -> None:
         """Ask until when a person is put off, or for another rhythm."""
-        workspace = self._screen.session.workspace
-        until = workspace.dossier(who).contact.snoozed_until
-        snoozed = until is not None and until > workspace.today
-        match await self._screen.ask(Dialog.CARD_SNOOZE, who, snoozed=snoozed):
-            case SnoozeChoice.END:
-                self._end_snooze(who)
-            case SnoozeChoice.OTHER_DAY:
-                await self._snooze_line(who)
-            case SnoozeChoice.RHYTHM:
-                await self._rhythm_line(who)
-            case SnoozeChoice.AMBIENT:
-                self.decide(who, NewRhythm("none"), "ambient: no rhythm any more")
-            case SnoozeChoice.HAND_OVER:
-                await self._hand_over_line(who)
-            case SnoozeChoice.LET_GO:
-                self.decide(who, LetGo(), "archived; nothing is lost")
-            case date() as day:
-                self.decide(who, Snoozed(day), f"snoozed until {long_date(day)}")
+        # Imported here to save the first frame.
+        from reltui.ui.base.putting_off import put_off
 
-    def _end_snooze(self, who: str) -> None:
-        from reltui.services.contacts.editing import set_fields
+        self._decided(who, await put_off(self._screen, [who], _CardPutOff(self, who)))
 
-        end = partial(set_fields, self._screen.session.workspace, who, {"snoozed": "none"})
-        if self._screen.try_to(end) is not None:
-            self.say(self._name(who), "the snooze is ended")
+    def keep(self, who: str, decision: Decision) -> None:
+        """Keep a decision about the card of a person.
 
-    async def _rhythm_line(self, who: str) -> None:
-        def keep(cadence: str) -> None:
-            self._review.keep(who, NewRhythm(cadence))
+        Raises:
+            Refused, BookError: it was not kept; the card that is due now is shown.
+        """
+        try:
+            self._review.keep(who, decision)
+        except REFUSALS:
+            # The card may have been decided elsewhere: show which one it is now.
+            self._review.show_next(who)
+            self._screen.renew(force=True)
+            raise
 
-        cadence = await self._screen.ask(Dialog.RHYTHM, who, keep)
-        self._decided(who, cadence and f"rhythm {cadence}")
-
-    async def _hand_over_line(self, who: str) -> None:
-        due = add_days(self._screen.session.workspace.today, HAND_OVER)
-
-        def keep(text: str) -> None:
-            self._review.keep(who, Promised(text, due))
-
-        text = await self._screen.ask(Dialog.HAND_OVER, who, keep)
-        self._decided(who, text and f"promised by {long_date(due)}: {text}")
-
-    async def _snooze_line(self, who: str) -> None:
-        def keep(until: date) -> None:
-            self._review.keep(who, Snoozed(until))
-
-        until = await self._screen.ask(Dialog.SNOOZE_DAY, who, keep)
-        self._decided(who, f"snoozed until {long_date(until)}" if until else None)
+    @property
+    def workspace(self) -> "Workspace":
+        """The open book."""
+        return self._screen.session.workspace
 
     def _decided(self, who: str, words: str | None) -> None:
         """Draw what a line has saved, and report it; `words` is None if it was left."""
         if words:
             self._screen.after_form()
             self.say(self._name(who), words)
+
+
+class _CardPutOff:
+    """Puts off the person of a card, which is decided by it."""
+
+    def __init__(self, cards: CardActions, who: str) -> None:
+        self._cards, self._who = cards, who
+
+    def until(self, day: date) -> str:
+        """Until a later day."""
+        self._cards.keep(self._who, Snoozed(day))
+        return f"snoozed until {long_date(day)}"
+
+    def rhythm(self, cadence: str) -> str:
+        """With another rhythm."""
+        self._cards.keep(self._who, NewRhythm(cadence))
+        return "ambient: no rhythm any more" if cadence == "none" else f"rhythm {cadence}"
+
+    def hand_over(self, colleague: str) -> str:
+        """With a promise to introduce a colleague, who takes over."""
+        from reltui.services.activity.commitments import HAND_OVER, introduction
+
+        workspace = self._cards.workspace
+        text = introduction(workspace.dossier(self._who).contact.first_name, colleague)
+        due = add_days(workspace.today, HAND_OVER)
+        self._cards.keep(self._who, Promised(text, due))
+        return f"promised by {long_date(due)}: {text}"
+
+    def let_go(self) -> str:
+        """Archived."""
+        self._cards.keep(self._who, LetGo())
+        return "archived; nothing is lost"
+
+    def wake(self) -> str:
+        """The snooze is ended; the card stays."""
+        from reltui.services.activity.commitments import wake
+
+        wake(self._cards.workspace, self._who)
+        return "the snooze is ended"

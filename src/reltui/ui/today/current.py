@@ -1,5 +1,6 @@
 """The present review of the day, and the card that is shown."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reltui.domain.coach.review import Decision
@@ -7,7 +8,6 @@ from reltui.ui.base.session import Session
 
 if TYPE_CHECKING:
     from reltui.domain.coach.review import Review
-    from reltui.domain.people.events import Commitment
 
 
 class CurrentReview:
@@ -62,15 +62,17 @@ class CurrentReview:
         """Show the card after that of a person, by the review as the book has it now."""
         self._at = self.read().after(who)
 
-    def keep(self, who: str, decision: Decision) -> "Review":
-        """Keep a decision; the card after it is shown.
+    def keep(
+        self, who: str, decision: Decision, work: Callable[[], object] | None = None
+    ) -> "Review":
+        """Keep a decision; the card after it is shown. `work` saves it where a form does.
 
         Raises:
             Refused, BookError: it was not kept.
         """
         from reltui.services.review.review import decide
 
-        self._now = decide(self._session.workspace, self.now, who, decision)
+        self._now = decide(self._session.workspace, self.now, who, decision, work)
         self._at, self._at_end = self._now.after(who), False
         return self._now
 
@@ -99,13 +101,3 @@ class CurrentReview:
         """Whether the card of a person is still to be decided."""
         card = self.now.card(who)
         return card is not None and card.decision is None
-
-    def due_promise(self, who: str) -> "Commitment | None":
-        """The oldest promise of ours to a person that is due, as it may be drawn; None without."""
-        workspace = self._session.workspace
-        due = [
-            one
-            for one in workspace.case(who).dossier.commitments
-            if one.by == "us" and one.state == "open" and one.due <= workspace.today
-        ]
-        return min(due, key=lambda one: one.due, default=None)

@@ -2,10 +2,14 @@
 
 from typing import ClassVar, Protocol, TypeVar
 
+from textual import work
+
 from reltui.domain.coach.explain import in_lines
 from reltui.domain.text.dates import short_date
 from reltui.services.activity import logging
+from reltui.ui.base.asking import answer_of
 from reltui.ui.base.page_dialog import PageDialog
+from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -87,11 +91,16 @@ class NextMovePage(MovesPage[None]):
         told = f"Promised for {day}: {kept.text}."
         self.notify(f"{told} {hinted('{undo} undoes it.')}", timeout=6, markup=False)
 
-    def action_done(self) -> None:
-        """Mark the first move as done; the next one is shown."""
+    @work
+    async def action_done(self) -> None:
+        """Ask how the first move was done, and keep it; the next one is shown."""
+        prompt = make_dialog(Dialog.HOW_DONE, self.session, self.who)
+        kind = await answer_of(self.app, self.session, prompt)
+        if kind is None:
+            return
         move = self.session.workspace.moves(self.who)[0]
         try:
-            logging.mark_done(self.session.workspace, self.who, move.move_class)
+            logging.mark_done(self.session.workspace, self.who, move.move_class, touch=kind or None)
         except REFUSALS as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return

@@ -1,10 +1,11 @@
 """The prompts of a review: the kind of a touch, and the day of a snooze."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Literal
 
 from reltui.domain.coach.coach import in_words
-from reltui.domain.frameworks.presets import SNOOZES
+from reltui.domain.frameworks.presets import SNOOZES, snooze_days
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import long_date, parse_date, short_date
 from reltui.domain.text.plural import plural
@@ -15,6 +16,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
+from reltui.ui.contacts.bulk_forms import whom
 from reltui.ui.contacts.keys import TOUCHES
 from reltui.ui.contacts.touch_prompt import Prompt
 from reltui.ui.today import keys
@@ -75,33 +77,37 @@ class PromisePrompt(Prompt[bool]):
 
 
 class SnoozePrompt(Prompt[date | SnoozeChoice]):
-    """Until when: a number takes one of the presets, `d` asks for a day; or another rhythm.
-
-    `snoozed` says whether a snooze runs that can be ended.
-    """
+    """Until when: a number takes one of the presets, `d` asks for a day; or another rhythm."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.SNOOZE_PROMPT,)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
-    def __init__(self, session: Session, who: str, *, snoozed: bool) -> None:
-        self._who, self._snoozed = who, snoozed
-        super().__init__(session, f"Snooze {session.workspace.dossier(who).contact.name} until")
+    def __init__(self, session: Session, ids: Sequence[str]) -> None:
+        self._ids = [one for one in ids if session.workspace.has(one)]
+        untils = (session.workspace.dossier(one).contact.snoozed_until for one in self._ids)
+        self._snoozed = any(day is not None and day > session.workspace.today for day in untils)
+        super().__init__(session, f"Snooze {whom(session, ids)} until")
 
     def lines(self, width: int) -> list[Line]:
         """The presets with their days, then what else can be done."""
         workspace = self.session.workspace
         lines: list[Line] = []
-        count = workspace.case(self._who).snooze_count
+        alone = self._ids[0] if len(self._ids) == 1 else None
+        count = workspace.case(alone).snooze_count if alone else 0
         if count >= workspace.playbook.numbers.snoozes:
             text = f"Put off {plural(count, 'time')}. Better choose below what the rhythm shall be."
             lines += hang((" ", ""), text, width - 1, "warn")
         if self._snoozed:
             lines.append(((f" {hint('end-snooze')}  ", "key"), ("end the snooze now", "strong")))
-        for preset in SNOOZES:
-            day = long_date(parse_date(preset.typed, workspace.today))
-            words = pad(preset.words, 14)
+        for day, presets in snooze_days(workspace.today):
+            keys_ = " ".join(hint(f"until-{preset.key}") for preset in presets)
+            words = ", ".join(preset.words for preset in presets)
             lines.append(
-                ((f" {hint(f'until-{preset.key}')}  ", "key"), (words, "strong"), (day, "dim"))
+                (
+                    (f" {keys_}  ", "key"),
+                    (f"{pad(words, 14) if len(presets) == 1 else words} ", "strong"),
+                    (long_date(day), "dim"),
+                )
             )
         lines.append(((f" {hint('day')}  ", "key"), ("another day", "strong")))
         for name, words, about in (

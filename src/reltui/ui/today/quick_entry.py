@@ -1,6 +1,6 @@
 """Quick entry: one line that says whom it is about, what happened, and what follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from reltui.domain.people.quick_entry import Names, Quick, names_nobody, parse
@@ -12,6 +12,7 @@ from reltui.services.contacts.fields import cadence, day
 from reltui.ui.base.line_dialog import LineDialog, LineDialogSpec
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
+from reltui.ui.contacts.bulk_forms import whom
 from reltui.ui.today.parsed_line import example_lines, understood_lines
 from reltui.ui.widgets.text import Line, hang
 
@@ -108,40 +109,33 @@ def card_line(
 
 
 def snooze_line(
-    session: Session, who: str, keep_until: Callable[[date], object]
-) -> LineDialog[date]:
-    """A day until which the person of a card is put off."""
+    session: Session, ids: Sequence[str], keep_until: Callable[[date], str]
+) -> LineDialog[str]:
+    """A day until which people are put off."""
     workspace = session.workspace
 
-    def keep(text: str) -> date:
-        until = day("snooze", text, workspace.today)
-        keep_until(until)
-        return until
+    def keep(text: str) -> str:
+        return keep_until(day("snooze", text, workspace.today))
 
     def understood(text: str, width: int) -> list[Line]:
         if not text.strip():
-            return hang((" ", ""), "A day: 10d, 6w, fri, eom, 2027-01-31", width, "dim")
+            return hang((" ", ""), "A day: 10d, 6w, fri, 31 Dec, eom, 2027-01-31", width, "dim")
         try:
             return [((f" until {long_date(day('snooze', text, workspace.today))}", "good"),)]
         except Refused as refusal:
             return hang((" ", ""), str(refusal), width, "warn")
 
-    title = f"Snooze {workspace.dossier(who).contact.name} until"
-    return LineDialog(
-        session,
-        LineDialogSpec(title, f"snooze:{who}", understood, keep, lambda _text: None, short=True),
-    )
+    return _short_line(session, ids, ("snooze", "Snooze {} until"), understood, keep)
 
 
 def rhythm_line(
-    session: Session, who: str, keep_rhythm: Callable[[str], object]
+    session: Session, ids: Sequence[str], keep_rhythm: Callable[[str], str]
 ) -> LineDialog[str]:
-    """Another rhythm for a person: days between two touches."""
+    """Another rhythm for people: days between two touches."""
 
     def keep(text: str) -> str:
         cadence(text.strip())
-        keep_rhythm(text.strip())
-        return text.strip()
+        return keep_rhythm(text.strip())
 
     def understood(text: str, width: int) -> list[Line]:
         if not text.strip():
@@ -157,25 +151,15 @@ def rhythm_line(
         )
         return [((f" {words}", "good"),)]
 
-    title = f"Rhythm of {session.workspace.dossier(who).contact.name}"
-    return LineDialog(
-        session,
-        LineDialogSpec(title, f"rhythm:{who}", understood, keep, lambda _text: None, short=True),
-    )
+    return _short_line(session, ids, ("rhythm", "Rhythm of {}"), understood, keep)
 
 
 def hand_over_line(
-    session: Session, who: str, keep_promise: Callable[[str], object]
+    session: Session, ids: Sequence[str], keep_promise: Callable[[str], str]
 ) -> LineDialog[str]:
-    """The line that says who takes over a person: kept as our promise to introduce them."""
-    name = session.workspace.dossier(who).contact.first_name
-
-    def keep(text: str) -> str:
-        if not text.strip():
-            raise Refused("Say who takes over.")
-        promise = f"Introduce {name} to {text.strip()}, who takes over"
-        keep_promise(promise)
-        return promise
+    """The line that says who takes over: kept as our promise to introduce each of the people."""
+    alone = len(ids) == 1
+    name = session.workspace.dossier(ids[0]).contact.first_name if alone else "each of them"
 
     def understood(text: str, width: int) -> list[Line]:
         if not text.strip():
@@ -183,11 +167,27 @@ def hand_over_line(
         words = f"a promise of ours, due in a week: introduce {name} to {text.strip()}"
         return hang((" ", ""), words, width, "good")
 
-    title = f"Hand over {session.workspace.dossier(who).contact.name} to"
-    return LineDialog(
-        session,
-        LineDialogSpec(title, f"hand-over:{who}", understood, keep, lambda _text: None, short=True),
+    return _short_line(session, ids, ("hand-over", "Hand over {} to"), understood, keep_promise)
+
+
+def _short_line(
+    session: Session,
+    ids: Sequence[str],
+    called: tuple[str, str],
+    understood: Callable[[str, int], list[Line]],
+    keep: Callable[[str], str],
+) -> LineDialog[str]:
+    """A line about people; `called` is the name of its draft, and its title around theirs."""
+    draft, title = called
+    spec = LineDialogSpec(
+        title.format(whom(session, ids)),
+        f"{draft}:{','.join(ids)}",
+        understood,
+        keep,
+        lambda _text: None,
+        short=True,
     )
+    return LineDialog(session, spec)
 
 
 def _lines(

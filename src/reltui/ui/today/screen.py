@@ -237,7 +237,7 @@ class TodayScreen(ActionScreen):
         if who := self.person_or_ask():
             done = await self.ask(Dialog.CARD_REASONS, who, self)
             if done:
-                self.actions.mark_done(who, None)
+                await self.actions.ask_how(who)
 
     async def action_place(self) -> None:
         """Place this person on the grid with one key, or by four questions; then back here."""

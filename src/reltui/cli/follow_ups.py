@@ -1,0 +1,45 @@
+"""The promise and the tags in the text of a command: `!fri` and `#tag`, as in the app."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from reltui.cli.context import CommandContext
+
+
+def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
+    """Let a command about WHO keep the promise and the tags in its TEXT, in the same change."""
+
+    @wraps(function)
+    def run(context: CommandContext, /, **values: Any) -> None:
+        if not {"!", "#"} & set(values["text"]):
+            function(context, **values)
+            return
+        # Imported here, because most texts hold neither.
+        from reltui.domain.people.quick_entry import parse_text
+        from reltui.services.activity.quick_entry import keep_follow_ups
+        from reltui.services.base.errors import Refused
+        from reltui.services.base.plain import plain
+        from reltui.services.contacts import finding
+
+        found = parse_text(values["text"], context.workspace.today)
+        if found.problem is not None:
+            raise Refused(found.problem)
+        if found.due is None and not found.tags:
+            function(context, **values)
+            return
+        if found.due is not None and "due" in values:
+            raise Refused("The day is said twice, in the text and with --due: say it once.")
+        contact = finding.find(context.workspace, values["who"])
+        hidden = bool(values.get("confidential") or values.get("protected"))
+        name = f"{function.__name__} of {contact.name}, and more"
+        with context.holding_back() as held, context.workspace.change(name):
+            function(context, **{**values, "text": found.text})
+            more = keep_follow_ups(context.workspace, contact.id, found, confidential=hidden)
+        promise = None if more.commitment is None else plain(more.commitment)
+        also = {"commitment": promise, "tags": list(more.tags)}
+        for shape, text in held:
+            told = {**shape, "also": also} if isinstance(shape, dict) else shape
+            context.answer(told, f"{text.rstrip('.')}. Also {more.said}.")
+
+    return run

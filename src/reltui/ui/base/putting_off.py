@@ -1,0 +1,83 @@
+"""Putting people off: until a day, or with another rhythm; the same keys on every screen."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from reltui.ui.base.routes import Dialog, SnoozeChoice
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.base.session import Session
+
+
+class PutsOff(Protocol):
+    """The ways of putting people off; each saves one, and returns what it did in words.
+
+    Each raises Refused or a BookError where nothing was saved.
+    """
+
+    def until(self, day: date) -> str:
+        """Until a later day."""
+
+    def rhythm(self, cadence: str) -> str:
+        """With another rhythm, as the field cadence takes it."""
+
+    def hand_over(self, colleague: str) -> str:
+        """With a promise to introduce a colleague, who takes over."""
+
+    def let_go(self) -> str:
+        """Archived."""
+
+    def wake(self) -> str:
+        """The snooze is ended."""
+
+
+async def put_off(screen: BaseScreen, ids: Sequence[str], way: PutsOff) -> str | None:
+    """Ask until when these people are put off, and save it; returns what was done, or None."""
+    said: str | None = None
+    match await screen.ask(Dialog.SNOOZE, ids):
+        case date() as day:
+            said = screen.try_to(partial(way.until, day))
+        case SnoozeChoice.OTHER_DAY:
+            said = await screen.ask(Dialog.SNOOZE_DAY, ids, way.until)
+        case SnoozeChoice.RHYTHM:
+            said = await screen.ask(Dialog.RHYTHM, ids, way.rhythm)
+        case SnoozeChoice.AMBIENT:
+            said = screen.try_to(partial(way.rhythm, "none"))
+        case SnoozeChoice.HAND_OVER:
+            said = await screen.ask(Dialog.HAND_OVER, ids, way.hand_over)
+        case SnoozeChoice.LET_GO:
+            said = screen.try_to(way.let_go)
+        case SnoozeChoice.END:
+            said = screen.try_to(way.wake)
+    return said
+
+
+class PeoplePutOff:
+    """Puts off some people, as one change."""
+
+    def __init__(self, session: Session, ids: Sequence[str]) -> None:
+        # Imported here to save the first frame 45 ms.
+        from reltui.services.activity import bulk
+
+        self._bulk, self._workspace, self._ids = bulk, session.workspace, ids
+
+    def until(self, day: date) -> str:
+        """Until a later day."""
+        return self._bulk.snooze(self._workspace, self._ids, day).said
+
+    def rhythm(self, cadence: str) -> str:
+        """With another rhythm."""
+        return self._bulk.set_fields(self._workspace, self._ids, {"cadence": cadence}).said
+
+    def hand_over(self, colleague: str) -> str:
+        """With a promise to introduce a colleague to each of them."""
+        return self._bulk.hand_over(self._workspace, self._ids, colleague).said
+
+    def let_go(self) -> str:
+        """Archived."""
+        return self._bulk.archive(self._workspace, self._ids).said
+
+    def wake(self) -> str:
+        """The snooze is ended."""
+        return self._bulk.wake(self._workspace, self._ids).said

@@ -1,0 +1,64 @@
+"""`!fri` and `#tag` in the text of a command: a promise and a tag, as in the app."""
+
+import pytest
+
+from support.cli import Shell
+
+
+@pytest.mark.parametrize(
+    ("command", "records"),
+    [
+        (("touch",), "touches"),
+        (("note",), "notes"),
+        (("news",), "news"),
+        (("question",), "questions"),
+        (("give",), "ledger"),
+        (("ask", "--size", "2"), "asks"),
+        (("trust", "--by", "us", "--size", "2"), "exposures"),
+    ],
+)
+def test_a_promise_and_a_tag_in_the_text_of_a_command(
+    dana: Shell, command: tuple[str, ...], records: str
+) -> None:
+    name, *options = command
+    kept = dana.json(name, "dana", "the plan !fri #offer", *options)
+    assert (kept["text"], kept["also"]["tags"]) == ("the plan", ["offer"])
+    assert kept["also"]["commitment"]["due"] == "2026-11-27"
+    shown = dana.json("show", "dana")
+    assert [one["text"] for one in shown[records]] == ["the plan"]
+    assert [one["text"] for one in shown["commitments"]] == ["the plan"]
+    assert shown["tags"] == ["offer"]
+    dana.ok("undo")
+    shown = dana.json("show", "dana")
+    assert (shown[records], shown["commitments"], shown["tags"]) == ([], [], [])
+
+
+def test_the_words_say_what_was_understood(dana: Shell) -> None:
+    out = dana.ok("touch", "dana", "she wants the plan !31.12.2026", "--kind", "call").out
+    assert "Also promised for 31 Dec." in out
+    assert "due" in dana.refused("commit", "dana", "the plan !fri", "--due", "fri")
+    assert "tagged #vip" in dana.ok("commit", "dana", "the plan #vip", "--due", "fri").out
+    assert "31.2.2027" in dana.refused("note", "dana", "the plan !31.2.2027")
+
+
+@pytest.mark.parametrize("text", ["great! thanks", "order #42", "C# and F#", "!important", "a!fri"])
+def test_other_marks_stay_as_they_were_typed(dana: Shell, text: str) -> None:
+    assert dana.json("touch", "dana", text)["text"] == text
+    assert dana.json("show", "dana")["commitments"] == []
+
+
+def test_what_is_confidential_promises_in_confidence(dana: Shell) -> None:
+    for command in (("note",), ("news",), ("ask", "--size", "1"), ("touch",)):
+        dana.ok(command[0], "dana", "of her divorce !fri", *command[1:], "--confidential")
+    assert {one["confidential"] for one in dana.json("show", "dana")["commitments"]} == {True}
+
+
+def test_a_move_is_done_by_a_call(dana: Shell) -> None:
+    dana.ok("commit", "dana", "the plan", "--due", "2026-11-22")
+    assert (
+        "commitment with Dana Whitfield, call logged"
+        in dana.ok("did", "dana", "--kind", "call").out
+    )
+    shown = dana.json("show", "dana")
+    assert [one["kind"] for one in shown["touches"]] == ["call"]
+    assert [one["state"] for one in shown["commitments"]] == ["kept"]
