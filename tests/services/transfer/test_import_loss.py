@@ -231,23 +231,9 @@ def test_two_new_books_at_once_bring_each_event_once(
             for count in files:
                 most |= count
             assert Counter(map(_plain, dossier.touches)) == most
-        if _has_twins(one) or _has_twins(other):
-            # Nothing tells two promises of the same words and days apart, nor which is named.
-            return
         number = len(book.history())
         take_in(book, *readings)
         assert len(book.history()) == number
-
-
-def _has_twins(people: Sequence[tuple[Contact, list[Event]]]) -> bool:
-    """Whether two promises to somebody are the same, but for how they ended."""
-    return any(
-        count > 1
-        for _, events in people
-        for count in Counter(
-            (event.on, event.text) for event in events if isinstance(event, Commitment)
-        ).values()
-    )
 
 
 def _records(book: Book) -> dict[str, int]:

@@ -6,7 +6,7 @@ import pytest
 
 from reltui.domain.playbook import OwnField
 from reltui.interop.csv.write import write_csv
-from reltui.services.contacts import editing
+from reltui.services.contacts import editing, file_differences
 from reltui.services.playbook.loading import shipped
 from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_report import ImportResult
@@ -68,9 +68,37 @@ def test_a_newer_table_updates_what_the_owner_left_alone(
     (ada,) = workspace.book.dossiers().values()
     assert {(one.name, one.value) for one in ada.before} == {("seats", "12"), ("area", "north")}
     editing.set_fields(workspace, "c1", {"seats": "99"})
-    take_in(workspace, path, table.format("30", "south"))
+    result = take_in(workspace, path, table.format("30", "south"))
     assert own(workspace, "Ada Lin")["seats"] == "99"
-    assert "X-COLUMN;NAME=Seats:30" in workspace.book.contacts()[0].unmapped_properties
+    assert (result.updated, result.unchanged) == (0, 1)
+    (one,) = result.differences
+    assert (one.field, one.kept, one.told) == ("seats", "99", "30")
+    assert "'99' was kept" in result.remarks[0]
+    assert not workspace.book.contacts()[0].unmapped_properties
+    assert not take_in(workspace, path, table.format("30", "south")).differences
+
+
+def test_a_difference_of_a_field_of_the_playbook_is_taken_or_declined(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "crm.csv"
+    table = "Name,Email,Seats\nAda Lin,ada@x.example,{}\nBo Berg,bo@x.example,{}\n"
+    take_in(workspace, path, table.format("12", "5"))
+    editing.set_fields(workspace, "c1", {"seats": "99"})
+    editing.set_fields(workspace, "c2", {"seats": "6"})
+    take_in(workspace, path, table.format("30", "7"))
+    assert [list(one.fields) for one in file_differences.all_differences(workspace)] == [
+        [("seats", "30")],
+        [("seats", "7")],
+    ]
+    assert file_differences.take(workspace, "c1") == ("seats", "30")
+    assert file_differences.decline(workspace, "c2", "seats") == ("seats", "6")
+    assert own(workspace, "Ada Lin") == {"seats": "30"}
+    assert own(workspace, "Bo Berg") == {"seats": "6"}
+    before = [(one.name, one.value) for one in workspace.dossier("c1").before]
+    assert ("seats", "99") in before
+    take_in(workspace, path, table.format("30", "7"))
+    assert not file_differences.all_differences(workspace)
 
 
 def test_a_cell_of_another_type_stays_a_kept_column(workspace: Workspace, tmp_path: Path) -> None:

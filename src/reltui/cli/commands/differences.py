@@ -4,6 +4,7 @@ import click
 
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint
+from reltui.domain.people.differences import value_of
 from reltui.domain.text.plural import plural
 from reltui.services.contacts import file_differences, finding
 from reltui.services.contacts.file_differences import Differing
@@ -51,7 +52,7 @@ def differences(
 def _lines(found: list[Differing]) -> list[str]:
     lines = [
         f"{one.contact.id} {paint(one.contact.name, 'bold')}, {field}: "
-        f"{getattr(one.contact, field) or '-'}; a file says {text}"
+        f"{value_of(one.contact, field) or '-'}; a file says {text}"
         for one in found
         for field, text in one.fields
     ]
@@ -66,7 +67,7 @@ def _shapes(one: Differing) -> list[dict[str, str]]:
             "id": one.contact.id,
             "name": one.contact.name,
             "field": field,
-            "kept": getattr(one.contact, field),
+            "kept": value_of(one.contact, field),
             "file_says": text,
         }
         for field, text in one.fields

@@ -1,5 +1,6 @@
 """Where a contact and a file differ: the contact is as its owner left it."""
 
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 
 
@@ -9,4 +10,11 @@ def differences(dossier: Dossier) -> list[tuple[str, str]]:
         line.partition("=")[::2] for card in dossier.cards for line in card.differs if "=" in line
     )
     contact = dossier.contact
-    return [(key, text) for key, text in found.items() if getattr(contact, key, text) != text]
+    return [(key, text) for key, text in found.items() if value_of(contact, key) != text]
+
+
+def value_of(contact: Contact, field: str) -> str:
+    """The text of a field of a contact, also of one of the playbook; "" where it is empty."""
+    if hasattr(contact, field):
+        return str(getattr(contact, field))
+    return next((said.value for key, said in contact.placement.extra if key == field), "")

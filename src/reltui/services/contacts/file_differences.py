@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from reltui.book.book import Change
-from reltui.domain.people.contact import Contact
-from reltui.domain.people.differences import differences
+from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.differences import differences, value_of
 from reltui.domain.people.events import Dossier, ReplacedAnswer
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.workspace import Workspace
@@ -41,8 +42,8 @@ def take(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str, s
     contact = dossier.contact
     name, text = _wanted(dossier, field)
     with workspace.change(f"take {name} of {contact.name} from a file") as change:
-        change.put(replace(contact, **{name: text}))  # type: ignore[arg-type]
-        if old := getattr(contact, name):
+        change.put(_with(contact, name, text, workspace.today))
+        if old := value_of(contact, name):
             since = min(contact.added, workspace.today)
             answer = ReplacedAnswer("", contact.id, since, name, old, workspace.today)
             change.add(replace(answer, evidence=f"now {text[:200]}, says a file"))
@@ -63,7 +64,15 @@ def decline(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str
     name, _ = _wanted(dossier, field)
     with workspace.change(f"keep {name} of {dossier.contact.name}") as change:
         _settle(change, dossier, name)
-    return name, str(getattr(dossier.contact, name))
+    return name, value_of(dossier.contact, name)
+
+
+def _with(contact: Contact, field: str, text: str, today: date) -> Contact:
+    """The contact with another value of a field; what is no field of all is one of the playbook."""
+    if hasattr(contact, field):
+        return replace(contact, **{field: text})  # type: ignore[arg-type]
+    extra = dict(contact.placement.extra) | {field: Answer(text, today)}
+    return replace(contact, placement=replace(contact.placement, extra=tuple(extra.items())))
 
 
 def _wanted(dossier: Dossier, field: str) -> tuple[str, str]:

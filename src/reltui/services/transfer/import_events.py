@@ -98,19 +98,17 @@ class Gathered:
         """
         if (file, refers) not in self._files:
             # What the files before this one have added of these kinds is among what is alike.
-            self._files[file, refers] = _Alike(self._mine)
+            self._files[file, refers] = _Alike(self._mine, _twins(self._mine) if refers else {})
         alike = self._files[file, refers]
         told = False
-        for event in _of_one(coming):
+        for event, place in alike.find_all(list(_of_one(coming)), ids, self._mine):
             if self._is_known and isinstance(event, ImportedCard):
                 # What files said of somebody known here stands here already.
                 continue
-            place = alike.find(event, ids, self._mine)
             if place is None or _tells_otherwise(self._mine[place], event):
                 self._add(event, file, ids)
                 told = True
             else:
-                alike.used.add(place)
                 ids[event.id] = self._mine[place].id
                 told = self._learn(place, event, file) or told
         return told
@@ -159,28 +157,53 @@ def is_mark(text: str) -> bool:
 
 
 class _Alike:
-    """Records by what two of one event have in common; `used` are those that were found."""
+    """Records by what two of one event have in common, each of which is one event of a file.
 
-    def __init__(self, records: Sequence[Event]) -> None:
-        self.used: set[int] = set()
+    `twins` says by which record one of several that are alike is compared where it is named.
+    """
+
+    def __init__(self, records: Sequence[Event], twins: Mapping[str, str]) -> None:
+        self._used: set[int] = set()
+        self._twins = twins
         self._held: dict[tuple[Any, ...], list[int]] = {}
         for place, event in enumerate(records):
             for whole in (True, False):
-                self._held.setdefault(_key(event, None, whole=whole), []).append(place)
+                key = _key(event, None, twins, whole=whole)
+                self._held.setdefault(key, []).append(place)
 
-    def find(self, event: Event, ids: Mapping[str, str], records: Sequence[Event]) -> int | None:
-        """The place of the record that an event is, which no other is; None for none.
+    def find_all(
+        self, events: Sequence[Event], ids: Mapping[str, str], records: Sequence[Event]
+    ) -> list[tuple[Event, int | None]]:
+        """The events, each with the place of the record that it is and no other is; None for none.
 
-        One that ended alike goes before one that began alike, then one as confidential. `ids` says
-        what records that it may name are called in this book.
+        Whoever ended alike goes before whoever began alike, for all events before any; then one as
+        confidential. `ids` says what records that an event may name are called in this book.
         """
+        found: dict[int, int] = {}
         for whole in (True, False):
-            found = self._held.get(_key(event, ids, whole=whole), ())
-            free = [place for place in found if place not in self.used]
-            same = (one for one in free if is_veiled(records[one]) == is_veiled(event))
-            if free:
-                return next(same, free[0])
-        return None
+            for number, event in enumerate(events):
+                if number in found:
+                    continue
+                held = self._held.get(_key(event, ids, self._twins, whole=whole), ())
+                free = [place for place in held if place not in self._used]
+                if not free:
+                    continue
+                veil = is_veiled(event)
+                same = (place for place in free if is_veiled(records[place]) == veil)
+                found[number] = next(same, free[0])
+                if not _tells_otherwise(records[found[number]], event):
+                    self._used.add(found[number])
+        return [(event, found.get(number)) for number, event in enumerate(events)]
+
+
+def _twins(records: Sequence[Event]) -> dict[str, str]:
+    """The records that began alike, each with the first of them: who names one may mean another."""
+    first: dict[tuple[Any, ...], str] = {}
+    return {
+        one.id: first.setdefault(_key(one, None, {}, whole=False), one.id)
+        for one in records
+        if not isinstance(one, REFERRING)
+    }
 
 
 def _of_one(events: Iterable[Event]) -> Iterator[Event]:
@@ -340,21 +363,26 @@ def _events(held: Dossier) -> Iterator[Event]:
             yield from getattr(held, one.name)
 
 
-def _key(event: Event, ids: Mapping[str, str] | None, *, whole: bool) -> tuple[Any, ...]:
+def _key(
+    event: Event, ids: Mapping[str, str] | None, twins: Mapping[str, str], *, whole: bool
+) -> tuple[Any, ...]:
     """What two records of one event have in common; with `whole`, how it ended too.
 
     `ids` says what records that it may name are called in this book; None for a record of it.
+    `twins` says by which record each of several that are alike is compared.
     """
     left_out = _NUMBERS | {"confidential"} if whole else _NUMBERS | _ENDS | {"confidential"}
     names = (one.name for one in fields(event) if one.name not in left_out)
     return (
         type(event).__name__,
         whole,
-        *(_comparable(name, getattr(event, name), ids) for name in names),
+        *(_comparable(name, getattr(event, name), ids, twins) for name in names),
     )
 
 
-def _comparable(name: str, value: Any, ids: Mapping[str, str] | None) -> str:
+def _comparable(
+    name: str, value: Any, ids: Mapping[str, str] | None, twins: Mapping[str, str]
+) -> str:
     """A value of an event as two books have it alike: people and changes have other numbers."""
     if name == "moves":
         value = [replace(one, seq=0) for one in value]
@@ -362,9 +390,10 @@ def _comparable(name: str, value: Any, ids: Mapping[str, str] | None) -> str:
         value = bool(value)
     elif name == "made":
         # What did not come in is not named here either.
-        value = [here for one in value if (here := _here(one, ids))]
+        value = [twins.get(here, here) for one in value if (here := _here(one, ids))]
     elif name in _REFERENCES:
-        value = "somebody" if _IS_PERSON.fullmatch(value) else _here(value, ids)
+        here = _here(value, ids)
+        value = "somebody" if _IS_PERSON.fullmatch(value) else twins.get(here, here)
     return str(value)
 
 

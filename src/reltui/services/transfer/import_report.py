@@ -159,6 +159,15 @@ def remarks_of(
         *map(_proposed, proposals),
         *map(_gone, missing),
     ]
+    return _first(remarks)
+
+
+def differing_remarks(differences: Sequence[Difference]) -> tuple[str, ...]:
+    """Remarks on fields of which a file says something else than their owner; of many the first."""
+    return _first(list(map(_kept, differences)))
+
+
+def _first(remarks: Sequence[str]) -> tuple[str, ...]:
     more = len(remarks) - _MOST_REMARKS
     if more <= 0:
         return tuple(remarks)

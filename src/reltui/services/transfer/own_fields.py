@@ -12,6 +12,7 @@ from reltui.interop.csv.columns import column_line, plain_header
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import one_of, typed
 from reltui.services.transfer.import_plan import Addition, Plan, Update
+from reltui.services.transfer.import_report import Difference, differing_remarks
 from reltui.services.transfer.import_update import FieldChange, mark_of
 
 
@@ -19,7 +20,7 @@ def with_own_fields(plan: Plan, playbook: Playbook, today: date) -> Plan:
     """The plan, with the cells of columns that are named like fields of the playbook in them.
 
     A cell that is not of the type of its field stays a kept column. What the owner has said
-    otherwise stays, and the column beside it.
+    otherwise stays, and the cell is a difference to take over or to decline.
     """
     own = _Own(playbook, today)
     if not own.keys or not (plan.additions or plan.updates):
@@ -29,12 +30,28 @@ def with_own_fields(plan: Plan, playbook: Playbook, today: date) -> Plan:
         cards.setdefault(card.who, set()).update(card.lines)
     updates: list[Update] = []
     changes = list(plan.result.changes)
+    differs: list[Difference] = []
+    same = 0
     for update in plan.updates:
         placed = own.placed(update.after, cards.get(update.after.id, ()))
         changes += [(update.before, one) for one in placed.changes]
-        updates.append(
-            replace(update, after=placed.contact, changes=(*update.changes, *placed.changes))
-        )
+        file = update.people[0].file if update.people else ""
+        differs += [
+            Difference(update.before, one.field, one.old, one.new, file) for one in placed.differs
+        ]
+        now = replace(update, after=placed.contact, changes=(*update.changes, *placed.changes))
+        was_counted = update.after != update.before and not update.events
+        same += was_counted and now.after == now.before
+        updates.append(now)
+    result = replace(
+        plan.result,
+        changes=tuple(changes),
+        updated=plan.result.updated - same,
+        unchanged=plan.result.unchanged + same,
+        differences=(*plan.result.differences, *differs),
+        remarks=(*plan.result.remarks, *differing_remarks(differs)),
+        unused=own.others(plan.result.unused),
+    )
     return replace(
         plan,
         readings=tuple(
@@ -43,15 +60,19 @@ def with_own_fields(plan: Plan, playbook: Playbook, today: date) -> Plan:
         ),
         additions=tuple(own.added(one) for one in plan.additions),
         updates=tuple(updates),
-        result=replace(plan.result, changes=tuple(changes), unused=own.others(plan.result.unused)),
+        result=result,
     )
 
 
 class _Placed(NamedTuple):
-    """A contact with cells as fields, and which of them took the place of another value."""
+    """A contact with cells as fields, and which of them took the place of another value.
+
+    `differs` are the fields of which the owner says something else.
+    """
 
     contact: Contact
     changes: tuple[FieldChange, ...] = ()
+    differs: tuple[FieldChange, ...] = ()
 
 
 class _Own:
@@ -75,6 +96,7 @@ class _Own:
         extra = dict(contact.placement.extra)
         kept: list[str] = []
         changes: list[FieldChange] = []
+        differs: list[FieldChange] = []
         for line in contact.unmapped_properties:
             one = parse(line) if line.startswith("X-COLUMN") else None
             name = self.keys.get(plain_header(one.get("NAME"))) if one else None
@@ -85,7 +107,7 @@ class _Own:
             held = extra.get(name)
             before = column_line(one.get("NAME"), held.value) if held else ""
             if held is not None and held.value != value and mark_of(before) not in known:
-                kept.append(line)
+                differs.append(FieldChange(name, held.value, value))
                 continue
             if held is None or held.value != value:
                 extra[name] = Answer(value, self._today)
@@ -94,7 +116,7 @@ class _Own:
             return _Placed(contact)
         placement = replace(contact.placement, extra=tuple(extra.items()))
         after = replace(contact, placement=placement, unmapped_properties=tuple(kept))
-        return _Placed(after, tuple(changes))
+        return _Placed(after, tuple(changes), tuple(differs))
 
     def _value(self, name: str, text: str) -> str:
         """A cell in the form of its field; "" where it is not of its type."""
