@@ -1,5 +1,9 @@
 """The app: its modes, its themes, its signals, and how it ends."""
 
+# First of all: it imports Textual and asyncio without what the app does not use.
+import reltui.ui.base.lean_textual  # noqa: F401
+
+# isort: split
 import asyncio
 import gc
 import signal
