@@ -20,7 +20,6 @@ from reltui.book.core.codec import (
     table_of,
 )
 from reltui.book.core.documents import BookState
-from reltui.book.core.erasure import Erasure, erasure_of
 from reltui.book.core.errors import BookDamaged, BookError, BookLocked, BookRefused, reason
 from reltui.book.core.operations import OWNER, SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
@@ -32,6 +31,7 @@ from reltui.domain.people.events import Dossier
 from reltui.domain.record import record
 
 if TYPE_CHECKING:
+    from reltui.book.core.erasure import Erasure
     from reltui.book.files.journal import Known
     from reltui.book.stores.protocol import Store
     from reltui.book.tinydb.storage import BookStorage
@@ -546,6 +546,9 @@ class Book:
         Raises:
             BookError: as `change`; the person is still in the book then.
         """
+        # Imported here: only an erasure needs it.
+        from reltui.book.core.erasure import erasure_of
+
         if not self.seq:
             raise BookError(f"{contact_id} is not in the book. Nothing was changed.")
         person = (table_of(Contact), number_of(contact_id))
@@ -589,6 +592,8 @@ class Book:
         gone = before.table(table).all().keys() - self._state.table(table).all().keys()
         if not gone:
             return
+        from reltui.book.core.erasure import erasure_of
+
         try:
             knows = self.forgotten()
         except BookError:

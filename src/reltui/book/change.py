@@ -14,7 +14,6 @@ from reltui.book.core.codec import (
     to_document,
 )
 from reltui.book.core.errors import BookConflict, BookRefused
-from reltui.book.core.merge import merge
 from reltui.book.core.operations import OTHER, OWNER, SEALED
 from reltui.book.core.sanitize import Document, clean
 from reltui.book.core.step import Step
@@ -162,6 +161,9 @@ def _merged(base: Document, mine: Document, theirs: Document | None) -> Document
         raise BookConflict(
             "Somebody else has removed this record meanwhile. Your change was not kept."
         )
+    # Imported here: few changes meet another one.
+    from reltui.book.core.merge import merge
+
     merged, conflicts = merge(base, mine, theirs)
     if conflicts:
         raise BookConflict(

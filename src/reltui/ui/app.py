@@ -35,7 +35,6 @@ from reltui.ui.commands.rebinding import normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, hint, use_keys
 from reltui.ui.widgets.sent_screen import Lean, SentScreen
 from reltui.ui.widgets.themes import dress
-from reltui.ui.widgets.uncolored import Uncolored
 
 SIGNALS = (
     signal.SIGTERM,
@@ -112,7 +111,9 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.session.learning = config.learning
         dress(self, dark=config.theme != "light")
         if self.no_color:
-            # A terminal without color gets no grey either.
+            # A terminal without color gets no grey either. Imported here: most have color.
+            from reltui.ui.widgets.uncolored import Uncolored
+
             self._filters = [Uncolored()]
         if config.ascii:
             self.add_class("ascii")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.erasure import Erasure
-from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
 
 if TYPE_CHECKING:
+    from reltui.book.core.erasure import Erasure
+    from reltui.book.core.forgotten import Forgotten
     from reltui.book.core.sealing import Vault
 
 
@@ -179,7 +179,7 @@ class Store(Protocol):
         """
         ...
 
-    def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
+    def erase(self, person: "Erasure", state: BookState, entries: list[ChangeRecord]) -> Reached:
         """Erase a person from everything that is kept; only between `hold` and `release`.
 
         `state` is the book without them, `entries` every change as it was.
@@ -189,7 +189,7 @@ class Store(Protocol):
         """
         ...
 
-    def forgotten(self) -> Forgotten:
+    def forgotten(self) -> "Forgotten":
         """The people who were forgotten here, as keyed hashes that reveal nothing.
 
         Raises:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
-from reltui.domain.people.quick_entry import Quick
 from reltui.domain.record import record
 from reltui.domain.vocabulary import Party, TouchKind
+
+if TYPE_CHECKING:
+    from reltui.domain.people.quick_entry import Quick
 
 Decided = Literal["seen", "did", "touch", "commit", "snooze", "later", "rhythm", "let go", "enough"]
 """The decision about a card. `later` is "not today"; `enough` is "good enough for today"."""
@@ -185,7 +187,7 @@ class LetGo:
 class TypedLine:
     """A typed line about the person of the card."""
 
-    quick: Quick
+    quick: "Quick"
 
     @property
     def word(self) -> Decided:

@@ -9,15 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reltui.book.book import Book, Change, HistoryEntry, open_book
-from reltui.domain.coach.move import Move
 from reltui.domain.people.account import Account, Owners
-from reltui.domain.people.confidential import masked
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Tie
 from reltui.domain.people.notes import News, Position
-from reltui.services.base.erased import take_mark
 from reltui.services.base.errors import NobodyFound, Refused
-from reltui.services.workspace.account_index import Members
 from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fits, number_of, row_of
 from reltui.services.workspace.people import Dossiers, Peers
 
@@ -25,10 +21,11 @@ if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
     from reltui.domain.coach.coach import Place, Queue
     from reltui.domain.coach.explain import Considered
-    from reltui.domain.coach.move import Finding
+    from reltui.domain.coach.move import Finding, Move
     from reltui.domain.coach.plan.shape import Plan
     from reltui.domain.people.identity import PhoneForm
     from reltui.domain.playbook import OwnField, Playbook
+    from reltui.services.workspace.account_index import Members
     from reltui.services.workspace.ranking import Key, Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
@@ -186,6 +183,8 @@ class Workspace:
         Raises:
             Refused: somebody was erased, and nothing was changed since.
         """
+        from reltui.services.base.erased import take_mark
+
         self.book.poll()
         if not take_mark(self.book):
             return
@@ -256,6 +255,7 @@ class Workspace:
     def case(self, contact_id: str) -> "Case":
         """One person as the coach looks at them today."""
         from reltui.domain.coach.case import Case
+        from reltui.domain.people.confidential import masked
 
         dossier = self.dossier(contact_id)
         peers = Peers(partial(self.peers, dossier.contact))
@@ -265,11 +265,15 @@ class Workspace:
 
     def _masked(self, contact_id: str) -> Dossier | None:
         """One contact for the coach: what is confidential has a mask."""
+        from reltui.domain.people.confidential import masked
+
         found = self.dossiers.get(contact_id)
         return None if found is None else masked(found)
 
     def _ties_and_news(self, contact_id: str) -> Dossier | None:
         """The ties and news of a colleague; a thousand whole dossiers would take a second."""
+        from reltui.domain.people.confidential import masked
+
         if self.dossiers.has_read(contact_id):
             return self._masked(contact_id)
         found = self.book.dossier(contact_id, (Tie, News))
@@ -341,7 +345,7 @@ class Workspace:
         self.__dict__.pop("phone_form", None)
         self.__dict__["home_region"] = region
 
-    def moves(self, contact_id: str) -> tuple[Move, ...]:
+    def moves(self, contact_id: str) -> "tuple[Move, ...]":
         """The ordered moves for one person; never empty."""
         from reltui.domain.coach import coach
 
@@ -465,7 +469,7 @@ class Workspace:
         self._behind = self._behind or len(self._unranked) > STALE
         return found
 
-    def in_words(self, place: "Place") -> Move:
+    def in_words(self, place: "Place") -> "Move":
         """The move of a place in the queue, in words."""
         from reltui.domain.coach import coach
 
@@ -588,8 +592,10 @@ class Workspace:
         return self.book.get(Contact, contact_id)
 
     @property
-    def _members(self) -> Members:
+    def _members(self) -> "Members":
         if self._accounts is None:
+            from reltui.services.workspace.account_index import Members
+
             self._accounts = Members(self.register.accounts())
         return self._accounts
 

@@ -13,7 +13,6 @@ from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.navigation import leave
 from reltui.ui.base.person_row import Own, people_heads, person_line
-from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.page import TextView
@@ -65,6 +64,9 @@ class ListScreen(ActionScreen):
             self.preview.renew(top=True)
 
     def _preview(self, width: int) -> list[Line]:
+        # Imported here: a narrow screen has no preview.
+        from reltui.ui.base.preview import preview_lines
+
         who = self.who
         return [] if who is None else preview_lines(self.session.workspace, who, width)
 
