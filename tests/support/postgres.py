@@ -1,6 +1,9 @@
 """A real PostgreSQL for tests: one server for all processes of a run, a database for each test.
 
 It comes from a wheel. Where that is not installed, tests that need it are skipped and say so.
+`RELTUI_TEST_POSTGRES=FOLDER` names the data folder of another server that runs on this machine and
+is the tests' to use; with `RELTUI_TEST_CITUS=PORT,PORT` it is the coordinator of a Citus cluster
+with workers at these ports, and each table is spread by `book_id` over them.
 """
 
 import os
@@ -27,8 +30,32 @@ SHARED = Path(tempfile.gettempdir())
 """The folder for temporary files that all processes of a run share, before each gets its own."""
 
 
+STANDING = os.environ.get("RELTUI_TEST_POSTGRES", "")
+WORKERS = tuple(filter(None, os.environ.get("RELTUI_TEST_CITUS", "").split(",")))
+"""The ports of a cluster's workers; none for a server that stands alone."""
+
+
+class StandingServer:
+    """A server that somebody else has started; it answers what the wheel's answers."""
+
+    def __init__(self, folder: str) -> None:
+        self.pgdata = folder
+        lines = (Path(folder) / "postmaster.pid").read_text().splitlines()
+        self.port, self.socket_dir = lines[3], lines[4]
+
+    def get_uri(self, database: str = "postgres") -> str:
+        """The address of a database, for its owner."""
+        return f"postgresql://postgres@/{database}?host={self.socket_dir}&port={self.port}"
+
+    def get_postmaster_info(self) -> "StandingServer":
+        """What is known of the running server: the folder of its socket."""
+        return self
+
+
 def start(folder: Path) -> Any:
     """The server whose data lies in a folder; it ends, and its data goes, with its last user."""
+    if STANDING:
+        return StandingServer(STANDING)
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
         # Its lock between processes lies there, and must be the same file for all of them.
@@ -61,9 +88,19 @@ class Postgres:
         """The folder of the server's socket."""
         return str(self.server.get_postmaster_info().socket_dir)
 
+    @property
+    def port(self) -> str:
+        """What an address says of the server's port; nothing of the usual one."""
+        return f"&port={self.server.port}" if isinstance(self.server, StandingServer) else ""
+
+    @property
+    def socket(self) -> Path:
+        """The server's socket: its name holds the port."""
+        return Path(self.host) / f".s.PGSQL.{getattr(self.server, 'port', '5432')}"
+
     def address(self, book: str = "north", user: str = "postgres") -> str:
         """The address of a book in this database."""
-        return f"postgresql://{user}@/{self.database}?host={self.host}#{book}"
+        return f"postgresql://{user}@/{self.database}?host={self.host}{self.port}#{book}"
 
     def run(self, *statements: str) -> list[Any]:
         """Run statements as the database's owner; the rows of the last one."""
@@ -76,15 +113,39 @@ class Postgres:
                 rows = found.fetchall() if found.description else []
         return rows
 
+    def spread(self) -> None:
+        """Spread the tables of this database over the workers of a cluster, where there is one."""
+        if not WORKERS:
+            return
+        local = self.run(
+            "SELECT relname FROM pg_class c WHERE relkind = 'r' AND relname LIKE 'reltui_%' AND "
+            "NOT EXISTS (SELECT 1 FROM pg_dist_partition p WHERE p.logicalrelid = c.oid)"
+        )
+        for (table,) in local:
+            how = (
+                f"SELECT create_reference_table('{table}')"
+                if table == "reltui_migration"
+                else f"SELECT create_distributed_table('{table}', 'book_id', shard_count => 4)"
+            )
+            self.run(how)
+
 
 def new_database(server: Any) -> Postgres:
-    """A database of its own."""
+    """A database of its own, on every node of a cluster."""
     import psycopg
 
     name = f"t{os.getpid()}_{next(_databases)}"
-    with psycopg.connect(server.get_uri(), autocommit=True) as opened:
-        opened.execute(f"CREATE DATABASE {name}".encode())
-    return Postgres(server, name)
+    for port in (getattr(server, "port", ""), *WORKERS):
+        at = f"&host=127.0.0.1&port={port}" if port in WORKERS else ""
+        with psycopg.connect(server.get_uri() + at, autocommit=True) as opened:
+            opened.execute(f"CREATE DATABASE {name}".encode())
+        if WORKERS:
+            with psycopg.connect(server.get_uri(name) + at, autocommit=True) as opened:
+                opened.execute("CREATE EXTENSION citus")
+    made = Postgres(server, name)
+    for port in WORKERS:
+        made.run(f"SELECT citus_add_node('127.0.0.1', {int(port)})")
+    return made
 
 
 def drop_database(postgres: Postgres) -> None:

@@ -68,6 +68,7 @@ class Team:
         self.address = address_of(postgres.address(book or next_book()))
         self.machines: list[Machine] = []
         init(self.address, AT)
+        postgres.spread()
 
     def machine(self, name: str, **how: Any) -> Machine:
         """One more machine, of the member with this name."""

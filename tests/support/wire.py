@@ -28,7 +28,7 @@ class Wire:
         self._postgres = postgres
         # A short path: the name of a socket may have 107 bytes.
         self._folder = Path(tempfile.mkdtemp(prefix="rw-", dir=SHARED))
-        self._target = f"{postgres.host}/{_SOCKET}"
+        self._target = str(postgres.socket)
         self._listener: socket.socket | None = None
         self._ends: list[socket.socket] = []
         self._threads: list[threading.Thread] = []

@@ -22,7 +22,7 @@ from reltui.book.team.refusals import Away
 from reltui.book.team.server import Server, connect, sentence
 from support.flaky import Flaky
 from support.places import ROOT
-from support.postgres import AT, Postgres
+from support.postgres import AT, WORKERS, Postgres
 from support.team import Machine, Team
 from support.wire import Wire
 from torture.harness import AT as NOW
@@ -190,8 +190,8 @@ def test_a_password_that_is_refused_and_is_shown_nowhere(
 
 def test_a_database_that_there_is_not(team: Team) -> None:
     def elsewhere(address: Address) -> Server:
-        host = team.postgres.host
-        return Server(address._replace(database=f"postgresql://postgres@/nobody?host={host}"))
+        at = f"?host={team.postgres.host}{team.postgres.port}"
+        return Server(address._replace(database=f"postgresql://postgres@/nobody{at}"))
 
     assert "no such database" in why(team.machine("mara", server=elsewhere))
 
@@ -398,6 +398,9 @@ def test_the_rights_in_the_documentation_are_those_that_are_given() -> None:
     assert given == [*wanted, *(one.format(role="ben") for one in sql.GRANTS["keeper"])]
 
 
+@pytest.mark.skipif(
+    bool(WORKERS), reason="Citus refuses a rule by row with a query in it on a spread table"
+)
 def test_the_rules_by_row_in_the_documentation_keep_books_and_names_apart(
     own_team: Team, member: str
 ) -> None:
