@@ -241,18 +241,23 @@ lines = st.lists(words | st.text(max_size=6), max_size=8).map(" ".join) | st.sam
 @given(lines, st.sampled_from((None, "c3")))
 def test_no_line_breaks_it_and_every_span_lies_inside(line: str, about: str | None) -> None:
     quick = understood(line, about)
+    holds(quick, line)
+    if quick.problem is None:
+        assert len(quick.who) == 1
+        assert quick.touches or quick.notes or quick.due or quick.tags
+
+
+def holds(quick: Quick, line: str) -> None:
+    """What is true of every line: its spans lie in order inside, and it names known people."""
     place = 0
     for span in quick.spans:
         assert place <= span.start < span.end <= len(line)
         place = span.end
     assert quick.due is None or quick.due >= SUNDAY
     assert set(quick.who) <= {one for one, _ in PEOPLE}
-    if quick.problem is None:
-        assert len(quick.who) == 1
-        assert quick.touches or quick.notes or quick.due or quick.tags
 
 
 @given(lines)
 def test_every_beginning_of_a_line_is_understood_too(line: str) -> None:
     for end in range(len(line)):
-        understood(line[:end])
+        holds(understood(line[:end]), line[:end])

@@ -356,9 +356,7 @@ async def test_the_address_is_copied_by_way_of_the_terminal_or_into_a_file(
         assert file.stat().st_mode & 0o777 == 0o600
         await pilot.press("space", "space", "y")
         await pilot.pause()
-        assert "Dana Whitfield <dana@northwind.example>, Marcus Oyelaran" in said(app)[-1] or (
-            "the text is in" in said(app)[-1]
-        )
+        assert "Dana Whitfield <dana@northwind.example>, Marcus Oyelaran" in said(app)[-1]
 
 
 async def test_a_wide_screen_shows_the_person_under_the_cursor_beside_the_list(book: Path) -> None:

@@ -240,7 +240,8 @@ async def test_a_question_that_is_cut_says_so_and_is_whole_where_the_keys_go(boo
         assert isinstance(form, Form)
         whole = form._fields[3].hint
         seen = " ".join(shown(app).replace("│", " ").split())
-        assert whole in seen or "…" in seen
+        assert whole not in seen
+        assert "…" in seen
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()
         assert whole in " ".join(shown(app).replace("│", " ").split())
