@@ -16,7 +16,6 @@ from reltui.book.core.codec import (
     letter_of,
     list_of,
     make_id,
-    number_of,
     table_of,
 )
 from reltui.book.core.documents import BookState
@@ -28,7 +27,7 @@ from reltui.book.files.disk import Disk
 from reltui.book.tinydb.table import BookDB
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
-from reltui.domain.record import record
+from reltui.domain.record import number_of, record
 
 if TYPE_CHECKING:
     from reltui.book.core.erasure import Erasure

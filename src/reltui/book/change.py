@@ -9,7 +9,6 @@ from reltui.book.core.codec import (
     Record,
     from_document,
     make_id,
-    number_of,
     table_of,
     to_document,
 )
@@ -19,7 +18,7 @@ from reltui.book.core.sanitize import Document, clean
 from reltui.book.core.step import Step
 from reltui.book.core.undo_log import people_of
 from reltui.domain.people.contact import Contact
-from reltui.domain.record import with_values
+from reltui.domain.record import number_of, with_values
 
 if TYPE_CHECKING:
     from reltui.book.core.sealing import Vault

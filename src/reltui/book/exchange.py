@@ -16,7 +16,6 @@ from reltui.book.core.codec import (
     Rule,
     from_document,
     list_of,
-    number_of,
     to_document,
 )
 from reltui.book.core.documents import BookState
@@ -26,6 +25,7 @@ from reltui.book.stores.naming import book_of
 from reltui.book.stores.opening import journals_of
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
+from reltui.domain.record import number_of
 
 _MARK: Final = "_export"
 """The table that tells an export from a book and from a backup."""

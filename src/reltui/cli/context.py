@@ -283,10 +283,15 @@ def confidential_option(function: Callable[..., None]) -> Callable[..., None]:
         with context.in_confidence(f"{function.__name__} of {name}"):
             function(context, **values)
 
+    return confidential_flag(run)
+
+
+def confidential_flag(function: F) -> F:
+    """Add the option of a command that makes its one record confidential itself."""
     option = click.option(
         "--confidential", is_flag=True, help="Never shown in a session, export or report."
     )
-    return option(run)
+    return option(function)
 
 
 def global_options(function: F) -> F:

@@ -27,6 +27,14 @@ from typing import (
 LONGEST_NUMBER = 19
 """The most digits of the number of a record; Python reads no number of thousands of digits."""
 
+
+def number_of(record_id: str) -> int:
+    """The number in the table of a record's id; 0 for an id that no table gave."""
+    digits = record_id[1:]
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
+    return int(digits) if is_number else 0
+
+
 T = TypeVar("T")
 
 

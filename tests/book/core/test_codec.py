@@ -15,6 +15,7 @@ from reltui.book.core.codec import TABLES, from_document, to_document
 from reltui.domain.people import contact, events
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Ready
 from reltui.domain.people.events import Touch
+from reltui.domain.record import number_of
 
 DAY = date(2026, 2, 28)
 _EACH = settings(max_examples=60, deadline=None, derandomize=True)
@@ -158,4 +159,4 @@ def test_no_two_kinds_of_record_have_ids_that_begin_alike() -> None:
     [("c12", 12), (f"c{2**63 - 1}", 2**63 - 1), ("c" + "9" * 5000, 0), ("c²", 0), ("c", 0)],
 )
 def test_what_no_table_gave_is_no_number_of_a_record(named: str, number: int) -> None:
-    assert codec.number_of(named) == number
+    assert number_of(named) == number

@@ -1,9 +1,9 @@
 """What the plan makes of a private trouble, and of something that was asked for."""
 
 import re
-from typing import Any
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 

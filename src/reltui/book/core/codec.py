@@ -32,7 +32,6 @@ from reltui.domain.people.contact import Answer, Contact, Placement
 from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
-from reltui.domain.record import LONGEST_NUMBER
 
 Document = dict[str, Any]
 Rule = DisposalRule | Account
@@ -129,13 +128,6 @@ def letter_of(kind: type[Any]) -> str:
 def make_id(kind: type[Any], number: int) -> str:
     """The id by which people and commands name a record: a letter and its number in the table."""
     return f"{letter_of(kind)}{number}"
-
-
-def number_of(record_id: str) -> int:
-    """The number in the table of a record's id; 0 for an id that no table gave."""
-    digits = record_id[1:]
-    is_number = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
-    return int(digits) if is_number else 0
 
 
 def to_document(record: Record) -> Document:

@@ -8,11 +8,12 @@ about somebody who is gone is left out. Pure, and the same on every machine.
 import re
 from typing import Any, Final, NamedTuple
 
-from reltui.book.core.codec import number_of, table_of
+from reltui.book.core.codec import table_of
 from reltui.book.core.documents import BookState
 from reltui.book.core.operations import OTHER, OWNER, SEALED, ChangeRecord, Operation, operation
 from reltui.book.core.sanitize import Document, same
 from reltui.domain.people.contact import Contact
+from reltui.domain.record import number_of
 
 _MISSING: Final = object()
 _CONTACTS: Final = table_of(Contact)

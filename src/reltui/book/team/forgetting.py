@@ -4,12 +4,13 @@ import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reltui.book.core.codec import number_of, table_of
+from reltui.book.core.codec import table_of
 from reltui.book.core.erasure import FORGOTTEN, Erasure
 from reltui.book.core.errors import BookLocked
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
 from reltui.book.team.store import TeamStore
 from reltui.domain.people.contact import Contact
+from reltui.domain.record import number_of
 
 if TYPE_CHECKING:
     from reltui.book.team.server import Server

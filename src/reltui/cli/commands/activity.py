@@ -6,7 +6,12 @@ from typing import Any
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import CommandContext, confidential_option, global_options
+from reltui.cli.context import (
+    CommandContext,
+    confidential_flag,
+    confidential_option,
+    global_options,
+)
 from reltui.cli.follow_ups import heeds_follow_ups
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.contact import Contact
@@ -37,7 +42,7 @@ _BY = click.Choice(["us", "them"])
     metavar="WHO",
     help="Somebody else who was there; repeatable.",
 )
-@click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@confidential_flag
 @global_options
 @click.pass_obj
 @heeds_follow_ups
@@ -248,7 +253,7 @@ def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> Non
 @click.command()
 @click.argument("who")
 @click.argument("text")
-@click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@confidential_flag
 @global_options
 @click.pass_obj
 @heeds_follow_ups
@@ -263,7 +268,7 @@ def note(context: CommandContext, /, who: str, text: str, *, confidential: bool)
 @click.command()
 @click.argument("who")
 @click.argument("text")
-@click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@confidential_flag
 @global_options
 @click.pass_obj
 def story(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:

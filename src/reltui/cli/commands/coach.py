@@ -7,7 +7,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.commands.contacts import pairs
-from reltui.cli.context import CommandContext, global_options, look_back_option
+from reltui.cli.context import CommandContext, confidential_flag, global_options, look_back_option
 from reltui.cli.text import account as account_text
 from reltui.cli.text import coach
 from reltui.domain.accounts.coverage import coverage
@@ -134,7 +134,7 @@ def account(context: CommandContext, /, name: str | None, owner: str | None) -> 
 @click.argument("who")
 @click.argument("key", required=False)
 @click.argument("lines", nargs=-1)
-@click.option("--confidential", is_flag=True, help="Never shown in a session, export or report.")
+@confidential_flag
 @click.option("--request", default="", help="For the ten: their request, in their words.")
 @click.option("--enough", is_flag=True, help="End the practice with the lines written so far.")
 @global_options

@@ -11,10 +11,9 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.text.pattern import later
 from reltui.domain.text.requests import met_at
 from reltui.domain.text.touch_notes import is_unanswered
-from reltui.domain.text.wording import bare, is_past
+from reltui.domain.text.wording import PRONOUN, bare, is_past
 from reltui.domain.vocabulary import Party, TouchKind
 
-_PRONOUN: Final = later(r"^(?:she|he|they)\s+", re.IGNORECASE)
 _PUBLIC: Final = later(
     r"\b(?:forum|council|board|congress|conference|fair|press|newspaper|post(?:ed)?|publicly|"
     r"in public|"
@@ -74,7 +73,7 @@ class Touches(Known):
         """Whether something was said before others and not to us."""
         return (
             one.by == "them"
-            and is_past(_PRONOUN.sub("", one.text))
+            and is_past(PRONOUN.sub("", one.text))
             and bool((_PUBLIC if one.kind == "other" else _POSTED).search(one.text))
         )
 

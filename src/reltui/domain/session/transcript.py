@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reltui.domain.people.events import Commitment, Dossier
 from reltui.domain.people.sessions import CoachingSession, Part, SessionLine
+from reltui.domain.record import number_of
 
 
 class Transcript(NamedTuple):
@@ -60,7 +61,7 @@ def transcript_of(key: str, dossiers: Iterable[Dossier]) -> Transcript | None:
         return None
     return Transcript(
         tuple(sorted(records, key=_entered)),
-        tuple(sorted(lines, key=lambda one: (one.seq, _number(one.id)))),
+        tuple(sorted(lines, key=lambda one: (one.seq, number_of(one.id)))),
     )
 
 
@@ -112,9 +113,4 @@ def promises_of(dossier: Dossier, line: SessionLine) -> tuple[Commitment, ...]:
 
 
 def _entered(one: CoachingSession) -> int:
-    return _number(one.id)
-
-
-def _number(record_id: str) -> int:
-    digits = record_id[1:]
-    return int(digits) if digits.isdigit() else 0
+    return number_of(one.id)

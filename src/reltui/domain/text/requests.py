@@ -33,7 +33,7 @@ _END: Final = later(
 _HEAD: Final = later(
     rf"^(?:(?!(?:with|of|to|on|for|about|in)\s)[^\s]+\s+){{0,4}}?{_SENT}\b(?!['’])", re.IGNORECASE
 )
-_MET: Final = later(
+_MET_AT: Final = later(
     r"\b(?:we met|met|we spoke|spoke|talked|got (?:her|his|the) card|"
     r"gave (?:me|us) (?:her|his|a) card|"
     r"came to our stand|introduced)\b"
@@ -55,5 +55,5 @@ def thing_asked_for(text: str) -> str:
 
 def met_at(text: str) -> str:
     """Where a note says that the two met: "the trade fair"; "" where it does not."""
-    found = _MET.search(text)
+    found = _MET_AT.search(text)
     return bare(found["at"]) if found else ""

@@ -30,7 +30,7 @@ _RANG: Final = later(
     r"(?: up| in| back| me| us| to say)*(?:, (?:\w+ ){0,3}\w+(?=:))?\s*[:;,]\s*(.+)$",
     re.IGNORECASE,
 )
-_MET: Final = later(
+_ONLY_MET: Final = later(
     r"^(?:met|saw|visited|spoke|talked|rang|called)\b(?:\W+\w+){0,6}$", re.IGNORECASE
 )
 
@@ -71,10 +71,10 @@ def substance(text: str) -> str:
     if found := _RANG.match(held):
         return bare(found.group(1))
     head, colon, rest = held.partition(": ")
-    if colon and (names_a_touch(head) or _MET.match(head) or len(head.split()) <= 3):
+    if colon and (names_a_touch(head) or _ONLY_MET.match(head) or len(head.split()) <= 3):
         return bare(rest)
     head, semicolon, rest = held.partition("; ")
-    if semicolon and (names_a_touch(held) or _MET.match(head)):
+    if semicolon and (names_a_touch(held) or _ONLY_MET.match(head)):
         return bare(rest)
     return held
 

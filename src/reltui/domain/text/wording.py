@@ -28,6 +28,9 @@ DETERMINERS: Final = word_set(
 )
 """Words before a noun, by which the noun is no name."""
 
+PRONOUN: Final = later(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
+"""The pronoun that a note begins with."""
+
 _NAMED: Final = later(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
 
 _COMMON: Final = word_set(

@@ -6,9 +6,9 @@ from unicodedata import normalize
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import fold
+from reltui.domain.record import number_of
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound
-from reltui.services.workspace.listing import number_of
 from reltui.services.workspace.workspace import Workspace
 
 _Read = Callable[[str], str]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from reltui.book.book import Book
-from reltui.book.exchange import RULE_TABLES, TABLES, Rule, from_document
+from reltui.book.exchange import RULE_TABLES, TABLES, from_document
 from reltui.domain.history.validity import is_possible
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event
@@ -38,29 +38,33 @@ def read_book(data: bytes, file: str) -> Reading:
     if not isinstance(tables, dict) or not isinstance(tables.get("contacts"), dict):
         return refused(file, _NOT_OURS.format(file=file))
     problems: list[Problem] = []
-    records: dict[type[Any], list[Any]] = {}
-    for kind, (table, _) in TABLES.items():
-        rows = tables.get(table)
-        for number, row in rows.items() if isinstance(rows, dict) else ():
-            record = _record(kind, number, row)
-            if record is None:
-                reason = _UNREADABLE.format(number=_short(number), table=table)
-                problems.append(Problem(file, 0, reason))
-            else:
-                records.setdefault(kind, []).append(record)
-    rules: list[Rule] = []
-    for kind, (table, _) in RULE_TABLES.items():
-        rows = tables.get(table)
-        for number, row in rows.items() if isinstance(rows, dict) else ():
-            rule = _record(kind, number, row)
-            if rule is None:
-                reason = _UNREADABLE.format(number=_short(number), table=table)
-                problems.append(Problem(file, 0, reason))
-            elif is_told(rule):
-                rules.append(rule)
+    records = {
+        kind: _records(tables, kind, table, problems, file) for kind, (table, _) in TABLES.items()
+    }
+    rules = [
+        rule
+        for kind, (table, _) in RULE_TABLES.items()
+        for rule in _records(tables, kind, table, problems, file)
+        if is_told(rule)
+    ]
     skipped = len(tables["contacts"]) - len(records.get(Contact, ()))
     reading = _reading(records, file)
     return replace(reading, problems=tuple(problems), skipped=skipped, rules=tuple(rules))
+
+
+def _records(
+    tables: Mapping[str, Any], kind: type[Any], table: str, problems: list[Problem], file: str
+) -> list[Any]:
+    """The records of a table; what cannot be read is added to the problems."""
+    rows, found = tables.get(table), []
+    for number, row in rows.items() if isinstance(rows, dict) else ():
+        record = _record(kind, number, row)
+        if record is None:
+            reason = _UNREADABLE.format(number=_short(number), table=table)
+            problems.append(Problem(file, 0, reason))
+        else:
+            found.append(record)
+    return found
 
 
 def read_open_book(book: Book, file: str) -> Reading:

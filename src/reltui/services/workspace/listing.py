@@ -13,7 +13,7 @@ from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
 from reltui.domain.people.kept_lines import details_text
 from reltui.domain.people.names import fold
-from reltui.domain.record import LONGEST_NUMBER
+from reltui.domain.record import LONGEST_NUMBER, number_of
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import Action, Direction, OccasionKind
 from reltui.resources import data
@@ -314,11 +314,6 @@ def _date(number: int | None) -> date | None:
 def key_of(row: Row) -> Key:
     """The sort key of a row."""
     return row.name.casefold(), number_of(row.id)
-
-
-def number_of(contact_id: str) -> int:
-    """The number in the id of a contact."""
-    return int(contact_id[1:])
 
 
 def mark_of(playbook: "Playbook | None") -> int:

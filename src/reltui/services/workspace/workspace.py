@@ -13,8 +13,9 @@ from reltui.domain.people.account import Account, Owners
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Tie
 from reltui.domain.people.notes import News, Position
+from reltui.domain.record import number_of
 from reltui.services.base.errors import NobodyFound, Refused
-from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fits, number_of, row_of
+from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fits, row_of
 from reltui.services.workspace.people import Dossiers, Peers
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The screen of one ladder: both markers, the evidence of both sides, and the step up."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -23,6 +23,9 @@ from reltui.ui.ladder.panels import TALL, ShownLadder
 from reltui.ui.ladder.picture import Standing
 from reltui.ui.ladder.view import LadderView
 from reltui.ui.widgets.text import Line, cut
+
+_SIGNS: Final = "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall"
+"""What each sign of the drawing means."""
 
 
 class LadderScreen(ActionScreen):
@@ -74,13 +77,13 @@ class LadderScreen(ActionScreen):
             first = cut(self.session.workspace.dossier(self.who).contact.first_name, 14)
             back = hint("reverse")
             return f"In {first}'s words: “we” is {first}, “they” is us. {back} shows our side."
-        return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall. Up only when both are ready."
+        return f"{_SIGNS}. Up only when both are ready."
 
     def how_in_short(self) -> str:
         """The signs alone; the words of the other side stay whole."""
         if self.reversed and self.who:
             return ""
-        return "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall"
+        return _SIGNS
 
     def view_title(self) -> str:
         """Whose ladder it is."""

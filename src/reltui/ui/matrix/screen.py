@@ -33,6 +33,9 @@ LOW, TALL = 4, 9
 TRYING: Final = frozenset({"open-cell", "preview", "quit", "help"})
 """The commands in the footer while a change is tried out."""
 
+_SIGNS: Final = "● they are here  →1 the next step up"
+"""What the signs of the grid mean."""
+
 LOOK = 0.15
 """Seconds after a movement of the cursor until the panel shows the cell."""
 
@@ -130,13 +133,13 @@ class MatrixScreen(ActionScreen):
                 "Walk to a cell: what would it change? "
                 "{open-cell} makes it so, {preview} or {back} leaves."
             )
-        return "An arrow key is one change in the world. ● they are here  →1 the next step up"
+        return f"An arrow key is one change in the world. {_SIGNS}"
 
     def how_in_short(self) -> str:
         """In one line, so that the grid keeps its fourth row."""
         if self.previewing:
             return hinted("{open-cell} makes it so, {preview} or {back} leaves.")
-        return "An arrow key is one change.  ● here  →1 the next step up"
+        return f"An arrow key is one change.  {_SIGNS.replace('they are ', '')}"
 
     def legend(self) -> str:
         """The whole actions: on a small screen the cells show only their beginnings."""

@@ -12,6 +12,7 @@ from reltui.domain.text.pattern import later
 from reltui.domain.text.second_person import to_you
 from reltui.domain.text.touch_notes import is_unanswered, names_a_touch, substance
 from reltui.domain.text.wording import (
+    PRONOUN,
     bare,
     is_past,
     lower_first,
@@ -31,7 +32,6 @@ WORRY: Final = later(
 )
 """Signs in a note that something weighs on them."""
 
-_PRONOUN: Final = later(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
 _OURSELVES: Final = later(r"\b(?:I|me|my|we|us|our)\b")
 _OTHERS: Final = later(r"\b(?:she|he|they|her|him|his)\b", re.IGNORECASE)
 """Words of a note that was written about somebody, and is not theirs."""
@@ -94,7 +94,7 @@ def quoted_or_told(touch: Touch) -> str:
 
 def without_subject(text: str) -> str:
     """A note without the pronoun that it begins with: "told the board that we are late"."""
-    return _PRONOUN.sub("", bare(text))
+    return PRONOUN.sub("", bare(text))
 
 
 def told(facts: Facts, touch: Touch) -> str:
@@ -113,7 +113,7 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
     if is_their_own(touch) and substance(text) == text:
         key = "wrote" if touch.kind in {"mail", "message"} else "said"
         return _line(facts, key, day=day, text=quoted_or_told(touch))
-    opening = _PRONOUN.match(text)
+    opening = PRONOUN.match(text)
     if opening and theirs and _is_action(text[opening.end() :]):
         rest = _rang_and_did(re.sub(r"^says\b", "said", text[opening.end() :]))
         return _line(facts, "they_did", day=day, text=rest)
