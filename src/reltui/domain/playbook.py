@@ -141,6 +141,7 @@ PREMISES: Final = frozenset(
         *("pressed", "sent", "noted", "callback", "our_side", "their_side", "apologized"),
         *("broken", "overdue", "today", "silent", "calls_returned", "they_gave", "powerful"),
         *("potential_open", "compared", "listened_to", "weighty", "doubted", "protected"),
+        *("referral", "back_known", "retired", "of_firm", "to_begin"),
         *("by_hand", "to_come", "too_large", "ready_known", "executive_sponsor"),
         *(
             "complained",

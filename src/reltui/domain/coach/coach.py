@@ -82,7 +82,20 @@ def moves(case: Case) -> tuple[Move, ...]:
     if facts.away or facts.trouble:
         # All that is not owed comes to the same words: it is said once.
         found = (found[0], *(one for one in found[1:] if one.move_class in _OWED))
-    return tuple(in_words(case, finding) for finding in found)
+    return tuple(in_words(case, finding) for finding in _each_once(case, found))
+
+
+def _each_once(case: Case, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without those that come to the same words as one before them.
+
+    A word of theirs that wants an answer takes the place of several subjects.
+    """
+    taken_up = set[str]()
+    for one in found:
+        takes_up = Words(case, one).takes_up
+        if takes_up not in taken_up:
+            yield one
+        taken_up.update({takes_up} - {""})
 
 
 _OWED: Final = frozenset({MoveClass.COMMITMENT, MoveClass.QUESTION})

@@ -1,48 +1,39 @@
 """Facts from what they told of themselves: a leave, a joy, a trouble, something they asked for."""
 
-import re
+from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.domain.coach.facts_said import Said
 from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
-from reltui.domain.text.dates import MONTHS
+from reltui.domain.text.absence import Absence, absence_in
+from reltui.domain.text.assistant import assistant_in
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.joy import tells_joy
-from reltui.domain.text.pattern import later
-from reltui.domain.text.requests import thing_asked_for
-from reltui.domain.text.trouble import tells_trouble
+from reltui.domain.text.joy import tells_farewell, tells_joy
+from reltui.domain.text.requests import demands, thing_asked_for
+from reltui.domain.text.touch_notes import is_unanswered
+from reltui.domain.text.trouble import tells_burden, tells_trouble
 from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Party, TouchKind
 
 TROUBLED: Final = 30
 """The days for which a private trouble that they told of comes before everything else."""
 
-_ABSENT: Final = 120
-"""The days for which a note of a leave without its end is believed."""
+SOON_AWAY: Final = 30
+"""Days before a leave in which what is open is settled with them."""
 
-_AWAY: Final = later(
-    r"\b(?:on (?:\w+ )?leave|on (?:holiday|vacation|sabbatical)|parental|maternity|paternity|"
-    r"sick leave|"
-    r"off sick|away (?:until|till|for)|out of (?:the )?office|absent|"
-    r"not back (?:until|before)|"
-    r"back (?:on|in|at the) )",
-    re.IGNORECASE,
-)
-_AHEAD: Final = 6
-"""Months within which a month that is named is one to come."""
+_REMEMBERED: Final = 400
+"""Days for which a note of an absence or of an assistant is read at all."""
 
-_LEAVE_FROM: Final = later(
-    r"\bleave (?:from|in|as of|starting(?: in)?|at the (?:end|start|beginning) of) "
-    r"(?:\d+ )?(?:early |late |mid-?)?"
-    r"(jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b",
-    re.IGNORECASE,
-)
-_WILL_LEAVE: Final = later(
-    r"\b(?:will be|will go|goes|is going|be) on (?:\w+ )?(?:leave|holiday|vacation)\b",
-    re.IGNORECASE,
-)
+_MET: Final = frozenset({TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT})
+
+
+class Leave(NamedTuple):
+    """An absence, and the note that tells of it."""
+
+    absence: Absence
+    note: str
 
 
 class Request(NamedTuple):
@@ -52,29 +43,62 @@ class Request(NamedTuple):
     note: Touch
 
 
+def _when(one: Touch) -> tuple[date, int]:
+    return one.on, one.seq
+
+
 class Personal(Said):
     """What they told of their own life and wishes that calls for an answer."""
 
     @cached
-    def away(self) -> str:
-        """The note that says that they are away; "" where none does."""
-        newest = self.touches[0] if self.touches else None
-        for text in (
-            newest.text if newest and self.age(newest.on) <= _ABSENT else "",
-            self.contact.note,
-        ):
-            if text and _AWAY.search(text) and not self._is_to_come(text):
-                return bare(text)
-        return ""
+    def leave(self) -> Leave | None:
+        """The absence that holds by the newest note that tells of one; None where none does.
 
-    def _is_to_come(self, text: str) -> bool:
-        """Whether a note tells of a leave that has not begun: "will be on leave from January"."""
-        found = _LEAVE_FROM.search(text)
-        if found is None:
-            return _WILL_LEAVE.search(text) is not None
-        month = MONTHS.index(found.group(1)[:3].capitalize()) + 1
-        ahead = (month - self.today.month) % 12
-        return 0 < ahead <= _AHEAD
+        Who came back to us, or was met, after its first day is there again.
+        """
+        for one in self.words_noted:
+            if self.age(one.on) > _REMEMBERED:
+                break
+            if (absence := absence_in(one.text, one.on)) is not None:
+                if self._is_back(absence, one):
+                    return None
+                return Leave(absence, bare(one.text)) if absence.back > self.today else None
+        # What the card itself notes has no day: it holds until its own end.
+        absence = absence_in(self.contact.note, self.today, dated=False)
+        if absence is None or absence.back <= self.today:
+            return None
+        return Leave(absence, bare(self.contact.note))
+
+    def _is_back(self, absence: Absence, noted: Touch) -> bool:
+        """Whether they gave a sign, or were met, on a day of the absence behind its note."""
+        since = max((absence.since, -1), _when(noted))
+        return any(
+            (one.by == Party.THEM or one.kind in _MET)
+            and _when(one) > since
+            and not is_unanswered(one.text)
+            and absence_in(one.text, one.on) is None
+            for one in self.touches
+        )
+
+    @property
+    def away(self) -> str:
+        """The note that says that they are away today; "" where none does."""
+        held = self.leave
+        return held.note if held is not None and held.absence.since <= self.today else ""
+
+    @property
+    def back(self) -> date | None:
+        """The day on which they are back, where a note names it."""
+        held = self.leave
+        return None if held is None or held.absence.is_open else held.absence.back
+
+    @property
+    def away_soon(self) -> Leave | None:
+        """A leave that begins within the next weeks; None without one."""
+        held = self.leave
+        if held is None or not 0 < -self.age(held.absence.since) <= SOON_AWAY:
+            return None
+        return held
 
     @property
     def joy(self) -> Touch | None:
@@ -88,12 +112,63 @@ class Personal(Said):
 
         Who is away and told whom to turn to is left in peace.
         """
-        newest = next(iter(self.words_noted), None)
+        told = [*self.words_noted[:1], *self._news_as_touches[:1]]
+        newest = max(told, key=_when, default=None)
         if newest is None or newest.by != "them" or self.age(newest.on) > TROUBLED or self.away:
             return None
         held = tells_trouble(newest.text) and not hearsay(newest.text)
         done = self.case.answered_on(("did occasion",), newest.on, newest.seq)
         return newest if held and done is None and not self.is_public(newest) else None
+
+    @cached
+    def _news_as_touches(self) -> tuple[Touch, ...]:
+        """News about them that may be spoken of, as words, the newest first.
+
+        A letter about news whose teller is protected would show that somebody told them.
+        """
+        held = [
+            Touch(one.id, one.who, one.on, one.text, TouchKind.OTHER, Party.THEM, seq=one.seq)
+            for one in self.dossier.news
+            if one.on <= self.today and not one.protected
+        ]
+        return tuple(sorted(held, key=_when, reverse=True))
+
+    @cached
+    def burden(self) -> Touch | None:
+        """Their word of what weighs on them at work, that nobody has answered; None without."""
+        told = self.unanswered
+        if told is None or self.trouble is not None or self.age(told.on) > TROUBLED:
+            return None
+        return told if tells_burden(told.text) else None
+
+    @cached
+    def demand(self) -> Touch | None:
+        """Their request for more than is due, that nobody has answered; None without one."""
+        told = self.unanswered
+        return told if told is not None and demands(told.text) else None
+
+    @cached
+    def farewell(self) -> Touch | None:
+        """Their word that they leave their post or retire, that nobody has answered."""
+        told = self.unanswered
+        return told if told is not None and tells_farewell(told.text) else None
+
+    @cached
+    def announced(self) -> Touch | None:
+        """Their word of a leave that begins soon, that nobody has answered; None without one."""
+        told, leave = self.unanswered, self.away_soon
+        return told if told is not None and leave and bare(told.text) == leave.note else None
+
+    @cached
+    def assistant(self) -> str:
+        """Through whom they are reached, by the notes: "Ms Ono", "the assistant"; "" for none."""
+        for one in self.words_noted:
+            if self.age(one.on) <= _REMEMBERED and (found := assistant_in(one.text)):
+                return found
+        for named in self.dossier.mentions:
+            if assistant_in(f"{named.role} {named.text}"):
+                return named.name
+        return assistant_in(self.contact.note)
 
     @cached
     def requested(self) -> Request | None:

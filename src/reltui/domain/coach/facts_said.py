@@ -8,14 +8,19 @@ from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
+from reltui.domain.text.choices import chose_others, refuses_gift
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.pattern import later
 from reltui.domain.text.touch_notes import is_curt
+from reltui.domain.text.trouble import is_theirs_alone
 from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Party, TouchKind
 
 COMPLAINED: Final = 200
 """The days for which a complaint is what it is about."""
+
+_A_YEAR: Final = 365
+"""Days for which a rule against presents is kept in mind."""
 
 _WITH_THE_NO: Final = 3
 """The days around a refused ask in which a note explains it."""
@@ -99,6 +104,9 @@ class Said(Owed):
             and not hearsay(one.text)
             and not self._asks(one)
             and not is_curt(one.text)
+            and not is_theirs_alone(one.text)
+            and not refuses_gift(one.text)
+            and not (chose_others(one.text) and not _TURNED_AWAY.search(one.text))
             and (_BAD.search(one.text) or not _COMPETITION.search(one.text))
         ]
         return tuple(reversed(held))
@@ -166,6 +174,20 @@ class Said(Owed):
         return self.unanswered is not None and _PRAISE.search(self.unanswered.text) is not None
 
     @cached
+    def lost(self) -> Touch | None:
+        """Their newest word, where it tells that they gave something to others; None otherwise."""
+        newest = next(iter(self.by_them), None)
+        if newest is None or self.age(newest.on) > TAKEN_UP or hearsay(newest.text):
+            return None
+        return newest if chose_others(newest.text) and newest not in self.complaints else None
+
+    @cached
+    def sent_back(self) -> Touch | None:
+        """Their word that they may take no presents, within a year; None without one."""
+        held = (one for one in self.by_them if self.age(one.on) <= _A_YEAR)
+        return next((one for one in held if refuses_gift(one.text)), None)
+
+    @cached
     def outburst(self) -> Touch | None:
         """What they said against us before others, the newest."""
         held = [one for one in self.complaints if self.is_public(one)]
@@ -178,7 +200,10 @@ class Said(Owed):
         newest = next(iter(self.by_them), None)
         if view is None or newest is None or view.value != "advocate" or hearsay(newest.text):
             return None
-        if self._asks(newest):
+        if self._asks(newest) or is_theirs_alone(newest.text) or refuses_gift(newest.text):
+            return None
+        if chose_others(newest.text) and not _TURNED_AWAY.search(newest.text):
+            # Who gives one thing to others does not turn against us.
             return None
         refused = (one.on for one in self.asks if one.answer == "no")
         if any(abs((newest.on - day).days) <= _WITH_THE_NO for day in refused):

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.facts_personal import TROUBLED
 from reltui.domain.coach.facts_said import COMPLAINED
 from reltui.domain.coach.facts_touches import TAKEN_UP
@@ -17,7 +18,7 @@ from reltui.domain.coach.rules_dates import AFTER
 from reltui.domain.coach.unsettled import RECENT
 from reltui.domain.people.notes import Occasion
 from reltui.domain.text.dates import add_days
-from reltui.domain.vocabulary import OccasionKind
+from reltui.domain.vocabulary import OccasionKind, Party
 
 if TYPE_CHECKING:
     from reltui.domain.people.events import Check, Fall, Question, Seen, Snooze
@@ -77,9 +78,11 @@ def _of_records(case: Case) -> Iterator[date]:
         if (day := add_days(touch.on, stale)) > today:
             yield day
     yield from _of_words(case)
+    yield from _of_leave(case)
     for news in told.news:
         yield news.on
         yield add_days(news.on, stale + 1)
+        yield add_days(news.on, TROUBLED + 1)
     dated: tuple[Fall | Question | Check, ...] = (*told.falls, *told.questions, *told.checks)
     for one in dated:
         yield one.on
@@ -103,6 +106,21 @@ def _of_words(case: Case) -> Iterator[date]:
             yield on
         elif age <= _HEARD[-1]:
             yield from (add_days(on, days + 1) for days in _HEARD if days >= age)
+
+
+def _of_leave(case: Case) -> Iterator[date]:
+    """A word of theirs waits while they are away: the leave counts from its first day to its last.
+
+    It is looked for only where such a word can be: reading every note of everybody takes long.
+    """
+    told, since = case.dossier, add_days(case.today, -TAKEN_UP)
+    written = (*(one.on for one in told.notes), *(one.on for one in told.news))
+    heard = (one.on for one in told.touches if one.by == Party.THEM)
+    if any(on >= since for on in (*written, *heard)) or case.contact.note:
+        leave = facts_of(case).leave
+        if leave is not None:
+            yield leave.absence.since
+            yield leave.absence.back
 
 
 def _of_ledger(case: Case) -> Iterator[date]:

@@ -21,6 +21,9 @@ def play_of(case: Case, finding: Finding) -> Play:
     kind, _, rest = finding.rule.partition(".")
     if kind == "climb":
         return book.levels[int(rest) - 1].climb
+    if finding.rule == "touch.answer":
+        # What it takes up has texts of its own; what is left is a contact like any other.
+        return book.moves["touch.due"]
     if finding.rule in book.plays:
         return book.plays[finding.rule]
     if finding.rule in book.moves:

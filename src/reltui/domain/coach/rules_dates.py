@@ -13,7 +13,8 @@ from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.dates import add_days, count_days
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
-from reltui.domain.vocabulary import MoveClass, NewsKind, OccasionKind
+from reltui.domain.text.trouble import tells_trouble
+from reltui.domain.vocabulary import MoveClass, NewsKind, OccasionKind, Party
 
 AFTER: Final = 3
 """Days for which a date that has passed is still a reason to write."""
@@ -54,11 +55,8 @@ def waiting(case: Case) -> Iterator[Finding]:
 def occasion(case: Case) -> Iterator[Finding]:
     """A date that matters to them, what is new about them, and what they told us or asked for."""
     yield from _told(case)
-    for one in case.occasions:
-        # What came with a card counts for those whom one knows, and has not moved on from.
-        if one.seq <= case.contact.seq and (case.moved_on or case.is_stranger):
-            continue
-        if (found := _date(case, one)) is not None:
+    for found in dates(case):
+        if found.rule == "occasion.contract_end" or not _is_grieved(case):
             yield found
     for news in case.dossier.news:
         # A letter about such news would show that somebody told them.
@@ -66,11 +64,30 @@ def occasion(case: Case) -> Iterator[Finding]:
             news.kind != NewsKind.HEARD
             and not news.protected
             and not news.confidential
+            and not tells_trouble(news.text)
             and (news.on, news.seq) >= _last_news(case)
         ):
             answered = case.answered_on(_REACHED, news.on, news.seq)
             if answered is None and (case.today - news.on).days <= case.playbook.numbers.stale:
                 yield _new(case, news)
+
+
+def dates(case: Case) -> Iterator[Finding]:
+    """The dates that matter to them and are near, whatever else is open."""
+    for one in case.occasions:
+        # What came with a card counts for those whom one knows, and has not moved on from.
+        if one.seq <= case.contact.seq and (case.moved_on or case.is_stranger):
+            continue
+        if (found := _date(case, one)) is not None:
+            yield found
+
+
+def _is_grieved(case: Case) -> bool:
+    """Whether good wishes would pass over a complaint that waits for an answer."""
+    last = case.last_touch
+    if last is None or last.by != Party.THEM:
+        return False
+    return facts_of(case).open_complaint is not None
 
 
 def _last_news(case: Case) -> tuple[date, int]:
@@ -114,7 +131,8 @@ def _date(case: Case, one: Occasion) -> Finding | None:
 
 def _told(case: Case) -> Iterator[Finding]:
     """A private trouble of which they told us, and a thing that they asked us to send."""
-    if not (case.dossier.touches or case.dossier.notes or case.contact.note):
+    told = case.dossier
+    if not (told.touches or told.notes or told.news or case.contact.note):
         return
     facts = facts_of(case)
     if (trouble := facts.trouble) is not None:

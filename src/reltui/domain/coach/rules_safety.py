@@ -8,6 +8,8 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import facts_of
+from reltui.domain.coach.facts_touches import TAKEN_UP
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.unsettled import unsettled
@@ -17,10 +19,11 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, RESCUE
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.frameworks.trust import about_to_leave
 from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.events import Touch
 from reltui.domain.text.dates import add_days, count_days
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import number_word, spoken_date
-from reltui.domain.vocabulary import MoveClass
+from reltui.domain.vocabulary import MoveClass, Party
 
 MATRIX = "matrix"
 LADDER = "ladder"
@@ -195,6 +198,9 @@ def _ledger_facts(case: Case) -> tuple[str, ...]:
 @rule_for(MoveClass.TOUCH)
 def touch(case: Case) -> Iterator[Finding]:
     """A touch that is due by its cadence, or the question after four snoozes."""
+    if (word := _word_that_waits(case)) is not None:
+        yield _answer(case, word)
+        return
     if case.snooze_count >= case.playbook.numbers.snoozes:
         yield _snoozed_often(case)
         return
@@ -226,6 +232,44 @@ def touch(case: Case) -> Iterator[Finding]:
         ),
         changes={"touch": [str(due), str(case.today)]},
         words={"days": count_days(days)} if days else {},
+    )
+
+
+def _word_that_waits(case: Case) -> Touch | None:
+    """Their last word, where it wants an answer and got none; None without one.
+
+    It complains, tells of a burden, asks for more than is due, says that an order went to others,
+    or that they leave their post.
+    """
+    last = case.last_touch
+    if last is None or last.by != Party.THEM or case.moved_on or last.confidential:
+        return None
+    if (case.today - last.on).days > TAKEN_UP:
+        return None
+    facts = facts_of(case)
+    if facts.value("perception") == "detractor" or facts.turned_away is not None or facts.away:
+        # A detractor has an action of the matrix; who turned away is placed anew.
+        return None
+    words = (
+        *(facts.open_complaint, facts.burden, facts.demand, facts.farewell, facts.announced),
+        facts.lost if facts.lost is facts.unanswered else None,
+    )
+    word = next((one for one in words if one is not None), None)
+    if word is None or case.answered_on(("did touch",), word.on, word.seq) is not None:
+        return None
+    return word
+
+
+def _answer(case: Case, word: Touch) -> Finding:
+    fact = f"{word.kind} by {word.by} on {word.on}, and no answer since: {word.text}"
+    return Finding(
+        MoveClass.TOUCH,
+        "touch.answer",
+        word.on,
+        case.stake + _CHAMPION,
+        lambda: (Reason(ENGAGEMENT, "A word that wants an answer gets one", (fact,)),),
+        changes={"touch": [str(word.on), str(case.today)]},
+        about=word.id,
     )
 
 

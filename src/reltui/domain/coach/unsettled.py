@@ -7,6 +7,7 @@ from reltui.domain.coach.facts import facts_of
 from reltui.domain.frameworks.ladder import climbed_back
 from reltui.domain.frameworks.trust import about_to_leave
 from reltui.domain.people.events import Fall, Touch
+from reltui.domain.text.trouble import is_theirs_alone
 from reltui.domain.vocabulary import Grade, Party, Reply, Stake
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def unsettled(case: Case) -> Unsettled | None:
     """The reason why nothing may be asked of the person now; None where all is well.
 
     A risk, somebody dissatisfied or about to leave, a fall that they did not confirm as made good,
-    and a complaint that was their last word. A touch of ours changes none of them.
+    and a last word of theirs that complains, gives something to others, or tells of a trouble. A
+    touch of ours changes none of them.
     """
     held: Unsettled | None = case.__dict__.get("_unsettled")
     if "_unsettled" not in case.__dict__:
@@ -57,6 +59,20 @@ def _found(case: Case) -> Unsettled | None:
     if complaint is not None:
         slots = {"noted": facts.day(complaint.on)}
         return Unsettled("complaint", f"complained on {complaint.on}", slots)
+    return _of_their_word(case)
+
+
+def _of_their_word(case: Case) -> Unsettled | None:
+    """An order that went to others, or a burden of theirs, where that was their last word."""
+    newest = _last_word(case)
+    if newest is None:
+        return None
+    facts, slots = facts_of(case), {"noted": facts_of(case).day(newest.on)}
+    last = next(iter(facts.by_them), None)
+    if facts.lost is not None:
+        return Unsettled("lost", f"gave something to others on {newest.on}", slots)
+    if last is newest and is_theirs_alone(newest.text):
+        return Unsettled("burden", f"told of a trouble on {newest.on}", slots)
     return None
 
 
@@ -78,14 +94,19 @@ def _is_confirmed(case: Case, fall: Fall) -> bool:
     return any(day > since for day in shown)
 
 
-def _complaint(case: Case) -> Touch | None:
-    """A complaint to us that is their last word, and lately; None without one."""
+def _last_word(case: Case) -> Touch | None:
+    """The newest touch of theirs, where it is of late; None without one."""
     newest = max(
         (one for one in case.dossier.touches if one.by == Party.THEM and one.on <= case.today),
         key=lambda one: (one.on, one.seq),
         default=None,
     )
-    if newest is None or (case.today - newest.on).days > RECENT:
+    return None if newest is None or (case.today - newest.on).days > RECENT else newest
+
+
+def _complaint(case: Case) -> Touch | None:
+    """A complaint to us that is their last word, and lately; None without one."""
+    if _last_word(case) is None:
         return None
     facts = facts_of(case)
     last = next(iter(facts.by_them), None)

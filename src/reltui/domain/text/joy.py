@@ -1,10 +1,12 @@
 """Notes that tell of a happy day or of a turn in a life: a birthday, a wedding, a successor."""
 
 import re
+from datetime import date
 from typing import Final
 
+from reltui.domain.text.moments import begins_on
 from reltui.domain.text.pattern import later
-from reltui.domain.text.wording import bare
+from reltui.domain.text.wording import bare, opening_word
 
 _JOY: Final = later(
     r"\b(?:turn(?:s|ed)? (?:[2-9]\d|thirty|forty|fifty|sixty|seventy)|birthday|"
@@ -23,6 +25,24 @@ _JOY: Final = later(
     r"\b(?:takes?|taking|took|will take) over (?:the|from|as)\b|\bsuccessor\b",
     re.IGNORECASE,
 )
+_FAREWELL: Final = later(
+    r"\b(?:retir(?:es?|ed|ing|ement)|early retirement|last day (?:at|in|is|was|here|with)|"
+    r"(?:she|he|they|i) (?:is|was|will be|are|am)? ?(?:leav(?:es?|ing)|left) (?:the |her |his )?"
+    r"(?:company|firm|house|post|job|industry|trade)|"
+    r"(?:leav(?:es?|ing)|left|quit(?:s|ting)?) (?:the (?:company|firm|house)|her (?:post|job)|"
+    r"his (?:post|job))|steps? down|stepped down|stepping down|moves? on at the end of|"
+    r"(?:hand|pass)(?:es|s|ed|ing)? (?:over |on )?(?:the|her|his|their) \w+ (?:over |on )?to|"
+    r"new (?:post|job|position|role) (?:at|with|in|from)|"
+    r"(?:starts?|started|begins?|joins?|joined|moves?|moved|goes|went|changes?) (?:\w+ ){0,4}"
+    r"(?:as (?:a |an |the |head|plant|sales|chief|managing|director|manager)|"
+    r"to another (?:firm|company|house)))\b",
+    re.IGNORECASE,
+)
+_RETIRED: Final = later(
+    r"\b(?:retir(?:es?|ed|ing|ement)|last day|left (?:the )?(?:company|firm|house|trade)|"
+    r"steps? down|stepped down|stepping down|leav(?:es?|ing) the (?:company|firm|house|trade))\b",
+    re.IGNORECASE,
+)
 _HEIR: Final = later(
     r"\b(?:to|successor,?(?: is)?) (?P<who>(?:her|his|their|my) (?:\w+ )?"
     r"(?:daughter|son|wife|husband|brother|sister|niece|nephew|deputy|partner|colleague|successor))"
@@ -34,6 +54,42 @@ _HEIR: Final = later(
 def tells_joy(text: str) -> bool:
     """Whether a note tells of something that one congratulates on."""
     return _JOY.search(text) is not None
+
+
+def tells_farewell(text: str) -> bool:
+    """Whether a note tells that they leave their post: somebody will come after them."""
+    return _FAREWELL.search(text) is not None
+
+
+def tells_retirement(text: str) -> bool:
+    """Whether news tell that they left, and not where they went."""
+    return _RETIRED.search(text) is not None
+
+
+_OF_FIRM: Final = later(
+    r"\b(?:merg(?:es?|ed|er|ing)|take-?over|taken over by|acquir\w+|bought by|"
+    r"sold to|joins? forces|"
+    r"spun off|spins? off|split up|new (?:owner|shareholder|management|parent)|"
+    r"(?:changes?|changed) (?:its|hands|the) ?name?|moves? (?:its|the) (?:plant|"
+    r"works|headquarters)|"
+    r"(?:open(?:s|ed)?|build(?:s|ing)?|built) (?:a|its|another|the) (?:\w+ )?"
+    r"(?:plant|works|site|branch|shop|office))\b"
+    r"|^(?:the |her |his |their )?(?:firm|company|group|plant|works|house|owners?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_firm(text: str, account: str) -> bool:
+    """Whether news tell of the firm, and not of a new post of the person."""
+    firm = opening_word(account).casefold()
+    own = bool(firm) and opening_word(bare(text)).casefold().rstrip(",:") == firm
+    return own or _OF_FIRM.search(text) is not None
+
+
+def is_to_begin(text: str, noted: date, today: date) -> bool:
+    """Whether news of a day tell of something that is still to begin."""
+    day = begins_on(text, noted)
+    return day is not None and day > today
 
 
 def heir_in(text: str) -> str:

@@ -33,6 +33,26 @@ _END: Final = later(
 _HEAD: Final = later(
     rf"^(?:(?!(?:with|of|to|on|for|about|in)\s)[^\s]+\s+){{0,4}}?{_SENT}\b(?!['’])", re.IGNORECASE
 )
+_MORE: Final = later(
+    r"\b(?:for (?:free|nothing|the same price)|free of charge|at no (?:extra )?(?:charge|cost)|"
+    r"without (?:paying|charge|a fee|extra cost)|on top|discounts?|rebate|"
+    r"(?:\d+|ten|fifteen|twenty|thirty|forty|fifty) ?(?:percent|per cent|%)|"
+    r"half (?:the|our|of the) (?:price|fee)|(?:lower|better|cut|drop|reduce) (?:the |our |its )?"
+    r"(?:price|fee|rate)s?|exclusiv\w*|"
+    r"(?:a|another|a second|a third|one more) (?:year|month|week|round|set|loan|"
+    r"extension|favou?r)\b"
+    r"[^.;]{0,30}\b(?:more|credit|free|nothing)|longer (?:credit|payment terms?)|"
+    r"(?:sixty|ninety|120) days(?: to pay)?|drop everything|by tomorrow|over the weekend|"
+    r"day and night|round the clock|compensation|refund|penalt\w+|gifts?|kickback|commission|"
+    r"tickets|our (?:list|margins?|calculation|price list of)|everything at once)\b",
+    re.IGNORECASE,
+)
+_INSISTS: Final = later(
+    r"\b(?:ask(?:s|ed)?(?: us| me)? (?:for|to|whether)|want(?:s|ed)?|demand(?:s|ed)?|"
+    r"insist(?:s|ed)?|expect(?:s|ed)?|request(?:s|ed)?|requires?|required|needs? us to|"
+    r"would like|claims?|claimed|press(?:es|ed)? (?:us|me|for)|push(?:es|ed)? (?:us|me|for))\b",
+    re.IGNORECASE,
+)
 _MET_AT: Final = later(
     r"\b(?:we met|met|we spoke|spoke|talked|got (?:her|his|the) card|"
     r"gave (?:me|us) (?:her|his|a) card|"
@@ -57,3 +77,13 @@ def met_at(text: str) -> str:
     """Where a note says that the two met: "the trade fair"; "" where it does not."""
     found = _MET_AT.search(text)
     return bare(found["at"]) if found else ""
+
+
+def demands(text: str) -> bool:
+    """Whether a note tells that they ask for more than is due: a year for nothing, a discount."""
+    return _INSISTS.search(text) is not None and asks_for_more(text)
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a question asks for something that costs us more than an answer."""
+    return _MORE.search(text) is not None

@@ -112,6 +112,7 @@ def lower_first(text: str) -> str:
         or known in BASE
         or ends_in_ed(known)
         or base_of_prefixed(known)
+        or with_you(known) in VERBS - {known}
         or known.endswith(("ing", "ly"))
         or (known.endswith("s") and len(known) > 4 and _PLURAL_SUBJECT.match(text))
     ):

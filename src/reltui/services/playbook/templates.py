@@ -98,8 +98,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "also.yes": frozenset({"yourfavor"}),
     "box.what": frozenset(),
     "box.say": frozenset(),
-    "away.what": frozenset({"note"}),
-    "away.say": frozenset({"note"}),
+    "away.what": frozenset({"note", "backday"}),
+    "away.say": frozenset({"note", "backday"}),
     "away.owed.what": frozenset({"note", "owed"}),
     "away.owed.say": frozenset({"note", "owed", "owedsaid"}),
     "also.pressed": frozenset({"pressed"}),
@@ -109,6 +109,18 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "trouble.owed.say": frozenset({"yourowed"}),
     "trouble.sent.what": frozenset({"owed", "is", "them"}),
     "trouble.sent.say": frozenset({"yourowed", "comes", "it", "them"}),
+    **{
+        f"{name}.{part}": frozenset({"word", "wordday", "wordsaid"})
+        for name in ("burden", "demand", "lost", "farewell")
+        for part in ("what", "say")
+    },
+    "leave.what": frozenset({"leaveday"}),
+    "leave.say": frozenset({"leaveday"}),
+    "assistant.what": frozenset({"assistant"}),
+    "assistant.say": frozenset({"assistant"}),
+    "mails.what": frozenset(),
+    "mails.say": frozenset(),
+    "also.sent_back": frozenset({"heard"}),
     "requested.what": frozenset({"askedthing"}),
     "requested.say": frozenset({"askedthing", "yourasked", "askedis", "askedit", "askedthem"}),
 }

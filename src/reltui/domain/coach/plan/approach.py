@@ -14,6 +14,7 @@ from reltui.domain.coach.rules_growth import powerful, proposals
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.promises import CALLS, promise_words
 from reltui.domain.text.wording import listed, opening_word, sentence
+from reltui.domain.vocabulary import TouchKind
 
 _INWARD: Final = frozenset({"touch.snoozed", "balance.drift_me", "matrix.repaired"})
 _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence"})
@@ -23,10 +24,21 @@ _OWN_WORD: Final = frozenset(
 """Classes in which the person is turned to, and nobody else."""
 
 
+WRITTEN: Final = frozenset({TouchKind.MAIL, TouchKind.MESSAGE})
+"""Kinds of contact that leave a line behind and no voice."""
+
+
 def reached(facts: Facts) -> bool:
     """Whether they take our call, as far as the book knows."""
     taken = facts.value("relationship") != "no" or facts.turned_to_us is not None
     return taken and len(facts.unreturned) < 2 and not facts.away
+
+
+def is_written_in_vain(facts: Facts) -> bool:
+    """Whether only mails got no answer, to somebody who is not known to refuse a call."""
+    sent = facts.unreturned
+    written = all(one.kind in WRITTEN for one in sent)
+    return bool(sent[1:]) and written and facts.value("relationship") != "no"
 
 
 def introducer_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
@@ -124,7 +136,9 @@ class Approach:
         facts = self.facts
         if facts.away:
             owed = self.finding.told_as in {"commitment", "question"}
-            why = self._line("away", note=sentence(facts.away))
+            back, holds = facts.back, ["back_known"] if facts.back else []
+            day = facts.day(back) if back else ""
+            why = self._line("away", *holds, note=sentence(facts.away), backday=day)
             return How("mail" if owed else "none", None, why)
         if self._is_written:
             return self._written()
@@ -142,6 +156,9 @@ class Approach:
             return How("call", None, self._line("promised_call"))
         if self._is_call_tried:
             return How("call", None, self._line("tried_call"))
+        if is_written_in_vain(self.facts):
+            days = listed(facts.day(one.on) for one in facts.unreturned)
+            return How("call", None, self._line("unanswered_mails", days=days))
         if facts.unreturned[1:] or facts.value("relationship") == "no":
             return self._unreached()
         return self._reached()
@@ -170,8 +187,12 @@ class Approach:
         """How to reach an address behind which nobody is known yet."""
         return How("mail" if self.case.contact.emails else "call", None, self._line("box"))
 
+    def through_assistant(self) -> How:
+        """How to reach somebody for whom an assistant answers."""
+        return How("call", None, self._line("assistant", assistant=self.facts.assistant))
+
     def _line(self, key: str, *holds: str, **slots: str) -> str:
-        known = {"first": self.facts.first, **slots}
+        known = {"first": self.facts.first, **{key: one for key, one in slots.items() if one}}
         found = self.case.playbook.plan.texts[f"how.{key}"]
         return sentence(texts.line(found, set(holds), known, self.turn))
 

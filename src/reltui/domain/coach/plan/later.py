@@ -11,6 +11,8 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import PlayKind
 
 _SHOWN: Final = 3
+_FIRST: Final = frozenset({"burden", "demand", "lost"})
+"""Words of theirs that come before what the matrix advises."""
 
 
 def then(words: Words) -> tuple[str, ...]:
@@ -32,11 +34,14 @@ def _after_this(words: Words) -> Iterator[str]:
     facts, rule = words.facts, words.finding.rule
     texts = words.case.playbook.plan.texts
     if facts.away:
-        yield words.line("then.away")
+        back = facts.day(facts.back) if facts.back else ""
+        yield words.line("then.away", backday=back)
     elif words.is_impersonal:
         yield words.line("then.box")
     elif words.how.through:
         yield words.line("then.door")
+    elif words.takes_up:
+        yield words.line(f"then.{words.takes_up}")
     elif words.is_about_complaint:
         yield words.line("then.leaving")
     elif rule.endswith(".move_on"):
@@ -62,11 +67,14 @@ def _cell(words: Words) -> Iterator[str]:
     action = words.case.action
     if action is None or words.kind in {"matrix", "risk"} or action.play == PlayKind.MOVE_ON:
         return
+    if words.takes_up == "farewell":
+        # What the cell advised was advised about who leaves.
+        return
     if _is_new_there(words):
         # What the cell advised was advised about another job.
         yield words.line("then.moved")
         return
-    repair = words.kind in REPAIR
+    repair = words.kind in REPAIR or words.is_about_complaint or words.takes_up in _FIRST
     meant = words.phrase(f"play.{action.play}")
     key = "then.cell.repaired" if repair else "then.cell"
     yield words.line(key, action=str(action.play), meant=meant)
@@ -82,7 +90,7 @@ def _level(words: Words) -> Iterator[str]:
     case, contact = words.case, words.case.contact
     if contact.level is None or contact.level >= 7 or case.moved_on or words.kind == "climb":
         return
-    if _is_new_there(words):
+    if _is_new_there(words) or words.takes_up == "farewell":
         # The level was shared with somebody in another job.
         return
     if (fell := next(iter(words.facts.repairs), None)) is not None and words.kind != "fall":

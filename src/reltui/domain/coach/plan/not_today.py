@@ -7,10 +7,11 @@ from reltui.domain.coach.plan import planned
 from reltui.domain.coach.plan.approach import others, why_not
 from reltui.domain.coach.plan.planned import REPAIR
 from reltui.domain.coach.plan.shape import NotToday
+from reltui.domain.coach.plan.subject import WORDS
 from reltui.domain.coach.plan.why.contact import ASKING
 from reltui.domain.coach.plan.why.parts import asked, asking
 from reltui.domain.coach.plan.words import Words
-from reltui.domain.coach.rules_dates import occasion
+from reltui.domain.coach.rules_dates import dates
 from reltui.domain.coach.rules_growth import at_odds
 from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.people.contact import Contact
@@ -48,7 +49,8 @@ def _all(words: Words) -> Iterator[NotToday]:
     for ours in facts.our_questions:
         yield from words.waits("our_question", day=facts.day(ours.on))
     if facts.away:
-        yield from words.waits("away", note=facts.away)
+        back = facts.day(facts.back) if facts.back else ""
+        yield from words.waits("away.back" if back else "away", note=facts.away, backday=back)
         return
     if facts.trouble is not None:
         yield from words.waits("trouble")
@@ -59,7 +61,10 @@ def _all(words: Words) -> Iterator[NotToday]:
     yield from _cell(words)
     yield from _repaired(words)
     yield from _ours_first(words)
-    yield from _ROOMS.get(words.kind, _of_the_class)(words)
+    room = _taken_up if words.takes_up else _ROOMS.get(words.kind, _of_the_class)
+    yield from room(words)
+    if facts.sent_back is not None:
+        yield from words.waits("sent_back", day=facts.day(facts.sent_back.on))
     if words.introducer is not None and words.kind != "matrix":
         yield from words.waits("door")
     yield from _conflict(words)
@@ -101,7 +106,7 @@ def _ours_first(words: Words) -> Iterator[NotToday]:
         for one in words.facts.theirs:
             named, day = promise_words(one.text).theirs, words.facts.day(one.due)
             yield from words.waits("their_promise", promised=named, day=day)
-    if words.is_late or words.kind == "fall":
+    if words.is_late or words.kind == "fall" or words.hears_complaint:
         yield from _wishes(words)
 
 
@@ -158,6 +163,15 @@ def _cell(words: Words) -> Iterator[NotToday]:
         yield from words.waits("cell.practice", action=label)
 
 
+def _taken_up(words: Words) -> Iterator[NotToday]:
+    """What is tempting where a word of theirs takes the place of the subject."""
+    action = words.case.action
+    if action is not None and action.play in ASKING and words.kind != "touch":
+        key = "taken_up.asks" if words.takes_up in WORDS else "unreached.asks"
+        yield from words.waits(key, action=str(action.play))
+    yield from words.waits(words.takes_up)
+
+
 def _of_the_class(words: Words) -> Iterator[NotToday]:
     """What is tempting in moves of this class, or after this rule."""
     own = words.case.playbook.plan.waits
@@ -175,8 +189,8 @@ def _grievance(words: Words) -> Iterator[NotToday]:
 
 def _wishes(words: Words) -> Iterator[NotToday]:
     """Good wishes in the breath of an apology."""
-    for found in occasion(words.case):
-        if found.is_due(words.facts.today) and "occasion" in found.words:
+    for found in dates(words.case):
+        if found.is_due(words.facts.today) and found.rule != "occasion.contract_end":
             yield from words.waits("grievance.occasion", day=noun_phrase(found.words["occasion"]))
 
 

@@ -104,7 +104,19 @@ def told(facts: Facts, touch: Touch) -> str:
         return sentence(_line(facts, "bare", contact=contact_of(facts.case, touch), day=day))
     if touch.by == "us" and is_unanswered(text) and len(text.split()) < _BRIEF:
         return sentence(_line(facts, "tried", day=day))
-    return sentence(_told(facts, touch, text, day))
+    return sentence(_told(facts, touch, _to_user(text), day))
+
+
+_TO_ME: Final = later(
+    r"\b(told|asked|wrote|rang|called|mailed|showed|gave|sent|warned|thanked|"
+    r"promised|invited) me\b",
+    re.IGNORECASE,
+)
+
+
+def _to_user(text: str) -> str:
+    """A note about somebody, in words to its writer: "she told me" is "she told you"."""
+    return _TO_ME.sub(r"\1 you", text)
 
 
 def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
@@ -130,13 +142,22 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
 
 def _done_to_them(text: str) -> bool:
     """Whether a note tells what we did with them: "met her at the fair"."""
-    return re.match(r"\w+ (?:her|him|them)\b", text, re.IGNORECASE) is not None
+    return _TO_THEM.match(text) is not None
+
+
+_TO_THEM: Final = later(
+    r"\w+ (?:him|them|her(?=\s*$|[,.;:]|\s+(?:at|in|on|for|about|to|with|and|the|an?|our|my|after|"
+    r"before|by|from|of|again|there|twice|today|over|during|how|what|that|when|where)\b))\b"
+    r"(?! (?:own|new|old|best)\b)",
+    re.IGNORECASE,
+)
+"""A deed and to whom it was done; "lost her job" says whose job."""
 
 
 def _is_action(rest: str) -> bool:
     """Whether words behind "she" tell what she did: "rang about the pump", not "cannot come"."""
     first = opening_word(rest).casefold().strip(":,")
-    return is_past(rest) or first in _PAST_HELPERS
+    return is_past(rest) or is_past(rest.replace(":", "", 1)) or first in _PAST_HELPERS
 
 
 _PAST_HELPERS: Final = frozenset({"says", "was", "were", "had", "did", "could", "would", "put"})

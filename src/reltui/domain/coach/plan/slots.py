@@ -6,6 +6,7 @@ from string import Template
 from typing import Final
 
 from reltui.domain.coach.phrasing import pronouns
+from reltui.domain.coach.plan.approach import WRITTEN
 from reltui.domain.coach.plan.notes import (
     action_of,
     brought,
@@ -24,7 +25,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
 from reltui.domain.people.notes import Planned
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.joy import heir_in
+from reltui.domain.text.joy import heir_in, is_of_firm, is_to_begin, tells_retirement
 from reltui.domain.text.one_person import about_one
 from reltui.domain.text.pattern import later
 from reltui.domain.text.promises import CALLS, Promise, promise_words
@@ -33,7 +34,7 @@ from reltui.domain.text.second_person import pronoun_in, to_you
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.trouble import trouble_said
-from reltui.domain.text.verbs import VERBS
+from reltui.domain.text.verbs import VERBS, with_you
 from reltui.domain.text.wording import (
     VERB_AND_OBJECT,
     bare,
@@ -45,7 +46,7 @@ from reltui.domain.text.wording import (
     lower_first,
     opening_word,
 )
-from reltui.domain.vocabulary import PlannedKind
+from reltui.domain.vocabulary import LedgerKind, PlannedKind
 
 _UNPAID_WORDS: Final = later(
     r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
@@ -81,9 +82,10 @@ def premises(words: Subject) -> Iterator[str]:
         "unreached": not words.reached,
         "voiced": words.how.channel in {"call", "visit"},
         "written": words.how.channel in {"mail", "message", "letter"},
-        "calls_unreturned": facts.unreturned,
+        "calls_unreturned": any(one.kind not in WRITTEN for one in facts.unreturned),
         "away": facts.away,
         "present": not facts.away,
+        "back_known": facts.back,
         "door": words.introducer,
         "no_door": words.introducer is None,
         "door_debt": words.introducer_debt,
@@ -112,6 +114,7 @@ def premises(words: Subject) -> Iterator[str]:
         "potential_open": contact.potential is None,
         "powerful": facts.value("power") == "high",
         "pressed": facts.pressed,
+        "referral": facts.gifts and facts.gifts[0].kind == LedgerKind.INTRODUCTION,
         "complaint_open": facts.open_complaint,
         "risk_open": facts.open_risks,
         "help_planned": _help(words),
@@ -119,7 +122,7 @@ def premises(words: Subject) -> Iterator[str]:
         "yes_unthanked": facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id),
         "topic_known": words.topic,
         "praised": facts.praised,
-        "trouble_known": facts.trouble and trouble_said(facts.trouble.text, words.person),
+        "trouble_known": facts.trouble and trouble_of(words),
         "trouble_told": facts.trouble and facts.trouble in facts.touches,
         "request_open": facts.requested,
         "unasked": not facts.requested,
@@ -140,8 +143,8 @@ def _of_the_move(words: Subject) -> Iterator[str]:
         yield from _of_the_promise(words, words.promise)
     if rule == "fall.open":
         yield _fault(words)
-    if rule == "occasion.news" and _news(words):
-        yield "news_told"
+    if rule == "occasion.news":
+        yield from _of_the_news(words)
     if "past" in words.finding.words:
         yield "past"
     yield from _of_the_complaint(words)
@@ -154,6 +157,19 @@ def _of_the_move(words: Subject) -> Iterator[str]:
             yield "long_silence"
     if rule == "practice.evidence":
         yield "our_side" if words.finding.words.get("side") == "ours" else "their_side"
+
+
+def _of_the_news(words: Subject) -> Iterator[str]:
+    """What kind of news it is: a retirement, a change of the firm, a post still to begin."""
+    text, account = words.finding.words["text"], words.case.contact.account
+    if _news(words):
+        yield "news_told"
+    if tells_retirement(text):
+        yield "retired"
+    elif is_of_firm(text, account):
+        yield "of_firm"
+    elif is_to_begin(text, words.news_on, words.case.today):
+        yield "to_begin"
 
 
 def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
@@ -365,12 +381,20 @@ def _then(words: Subject) -> tuple[str, str]:
 def _told(words: Subject) -> dict[str, str]:
     """What they told us of a trouble, what they asked to be sent, and where one met."""
     facts = words.facts
-    found = {"metat": facts.met_at}
+    found = {"metat": facts.met_at, "assistant": facts.assistant}
+    if facts.back is not None:
+        found["backday"] = facts.day(facts.back)
+    if words.takes_up and (word := facts.unanswered) is not None:
+        found["word"] = quoted_or_told(word)
+        found["wordday"] = facts.day(word.on)
+        if (leave := facts.away_soon) is not None:
+            found["leaveday"] = facts.day(leave.absence.since)
+        found["wordsaid"] = said(facts, word)
     found["brought"], found["youthen"] = _then(words)
     if facts.joy is not None:
         found["heir"] = to_you(heir_in(facts.joy.text), words.person)
     if facts.trouble is not None:
-        found["yourtrouble"] = trouble_said(facts.trouble.text, words.person)
+        found["yourtrouble"] = trouble_of(words)
     if facts.requested is not None:
         thing = facts.requested.thing
         found["askedthing"], found["yourasked"] = thing, to_you(thing, words.person)
@@ -378,6 +402,12 @@ def _told(words: Subject) -> dict[str, str]:
         found["askedit"] = "they" if is_plural(thing) else "it"
         found["askedthem"] = "them" if is_plural(thing) else "it"
     return found
+
+
+def trouble_of(words: Subject) -> str:
+    """Their trouble as one says it to them; "" where it cannot be said in a clause."""
+    told, contact = words.facts.trouble, words.case.contact
+    return trouble_said(told.text, words.person, contact.account) if told is not None else ""
 
 
 def _fragment(text: str) -> str:
@@ -396,9 +426,13 @@ def _news(words: Subject) -> str:
     """What is new, as one says it to them: "you are head of purchasing"; "" where it cannot be."""
     text = bare(words.finding.words["text"])
     pronoun = words.person.pronoun or pronoun_in([text])
-    clause = to_you(lower_first(text), words.person._replace(pronoun=pronoun))
+    person = words.person._replace(pronoun=pronoun)
+    clause = to_you(lower_first(text), person)
+    first, _, rest = clause.partition(" ")
     if is_past(text):
         clause = f"you {clause}"
+    elif with_you(first) in VERBS - {first}:
+        clause = f"you {with_you(first)} {rest}"
     return clause if clause.startswith("you ") else ""
 
 

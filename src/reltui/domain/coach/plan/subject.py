@@ -1,13 +1,19 @@
 """The subject of a move: the person, the record, and how to reach them."""
 
 import re
+from datetime import date
 from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts, facts_of
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan import texts
-from reltui.domain.coach.plan.approach import Approach, introducer_of, reached
+from reltui.domain.coach.plan.approach import (
+    Approach,
+    introducer_of,
+    is_written_in_vain,
+    reached,
+)
 from reltui.domain.coach.plan.notes import WORRY, finite, first_clause, told
 from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import How
@@ -46,6 +52,16 @@ _FIRM: Final = re.compile(
 
 _TO_A_BOX: Final = frozenset({"classify", "touch", "matrix", "climb", "practice", "balance"})
 """Classes that make no sense towards an address: first there has to be a person."""
+
+WORDS: Final = frozenset({"burden", "demand", "lost", "farewell", "leave"})
+"""Words of theirs that the act itself takes up; the others say how nobody gets through."""
+
+_LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
+"""Classes in which a word of theirs that wants an answer takes the place of the subject."""
+
+_QUIET: Final = (".move_on", ".monitor_perception")
+_INWARD: Final = frozenset({"touch.snoozed", "matrix.repaired"})
+"""Rules by which nothing goes out today."""
 
 _CLAUSE: Final = re.compile(r"[.;:]|,? (?:and|but) (?:she|he|they|we|I|wants|asked)\b|, ")
 
@@ -108,10 +124,46 @@ class Subject:
         return self.is_nobody and self.kind in (_TO_A_BOX if box else {"classify", "touch"})
 
     @cached
+    def takes_up(self) -> str:
+        """The word of theirs that the contact takes up in place of its own subject; "" for none.
+
+        A burden, a request for more than is due, an order that went to others, or a farewell; where
+        nobody of us gets through, the assistant who does.
+        """
+        light = self.kind in _LIGHT and not self.finding.rule.endswith(_QUIET)
+        if not light or self.finding.rule in _INWARD or self.is_impersonal:
+            return ""
+        facts = self.facts
+        if facts.away or facts.trouble is not None or self.introducer is not None:
+            return ""
+        held = {
+            "burden": facts.burden,
+            "demand": facts.demand,
+            "lost": facts.lost if facts.lost is facts.unanswered else None,
+            "farewell": facts.farewell,
+            "leave": facts.announced,
+            "assistant": self.is_behind_assistant,
+            "mails": is_written_in_vain(facts) and facts.open_complaint is None,
+        }
+        return next((key for key, fact in held.items() if fact), "")
+
+    @cached
+    def is_behind_assistant(self) -> bool:
+        """Whether somebody else of theirs answers in their place, and nobody opens the door."""
+        taken = self.facts.value("relationship") == "yes" and len(self.facts.unreturned) < 2
+        return not taken and self.facts.assistant != ""
+
+    @cached
     def is_about_complaint(self) -> bool:
         """Whether an open complaint takes the place of what the contact would be about."""
         light = self.kind in {"matrix", "touch"} and self.facts.value("perception") != "detractor"
         return light and self.reached and self.facts.open_complaint is not None
+
+    @property
+    def hears_complaint(self) -> bool:
+        """Whether the contact is there to hear a complaint, whatever its class."""
+        placing = self.kind == "classify" and self.facts.open_complaint is not None
+        return self.is_about_complaint or placing
 
     @property
     def reached(self) -> bool:
@@ -128,7 +180,11 @@ class Subject:
         """By which channel, or through whom, and why that one."""
         turn = self.turn + self.shown
         approach = Approach(self.case, self.facts, self.finding, self.introducer, turn=turn)
-        return approach.to_nobody() if self.is_impersonal else approach.how()
+        if self.is_impersonal:
+            return approach.to_nobody()
+        if self.takes_up == "assistant":
+            return approach.through_assistant()
+        return approach.how()
 
     @cached
     def hero_for(self) -> Contact | None:
@@ -144,6 +200,8 @@ class Subject:
     def reach(self) -> str:
         """What to do to get in touch, as an order: "ring Ana", "write to Ana"."""
         name = self.facts.first
+        if self.takes_up == "assistant":
+            return self.phrase("reach.call").replace("$first", self.facts.assistant)
         if self.how.through and self.introducer:
             return self.phrase("reach.call").replace("$first", self.introducer.name)
         key = {"mail": "write", "letter": "write", "message": "write", "visit": "visit"}
@@ -179,6 +237,12 @@ class Subject:
         if news is None or promise is None or (news.on, news.seq) <= (promise.on, promise.seq):
             return None
         return news
+
+    @cached
+    def news_on(self) -> date:
+        """The day on which the news was learned that the move is about; today for any other."""
+        news = (one for one in self.case.dossier.news if one.id == self.finding.about)
+        return next((one.on for one in news), self.case.today)
 
     @cached
     def origin(self) -> str:

@@ -23,6 +23,11 @@ CHANNELS: Final = frozenset({"voiced", "written"})
 
 _WEIGHTS: Final = {
     **dict.fromkeys(CHANNELS, 0),
+    "referral": 9,
+    "back_known": 9,
+    "retired": 9,
+    "of_firm": 9,
+    "to_begin": 9,
     "contradicted": 9,
     "complaint_open": 9,
     "help_planned": 6,

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from reltui.domain.coach.move import Finding
-from reltui.domain.coach.plan.notes import turned, was_done_to_us, without_subject
+from reltui.domain.coach.plan.notes import said, turned, was_done_to_us, without_subject
 from reltui.domain.coach.plan.planned import goes_now
 from reltui.domain.coach.plan.shape import Also
+from reltui.domain.coach.plan.subject import WORDS
 from reltui.domain.coach.plan.ties import ties
 from reltui.domain.coach.plan.why.parts import asking, once_each
 from reltui.domain.coach.plan.words import Words
@@ -14,7 +15,7 @@ from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
-from reltui.domain.text.joy import heir_in
+from reltui.domain.text.joy import heir_in, is_of_firm, tells_retirement
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import number_word, span_words
 from reltui.domain.text.touch_notes import substance
@@ -238,18 +239,33 @@ def _to_take_up(words: Words) -> Iterator[Also]:
         )
         if facts.silence(complaint.on) is not None and not taken_up:
             yield _word_on(words, complaint, "with.complaint")
-    if kind not in _GRIEVED | {"occasion", "fall"} and not words.is_late:
+    pass_over = words.is_late or words.hears_complaint
+    if kind not in _GRIEVED | {"occasion", "fall"} and not pass_over:
         for found in occasion(words.case):
             if found.rule in {"occasion.trouble", "occasion.requested"}:
                 yield from _request(words, found)
             elif found.is_due(words.case.today):
                 yield _day(words, found)
     heard = words.unanswered
+    if heard is not None and facts.away_soon and bare(heard.text) == facts.away_soon.note:
+        # The leave is told by an item of its own.
+        heard = None
     own = words.finding.about if words.finding.rule == "occasion.requested" else ""
     taken_up = heard is not None and (heard is words.news_since or heard.id == own)
-    taken_up = taken_up or facts.trouble is not None
+    taken_up = taken_up or facts.trouble is not None or words.takes_up in WORDS
+    taken_up = taken_up or (heard is not None and words.is_said(said(facts, heard)))
     if heard is not None and not taken_up and not facts.away and heard not in facts.complaints:
         yield _word_on(words, heard, "with.answer")
+
+
+def _leave(words: Words) -> Iterator[Also]:
+    """A leave that begins soon: what needs them is settled before it."""
+    leave = words.facts.away_soon
+    if leave is not None and words.takes_up != "leave":
+        day = words.facts.day(leave.absence.since)
+        note = lower_first(leave.note)
+        told = (f"away from {leave.absence.since}: {leave.note}",)
+        yield Also("touch", words.line("with.leave_soon", day=day, note=note), told)
 
 
 def _request(words: Words, found: Finding) -> Iterator[Also]:
@@ -292,7 +308,10 @@ def _to_note(words: Words) -> Iterator[Also]:
     if moved is not None and answers and kind != "classify":
         newest = max((said.on, said.seq) for said in answers.values())
         if (moved.on, moved.seq) > newest:
-            yield Also("classify", words.line("with.moved"), (f"{moved.on}: {moved.text}",))
+            sort = ["of_firm"] if is_of_firm(moved.text, words.case.contact.account) else []
+            sort = ["retired"] if tells_retirement(moved.text) else sort
+            what = words.line("with.moved", *sort)
+            yield Also("classify", what, (f"{moved.on}: {moved.text}",))
             return
     if stale and kind in _BUILT_ON_ANSWERS and words.how.channel != "none":
         day = facts.day(min(answers[name].on for name in stale))
@@ -407,7 +426,7 @@ def _signs(words: Words) -> Iterator[Also]:
         told = (f"relationship no, noted {said.on}", f"{sign.on}: {sign.kind} by {facts.first}")
         yield Also("classify", what, told)
     if said is not None and said.value == "yes" and len(facts.unreturned) > 1:
-        what = words.line("with.unreturned", noted=facts.day(said.on))
+        what = words.line("with.unreturned", "calls_unreturned", noted=facts.day(said.on))
         calls = tuple(f"{one.on}: {bare(one.text)}" for one in facts.unreturned)
         yield Also("classify", what, calls)
     for one in facts.heard[:3]:
@@ -429,6 +448,7 @@ _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _questions,
     _falls,
     _repair,
+    _leave,
     _thanks,
     _their_promises,
     _own_homework,

@@ -27,6 +27,14 @@ from reltui.domain.text.second_person import to_you
 from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.wording import bare, done, is_plural, lower_first, sentence, upper_first
 
+_I: Final = re.compile(r"I\b")
+
+
+def _continued(text: str) -> str:
+    """A sentence that goes on behind a name; "I" keeps its capital."""
+    return text if _I.match(text) else f"{text[:1].lower()}{text[1:]}"
+
+
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes in which an unanswered word of theirs is taken up."""
 
@@ -127,6 +135,14 @@ class Words(Subject):
         order = self._in_turn(found)
         return self._filled(order[self.shown % len(order)]) if order else ""
 
+    def is_said(self, clause: str) -> bool:
+        """Whether the opening words speak of something already."""
+        return bool(clause) and clause.casefold() in self._said.casefold()
+
+    @cached
+    def _said(self) -> str:
+        return self.what_and_say()[1]
+
     def what_and_say(self) -> tuple[str, str]:
         """The one act of today, and the opening words."""
         if self.facts.away:
@@ -139,6 +155,9 @@ class Words(Subject):
         if self.is_impersonal:
             pieces = self.case.playbook.pieces
             return self._pair(pieces["box.what"], pieces["box.say"])
+        if self.takes_up:
+            pieces = self.case.playbook.pieces
+            return self._pair(pieces[f"{self.takes_up}.what"], pieces[f"{self.takes_up}.say"])
         play = play_of(self.case, self.finding)
         whats, says = play.what, play.say
         if self.introducer is not None and not any("door" in one.needs for one in says):
@@ -180,7 +199,7 @@ class Words(Subject):
     def _while_away(self) -> tuple[str, str]:
         """What is done, and said to whoever stands in, while the person is away."""
         pieces = self.case.playbook.pieces
-        self.slots["note"] = self.facts.away
+        self.slots["note"] = lower_first(self.facts.away)
         owed = self.kind in {"commitment", "question"}
         if self.kind == "question":
             one = next(one for one in self.facts.dossier.questions if one.id == self.finding.about)
@@ -204,13 +223,15 @@ class Words(Subject):
             return say
         taken_up = self._taken_up(heard, say)
         rest = upper_first(say[len(name) :])
-        return f"{name}{taken_up[:1].lower()}{taken_up[1:]} {rest}" if taken_up else say
+        return f"{name}{_continued(taken_up)} {rest}" if taken_up else say
 
     def _taken_up(self, heard: str, say: str) -> str:
         """The sentence behind the name: their word, a thank-you that is owed, or the last talk."""
         pieces = self.case.playbook.pieces
         if heard:
             self.slots["heard"] = heard
+            if self.facts.sent_back is self.unanswered:
+                return self.pick(pieces["also.sent_back"])
             return self.pick(pieces["also.joy" if self.facts.joy else "also.heard"])
         if self._opens_with_thanks(say):
             return self.pick(pieces["also.thanks.first"])

@@ -7,7 +7,7 @@ from reltui.domain.coach.plan.why.parts import ago, asking, wanted
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Ask
 from reltui.domain.text.spoken import days_words
-from reltui.domain.text.wording import done, noun_phrase
+from reltui.domain.text.wording import bare, done, lower_first, noun_phrase
 from reltui.domain.vocabulary import OccasionKind, PlayKind
 
 ASKING = frozenset({PlayKind.ACTIVATE, PlayKind.LEVERAGE})
@@ -60,9 +60,20 @@ def touch(words: Words) -> Iterator[str]:
 
 def trouble(words: Words) -> Iterator[str]:
     """What they told us of their trouble, and what it asks of us."""
-    if words.facts.trouble is not None:
-        yield words.told(words.facts.trouble)
+    told = words.facts.trouble
+    if told is not None and told in words.facts.words_noted:
+        yield words.told(told)
+    elif told is not None:
+        news = lower_first(bare(told.text))
+        yield words.line("why.occasion.learned", day=words.facts.day(told.on), news=news)
     yield words.line("why.trouble")
+
+
+def taken_up(words: Words) -> Iterator[str]:
+    """A word of theirs that wants an answer, and what it asks of us."""
+    if words.facts.unanswered is not None:
+        yield words.told(words.facts.unanswered)
+    yield words.line(f"why.{words.takes_up}")
 
 
 def _refused(words: Words, ask: Ask) -> Iterator[str]:

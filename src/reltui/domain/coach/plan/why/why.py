@@ -6,6 +6,7 @@ from typing import Final
 
 from reltui.domain.coach.plan.notes import without_subject
 from reltui.domain.coach.plan.shape import Plan
+from reltui.domain.coach.plan.subject import WORDS
 from reltui.domain.coach.plan.texts import sentences, tidy
 from reltui.domain.coach.plan.why import contact, given, growing, hurt, owed
 from reltui.domain.coach.plan.why.parts import reasons
@@ -42,6 +43,8 @@ def because(words: Words) -> str:
     room = given.balance if owing else _ROOMS.get(words.kind, _by_its_rule)
     if words.facts.trouble is not None and words.kind not in {"commitment", "occasion"}:
         return sentences(*contact.trouble(words))
+    if words.takes_up in WORDS:
+        room = contact.taken_up
     return sentences(*room(words), *_curt(words), *_put_off(words))
 
 

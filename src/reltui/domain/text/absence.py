@@ -1,0 +1,138 @@
+"""Notes that tell of an absence: a leave, a holiday, a day of return, and from when to when."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Final, NamedTuple
+
+from reltui.domain.text.dates import add_days
+from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
+from reltui.domain.text.pattern import later
+
+_ABSENCE: Final = later(
+    r"\b(?:on (?:\w+ ){0,2}leave|(?:parental|maternity|paternity|sick|study|unpaid) leave|"
+    r"leave (?:from|in|as of|start(?:s|ing)|begins|until|till)|goes on leave|takes leave|"
+    r"on (?:holiday|vacation|sabbatical|furlough)|(?:holiday|vacation|sabbatical) (?:from|until)|"
+    r"maternity|paternity|off sick|signed off|"
+    r"away (?:until|till|from|in|all|this|next|for (?:the|an?|one|two|three|four|six|some|\d))|"
+    r"off (?:this|next) week|"
+    r"gone (?:until|till)|travelling (?:until|till)|"
+    r"out of (?:the )?office|absent|not (?:in|here|available) (?:until|till|before|from)|"
+    r"unavailable|"
+    r"not back (?:until|before|till)|returns (?:on|in|at)\b)|"
+    r"(?:^|[,;:(] |\b(?:is|be|are|comes?|not|only) )back (?:on|in|at the) ",
+    re.IGNORECASE,
+)
+_PAST: Final = later(
+    r"\b(?:is|was|are|came|has come|has been) (?:now |already )?back\b(?! (?:on|in|at|from \d))"
+    r"|\bback (?:from (?:her|his|their|my) (?:leave|holiday|vacation|sabbatical)|at (?:her|his|"
+    r"work)|again)\b|\breturned from\b|\bafter (?:her|his) (?:leave|holiday)\b",
+    re.IGNORECASE,
+)
+_WILL_GO: Final = later(
+    r"\b(?:will (?:be|go)|goes|is going|be|plans to go|leaves|about to go) on (?:\w+ ){0,2}"
+    r"(?:leave|holiday|vacation|sabbatical)\b",
+    re.IGNORECASE,
+)
+
+
+_FROM: Final = later(
+    rf"\b(?:from|as of|starting(?: in| on)?|starts(?: in| on)?|begin(?:s|ning)(?: in| on)?|since|"
+    rf"(?:leave|holiday|vacation|sabbatical) (?:in|on|at)|away in|all) {moment('f')}",
+    re.IGNORECASE,
+)
+_UNTIL: Final = later(
+    rf"\b(?:until|till|through|to|before|back (?:on|in|at)|returns (?:on|in|at)) {moment('u')}",
+    re.IGNORECASE,
+)
+_SPAN: Final = later(
+    r"\bfor (?:the )?(?:next )?(?P<count>a|an|one|two|three|four|five|six|eight|"
+    r"ten|twelve|\d{1,2}) "
+    r"(?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_COUNTS: Final = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "eight": 8,
+    "ten": 10,
+    "twelve": 12,
+}
+_DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ON_A_DAY: Final = later(
+    r"\b(?:until|till|before|back on|returns on) (?:next )?((?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_WEEK: Final = later(
+    r"\b(?:away|off|absent|out of (?:the )?office|(?:on|in) (?:holiday|vacation)|not in) "
+    r"(?:all )?(this|next) week\b",
+    re.IGNORECASE,
+)
+_IN_MONTH: Final = later(r"\b(?:holiday|vacation|away) (?:in|all) ", re.IGNORECASE)
+
+ABSENT: Final = 120
+"""The days for which a note of an absence without its end is believed."""
+
+
+class Absence(NamedTuple):
+    """From which day somebody is away, and the first day on which they are back.
+
+    `since` is the day of the note where it names no other; `back` is a guess where `is_open`.
+    """
+
+    since: date
+    back: date
+    is_open: bool = False
+
+
+def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
+    """The absence of which a note of a day tells; None where it tells of none, or of its end.
+
+    A note that is not `dated` names the days that are nearest to the given one.
+    """
+    if _ABSENCE.search(text) is None or _PAST.search(text) is not None:
+        return None
+    since = first_day(_FROM.search(text), "f", noted, AHEAD if dated else NEAREST)
+    base = since or noted
+    until = _UNTIL.search(text)
+    back = first_day(until, "u", base, ALWAYS if dated else NEAREST) or _weekday(text, noted)
+    if back is not None and until is not None and "end" in (until["upart"] or "").casefold():
+        back = add_days(back, 1)
+    if back is None and since is not None and _IN_MONTH.search(text):
+        back = add_days(date(since.year, since.month, monthrange(since.year, since.month)[1]), 1)
+    if back is None and (week := _WEEK.search(text)) is not None:
+        monday = add_days(noted, 7 - noted.weekday())
+        since, back = (noted, monday) if week[1] == "this" else (monday, add_days(monday, 7))
+    if back is None and (span := _SPAN.search(text)) is not None:
+        count = span["count"].casefold()
+        number = _COUNTS.get(count) or int(count)
+        back = add_days(base, number * _DAYS[span["unit"].casefold()])
+    if since is None:
+        if back is None and _WILL_GO.search(text):
+            # It is to come, and nobody knows when.
+            return None
+        since = noted
+    if back is not None and back <= since == noted:
+        # The day of the return is past.
+        return None
+    if back is None or back <= since:
+        return Absence(since, add_days(since, ABSENT), is_open=True)
+    return Absence(since, back)
+
+
+def _weekday(text: str, noted: date) -> date | None:
+    """The next day of this name behind the day of the note: "back on Monday"."""
+    found = _ON_A_DAY.search(text)
+    if found is None:
+        return None
+    wanted = _WEEKDAYS.index(found[1][:3].casefold())
+    return add_days(noted, (wanted - noted.weekday() - 1) % 7 + 1)

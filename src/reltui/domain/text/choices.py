@@ -1,0 +1,61 @@
+"""Notes that tell of a choice of theirs: a present that was sent back, an order for others."""
+
+import re
+from typing import Final
+
+from reltui.domain.text.pattern import later
+
+_GIFT: Final = (
+    r"(?:hampers?|gifts?|presents?|bottles?|wine|whisk(?:y|ey)|champagne|chocolates?|flowers?|"
+    r"baskets?|vouchers?|invitation|watch|cakes?|fruit|tickets?)"
+)
+_REFUSED: Final = later(
+    rf"\b(?:sent|gave|brought|passed|mailed|handed|posted)\b[^.;]{{0,40}}\b{_GIFT}\b[^.;]{{0,30}}"
+    r"\bback\b"
+    rf"|\b(?:sent|gave|brought|passed|handed) back\b[^.;]{{0,30}}\b{_GIFT}\b"
+    rf"|\b(?:return(?:s|ed|ing)|refus\w+|declin\w+|turn(?:s|ed) down|rejected|"
+    r"(?:can(?:not|'t| not)|could not|may not|must not|not allowed to|did not|would not|will not) "
+    rf"(?:accept|take|keep))\b[^.;]{{0,40}}\b{_GIFT}\b"
+    rf"|\b{_GIFT}\b[^.;]{{0,40}}\b(?:was|were|came|is|are) (?:sent back|returned|"
+    rf"refused|declined|back)"
+    rf"|\b(?:no|forbid\w*|against|prohibit\w*)\b[^.;]{{0,30}}\b{_GIFT}\b[^.;]{{0,40}}"
+    r"\b(?:from|of) suppliers\b",
+    re.IGNORECASE,
+)
+_OTHERS: Final = (
+    r"(?:(?:a|an|the|our|another|some|other) )?(?:(?:\w+ )?competitors?|rivals?|"
+    r"(?:other|another|cheaper|local|different) (?:\w+ )?(?:supplier|firm|house|"
+    r"vendor|maker|company|"
+    r"bidder|offer|one)s?|somebody else|someone else|others)"
+)
+_ORDER: Final = (
+    r"(?:order|contract|tender|line|project|job|bid|business|lot|deal|work|account|commission|"
+    r"delivery|season)"
+)
+_NO_FAIR: Final = r"\b(?!['’]s)"
+_LOST: Final = later(
+    rf"\b(?:the|her|his|their|this|that) [^.;]{{1,40}} (?:goes?|went|will go|is going) to "
+    rf"{_OTHERS}{_NO_FAIR}"
+    rf"|\b(?:gave|gives?|awarded|awards?|placed|places?) [^.;]{{0,30}}\b{_ORDER}\b[^.;]{{0,20}} "
+    rf"(?:to|with|at) {_OTHERS}{_NO_FAIR}"
+    rf"|\b(?:went|goes|going|go) with {_OTHERS}{_NO_FAIR}"
+    rf"|\b(?:chose|chooses|chosen|picked|picks|decided (?:for|on)|signed with|selected|preferred|"
+    rf"buys (?:from|at)|bought (?:from|at)|switch(?:es|ed)? to) "
+    rf"(?:[^.;]{{0,20}} )?{_OTHERS}{_NO_FAIR}"
+    r"|\b(?:did not|will not|has not|does not) (?:choose|chose|chosen|take|pick) us\b"
+    r"|\bwe (?:lost|did not get|have lost) (?:the|this|that|their|her|his) (?:\w+ ){0,2}"
+    rf"{_ORDER}\b"
+    rf"|\b{_ORDER} (?:goes|went|was given|was awarded|is going) (?:elsewhere|to (?:a|an|another|"
+    r"some\w*|the other))\b",
+    re.IGNORECASE,
+)
+
+
+def refuses_gift(text: str) -> bool:
+    """Whether a note tells that they sent a present of ours back, or may take none."""
+    return _REFUSED.search(text) is not None
+
+
+def chose_others(text: str) -> bool:
+    """Whether a note tells that an order of theirs went to others."""
+    return _LOST.search(text) is not None

@@ -1,0 +1,84 @@
+"""Days that a note names: "from March", "until the end of May", "on 12 January", "2026-03-01"."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+from reltui.domain.text.dates import MONTHS
+from reltui.domain.text.pattern import later
+
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?![a-z])"
+)
+_TIME: Final = (
+    rf"(?:the )?(?:(?P<%(n)sday>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?"
+    r"(?P<%(n)spart>early |mid-? ?|late |the (?:start|beginning|middle|end) of |"
+    r"(?:start|beginning|middle|end) of )?"
+    rf"(?P<%(n)smonth>{_MONTH})(?: (?P<%(n)safter>\d{{1,2}})(?!\d))?(?:,? (?P<%(n)syear>20\d\d))?"
+)
+_ISO: Final = r"(?P<%(n)siso>20\d\d-\d\d-\d\d)"
+AHEAD: Final = 8
+"""Months within which a month that is named without its year is one to come."""
+
+NEAREST: Final = 6
+"""The same for a note without a day of its own: the nearest such month is meant."""
+
+ALWAYS: Final = 11
+"""The same for a day up to which something lasts: it is always to come."""
+
+
+def moment(name: str) -> str:
+    """The pattern of a day in a note; its groups begin with this name."""
+    parts = {"n": name}
+    return rf"(?:{_ISO % parts}|{_TIME % parts})"
+
+
+_BEGINS: Final = later(
+    r"\b(?:starts?|begins?|joins?|takes? (?:over|up)|takes office|moves?|changes?|merges?|opens?|"
+    r"closes?|retires?|leaves?|goes|will|from|as of)\b[^.;]{0,60}?"
+    rf"\b(?:in|on|from|as of|by|at) {moment('b')}",
+    re.IGNORECASE,
+)
+
+
+def begins_on(text: str, noted: date) -> date | None:
+    """The day on which by a note something begins; None where it names none."""
+    return first_day(_BEGINS.search(text), "b", noted, ALWAYS)
+
+
+def first_day(
+    found: re.Match[str] | None, name: str, noted: date, most: int = AHEAD
+) -> date | None:
+    """The first day that a match of `moment` names; None where it names none.
+
+    A month without its year lies at most so many months ahead of the day of the note.
+    """
+    if found is None:
+        return None
+    if (iso := found[f"{name}iso"]) is not None:
+        try:
+            return date.fromisoformat(iso)
+        except ValueError:
+            return None
+    month = [one[:3].casefold() for one in MONTHS].index(found[f"{name}month"][:3].casefold()) + 1
+    told = found[f"{name}day"] or found[f"{name}after"]
+    year = int(found[f"{name}year"]) if found[f"{name}year"] else _year_of(month, noted, most)
+    last = monthrange(year, month)[1]
+    part = (found[f"{name}part"] or "").casefold()
+    if told:
+        day = min(max(1, int(told)), last)
+    elif "end" in part or "late" in part:
+        day = last
+    else:
+        day = 15 if "mid" in part else 1
+    return date(year, month, day)
+
+
+def _year_of(month: int, noted: date, most: int) -> int:
+    """The year of a month that is named without one: to come within so many months, else past."""
+    ahead = (month - noted.month) % 12
+    if ahead <= most:
+        return noted.year + (noted.month + ahead > 12)
+    return noted.year - (month > noted.month)
