@@ -57,6 +57,10 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
     alone: dict[int, bool] = {}
     blank = False
     for record in records(source, layout):
+        if usual := table.plain_person(record):
+            people.append(usual)
+            blank = False
+            continue
         if record.trouble:
             problems.append(Problem(file, record.line, record.trouble))
         if record.line == layout.line or not "".join(record.cells).strip():
@@ -72,11 +76,7 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
             skipped += 1
             problems.append(Problem(file, record.line, _NAMELESS))
         blank = False
-    foot = _foot(people, alone)
-    if foot:
-        del people[-len(foot) :]
-        table.end_before(foot[0].line)
-        table.hints.append(_FOOT.format(line=foot[0].line, text=foot[0].name[:60]))
+    _leave_out_foot(table, people, alone)
     return Reading(
         file=file,
         format="CSV",
@@ -88,6 +88,14 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
         hints=tuple(filter(None, (*table.hints, table.hint_on_names(), *table.more_hints()))),
         unused=tuple(table.unused),
     )
+
+
+def _leave_out_foot(table: Table, people: list[Person], alone: Mapping[int, bool]) -> None:
+    foot = _foot(people, alone)
+    if foot:
+        del people[-len(foot) :]
+        table.end_before(foot[0].line)
+        table.hints.append(_FOOT.format(line=foot[0].line, text=foot[0].name[:60]))
 
 
 def _foot(people: list[Person], alone: Mapping[int, bool]) -> list[Person]:

@@ -4,7 +4,7 @@ import csv
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from reltui.interop.source.encoding import Text
 
@@ -29,13 +29,16 @@ class Layout:
     headers: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Record:
-    """The cells of one record, its first line, and a sentence on its fault."""
+class Record(NamedTuple):
+    """The cells of one record, its first line, and a sentence on its fault.
+
+    `text` holds all of it where it is one line without quotation marks and tabs; "" elsewhere.
+    """
 
     line: int
     cells: list[str]
     trouble: str = ""
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -91,6 +94,9 @@ def records(source: Text, layout: Layout) -> Iterator[Record]:
     line is a row of its own, reading goes on there; otherwise the file was cut off and the cell
     keeps its text.
     """
+    if b'"' not in source.data:
+        yield from _without_quotes(source, layout)
+        return
     csv.field_size_limit(_LARGEST_CELL)
     lines = _Lines(_lines(source))
     lines.skip(layout.line - 1)
@@ -125,6 +131,39 @@ def records(source: Text, layout: Layout) -> Iterator[Record]:
         first = lines.back_to_second().strip("\n").replace('"', "")
         yield Record(start, first.split(layout.delimiter), _OPEN_QUOTE)
         reader = csv.reader(lines, delimiter=layout.delimiter)
+
+
+def _without_quotes(source: Text, layout: Layout) -> Iterator[Record]:
+    """The records of a file without a quotation mark: each line is one."""
+    delimiter = layout.delimiter
+    has_text = delimiter != "\t"
+    begin = layout.line
+    number = 0
+    for block in source.blocks():
+        for plain in _lines_of(block):
+            number += 1
+            if number < begin:
+                continue
+            if plain:
+                yield Record(number, plain.split(delimiter), "", plain if has_text else "")
+            else:
+                yield Record(number, [])
+
+
+def _lines_of(block: str) -> list[str]:
+    """The lines of a piece of a file without their ends, whatever line ends the file has."""
+    if "\0" in block:
+        block = block.replace("\0", "\N{SYMBOL FOR NULL}")
+    is_odd = "\r" in block and "\r" in (block := block.replace("\r\n", "\n"))
+    lines = block.split("\n")
+    tail = lines.pop()
+    if is_odd:
+        lines = [one for line in lines for one in _at_returns(f"{line}\n")]
+    return [*lines, *(_at_returns(tail) if is_odd else [tail])] if tail else lines
+
+
+def _at_returns(line: str) -> list[str]:
+    return line.replace("\r", "\n").splitlines() if "\r" in line else [line.removesuffix("\n")]
 
 
 def _swallowed_rows(lines: _Lines, layout: Layout) -> bool:

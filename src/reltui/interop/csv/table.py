@@ -25,6 +25,7 @@ from reltui.interop.csv.columns import (
 )
 from reltui.interop.csv.names import NAMES, Cells, first_cell, name_of
 from reltui.interop.csv.pairs import pair_lines, pairs_of
+from reltui.interop.csv.plain_rows import PlainRows, fits
 from reltui.interop.csv.records import Record
 from reltui.interop.source.days import croatian_of, day_of, order_of, whole_day
 from reltui.interop.source.people import (
@@ -133,6 +134,22 @@ class Table:
         self._facts = tuple(fact for fact in FACTS if fact.name in self._kinds)
         self.hints: list[str] = []
         self.unused: dict[str, None] = {}
+        self._plain: PlainRows | None = None
+        if fits(self._kinds, self._labels) and not self._facts:
+            self._plain = PlainRows(
+                file,
+                headers,
+                self._kinds,
+                self._places,
+                is_ours=self._own_table,
+                alone=self._alone_places,
+                tags_of=_tags,
+                unused=self.unused,
+            )
+
+    def plain_person(self, record: Record) -> Person | None:
+        """The person in a row that holds nothing unusual; None for any other row."""
+        return self._plain.person(record) if self._plain is not None else None
 
     def is_header(self, cells: list[str]) -> bool:
         """Whether a row repeats the headers."""

@@ -123,6 +123,18 @@ def wanted_codec(label: str) -> str:
     )
 
 
+_FIRST_BLOCK: Final = 1 << 14
+_BLOCK: Final = 1 << 18
+"""How many bytes of a file are decoded at once."""
+
+
+def _kept_ends(data: bytes) -> list[bytes]:
+    """The lines of a piece of a file, with their line feeds."""
+    lines = data.split(b"\n")
+    ended = [line + b"\n" for line in lines[:-1]]
+    return [*ended, lines[-1]] if lines[-1] else ended
+
+
 class Text:
     """The bytes of a file, with the encoding that turns any piece of them into text.
 
@@ -216,6 +228,21 @@ class Text:
             end = data.find(b"\n", start) + 1 or len(data)
             yield self._undeclared(data[start:end])
             start = end
+
+    def blocks(self) -> Iterator[str]:
+        """The file in pieces of whole lines, with their ends: small ones first, then larger."""
+        start, size, data = 0, _FIRST_BLOCK, self.data
+        whole = self._codec == "utf-8" or self._mixed
+        while start < len(data):
+            end = data.find(b"\n", start + size) + 1 or len(data)
+            piece = data[start:end]
+            try:
+                # What is UTF-8 as a whole is UTF-8 line by line.
+                text = piece.decode("utf-8") if whole else None
+            except UnicodeDecodeError:
+                text = None
+            yield "".join(map(self._undeclared, _kept_ends(piece))) if text is None else text
+            start, size = end, _BLOCK
 
     def _declared(self, piece: bytes, codec: str) -> str:
         for name in (codec, "utf-8"):

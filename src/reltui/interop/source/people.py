@@ -129,7 +129,7 @@ def make_person(
     facts: Mapping[str, str] | None = None,
 ) -> Person:
     """A person from the raw texts of a file: every text made safe to show, repeats left out."""
-    name, note = _name(name), clean_text(note) if note else ""
+    name, note = clean_name(name), clean_text(note) if note else ""
     if len(name) > LONGEST_NAME:
         note = f"{name}\n\n{note}".strip()
         name = name[: LONGEST_NAME - 1] + "…"
@@ -137,15 +137,15 @@ def make_person(
         name=name,
         emails=unique(map(clean_email, emails), email_key) if emails else (),
         phones=unique(map(clean_phone, phones), phone_key) if phones else (),
-        account=_name(account),
-        title=_name(title),
+        account=clean_name(account),
+        title=clean_name(title),
         note=note,
-        tags=unique(map(_name, tags), str.casefold) if tags else (),
+        tags=unique(map(clean_name, tags), str.casefold) if tags else (),
         uid=clean_line(uid) if uid else "",
         unmapped_properties=tuple(clean_line(text) for text in unmapped_properties if text.strip()),
         file=file,
         line=line,
-        facts=tuple((key, text) for key, raw in facts.items() if (text := _name(raw)))
+        facts=tuple((key, text) for key, raw in facts.items() if (text := clean_name(raw)))
         if facts
         else (),
     )
@@ -167,7 +167,8 @@ def is_calling_name(text: str, name: str) -> bool:
     )
 
 
-def _name(text: str) -> str:
+def clean_name(text: str) -> str:
+    """A name, an organization or a tag made safe to show, without marks that nobody can see."""
     if text.isascii() and text.isprintable():
         return text.strip()
     return clean_line(without_invisible(text))

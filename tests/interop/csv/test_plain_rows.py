@@ -1,0 +1,40 @@
+"""The short way through a row gives what the long way gives, or leaves the row to it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reltui.interop.csv.table import Table
+from reltui.interop.detect import read_bytes
+
+HEADERS = (
+    *("First Name,Last Name,Email,Company", "Name,Mobile,Phone,Notes,Tags"),
+    *("Full Name,Email,Work Email,Title,Website,Stage", "Name,Job Title,E-mail 2,Home,Other"),
+)
+CELLS = st.sampled_from(
+    (
+        *("", " ", "Ann", "Zoë", "Lee, Ann", "Dr.", "'=1+1", '="0049"', "[a]", "a@p.example"),
+        *("+49 30 1", "ann@p.example.", "A@p.example", "0049 170 1234567", "170-1234", "Name"),
+        *("2026-03-01", "www.p.example", "1;2", "a, b", "李", "王小明", "x\u200by", "x\xa0y"),
+        *("copyright 2026", "1234567.0", "@ann"),
+    )
+)
+
+
+@given(st.sampled_from(HEADERS), st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=6))
+def test_both_ways_through_a_row_are_one(header: str, rows: list[list[str]]) -> None:
+    body = "\n".join("\t".join(row) for row in rows)
+    data = f"{header.replace(',', chr(9))}\n{body}\n".encode()
+    quick = read_bytes(data, "f")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Table, "plain_person", lambda _table, _record: None)
+        assert read_bytes(data, "f") == quick
+
+
+def test_a_usual_table_takes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(Table, "person", lambda _table, record: asked.append(record))
+    data = "First Name,Last Name,Email Address,Company,Position,Connected On\n"
+    data += "Zoë,Lind,z@p.example,Nordwerk,Head,01 Mar 2026\n"
+    assert [one.name for one in read_bytes(data.encode(), "f").people] == ["Zoë Lind"]
+    assert not asked
