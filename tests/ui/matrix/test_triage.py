@@ -242,5 +242,19 @@ async def test_the_way_back_is_whole_after_every_answer(crowd: Path, size: tuple
             await pilot.press(key)
             await pilot.pause()
             last = picture(app)[-2]
-            assert "backspace takes back" in last
+            assert "u takes back" in last
             assert "✓ Maximiliana" in last
+
+
+async def test_what_a_key_has_placed_is_said_whole_on_a_small_screen(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL) as pilot:
+        for key, cell in GRID_KEYS.items():
+            await turn(app, pilot)
+            who = app.screen.who  # type: ignore[attr-defined]
+            name = app.session.workspace.row(who).name
+            await pilot.press(key)
+            await pilot.pause()
+            last = picture(app)[-2]
+            assert f"✓ {name}: {ACTIONS[cell].sentence}" in last
+            assert "…" not in last

@@ -324,10 +324,10 @@ COMMANDS: Final = (
     ),
     Command(
         "step_back",
-        "backspace u",
+        "u backspace",
         "One step back",
         at=ROUNDS,
-        shown="⌫ u",
+        shown="u ⌫",
         footer="one back",
         rank=14,
         palette=False,

@@ -14,11 +14,10 @@ from reltui.ui.base.asking import weighed
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_back, go_to
 from reltui.ui.base.routes import Route
-from reltui.ui.base.screen import NARROW
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint, hinted
-from reltui.ui.widgets.bar import Bar
-from reltui.ui.widgets.text import Line, hang
+from reltui.ui.widgets.bar import GAP, Bar
+from reltui.ui.widgets.text import Line, hang, width_of
 
 
 class RoundScreen(ActionScreen):
@@ -150,10 +149,12 @@ class RoundScreen(ActionScreen):
             return
         if done and done[0]:
             # A letter may have been meant for something else: the way back is never cut.
-            back: Line = ((hinted(" {step-back} takes back"), "key"), ("  ", ""))
+            back: Line = ((hinted(" {step-back} takes back"), "key"), (" ", ""))
             said: Line = ((" ✓ ", "good"), (name, "strong"), (f": {done[0]}", ""))
             tail: Line = ((hinted("{repeat} repeats it "), "dim"),)
-            self.said.show((*back, *said), tail if self.app.size.width >= NARROW else ())
+            line = (*back, *said)
+            fits = width_of((*line, *tail)) + GAP <= self.app.size.width
+            self.said.show(line, tail if fits else ())
         if self._for_one and self.who is None:
             self.app.call_next(self.action_leave)
 

@@ -38,7 +38,7 @@ class CardActions:
 
     def __init__(self, screen: BaseScreen, review: CurrentReview) -> None:
         self._screen, self._review = screen, review
-        self.said = Bar(id="said")
+        self.said = Bar(id="said", keeps_end=True)
 
     def decide(self, who: str | None, decision: Decision, words: str) -> None:
         """Save a decision about the card of a person, and report it."""

@@ -17,8 +17,10 @@ class Bar(Picture):
             super().__init__()
             self.bar, self.words = bar, words
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, keeps_end: bool = False) -> None:  # noqa: A002
+        """With `keeps_end` the start is cut where both do not fit, else the end is."""
         super().__init__(id=id)
+        self._keeps_end = keeps_end
         self._start: Line = ()
         self._end: Line = ()
         self._below: Line = ()
@@ -50,7 +52,10 @@ class Bar(Picture):
         start = self._start
         while start and not start[-1][0].strip():
             start = start[:-1]
-        return ends(start, shortened(self._end, width - width_of(start) - GAP), width)
+        end = self._end
+        if not self._keeps_end:
+            end = shortened(end, width - width_of(start) - GAP)
+        return ends(start, end, width)
 
 
 GAP = 2
