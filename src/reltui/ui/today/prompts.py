@@ -22,7 +22,7 @@ from reltui.ui.contacts.touch_prompt import Prompt
 from reltui.ui.today import keys
 from reltui.ui.today.move_dialog import MovesPage
 from reltui.ui.today.moves import move_lines, plan_lines
-from reltui.ui.widgets.text import Line, hang, pad
+from reltui.ui.widgets.text import Line, hang, pad, width_of
 
 
 class DonePrompt(Prompt[TouchKind | Literal[""]]):
@@ -99,24 +99,29 @@ class SnoozePrompt(Prompt[date | SnoozeChoice]):
             lines += hang((" ", ""), text, width - 1, "warn")
         if self._snoozed:
             lines.append(((f" {hint('end-snooze')}  ", "key"), ("end the snooze now", "strong")))
-        for day, presets in snooze_days(workspace.today):
-            keys_ = " ".join(hint(f"until-{preset.key}") for preset in presets)
-            words = ", ".join(preset.words for preset in presets)
-            lines.append(
-                (
-                    (f" {keys_}  ", "key"),
-                    (f"{pad(words, 14) if len(presets) == 1 else words} ", "strong"),
-                    (long_date(day), "dim"),
-                )
+        rows = [
+            (
+                " ".join(hint(f"until-{preset.key}") for preset in presets),
+                ", ".join(preset.words for preset in presets),
+                long_date(day),
             )
-        lines.append(((f" {hint('day')}  ", "key"), ("another day", "strong")))
+            for day, presets in snooze_days(workspace.today)
+        ]
+        widest = max(width_of(((words, ""),)) for _, words, _ in rows)
+        most = max(len(keys_) for keys_, _, _ in rows)
+        lines += [
+            ((f" {pad(keys_, most)}  ", "key"), (pad(words, widest), "strong"), (f"  {day}", "dim"))
+            for keys_, words, day in rows
+        ]
+        lines.append(((f" {pad(hint('day'), most)}  ", "key"), ("another day", "strong")))
         for name, words, about in (
             ("other-rhythm", "another rhythm", "days between two touches"),
             ("ambient", "ambient", "no rhythm"),
-            ("hand-over", "hand over", "a promise to introduce somebody"),
+            ("hand-over", "hand over", "promise an introduction"),
             ("let-go", "archive", "nothing is lost"),
         ):
-            lines.append(((f" {hint(name)}  ", "key"), (pad(words, 16), "strong"), (about, "dim")))
+            key = pad(hint(name), most)
+            lines.append(((f" {key}  ", "key"), (pad(words, 16), "strong"), (about, "dim")))
         return lines
 
     def action_until(self, number: int) -> None:
