@@ -42,6 +42,8 @@ PEOPLE = tuple(
         ("lucja zak", "c4"),
         ("ana muller", "c5"),
         ("maria", "c5"),
+        ("mueller", "c5"),
+        ("Mueller, Ana", "c5"),
         ("zoe park", "c6"),
         ("zoë park", "c7"),
         ("zoë", "c7"),

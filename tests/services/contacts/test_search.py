@@ -168,6 +168,8 @@ FOLDED: tuple[Row, ...] = tuple(
             ("John Smith", {}),
             ("Anne-Marie Østby", {}),
             ("Ｆｕｌｌ Ｗｉｄｔｈ", {}),
+            ("小明 王", {}),
+            ("민수 김", {}),
             ("Guowei Chen", {"born": "--02-29", "touched": date(2026, 9, 1)}),
             (
                 "Wei Zhang",
@@ -192,6 +194,9 @@ FOLDED: tuple[Row, ...] = tuple(
         ("anne marie", ["Anne-Marie Østby"]),
         ("anne-marie ostby", ["Anne-Marie Østby"]),
         ("full width", ["Ｆｕｌｌ Ｗｉｄｔｈ"]),
+        ("王小明", ["小明 王"]),
+        ("小明 王", ["小明 王"]),
+        ("김민수", ["민수 김"]),
         ("wei", ["Wei Zhang", "Guowei Chen"]),
         ("born:feb", ["Guowei Chen"]),
         ("born:02-29", ["Guowei Chen"]),

@@ -273,8 +273,24 @@ def other_spellings(name: str) -> tuple[str, ...]:
         other = _SPELLED_OUT.sub(lambda two: two[0][0], plain)
         return (other,) if other != plain else ()
     spelled = unicodedata.normalize("NFC", name.casefold())
-    ways = (fold(spelled.translate(_UMLAUTS)), _SPELLED_OUT.sub(lambda two: two[0][0], plain))
+    ways = (
+        fold(spelled.translate(_UMLAUTS)),
+        _SPELLED_OUT.sub(lambda two: two[0][0], plain),
+        *_joined(plain),
+    )
     return tuple(one for one in dict.fromkeys(ways) if one and one != plain)
+
+
+def _joined(plain: str) -> tuple[str, ...]:
+    """A folded name of a script without blanks, in one word: the family name first, or last."""
+    words = plain.split()
+    if not 1 < len(words) < 4 or not all(_UNSPACED.fullmatch(word) for word in words):
+        return ()
+    return "".join((words[-1], *words[:-1])), "".join(words)
+
+
+_UNSPACED: Final = later("[\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""A word in Han signs, kana or hangul: names in them are written without blanks."""
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,11 +1,11 @@
 """Find people by id, by name, or by the start of a name."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 from unicodedata import normalize
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.names import fold
+from reltui.domain.people.names import fold, other_spellings
 from reltui.domain.record import number_of
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound
@@ -29,7 +29,11 @@ def find(workspace: Workspace, who: str) -> Contact:
     wanted = " ".join(who.split()).casefold()
     if held := workspace.dossiers.get(wanted):
         return held.contact
-    return among(_candidates(workspace, wanted), who)
+    people = tuple(_candidates(workspace, wanted))
+    if wanted and not _fitting(people, wanted):
+        # Nobody is spelled so: Mueller may be Müller, whom only a look at every name finds.
+        people = tuple(_spelled_otherwise(workspace, wanted))
+    return among(people, who)
 
 
 def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
@@ -39,6 +43,21 @@ def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
     if first[:1] == "c":
         found += [one for one in workspace.register.ids() if one.startswith(first)]
     return (workspace.dossiers[one].contact for one in sorted({*found}, key=number_of))
+
+
+def _spelled_otherwise(workspace: Workspace, wanted: str) -> Iterator[Contact]:
+    """The people whose name has another spelling that begins so, or of which a word does."""
+    plain = _plain(wanted)
+    ids = workspace.register.named(lambda name: _has_spelling(name, plain))
+    return (workspace.dossiers[one].contact for one in ids)
+
+
+def _has_spelling(name: str, wanted: str) -> bool:
+    """Whether each word that was typed begins a word of the name in one of its spellings."""
+    others = other_spellings(name)
+    words = [word for one in (name, *others) for word in _plain(one).split()] if others else []
+    typed = wanted.replace(",", " ").split()
+    return bool(typed) and all(any(one.startswith(word) for one in words) for word in typed)
 
 
 def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact:
@@ -53,18 +72,26 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
     wanted = _plain(typed)
     if not wanted:
         raise NobodyFound("Say whom: an id, a name, or the start of one.")
-    for fits in (_is_name, _is_mail, _starts_name, _starts_word, _has_words, _starts_id):
+    found = _fitting(known, typed)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NobodyFound(
+            f"{plural(len(found), 'person')} go by {who!r}: {listed(found)}. Name one by the id."
+        )
+    raise NobodyFound(f"Nobody goes by {who!r}. {here}")
+
+
+def _fitting(known: Sequence[Contact], typed: str) -> list[Contact]:
+    """Those of these people whom a folded text names, by the best way that fits anybody."""
+    wanted = _plain(typed)
+    for fits in _WAYS:
         found = [contact for contact in known if fits(contact, wanted, _plain)]
         if len(found) > 1 and (fits is _is_name or typed != wanted):
             found = [one for one in found if fits(one, _spelled(typed), _spelled)] or found
-        if len(found) == 1:
-            return found[0]
         if found:
-            raise NobodyFound(
-                f"{plural(len(found), 'person')} go by {who!r}: {listed(found)}. "
-                "Name one by the id."
-            )
-    raise NobodyFound(f"Nobody goes by {who!r}. {here}")
+            return found
+    return []
 
 
 def _plain(text: str) -> str:
@@ -108,6 +135,16 @@ def _has_words(contact: Contact, wanted: str, read: _Read) -> bool:
 
 def _starts_id(contact: Contact, wanted: str, _read: _Read) -> bool:
     return contact.id.startswith(wanted)
+
+
+def _is_spelled_so(contact: Contact, wanted: str, _read: _Read) -> bool:
+    return _has_spelling(contact.name, wanted)
+
+
+_WAYS: Final = (
+    *(_is_name, _is_mail, _starts_name, _starts_word, _has_words, _starts_id, _is_spelled_so),
+)
+"""How a text names somebody, the surest way first."""
 
 
 def listed(found: Iterable[Contact]) -> str:

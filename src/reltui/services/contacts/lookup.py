@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reltui.domain.people.kept_lines import kinds
 from reltui.domain.people.names import fold
+from reltui.services.contacts.search import hay_in
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -23,7 +24,11 @@ def addresses(workspace: Workspace, text: str) -> list[Address]:
     text comes first; who is archived is left out.
     """
     words = fold(text).split()
-    rows = [row for row in workspace.listed() if _holds(fold(row.haystack), words)]
+    rows = [
+        row
+        for row in workspace.listed()
+        if _holds(hay_in(row.haystack, row.name, row.account, digits=False), words)
+    ]
     found: list[Address] = []
     for row in rows:
         contact = workspace.dossier(row.id).contact

@@ -206,6 +206,17 @@ class ContactIndex:
                     found.append(number)
         return [f"c{number}" for number in sorted(found)]
 
+    def named(self, fits: Callable[[str], bool]) -> list[str]:
+        """The ids of those whose name fits, archived people too; no row is made for the others."""
+        found = [number for number, row in self._rows.items() if fits(row.name)]
+        names = self._columns["name"] if self._places else ()
+        found += [
+            number
+            for number, place in self._places.items()
+            if number not in self._rows and fits(names[place])
+        ]
+        return [f"c{number}" for number in sorted(found)]
+
     def likely(self, words: Iterable[str], hay: Callable[[str, str, str], str]) -> list[Row]:
         """The rows whom all these folded words can fit, by name; archived people are left out.
 
