@@ -22,6 +22,7 @@ from reltui.ui.widgets.list_view import HEADS, LineList
 from reltui.ui.widgets.text import Line, plain
 from support.gallery import gallery
 from support.laws import pairs
+from support.sent import settle
 from support.ui import app_on, picture, shown, until
 
 SIZES: Final = ((60, 20), (80, 24), (120, 40), (200, 50))
@@ -32,6 +33,9 @@ HELP: Final = ("question_mark", "escape")
 
 MOVE: Final = ("full_stop", *PAGES, "escape")
 """The next move, and its reasons; they are left again."""
+
+CHECKS: Final = (*"kkkkk", *"jjjjjjj")
+"""From the first check of a ladder to the last one."""
 
 NAMES: Final = {
     "today": "the others of an organization are listed whole by w",
@@ -50,8 +54,8 @@ SCREENS: Final[dict[str, tuple[str, str, str, tuple[str, ...]]]] = {
     "person-long": ("long", "contacts", "enter", PAGES),
     "matrix": ("ada", "contacts", "g", (*HELP, *MOVE, "enter")),
     "cell": ("ada", "contacts", "g enter", (*HELP, "enter")),
-    "ladder": ("ada", "contacts", "m", (*HELP, *MOVE, *"jjjjjjj", "tab", *"jjjjjjj")),
-    "ladder-long": ("long", "contacts", "m", (*HELP, *MOVE, *"jjjjjjj", "tab", *"jjjjjjj")),
+    "ladder": ("ada", "contacts", "m", (*HELP, *MOVE, *CHECKS, "tab", *"jjjjjjj")),
+    "ladder-long": ("long", "contacts", "m", (*HELP, *MOVE, *CHECKS, "tab", *"jjjjjjj")),
     "overview": ("ada", "ladder", "", (*HELP, "enter")),
     "climb": ("ada", "contacts", "C", (*HELP, *PAGES)),
     "climb-ask": ("ada", "contacts", "C right", (*HELP, *PAGES)),
@@ -127,8 +131,7 @@ async def _settle(app: ReltuiApp, pilot: Pilot[Any]) -> None:
     screen = app.screen
     if isinstance(screen, TodayScreen):
         await until(lambda: screen.review.is_read)
-    for one in app.screen.query(LineList):
-        one.settle()
+    settle(app)
     await pilot.pause()
 
 

@@ -86,6 +86,36 @@ def test_the_same_screen_once_more_sends_nothing(lines: Lines) -> None:
     assert sent.send(frame_of(lines), console(), WIDTH) == ""
 
 
+rows = st.lists(st.sampled_from(["one", "two words", "三", "four · 4", "", "6" * 20]), max_size=12)
+
+
+@given(rows, rows, rows, st.integers(0, 9), st.booleans())
+def test_rows_that_moved_are_moved_by_the_terminal(
+    above: list[str], page: list[str], below: list[str], steps: int, erases: bool
+) -> None:
+    """Any part of a screen scrolls, up and down, and what stands around it stays."""
+    text = [f"{number}: {one}" for number, one in enumerate([*page, *"abcdefghij"])]
+    height = 1 + len(above) + len(text) + len(below)
+    sent, there = SentScreen(erases=erases, scrolls_from=0), pyte.Screen(WIDTH, height)
+    for shown in (text, text[steps:], text, [*text[-steps:], *text[:-steps]]):
+        lines: Lines = [[(one, 1)] for one in (*above, *shown, *below)]
+        frame = frame_of(lines, height)
+        pyte.Stream(there).feed(sent.send(frame, console(), WIDTH))
+        whole = pyte.Screen(WIDTH, height)
+        pyte.Stream(whole).feed(frame.render_segments(console()))
+        assert there.display == whole.display
+
+
+def test_a_page_that_scrolls_by_a_line_sends_that_line() -> None:
+    sent = SentScreen(erases=True)
+    words = "abcdefghijklmnopqrst"
+    lines: Lines = [[(f"{letter * 9} and {letter.upper() * 9}", 1)] for letter in words]
+    first = sent.send(frame_of(lines, 15), console(), WIDTH)
+    again = sent.send(frame_of(lines[1:], 15), console(), WIDTH)
+    assert len(again) < 100 < len(first) / 3
+    assert again.startswith("\x1b[1;15r\x1b[15H\n\x1b[r")
+
+
 def test_only_what_differs_is_sent() -> None:
     sent = SentScreen(erases=True)
     sent.send(frame_of([[("Dana Whitfield", 1)], [("Northwind", 3)]]), console(), WIDTH)

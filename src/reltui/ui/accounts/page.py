@@ -211,7 +211,7 @@ def member_line(row: Row, what: str, roles: tuple[str, ...], columns: Columns) -
     sign, words = stake_spans(row.placement)
     title: Line = ((pad(what, columns.title), "dim"), (" ", "")) if columns.title else ()
     return (
-        (pad(row.name, columns.name), "strong"),
+        (pad(row.name, columns.name), "name"),
         (" ", ""),
         *title,
         sign,

@@ -41,7 +41,7 @@ def _due(row: Row, cells: int, today: date) -> tuple[Span, ...]:
 
 
 COLUMNS: Final = (
-    ListColumn("name", "name", lambda row, cells, _: ((pad(row.name, cells), "strong"),)),
+    ListColumn("name", "name", lambda row, cells, _: ((pad(row.name, cells), "name"),)),
     ListColumn(
         "account", "organization", lambda row, cells, _: ((pad(row.account, cells), "dim"),)
     ),

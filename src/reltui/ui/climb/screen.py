@@ -171,7 +171,8 @@ class ClimbScreen(ActionScreen):
             self.view.scroll_lines(steps)
             return
         self.cursor = max(0, min(self.cursor + steps, card.count - 1))
-        self._show(self.card())
+        if (moved := self.card()) is not None:
+            self.view.move(moved)
 
     def action_yes(self) -> None:
         """The check under the cursor holds."""

@@ -7,8 +7,8 @@ from textual import events
 from reltui.ui.base.preview import part
 from reltui.ui.climb.cards import StepCard, card_lines, so_far, strip_line
 from reltui.ui.ladder.picture import Standing, below_lines, ladder_lines
-from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.resting_mark import RestingMark
 from reltui.ui.widgets.text import Line, beside
 
 DrawPerson = Callable[[int], list[Line]]
@@ -19,6 +19,9 @@ WIDE = 110
 
 LADDER = 38
 """The cells of the ladder beside the card."""
+
+GAP = 4
+"""The cells between the ladder and the card."""
 
 VERY_WIDE = 150
 """From so many cells on, what is known of the person stands at the right."""
@@ -33,7 +36,7 @@ HEADS = 3
 """The lines above the card: the strip, the ladder in small, and an empty one."""
 
 
-class ClimbView(Picture):
+class ClimbView(RestingMark):
     """One step of a climb as a card, with a cursor on a check or on something to do."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -60,6 +63,25 @@ class ClimbView(Picture):
         if card is None or self._card is None or card.step != self._card.step:
             self._top = 0
         self._card = card
+        self._made_for = (-1, -1)
+        self.refresh()
+
+    def move(self, card: StepCard) -> None:
+        """Show the same card with its cursor on another check or suggestion."""
+        self._card = card
+        self.mark(card.cursor)
+
+    def mark_cell(self, item: int) -> tuple[int, int] | None:
+        """The cell before a check or a suggestion, where it is in sight."""
+        place = self._places.get(item)
+        seen = place is not None and 0 <= place - self._top < self._room - 1
+        if place is None or not seen or self._made_for == (-1, -1):
+            return None
+        wide = self.size.width >= WIDE
+        return (LADDER + GAP if wide else 1, place - self._top + HEADS)
+
+    def lay_out(self) -> None:
+        """Make all lines again."""
         self._made_for = (-1, -1)
         self.refresh()
 
@@ -90,7 +112,7 @@ class ClimbView(Picture):
         index = self._top + y - HEADS
         if y == self.size.height - 1 and index < len(self._lines) - 1:
             return (("  ↓ more", "dim"),)
-        return self._lines[index] if index < len(self._lines) else ()
+        return self.with_mark(self._lines[index] if index < len(self._lines) else (), y, width)
 
     def whole(self, width: int) -> list[Line]:
         """All lines of the card, also those out of sight."""
@@ -124,7 +146,7 @@ class ClimbView(Picture):
             left = ladder_lines(standing, LADDER, spaced=self._room > 26)
             left += [(), *below_lines(standing, LADDER, whole=True)]
             third = PERSON if width >= VERY_WIDE and self._person is not None else 0
-            room = width - LADDER - 6 - third
+            room = width - LADDER - GAP - 2 - third
             right, self._places = card_lines(card, room)
             right += [(), (), *so_far(card, room)]
             spare = self._room - max(len(left), len(right))
@@ -136,8 +158,9 @@ class ClimbView(Picture):
                 told: list[Line] = [((" │ ", "dim"), *line) for line in self._person(third - 4)]
                 told += [((" │ ", "dim"),)] * (self._room - len(told))
                 right = beside(right, told, room, gap=0)
-            self._lines = beside(left, right, LADDER, gap=4)
+            self._lines = beside(left, right, LADDER, gap=GAP)
         self._made_for = (width, self._room)
+        self._drawn_at = self._marked_at = card.cursor
         y = self._places.get(card.cursor, 0)
         if y >= self._top + self._room - 4:
             self._top = y - self._room + 5

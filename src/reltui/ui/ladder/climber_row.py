@@ -15,7 +15,7 @@ def climber_line(row: Row, width: int, climb: Climb | None = None) -> Line:
     name = _name(width)
     level = f"level {row.level}" if row.level else "not placed"
     return (
-        (pad(row.name, name), "strong"),
+        (pad(row.name, name), "name"),
         (" ", ""),
         *tiny_ladder(row.ours, row.theirs),
         (pad(level, 11), "" if row.level else "dim"),

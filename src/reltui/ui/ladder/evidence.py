@@ -10,7 +10,7 @@ from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, instea
 from reltui.domain.playbook import LevelText
 from reltui.domain.text.dates import short_date
 from reltui.ui.commands.registry import hint
-from reltui.ui.widgets.text import Line, Span, hang
+from reltui.ui.widgets.text import Line, Span, few, hang
 
 Evidence = tuple[list[Line], dict[int, int]]
 """Lines, and the first line of each check by its number."""
@@ -29,13 +29,14 @@ def side_lines(
     *,
     cursor: int | None = None,
     first: int = 0,
+    brief: bool = False,
 ) -> Evidence:
     """One side's readiness and its checks, numbered from `first`; one may have the cursor."""
     lines: list[Line] = [side_head(side, name)]
     places: dict[int, int] = {}
     for number, proof in enumerate(side.proofs, first):
         places[number] = len(lines)
-        lines += check_lines(proof, today, width, here=number == cursor)
+        lines += check_lines(proof, today, width, here=number == cursor, brief=brief)
     return lines, places
 
 
@@ -45,21 +46,28 @@ def evidence_lines(
     today: date,
     width: int,
     cursor: int | None = None,
+    *,
+    brief: bool = False,
 ) -> Evidence:
     """The checks of both sides, one below the other, and the conclusion."""
     lines: list[Line] = []
     places: dict[int, int] = {}
     number = 0
     for side, name in zip(step.sides, names, strict=True):
-        made, found = side_lines(side, name, today, width, cursor=cursor, first=number)
+        made, found = side_lines(side, name, today, width, cursor=cursor, first=number, brief=brief)
         places.update({check: len(lines) + y for check, y in found.items()})
         lines += made
         number += len(side.proofs)
     return lines, places
 
 
-def check_lines(proof: Proof, today: date, width: int, *, here: bool) -> list[Line]:
-    """A check: ✓ yes, ✗ no, ○ not answered; under the cursor also the question to ask."""
+def check_lines(
+    proof: Proof, today: date, width: int, *, here: bool, brief: bool = False
+) -> list[Line]:
+    """A check: ✓ yes, ✗ no, ○ not answered; under the cursor also the question to ask.
+
+    The others have one line each where it is to be `brief`.
+    """
     answer = proof.answer
     if answer is None:
         sign: Span = ("○ ", "")
@@ -70,7 +78,9 @@ def check_lines(proof: Proof, today: date, width: int, *, here: bool) -> list[Li
     if answer is not None:
         note = f": {answer.note}" if answer.note else ""
         text += f" ({short_date(answer.on, today)}{note})"
-    body = hang(sign, text, width - 1, "strong" if here else "")
+    body = hang(sign, text, width - 3 if brief else width - 1, "strong" if here else "")
+    if brief and not here:
+        body = few(body, 1)
     if here:
         body += hang(("  ask: ", "key"), proof.text.ask, width - 1, "key")
     return [((mark if number == 0 else (" ", "")), *line) for number, line in enumerate(body)]

@@ -71,6 +71,9 @@ def evidence_panel(shown: ShownLadder, width: int, height: int, cursor: int) -> 
     lines: list[Line] = [((f"TO LEVEL {step.level}, {level.name}", "head"),)]
     lines += handshake_lines(step, names, width)
     made, places = evidence_lines(step, names, standing.today, width, cursor)
+    if 0 < height < len(lines) + len(made):
+        # Where not all of it can be seen, the question to ask goes before the other checks.
+        made, places = evidence_lines(step, names, standing.today, width, cursor, brief=True)
     places = {number: y + len(lines) for number, y in places.items()}
     lines += made
     if height > len(lines) + 3:

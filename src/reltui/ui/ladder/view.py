@@ -6,7 +6,7 @@ from reltui.domain.frameworks.ladder import LEVELS, Proof, SideReadiness
 from reltui.ui.ladder.evidence import check_lines, checks_of
 from reltui.ui.ladder.panels import PANELS, TALL, ShownLadder, beside_lines, way_panel
 from reltui.ui.ladder.picture import below_lines, ladder_lines
-from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.resting_mark import RestingMark
 from reltui.ui.widgets.text import Line, beside, fit
 
 NARROW = 66
@@ -19,7 +19,7 @@ PINNED = 69
 """Below this width the first line names the person, because the bar at the top does not."""
 
 
-class LadderView(Picture):
+class LadderView(RestingMark):
     """The picture of a ladder, with a cursor on one of the checks of the next level."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -66,6 +66,18 @@ class LadderView(Picture):
         count = len(checks_of(self._shown.step)) if self._shown else 0
         self.cursor = max(0, min(self.cursor + steps, count - 1))
         self._following = True
+        self.mark(self.cursor)
+
+    def mark_cell(self, item: int) -> tuple[int, int] | None:
+        """The cell before a check, where the check is in sight."""
+        place, room = self._places.get(item), self._scrolling(self._room)
+        if place is None or self._made_for == (-1, -1) or not 0 <= place - self._top < room - 1:
+            return None
+        y = place - self._top + (self.size.width < PINNED)
+        return (self._left + 2, y) if self._left else (0, y + len(self._fixed))
+
+    def lay_out(self) -> None:
+        """Make all lines again."""
         self._renew()
 
     def next_open(self) -> None:
@@ -104,7 +116,10 @@ class LadderView(Picture):
         if width < PINNED and y == 0:
             return self._whose(width)
         self._make(width, self._room)
-        y -= width < PINNED
+        return self.with_mark(self._line(y - (width < PINNED), width), y, width)
+
+    def _line(self, y: int, width: int) -> Line:
+        """A line below the name of the person."""
         if self._left:
             left = self._fixed[y] if y < len(self._fixed) else ()
             room = width - self._left - 2
@@ -150,6 +165,7 @@ class LadderView(Picture):
             self._places = {index: y + moved for index, y in self._places.items()}
             self._fixed, self._lines = [], [*self._fixed, *self._lines]
         self._made_for = (width, height)
+        self._drawn_at = self._marked_at = self.cursor
         if self._following:
             self._keep_in_sight(self._scrolling(height))
         self._top = max(0, min(self._top, len(self._lines) - self._scrolling(height)))
@@ -224,8 +240,9 @@ class LadderView(Picture):
         today = self._shown.standing.today
         for number, (_, proof) in enumerate(checks_of(self._shown.step)):
             first = self._places.get(number)
-            lines = check_lines(proof, today, width, here=number == self.cursor)
-            if first is not None and first <= self._top + y < first + len(lines):
+            lines = check_lines(proof, today, width, here=number == self._drawn_at)
+            end = self._places.get(number + 1, len(self._lines))
+            if first is not None and first <= self._top + y < min(end, first + len(lines)):
                 event.stop()
                 self.move(number - self.cursor)
                 return

@@ -35,27 +35,31 @@ def moved_line(one: Moved, width: int, today: date) -> Line:
         f"{dimension} {one.contact.placement.value(dimension) or 'unknown'}"
         for dimension in one.changed
     )
+    new = _stake(one.new)
     return (
-        (pad(one.contact.name, name), "strong"),
+        (pad(one.contact.name, name), "name"),
         (" ", ""),
         _LEARNED if one.learned else _SIGNS[one.better],
         (" ", ""),
-        *_stake(one.old),
-        ("→ ", "dim"),
-        *_stake(one.new),
+        *_stake(one.old, asks="dim"),
+        ("→ ", new[0][1]),
+        *new,
         (" ", ""),
         (pad(short_date(one.on, today), DAY), "dim"),
         (pad(changes, rest), ""),
     )
 
 
-def _stake(cells: tuple[Cell, ...]) -> tuple[Span, ...]:
-    """The sign and the words of the possible cells, always of the same width."""
+def _stake(cells: tuple[Cell, ...], asks: str = "mark") -> tuple[Span, ...]:
+    """The sign and the words of the possible cells, always of the same width.
+
+    `asks` is the tone of the sign of what is not known.
+    """
     if len(cells) == 1:
         word, tone = grade_word(cells[0])
         return (sign_of(cells[0]), (pad(f" {word} {stake_of(cells[0])}", STAKE - 2), tone))
     unknown = "not classified" if len(cells) == 16 else f"{len(cells)} cells fit"
-    return (("? ", "mark"), (pad(f" {unknown}", STAKE - 2), "dim"))
+    return (("? ", asks), (pad(f" {unknown}", STAKE - 2), "dim"))
 
 
 def _columns(width: int) -> tuple[int, int]:

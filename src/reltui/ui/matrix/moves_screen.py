@@ -64,7 +64,7 @@ class MatrixMovesScreen(ActionScreen):
         """The number of people who went up, and down."""
         moves = self.list.shown
         up, down = (sum(one.better == sign for one in moves) for sign in (1, -1))
-        return ((f"since {self._since()}: ", "dim"), (f"{up} better, {down} worse ", "strong"))
+        return ((f"{up} better, {down} worse ", "strong"),)
 
     def how_to_read(self) -> str:
         """How to read a line."""

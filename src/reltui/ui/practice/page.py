@@ -58,7 +58,7 @@ def row_line(row: PracticeRow, width: int) -> Line:
     return (
         (pad(tip, 3, right=True), "dim"),
         (" ", ""),
-        (pad(name, NAME), "mark" if row.next else "strong"),
+        (pad(name, NAME), "key" if row.next else "name"),
         (" ", ""),
         (pad(state, 6), tone),
         (" ", ""),

@@ -12,7 +12,18 @@ from reltui.domain.session.veil import without_money
 from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage
-from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of, wrap
+from reltui.ui.widgets.text import (
+    Line,
+    Span,
+    cut,
+    few,
+    fit,
+    hang,
+    pad,
+    under_cursor,
+    width_of,
+    wrap,
+)
 
 THREE: Final = 112
 """The least width, in cells, at which a picture is drawn at the right."""
@@ -25,6 +36,9 @@ LEAST: Final = 7
 
 TWO: Final = 72
 """The least width, in cells, at which the agenda is drawn at the left."""
+
+DAY: Final = 9
+"""The cells of the mark and the day of a session in the list."""
 
 NAME_AT: Final = 20
 """The cells before and after the name of a session in the list."""
@@ -62,7 +76,10 @@ _BY: Final = {"me": "we", "them": "they", "both": "both"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The input of the picture of a session; `veiled` has the keys of hidden entries and lines."""
+    """The input of the picture of a session; `veiled` has the keys of hidden entries and lines.
+
+    `whole` is the entry that is drawn whole: the one on which the cursor stopped last.
+    """
 
     transcript: Transcript
     stage: Stage
@@ -71,6 +88,7 @@ class Shown:
     called: dict[str, str]
     items: Sequence[Item]
     cursor: int
+    whole: int
     today: date
     counts: dict[Stage, int]
     standing: str = ""
@@ -180,35 +198,39 @@ def _part(shown: Shown, width: int, room: int) -> list[Line]:
     if left < LEAST:
         head, left = [], room
     for most, told in ((WHOLE, True), (WHOLE, False), (2, False), (1, False)):
-        lines, at = _entries(shown, width, most=most, told=told)
+        lines, places = _entries(shown, width, most=most, told=told)
         if len(lines) <= left:
             break
-    return [*head, *_scrolled(lines, at, left)]
+    at, whole = places[shown.cursor], places[min(shown.whole, len(places) - 1)]
+    seen = _scrolled(lines, whole, left)
+    if lines[at[0]] not in seen:
+        seen = _scrolled(lines, at, left)
+    return [*head, *seen]
 
 
 def _entries(
     shown: Shown, width: int, *, most: int, told: bool
-) -> tuple[list[Line], tuple[int, int]]:
-    """The entries of the part, and the first and last line of the one under the cursor.
+) -> tuple[list[Line], list[tuple[int, int]]]:
+    """The entries of the part, and the first and the last line of each.
 
     The other entries have at most `most` lines; with `told` lines of the agenda name their source.
     """
     lines: list[Line] = []
-    at = (0, 0)
+    places: list[tuple[int, int]] = []
     for number, item in enumerate(shown.items):
-        here = number == shown.cursor
         start = len(lines)
-        lines += _item(item, shown, width, here=here, most=most, told=told)
-        if here:
-            at = (start, len(lines) - 1)
+        whole = number == shown.whole
+        lines += _item(item, shown, width, here=whole, most=most, told=told)
+        if number == shown.cursor:
+            lines[start] = (("▌", "mark"), *lines[start][1:])
+        places.append((start, len(lines) - 1))
     if not shown.items:
-        lines.append(((hinted("Nothing yet: {add-line} writes a line."), "dim"),))
-    return lines, at
+        return [((hinted("Nothing yet: {add-line} writes a line."), "dim"),)], [(0, 0)]
+    return lines, places
 
 
 def _item(item: Item, shown: Shown, width: int, *, here: bool, most: int, told: bool) -> list[Line]:
-    """An entry; if it is not under the cursor, the number of its lines is limited."""
-    bar: Span = ("▌", "mark") if here else (" ", "")
+    """An entry; if the cursor is not `here`, the number of its lines is limited."""
     if item.kind == "question":
         lines = _question(item, shown, width - 1, here=here, most=most)
     elif item.kind == "offer":
@@ -217,7 +239,7 @@ def _item(item: Item, shown: Shown, width: int, *, here: bool, most: int, told: 
         lines = _agenda(item.line, shown, width - 1, here=here, told=here or told)
     else:
         lines = _own(item, shown, width - 1, here=here)
-    return [(bar, *line) if line else () for line in lines]
+    return [((" ", ""), *line) if line else () for line in lines]
 
 
 def _question(item: Item, shown: Shown, width: int, *, here: bool, most: int) -> list[Line]:
@@ -308,24 +330,29 @@ def _summary(shown: Shown, width: int) -> list[Line]:
 
 
 def listed_lines(
-    entries: Sequence[tuple[str, str, str]], cursor: int, width: int, note: str, height: int
+    entries: Sequence[tuple[str, str, str]],
+    cursor: int,
+    width: int,
+    note: str,
+    height: int,
+    *,
+    whole: int,
 ) -> list[Line]:
     """The list of sessions: day, state and name of each; entries for new sessions come first.
 
-    If there are more than `height` lines, those around the cursor are shown.
+    If there are more than `height` lines, those around the cursor are shown. The `whole` row is
+    inverted over its width: the one on which the cursor stopped last.
     """
     head: list[Line] = [((" Sessions", "head"),), *hang((" ", ""), note, width - 1, "dim"), ()]
     lines: list[Line] = []
     for number, (day, state, name) in enumerate(entries):
         here = number == cursor
-        # Only the first cells are inverted, so that a cursor costs a slow connection few bytes.
+        # Under a moving cursor only the first cells are inverted, which takes few bytes.
         first: Line = ((f"▌{pad(day, 8)}", "strong!"),) if here else ((f" {pad(day, 8)}", "dim"),)
-        lines.append(
-            (
-                *first,
-                (" ", ""),
-                (pad(state, 9), "mark" if state == "open" else "dim"),
-                (cut(name, max(width - NAME_AT, 10)), ""),
-            )
+        rest: Line = (
+            (" ", ""),
+            (pad(state, 9), "mark" if state == "open" else "dim"),
+            (cut(name, max(width - NAME_AT, 10)), ""),
         )
+        lines.append((*first, *(under_cursor(rest, width - DAY) if number == whole else rest)))
     return [*head, *_scrolled(lines, (cursor, cursor), height - len(head))]

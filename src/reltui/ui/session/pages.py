@@ -105,7 +105,6 @@ class SessionPages:
     def read(self) -> bool:
         """Read the session again, because others may have changed it; False if it is gone."""
         there = True
-        self.look()
         if self.transcript is not None and self.transcript.is_new:
             # Another person may have begun it.
             subject = Subject(self.transcript.people, self.transcript.first.account)
@@ -118,12 +117,14 @@ class SessionPages:
                 there = False
                 self.leave()
         self._gather()
+        self.look()
         return there
 
     def follow(self, transcript: Transcript) -> None:
         """Show a session that was just begun in place of the one that is shown."""
         self.transcript, self._key = transcript, transcript.key
         self._gather()
+        self.look()
 
     def leave(self) -> None:
         """Go back to the list of sessions."""
@@ -131,7 +132,7 @@ class SessionPages:
         self.look()
 
     def look(self) -> None:
-        """Tell of the entry of the list under the cursor, once the cursor rests on it."""
+        """Show the entry under the cursor whole, once the cursor rests on it."""
         self.looked_at, self._preview = self.cursor, None
 
     def _gather(self) -> None:
@@ -148,6 +149,7 @@ class SessionPages:
         self._gather()
         self.cursor = first_open(self._items) if stage != "agenda" else 0
         self.panel_asked = False
+        self.look()
 
     # what is drawn
 
@@ -182,6 +184,7 @@ class SessionPages:
             short_names(people),
             self._items,
             self.cursor,
+            self.looked_at,
             workspace.today,
             counts,
             self._standing(who),
@@ -292,13 +295,15 @@ class SessionPages:
         if not isinstance(choices[0][1], Transcript):
             note = f"{note} {OFFERED}"
         self.cursor = max(0, min(self.cursor, len(entries) - 1))
+        whole = self.looked_at
         name, entry = choices[min(self.looked_at, len(choices) - 1)]
         if width < THREE:
-            listed = listed_lines(entries, self.cursor, width, note, height)
+            listed = listed_lines(entries, self.cursor, width, note, height, whole=whole)
             if height < LEAST_FOR_BOTH:
                 return listed
             if len(listed) > height - height // 2:
-                listed = listed_lines(entries, self.cursor, width, note, height - height // 2)
+                least = height - height // 2
+                listed = listed_lines(entries, self.cursor, width, note, least, whole=whole)
             # Below the list each line counts: what is told stands there without empty ones.
             told = [(), *(line for line in self._told(name, entry, width - 2) if width_of(line))]
             room = height - len(listed)
@@ -306,7 +311,7 @@ class SessionPages:
             return [*listed, *([((" ", ""), *line) for line in below])]
         longest = max(width_of(((name, ""),)) for _, _, name in entries)
         left = max(width * 2 // 5, min(longest + NAME_AT, width // 2))
-        listed = listed_lines(entries, self.cursor, left, note, height)
+        listed = listed_lines(entries, self.cursor, left, note, height, whole=whole)
         told = self._told(name, entry, width - left - 3)
         told = [*told, *[()] * (height - len(told))][:height]
         return beside(listed, [((" │ ", "dim"), *line) for line in told], left, gap=0)
@@ -397,12 +402,14 @@ class SessionPages:
         """Move the cursor to the present place of a line."""
         found = [n for n, one in enumerate(self._items) if one.line and one.line.id == line.id]
         self.cursor = found[0] if found else self.cursor
+        self.look()
 
     def to_next_question(self) -> None:
         """Move the cursor to the next question without an answer."""
         rest = range(self.cursor, len(self._items))
         open_ones = (n for n in rest if self._items[n].asked and not self._items[n].line)
         self.cursor = next(open_ones, self.cursor)
+        self.look()
 
     def to_part(self, steps: int) -> None:
         """Show the part that is `steps` further, if there is one."""

@@ -98,17 +98,17 @@ class SessionScreen(ActionScreen):
         return self.pages.lines(width, height, self.app.size.height)
 
     def _look_soon(self) -> None:
-        """Preview the session under the cursor once it stops, so that moving it stays cheap."""
+        """Show the entry under the cursor whole once it stops, so that moving it stays cheap."""
         if self._resting is not None:
             self._resting.stop()
-        if self.transcript is None:
-            self._resting = self.set_timer(REST, self.settle)
+        self._resting = self.set_timer(REST, self.settle)
 
     def settle(self) -> None:
-        """Preview the session under the cursor."""
+        """Show the entry under the cursor whole; of a session in the list, what is in it."""
         self._resting = None
-        self.pages.look()
-        self.view.renew()
+        if self.pages.looked_at != self.pages.cursor:
+            self.pages.look()
+            self.view.renew()
 
     @property
     def who(self) -> str | None:

@@ -16,7 +16,7 @@ TONES: Final = {
     f"tone--{name}"
     for name in (
         *("dim", "strong", "mark", "head", "key", "risk", "warn", "good", "best", "plain", "lit"),
-        *("cursor", "cursor-strong"),
+        *("name", "cursor", "cursor-strong"),
     )
 }
 """The component classes of the tones; their styles are in `styles/app.tcss`.

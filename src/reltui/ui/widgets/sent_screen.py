@@ -48,6 +48,15 @@ class Cell(NamedTuple):
     pen: Pen
 
 
+Rows = dict[int, list[Cell | None]]
+"""Lines of cells by their place, from 0 at the top; None is a cell that is not known."""
+
+ENOUGH_TO_SCROLL: Final = 300
+"""Only an answer of more bytes than these is worth looking for rows that moved."""
+
+MOVED: Final = 3
+"""The least rows with words that must have moved for the terminal to move them."""
+
 PLAIN: Final = Pen()
 """The style of a terminal that was told of none."""
 
@@ -82,9 +91,10 @@ def erases_in_color(names: Mapping[str, str] = environ) -> bool:
 class SentScreen:
     """The cells that a terminal shows, as far as this program sent them."""
 
-    def __init__(self, *, erases: bool | None = None) -> None:
+    def __init__(self, *, erases: bool | None = None, scrolls_from: int = ENOUGH_TO_SCROLL) -> None:
         self._erases = erases_in_color() if erases is None else erases
-        self._rows: dict[int, list[Cell | None]] = {}
+        self._scrolls_from = scrolls_from
+        self._rows: Rows = {}
         self._width = 0
 
     @property
@@ -104,7 +114,7 @@ class SentScreen:
         if width != self._width:
             self._width = width
             self.forget()
-        wanted: dict[int, list[Cell | None]] = {}
+        wanted: Rows = {}
         x = y = 0
         system = console._color_system or ColorSystem.TRUECOLOR
         drawn: Callable[..., Iterable[Segment]] = frame.__rich_console__  # type: ignore[attr-defined]
@@ -124,12 +134,21 @@ class SentScreen:
             cells = cells[: max(0, width - x)]
             row[x : x + len(cells)] = cells
             x += len(cells)
-        writer = _Writer(erases=self._erases)
+        codes = self._codes("", wanted, self._rows)
+        if len(codes) > self._scrolls_from and (moved := _scrolled(wanted, self._rows, width)):
+            # Rows that only moved up or down are moved by the terminal.
+            after = {y: wanted.get(y, self._rows[y]) for y in moved.rows} | wanted
+            codes = min(codes, self._codes(moved.codes, after, self._rows | moved.rows), key=len)
+        self._rows |= wanted
+        return codes
+
+    def _codes(self, before: str, wanted: Rows, shown: Rows) -> str:
+        """The codes for the rows that differ, after those that were sent before them."""
+        writer = _Writer(before, erases=self._erases)
         for y in sorted(wanted):
-            row, shown = wanted[y], self._rows.get(y)
-            if row != shown:
-                writer.row(y, row, shown or [None] * width)
-                self._rows[y] = row
+            row, old = wanted[y], shown.get(y)
+            if row != old:
+                writer.shortest_row(y, row, old or [None] * self._width)
         return writer.end()
 
 
@@ -147,17 +166,41 @@ class Lean(CompositorUpdate):
 class _Writer:
     """Collects codes, and knows the style and the place that the terminal has after them."""
 
-    def __init__(self, *, erases: bool) -> None:
+    def __init__(self, before: str = "", *, erases: bool) -> None:
         self._erases = erases
-        self._out: list[str] = []
+        self._out: list[str] = [before] if before else []
         self._pen = PLAIN
         self._at = (-1, -1)
+        self._erased = 0
 
     def end(self) -> str:
         """All codes; the style is plain after them."""
         if self._pen != PLAIN:
             self._out.append("\x1b[m")
         return "".join(self._out)
+
+    def shortest_row(self, y: int, row: list[Cell | None], shown: list[Cell | None]) -> None:
+        """Send what differs in a line: cell by cell, or after the line was erased, if shorter."""
+        begun, pen, at = len(self._out), self._pen, self._at
+        self._erased = 0
+        self.row(y, row, shown)
+        if not self._erased:
+            return
+        start = next(x for x, cell in enumerate(row) if cell is not None and cell != shown[x])
+        while start and (cell := row[start]) is not None and not cell.text:
+            start -= 1
+        rest = row[start:]
+        ground = next((one for one in rest if one is not None and one.text == " "), None)
+        if ground is None or ground.pen.attributes or None in rest:
+            return
+        first = (self._out[begun:], self._pen, self._at)
+        del self._out[begun:]
+        self._pen, self._at = pen, at
+        self._go(start, y, row)
+        self._erase(len(rest), ground.pen, to_end=True)
+        self.row(y, row, [*shown[:start], *[ground] * len(rest)])
+        if sum(map(len, self._out[begun:])) >= sum(map(len, first[0])):
+            self._out[begun:], self._pen, self._at = first
 
     def row(self, y: int, row: list[Cell | None], shown: list[Cell | None]) -> None:
         """Send the cells of a line that differ from those shown."""
@@ -179,7 +222,7 @@ class _Writer:
     def _run(self, x: int, y: int, row: list[Cell | None], shown: list[Cell | None]) -> int:
         """Send a run of cells from one that differs on; the place behind it."""
         width = len(row)
-        self._go(x, y)
+        self._go(x, y, row)
         while x < width and (cell := row[x]) is not None:
             end = _end_of_blanks(row, x)
             same = row[x:end] == shown[x:end]
@@ -194,13 +237,14 @@ class _Writer:
                 self._put_on(cell.pen, blank=cell.text == " ")
                 x = self._letter(cell.text, x, y, row)
             if x < width:
-                self._go(x, y)
+                self._go(x, y, row)
         return x
 
     def _erase(self, count: int, pen: Pen, *, to_end: bool) -> None:
         """Erase so many cells, or the rest of the line; the cursor stays where it is."""
         self._put_on(pen, blank=True)
         self._out.append("\x1b[K" if to_end else f"\x1b[{count}X")
+        self._erased += 1
 
     def _letter(self, text: str, x: int, y: int, row: list[Cell | None]) -> int:
         """Send one character; the place behind its cells."""
@@ -222,19 +266,28 @@ class _Writer:
                 return True
         return False
 
-    def _go(self, x: int, y: int) -> None:
-        """Move the cursor of the terminal."""
+    def _go(self, x: int, y: int, row: list[Cell | None]) -> None:
+        """Move the cursor of the terminal to a place in a line of these cells."""
         if self._at == (x, y):
             return
         at_x, at_y = self._at
+        place = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+        ways = [place]
         if at_y == y and 0 <= at_x < x:
-            steps = x - at_x
-            self._out.append(f"\x1b[{steps}C" if steps > 1 else "\x1b[C")
-        elif x == 0:
-            self._out.append(f"\x1b[{y + 1}H")
-        else:
-            self._out.append(f"\x1b[{y + 1};{x + 1}H")
+            ways.append(self._forward(row, at_x, x))
+        elif at_y == y - 1 and at_x >= 0:
+            ways.append("\r\n" + self._forward(row, 0, x))
+        self._out.append(min(reversed(ways), key=len))
         self._at = (x, y)
+
+    def _forward(self, row: list[Cell | None], start: int, end: int) -> str:
+        """What moves the cursor within a line: a code, or the blanks on the way, if shorter."""
+        count = end - start
+        code = "" if not count else "\x1b[C" if count == 1 else f"\x1b[{count}C"
+        if count >= len(code) or not BLANK_SHOWS.isdisjoint(self._pen.attributes):
+            return code
+        blank = Cell(" ", Pen(ground=self._pen.ground))
+        return " " * count if all(cell == blank for cell in row[start:end]) else code
 
     def _put_on(self, pen: Pen, *, blank: bool = False) -> None:
         """Change the style, by the shorter of two ways: what differs, or all of it again.
@@ -262,6 +315,39 @@ class _Writer:
         anew += [pen.ground] if pen.ground != PLAIN.ground else []
         self._out.append(f"\x1b[{min(';'.join(codes), ';'.join(anew), key=len)}m")
         self._pen = pen
+
+
+class _Scroll(NamedTuple):
+    """A part of the screen that moves: the codes for that, and the rows it has afterwards."""
+
+    codes: str
+    rows: Rows
+
+
+def _scrolled(wanted: Rows, shown: Rows, width: int) -> _Scroll | None:
+    """How to move the rows that stand elsewhere already; None where too few have only moved.
+
+    The part that moves is scrolled between two margins, which every terminal has had for decades.
+    """
+    old = {tuple(row): y for y, row in shown.items() if any(one and one.text != " " for one in row)}
+    votes: dict[int, list[int]] = {}
+    for y, row in wanted.items():
+        if row != shown.get(y) and (there := old.get(tuple(row))) is not None:
+            votes.setdefault(there - y, []).append(y)
+    if not votes:
+        return None
+    steps, found = max(votes.items(), key=lambda vote: len(vote[1]))
+    if len(found) < MOVED:
+        return None
+    top, bottom = min(found) + min(steps, 0), max(found) + max(steps, 0)
+    if any(None in shown.get(y, [None]) for y in range(top, bottom + 1)):
+        return None
+    rows: Rows = {
+        y: shown[y + steps] if top <= y + steps <= bottom else [None] * width
+        for y in range(top, bottom + 1)
+    }
+    place, move = (bottom, "\n" * steps) if steps > 0 else (top, "\x1bM" * -steps)
+    return _Scroll(f"\x1b[{top + 1};{bottom + 1}r\x1b[{place + 1}H{move}\x1b[r", rows)
 
 
 def _end_of_blanks(row: list[Cell | None], x: int) -> int:

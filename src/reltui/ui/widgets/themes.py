@@ -18,7 +18,7 @@ DARK: Final = Theme(
     accent="#ffaf5f",
     warning="#ffd75f",
     error="#ff5f5f",
-    success="#87d787",
+    success="#5fd787",
     foreground="#dadada",
     background="#0e1217",
     surface="#151b22",
@@ -30,12 +30,13 @@ DARK: Final = Theme(
         "text-accent": "#ffaf5f",
         "text-warning": "#ffd75f",
         "text-error": "#ff5f5f",
-        "text-success": "#87d787",
+        "text-success": "#5fd787",
         "dim-text": "#9e9e9e",
         "risk-ground": "transparent",
         "risk-text": "#ff5f5f",
         "block-cursor-background": "#005faf",
         "block-cursor-foreground": "#ffffff",
+        "name-style": "none",
     },
 )
 
@@ -64,6 +65,7 @@ LIGHT: Final = Theme(
         "risk-text": "#af0000",
         "block-cursor-background": "#005faf",
         "block-cursor-foreground": "#ffffff",
+        "name-style": "none",
     },
 )
 
@@ -92,6 +94,7 @@ DARK_16: Final = Theme(
         "dim-text": "#aaaaaa",
         "block-cursor-background": "#0000aa",
         "block-cursor-foreground": "#ffffff",
+        "name-style": "bold",
     },
 )
 
@@ -120,6 +123,7 @@ LIGHT_16: Final = Theme(
         "dim-text": "#555555",
         "block-cursor-background": "#0000aa",
         "block-cursor-foreground": "#ffffff",
+        "name-style": "bold",
     },
 )
 
@@ -136,7 +140,8 @@ def dress(app: App[Any], *, dark: bool = True) -> None:
     """Give an app the colors of the program, as many as its terminal has."""
     for theme in THEMES:
         app.register_theme(theme)
-    sixteen = app.console.color_system in {"standard", "windows"}
+    # What has no color at all is told apart by bold and plain, as with sixteen.
+    sixteen = app.no_color or app.console.color_system in {"standard", "windows"}
     name = theme_name(dark=dark, sixteen=sixteen)
     if app.is_running:
         app.theme = name

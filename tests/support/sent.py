@@ -1,0 +1,75 @@
+"""What the app would send to a terminal, counted in this process: exact, and without waiting."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
+
+from reltui.ui.app import ReltuiApp
+from reltui.ui.widgets import list_view
+
+NEVER: Final = 3600.0
+"""Seconds that no test takes."""
+
+
+class Sent:
+    """The frames that were sent since they were last taken."""
+
+    def __init__(self) -> None:
+        self._frames: list[str] = []
+
+    def write(self, codes: str) -> None:
+        """Keep a frame."""
+        if codes:
+            self._frames.append(codes)
+
+    def take(self) -> list[int]:
+        """The bytes of each frame since the last time."""
+        # A terminal gets a carriage return more before each line feed.
+        return [len(one.replace("\n", "\r\n").encode()) for one in self.take_codes()]
+
+    def take_codes(self) -> list[str]:
+        """The codes of each frame since the last time."""
+        frames, self._frames = self._frames, []
+        return frames
+
+
+@contextmanager
+def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sent]:
+    """Within it every app of the pilot sends as to a real terminal.
+
+    What is drawn once a cursor rests waits for `settle`, however slow the machine is.
+    """
+    sent = Sent()
+    rest = list_view.REST
+    for module in list(sys.modules.values()):
+        if module.__name__.startswith("reltui.ui.") and getattr(module, "REST", None) == rest:
+            monkeypatch.setattr(module, "REST", NEVER)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    # A terminal that is none has no colors otherwise.
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _: False))
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _, codes: sent.write(codes))
+    yield sent
+
+
+def settle(app: ReltuiApp) -> None:
+    """Draw what is drawn a moment after the last key, however long that takes here."""
+    screen: Any = app.screen
+    for one in (screen, *screen.query("*")):
+        if hasattr(one, "settle"):
+            one.settle()
+
+
+async def bytes_of(app: ReltuiApp, pilot: Pilot[Any], sent: Sent, key: str) -> int:
+    """The bytes of the answer to a key, without what is drawn once the cursor rests."""
+    sent.take()
+    await pilot.press(key)
+    answer = sum(sent.take())
+    settle(app)
+    await pilot.pause()
+    return answer
