@@ -6,7 +6,7 @@ what a network adds comes on top.
 
 import tempfile
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -21,6 +21,7 @@ from reltui.book.team.address import address_of, cache_of
 from reltui.book.team.courier import Courier
 from reltui.book.team.joining import Who, init, join, move_there
 from reltui.book.team.server import Server
+from reltui.services.workspace.workspace import open_workspace
 from support.bench import ratio, side_by_side, take_turns
 from support.postgres import AT as MADE
 from support.postgres import Postgres, folder_of, new_database, start
@@ -146,6 +147,11 @@ def _opening(database: Postgres, folder: Path) -> list[str]:
     move_there(source, address, MADE)
     path = cache_of(address, folder / "mara")
     join(address, path, Who("mara", "here"), MADE)
+    for one in (source, path):
+        # As `reltui import` and `reltui team join` leave a book.
+        workspace = open_workspace(one, date(2026, 11, 22))
+        workspace.leave_ready(is_new=True)
+        workspace.book.close()
 
     def frame(where: Path) -> float:
         return first_frame(OURS, "Person", str(where), "contacts")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from reltui.book.book import Book
 from reltui.book.team.address import address_of
 from reltui.book.team.server import Server
 from reltui.services.transfer.example_book import build_example
+from reltui.services.workspace.workspace import QUEUE, ROWS, SMALL
 from support.postgres import MISSING, SHARED, Postgres
 from support.team_shell import Home
 
@@ -66,6 +68,21 @@ def test_an_address_alone_is_enough_on_a_machine_that_has_not_joined(at: At, url
     assert "Joined" in said.err
     assert "Saved on the team's server." in said.err
     assert len(at("mara").json("contacts")) == 1
+
+
+def test_whoever_joins_a_large_book_finds_the_list_and_the_queue_ready(
+    at: At, url: str, tmp_path: Path
+) -> None:
+    mara, ben = at("mara"), at("ben")
+    mara("team", "init", url)
+    many = tmp_path / "many.csv"
+    names = [f"Amara {chr(97 + n % 26) * 3}{chr(97 + n // 26)}wosu" for n in range(SMALL)]
+    many.write_text("\n".join(["Name", *names]))
+    mara("import", str(many))
+    joined = Path(ben.json("team", "join", url)["copy"])
+    with closing(Book(joined)) as opened:
+        assert opened.ready(ROWS) is not None
+        assert opened.ready(QUEUE) is not None
 
 
 def test_without_the_server_work_goes_on_and_says_where_it_is(at: At, url: str) -> None:
