@@ -1,6 +1,7 @@
 """The errors of a book, for its users; cheap to import."""
 
 from reltui.book.core.errors import (
+    SENSELESS,
     BookConflict,
     BookDamaged,
     BookEncrypted,
@@ -13,6 +14,7 @@ from reltui.book.core.errors import (
 )
 
 __all__ = [
+    "SENSELESS",
     "BookConflict",
     "BookDamaged",
     "BookEncrypted",

@@ -13,6 +13,7 @@ from reltui.book.stores.disk_reader import resolved
 from reltui.book.stores.mending import Tell, mend
 from reltui.book.stores.opening import LOCK, open_book
 from reltui.book.stores.rewrite import replace_damaged, state_of
+from reltui.book.stores.senseless import senseless
 
 T = TypeVar("T")
 
@@ -91,4 +92,4 @@ def _with_lock(path: Path, work: Callable[[Disk], T], disk: Disk) -> T:
         lock.close()
 
 
-__all__ = ["is_backup", "is_damaged", "is_of_another", "put_in_place", "repair"]
+__all__ = ["is_backup", "is_damaged", "is_of_another", "put_in_place", "repair", "senseless"]

@@ -85,6 +85,16 @@ class CommandContext:
                 self._workspace.look_back(day)
         return self._workspace
 
+    def why_senseless(self) -> str | None:
+        """The sentence that says what in the book makes no sense; None where all of it does."""
+        # Asked after a fault alone.
+        from reltui.book.repair import senseless
+
+        try:
+            return senseless(book_path(self.book))
+        except (BookError, OSError, RuntimeError):
+            return None
+
     def open_key(self) -> None:
         """Let this process open the book if it is encrypted, by its key file or a passphrase.
 

@@ -4,10 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Final
 
 import click
 
-from reltui.book.errors import BookDamaged, BookError, TeamError, reason
+from reltui.book.errors import SENSELESS, BookDamaged, BookError, TeamError, reason
 from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
@@ -100,12 +101,21 @@ _STATUS = (
     (BookError, LOCKED),
 )
 
+_KNOWN: Final = (click.ClickException, *(kind for kind, _ in _STATUS))
+
 
 def run(arguments: Sequence[str]) -> int | StartApp:
     """Run a command line; returns its exit status, or a request to start the app."""
+    context = CommandContext()
     try:
-        outcome = reltui.main(list(arguments), prog_name="reltui", standalone_mode=False)
+        outcome = reltui.main(
+            list(arguments), prog_name="reltui", standalone_mode=False, obj=context
+        )
     except Exception as error:  # noqa: BLE001 - the last handler: a user always gets a sentence
+        known = isinstance(error, _KNOWN)
+        if not known and isinstance(error, SENSELESS) and (why := context.why_senseless()):
+            # The book is the reason: another program has made it.
+            error = BookDamaged(why)
         return report(error)
     return outcome if isinstance(outcome, StartApp | int) else 0
 

@@ -22,7 +22,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from reltui.book.errors import BookError
+from reltui.book.errors import SENSELESS, BookError
 from reltui.resources import style_files
 from reltui.services.base.config import Config
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote
@@ -404,7 +404,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         error: BaseException | None = self._exception
         if isinstance(error, WorkerFailed):
             error = error.error
-        self.panic(Text(_sorry(error, kept=kept > 0)))
+        self.panic(Text(_why_senseless(self.session, error) or _sorry(error, kept=kept > 0)))
 
 
 LOST: Final = (
@@ -412,6 +412,17 @@ LOST: Final = (
     "quit once more to leave it."
 )
 """What is said where the disk takes no drafts, before the app ends."""
+
+
+def _why_senseless(session: Session, error: BaseException | None) -> str | None:
+    """What in the book makes no sense, where that may be the reason of a fault; None otherwise."""
+    path = session.workspace.book.path
+    if path is None or not isinstance(error, SENSELESS):
+        return None
+    # Asked after a fault alone.
+    from reltui.book.repair import senseless
+
+    return senseless(path)
 
 
 def _sorry(error: BaseException | None, *, kept: bool) -> str:

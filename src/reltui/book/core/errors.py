@@ -58,3 +58,10 @@ _REASONS: Final = {
 def reason(error: OSError) -> str:
     """Why a call on a file failed, in a few plain words."""
     return _REASONS.get(error.errno or 0) or (error.strerror or "unknown error").lower()
+
+
+SENSELESS: Final = (
+    ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError,
+    MemoryError, AssertionError,
+)  # fmt: skip
+"""What reading raises where a file has right checksums and values of other types than ours."""

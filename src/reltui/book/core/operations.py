@@ -25,6 +25,10 @@ OTHER: Final = "other"
 """The field that names a second contact, of whom a record tells too."""
 
 
+LARGEST: Final = 10**19
+"""What every number of a change, or of a document, is smaller than."""
+
+
 class Operation(NamedTuple):
     """The change of one document: its table and number, and the fields before and after."""
 
@@ -100,7 +104,9 @@ def to_body(entry: ChangeRecord) -> bytes:
 def head_of(body: bytes) -> ChangeHeader:
     """The head of a change, from its text, without reading its documents."""
     # A quote inside a JSON text is escaped, so the first such mark is the key itself.
-    return _head(from_json(body[: body.index(_OPS)] + b"}"))
+    end = body.find(_OPS)
+    # Another program may have set the text differently.
+    return _head(from_json(body if end < 0 else body[:end] + b"}"))
 
 
 def from_body(body: bytes) -> ChangeRecord:
@@ -125,6 +131,37 @@ def _head(known: Document) -> ChangeHeader:
         str(known.get("member", "")),
         str(known.get("token", "")),
         str(known.get("forgets", "")),
+    )
+
+
+def is_odd_head(head: ChangeHeader) -> bool:
+    """Whether the head of a change has values of other types than reltui writes."""
+    return not (
+        isinstance(head.at, str)
+        and isinstance(head.name, str)
+        and _is_number(head.seq)
+        and (head.undoes is None or _is_number(head.undoes))
+        and (head.redoes is None or _is_number(head.redoes))
+    )
+
+
+def is_odd_change(entry: ChangeRecord) -> bool:
+    """Whether a change has values of other types than reltui writes, outside its documents."""
+    return is_odd_head(entry.head) or not all(map(_is_sound, entry.ops))
+
+
+def _is_number(value: object) -> bool:
+    return type(value) is int and 0 <= value < LARGEST
+
+
+def _is_sound(op: Operation) -> bool:
+    return (
+        type(op.table) is str
+        and _is_number(op.number)
+        and all(
+            part is None or (type(part) is dict and type(part.get(OWNER, "")) is str)
+            for part in (op.old, op.new)
+        )
     )
 
 

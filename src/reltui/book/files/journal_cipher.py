@@ -14,9 +14,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from reltui.book.core.errors import SENSELESS
 from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import BookKey, key_of
-from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, head_of
+from reltui.book.core.operations import (
+    ChangeHeader,
+    ChangeRecord,
+    from_body,
+    head_of,
+    is_odd_change,
+    is_odd_head,
+)
 from reltui.book.files.disk import open_file, read_range
 from reltui.book.files.journal import START, Line, Spot, is_opening, line_of, opening_body, tail_of
 from reltui.encryption import Altered, WrappedKey, bound, decrypt, encrypt, new_salt, subkey
@@ -159,7 +167,23 @@ def entries_of(lines: tuple[Line, ...], cipher: LineCipher | None) -> Iterator[C
     """
     for line in lines:
         if not is_opening(line):
-            yield from_body(body_of(line, cipher))
+            yield change_on(line, cipher)
+
+
+def change_on(line: Line, cipher: LineCipher | None) -> ChangeRecord:
+    """The change on a line that is not the first one.
+
+    Raises:
+        BadLine: the line is not what was written, or is none that reltui writes.
+    """
+    body = body_of(line, cipher)
+    try:
+        entry = from_body(body)
+    except SENSELESS as error:
+        raise _senseless(line) from error
+    if is_odd_change(entry):
+        raise _senseless(line)
+    return entry
 
 
 def heads_of(
@@ -172,4 +196,15 @@ def heads_of(
     """
     for line in lines:
         if not is_opening(line):
-            yield head_of(body_of(line, cipher)), line
+            body = body_of(line, cipher)
+            try:
+                head = head_of(body)
+            except SENSELESS as error:
+                raise _senseless(line) from error
+            if is_odd_head(head):
+                raise _senseless(line)
+            yield head, line
+
+
+def _senseless(line: Line) -> BadLine:
+    return BadLine(f"the line at byte {line.spot.offset} of its journal is none that reltui writes")

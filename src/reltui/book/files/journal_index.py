@@ -2,10 +2,17 @@
 
 from bisect import bisect_left
 
-from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body
+from reltui.book.core.errors import SENSELESS
+from reltui.book.core.operations import ChangeHeader, ChangeRecord
 from reltui.book.files.disk import read_range
 from reltui.book.files.journal import START, Spot, base_of, read_tail, tail_of
-from reltui.book.files.journal_cipher import BadLine, LineCipher, body_of, first_line, heads_of
+from reltui.book.files.journal_cipher import (
+    BadLine,
+    LineCipher,
+    change_on,
+    first_line,
+    heads_of,
+)
 
 
 class Index:
@@ -50,9 +57,16 @@ class Index:
         tail = tail_of(read_range(self._handle, spot.offset, size), spot)
         if not tail.lines:
             raise BadLine(f"the line at byte {spot.offset} of its journal is not what was written")
-        return from_body(body_of(tail.lines[0], self._cipher))
+        return change_on(tail.lines[0], self._cipher)
 
     def base(self) -> int:
-        """The number of the change that the journal follows; 0 where it holds the whole book."""
+        """The number of the change that the journal follows; 0 where it holds the whole book.
+
+        Raises:
+            BadLine: its first line is none that reltui writes.
+        """
         first = first_line(self._handle)
-        return 0 if first is None else base_of(first)
+        try:
+            return 0 if first is None else base_of(first)
+        except SENSELESS as error:
+            raise BadLine("the first line of its journal is none that reltui writes") from error

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reltui.book.core.documents import BookState, TableState
-from reltui.book.core.errors import BookEncrypted
+from reltui.book.core.errors import SENSELESS, BookEncrypted
 from reltui.book.core.json_text import from_json
 from reltui.book.core.sanitize import without_halves
 from reltui.book.files.content import SNAPSHOT, Altered, Content
@@ -32,6 +32,7 @@ START: Final = b'{"_reltui":{"1":{"sum":"'
 _SUMEND: Final = len(START) + 8
 END: Final = b"}\n"
 _FIRST_READ: Final = 4096
+_LARGEST: Final = 1 << 62
 
 
 class Anchor(NamedTuple):
@@ -122,7 +123,10 @@ class Snapshot:
             return self._foreign_head()
         if line[len(START) : _SUMEND] != b"%08x" % zlib.crc32(line[_SUMEND:]):
             raise Broken("the checksum of its first line does not match")
-        known = from_json(line.rstrip(b"\n") + b"}")[HEAD]["1"]
+        try:
+            known = from_json(line.rstrip(b"\n") + b"}")[HEAD]["1"]
+        except SENSELESS as error:
+            raise Broken("its first line makes no sense") from error
         head = _head(known, len(line))
         if head.tables is not None and head.format == FORMAT:
             body = sum(place.size for place in head.tables)
@@ -187,10 +191,6 @@ class Snapshot:
                 table.section.check()
 
 
-_SENSELESS: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError)
-"""What reading a head raises that has a right sum and makes no sense."""
-
-
 def head_at(path: Path) -> SnapshotHead | None:
     """The head of the snapshot at a path, None where there is no sound one that can be read here.
 
@@ -199,7 +199,7 @@ def head_at(path: Path) -> SnapshotHead | None:
     """
     try:
         snapshot = Snapshot(path)
-    except (FileNotFoundError, Broken, BookEncrypted, *_SENSELESS):
+    except (FileNotFoundError, Broken, BookEncrypted, *SENSELESS):
         return None
     snapshot.close()
     return snapshot.head
@@ -213,7 +213,7 @@ def head_is_plain(path: Path) -> bool:
     """
     try:
         snapshot = Snapshot(path)
-    except (Broken, BookEncrypted, *_SENSELESS):
+    except (Broken, BookEncrypted, *SENSELESS):
         return False
     snapshot.close()
     return snapshot.content.key is None
@@ -272,7 +272,23 @@ def _anchor(journal: Any) -> Anchor:
     file, offset, crc = journal
     if not isinstance(file, str) or Path(file).name != file:
         raise ValueError("it names no journal beside it")
-    return Anchor(file, int(offset), int(crc))
+    return Anchor(file, _count(offset), _count(crc))
+
+
+def _count(value: Any) -> int:
+    """A number of bytes or of documents.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if type(value) is not int or not 0 <= value < _LARGEST:
+        raise ValueError(f"{str(value)[:20]} is no number of bytes")
+    return value
+
+
+def _place(table: Any) -> SectionPlace:
+    name, *numbers = table
+    return SectionPlace(str(name), *map(_count, numbers))
 
 
 def _head(known: Mapping[str, Any], size: int) -> SnapshotHead:
@@ -281,12 +297,12 @@ def _head(known: Mapping[str, Any], size: int) -> SnapshotHead:
         tables = known.get("tables")
         return SnapshotHead(
             format=int(known["format"]),
-            seq=int(known["seq"]),
+            seq=_count(known["seq"]),
             anchor=_anchor(journal) if journal else None,
-            following=dict(known.get("next") or {}),
-            tables=None if tables is None else tuple(SectionPlace(*table) for table in tables),
+            following={str(one): _count(n) for one, n in (known.get("next") or {}).items()},
+            tables=None if tables is None else tuple(map(_place, tables)),
             size=size,
             identity=str(known.get("id") or ""),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except SENSELESS as error:
         raise Broken(f"its head is not that of a reltui book: {error}") from None

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from reltui.book.core.errors import SENSELESS
 from reltui.book.core.json_text import from_json
 from reltui.book.core.operations import OWNER, dumps
 from reltui.book.core.sanitize import Document, without_halves
@@ -104,13 +105,23 @@ class FileSection:
         """
         try:
             text = self.raw()[len(opening_of(self.place.name)) - 1 :]
-            found = without_halves(from_json(text), text)
+            found = self._documents_in(text)
         except Broken as broken:
             if self._rescue is None:
                 raise
             return self._rescue(self.place.name, broken)
         self._raw = None
-        return {int(number): document for number, document in found.items()}
+        return found
+
+    def _documents_in(self, text: bytes) -> dict[int, Document]:
+        try:
+            found = without_halves(from_json(text), text)
+            return {int(number): document for number, document in found.items()}
+        except SENSELESS as error:
+            raise self._senseless() from error
+
+    def _senseless(self) -> Broken:
+        return Broken(f"{self.place.name} makes no sense, and another program has written it")
 
     def lines(self) -> dict[int, bytes]:
         """The text of each document by number.
@@ -119,10 +130,13 @@ class FileSection:
             Broken: as `raw`.
         """
         found = {}
-        for line in self.raw().split(b"\n")[1:-1]:
-            number, text = line.split(b":", 1)
-            # Behind it stands a comma, or, behind the last, the bracket that ends the table.
-            found[int(number[1:-1])] = text[:-1]
+        try:
+            for line in self.raw().split(b"\n")[1:-1]:
+                number, text = line.split(b":", 1)
+                # Behind it stands a comma, or, behind the last, the bracket that ends the table.
+                found[int(number[1:-1])] = text[:-1]
+        except SENSELESS as error:
+            raise self._senseless() from error
         return found
 
     def find(self, number: int) -> Document | None:
@@ -132,9 +146,12 @@ class FileSection:
             LookupError: the table is damaged: only `load` may bring it.
         """
         data = self._text_with(lambda index: _first(index.with_number(number)))
-        for text in data:
-            if (place := _line_of(text, number)) >= 0:
-                return _document(text, place)[1]
+        try:
+            for text in data:
+                if (place := _line_of(text, number)) >= 0:
+                    return _document(text, place)[1]
+        except SENSELESS as error:
+            raise LookupError(str(self._senseless())) from error
         return None
 
     def of(self, who: str) -> list[tuple[int, Document]]:
@@ -146,11 +163,14 @@ class FileSection:
         # A quote inside a text is escaped, so this can only be the key and its value.
         mark = b'"%b":%b' % (OWNER.encode(), dumps(who).encode())
         found = []
-        for data in self._text_with(lambda index: index.of(who)):
-            place = data.find(mark)
-            while place >= 0:
-                found.append(_document(data, data.rindex(b"\n", 0, place)))
-                place = data.find(mark, data.index(b"\n", place))
+        try:
+            for data in self._text_with(lambda index: index.of(who)):
+                place = data.find(mark)
+                while place >= 0:
+                    found.append(_document(data, data.rindex(b"\n", 0, place)))
+                    place = data.find(mark, data.index(b"\n", place))
+        except SENSELESS as error:
+            raise LookupError(str(self._senseless())) from error
         return [(number, document) for number, document in found if document.get(OWNER) == who]
 
     def _text_with(self, wanted: "Callable[[TableIndex], list[Block]]") -> list[bytes]:

@@ -239,8 +239,15 @@ class DiskReader:
 
     @property
     def base(self) -> int:
-        """The number of the change that the journal follows; 0 where it holds the whole book."""
-        return self._found.state.seq if self._found.journal < 0 else self._index.base()
+        """The number of the change that the journal follows; 0 where it holds the whole book.
+
+        Raises:
+            BookDamaged: its first line is not what was written.
+        """
+        try:
+            return self._found.state.seq if self._found.journal < 0 else self._index.base()
+        except BadLine as bad:
+            raise self._damaged(str(bad)) from bad
 
     def entry(self, seq: int) -> ChangeRecord:
         """One change, by its number.

@@ -8,8 +8,9 @@ from typing import Final
 
 from reltui.book.core.codec import TABLES, from_document
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookError, BookLocked, reason
+from reltui.book.core.errors import SENSELESS, BookDamaged, BookError, BookLocked, reason
 from reltui.book.core.operations import ChangeRecord
+from reltui.book.core.strict import odd_field
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, beside, read_file
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
@@ -18,6 +19,7 @@ from reltui.book.stores.backups import folder_of, is_sound, leftovers, listed, w
 from reltui.book.stores.copies import copies, in_words
 from reltui.book.stores.opening import Opened, is_journal_of, journals_of, open_book
 from reltui.book.stores.rewrite import set_aside
+from reltui.book.stores.senseless import senseless
 from reltui.book.stores.unlike import unlike
 
 _DISTANT: Final = {
@@ -78,6 +80,8 @@ def problems(path: Path) -> list[str]:
         found += _check_records(opened.state, newer=opened.newer)
     except (BookError, Broken) as error:
         found.append(f"{path}: {error}")
+    except SENSELESS:
+        found.append(senseless(path) or f"{path} holds what reltui cannot read.")
     except OSError as error:
         found.append(str(_unread(path, error)))
     finally:
@@ -191,11 +195,12 @@ def _check_records(state: BookState, *, newer: bool) -> list[str]:
     people = state.table("contacts").all()
     for kind, (name, _) in TABLES.items():
         for number, document in state.table(name).all().items():
-            try:
-                record = from_document(kind, number, document, newer=newer)
-            except (TypeError, ValueError, KeyError, IndexError):
-                found.append(f"Document {number} of {name} is no record that reltui can read.")
+            field = odd_field(name, number, document, newer=newer)
+            if field is not None:
+                what = f"The field {field} of document" if field else "Document"
+                found.append(f"{what} {number} of {name} is none that reltui can read.")
                 continue
+            record = from_document(kind, number, document, newer=newer)
             who = getattr(record, "who", None)
             if who is not None and int(who[1:] or 0) not in people:
                 found.append(f"{record.id} belongs to {who}, who is not in the book.")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookLocked, reason
+from reltui.book.core.errors import SENSELESS, BookDamaged, BookLocked, reason
 from reltui.book.core.keys import Altered, BookKey, key_of
 from reltui.book.core.sanitize import Document
 from reltui.book.files.content import wrapped_in
@@ -105,7 +105,7 @@ def open_book(path: Path) -> Opened:
             raise BookLocked(
                 f"The book {path} cannot be read: {reason(error)}. Nothing was changed."
             ) from error
-        except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        except SENSELESS as error:
             # Its seals are right and what they seal is not: another program has made it.
             raise BookDamaged(damaged(path, "it makes no sense as a book")) from error
         if found is not None:

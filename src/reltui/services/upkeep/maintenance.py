@@ -10,7 +10,14 @@ from reltui.book.book import Book, Receipt
 from reltui.book.errors import BookError, BookRefused
 from reltui.book.exposure import close_to_others
 from reltui.book.private import read_private
-from reltui.book.repair import is_backup, is_damaged, is_of_another, put_in_place, repair
+from reltui.book.repair import (
+    is_backup,
+    is_damaged,
+    is_of_another,
+    put_in_place,
+    repair,
+    senseless,
+)
 from reltui.domain.people.confidential import half_told
 from reltui.domain.people.events import Touch
 from reltui.domain.text.plural import plural
@@ -72,6 +79,9 @@ def doctor(
         return Checkup(0, 0, tuple(dict.fromkeys((str(error), *refused))), mended)
     try:
         found, remarks = (*book.verify(), *refused), tuple(book.remarks())
+        if found and (why := senseless(path)):
+            # Nothing else can be told of it.
+            return Checkup(0, 0, tuple(dict.fromkeys((why, *found))), mended, remarks)
         contacts, changes = len(book.contacts()), len(book.history())
     except BookError as error:
         return Checkup(0, 0, tuple(dict.fromkeys((str(error), *refused))), mended)

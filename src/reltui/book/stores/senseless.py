@@ -1,0 +1,85 @@
+"""Finding what in a book makes no sense although all checksums are right: another program made it.
+
+Reading does not look for it; whoever fails on a book asks here whether the book is the reason.
+"""
+
+from pathlib import Path
+
+from reltui.book.core.documents import BookState
+from reltui.book.core.errors import SENSELESS, BookError
+from reltui.book.core.strict import odd_field
+from reltui.book.files.disk import read_file
+from reltui.book.files.journal import START, base_of, tail_of
+from reltui.book.files.journal_cipher import BadLine, entries_of
+from reltui.book.files.snapshot_section import Broken
+from reltui.book.stores.opening import Opened, open_book
+
+_NO_SENSE = "what is in it makes no sense as a book"
+
+
+def senseless(path: Path) -> str | None:
+    """A sentence that names what in a book makes no sense; None where it all does.
+
+    A book that is damaged in a way that reading finds has a sentence of its own, and none here.
+    """
+    try:
+        opened = open_book(path)
+    except (BookError, OSError):
+        return None
+    except SENSELESS:
+        return _sentence(path, _NO_SENSE)
+    try:
+        what = odd_record(opened) or _odd_change(path, opened)
+    except (BookError, OSError, Broken):
+        return None
+    except SENSELESS:
+        what = _NO_SENSE
+    finally:
+        opened.close()
+    return None if what is None else _sentence(path, what)
+
+
+def _sentence(path: Path, what: str) -> str:
+    return (
+        f"The book {path} cannot be used: {what}. Another program has made it so. It was left as "
+        "it is. Restore a backup with reltui restore FILE, or name another book with --book."
+    )
+
+
+def odd_record(opened: Opened) -> str | None:
+    """The first record that is not of the types that reltui writes, in words; None without."""
+    for name, table in opened.state.tables.items():
+        for number, document in table.all().items():
+            field = odd_field(name, number, document, newer=opened.newer)
+            if field is not None:
+                where = f"the field {field} of record" if field else "record"
+                return f"{where} {number} in {name} is none that reltui can read"
+    return None
+
+
+def _odd_change(path: Path, opened: Opened) -> str | None:
+    """The first change of the journal that does not follow the one before it, in words."""
+    if opened.journal < 0 or not opened.name:
+        return None
+    lines = tail_of(read_file(path.with_name(opened.name)), START).lines
+    try:
+        state = BookState(seq=base_of(lines[0])) if lines else BookState()
+        whole = state.seq == 0
+        for entry in entries_of(lines, opened.cipher):
+            if entry.head.seq <= state.seq:
+                return f"its journal has change {entry.head.seq} behind change {state.seq}"
+            if whole:
+                state.apply(entry.ops)
+            state.seq = entry.head.seq
+        if whole and not _alike(opened.state, state):
+            return "its snapshot and its journal do not tell the same"
+    except BadLine as bad:
+        return str(bad)
+    except SENSELESS as error:
+        return f"its journal makes no sense: {error}"
+    return None
+
+
+def _alike(one: BookState, other: BookState) -> bool:
+    names = {*one.tables, *other.tables}
+    return all(one.table(name).all() == other.table(name).all() for name in names)
