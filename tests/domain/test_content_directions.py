@@ -22,7 +22,8 @@ ASKING = {
 
 
 def texts_of(play: Play) -> list[str]:
-    return [one.text for one in (*play.what, *play.say)]
+    sided = {*Direction}
+    return [one.text for one in (*play.what, *play.say) if not sided & set(one.needs)]
 
 
 def plays_of_matrix_and_ladder() -> dict[str, Play]:
@@ -111,7 +112,45 @@ def test_a_text_of_the_plan_speaks_of_trade_only_in_one_direction() -> None:
     assert [text for needs, text in told if TRADE.search(text) and not sided & set(needs)] == []
 
 
-@pytest.mark.parametrize("key", ["grievance", "climb", "classify.first", "matrix.make_a_hero"])
+FRAMES = re.compile(r"(?:note|item|door)\.|say\.owed_answer$")
+"""Texts that are no sentences of the coach, and so need no variants.
+
+A "note" is the frame around what the user wrote, an "item", a "door" and the answer that is owed
+are names of one thing inside other sentences: they say it by one name, so that it is known again.
+"""
+
+
+@pytest.mark.parametrize("direction", tuple(Direction))
+def test_every_sentence_has_three_wordings_in_every_direction(direction: str) -> None:
+    others = set(Direction) - {direction}
+    book = shipped()
+    groups = {**book.plan.texts, **book.pieces}
+    short = {
+        key
+        for key, found in groups.items()
+        if sum(not others & set(one.needs) for one in found) < 3 and not FRAMES.match(key)
+    }
+    assert short == set()
+
+
+def test_every_reason_why_something_waits_has_three_wordings() -> None:
+    waits = shipped().plan.waits
+    told = {key: [(one.because, *one.reasons) for one in found] for key, found in waits.items()}
+    assert {key for key, found in told.items() if any(len({*one}) < 3 for one in found)} == set()
+
+
+@pytest.mark.parametrize("direction", tuple(Direction))
+@pytest.mark.parametrize("part", ["what", "say"])
+def test_a_promise_of_theirs_is_asked_about_in_words_of_their_role(
+    part: str, direction: str
+) -> None:
+    texts = getattr(shipped().moves["waiting.overdue"], part)
+    assert sum(direction in one.needs for one in texts) >= 3
+
+
+@pytest.mark.parametrize(
+    "key", ["grievance", "climb", "waiting", "classify.first", "matrix.make_a_hero"]
+)
 def test_what_is_tempting_with_a_customer_has_its_mirror(key: str) -> None:
     """Each direction has a wrong move of its own, and none of another direction."""
     waits = shipped().plan.waits[key]

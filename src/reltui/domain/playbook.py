@@ -175,17 +175,23 @@ class Play(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """A tempting wrong move in words: what, why it is wrong now, and until when."""
+    """A tempting wrong move in words: what, why it is wrong now, and until when.
+
+    `reasons` are other ways to say why, which take turns with `because`.
+    """
 
     what: Line
     because: Line
     until: Line
     needs: Annotated[tuple[Premise, ...], Length(0, 9)]
     slots: Annotated[tuple[Key, ...], Length(0, 20)]
+    reasons: Annotated[tuple[Line, ...], Length(0, 20)] = ()
 
     def problem(self) -> str:
-        """The fault that the slots differ from the words in the three texts."""
-        return _other_slots(" ".join((self.what, self.because, self.until)), self.slots)
+        """The fault that the slots differ from the words in the texts."""
+        return _other_slots(
+            " ".join((self.what, self.because, self.until, *self.reasons)), self.slots
+        )
 
 
 PlanKey = Annotated[str, Matches(r"^[a-z_ ]+(\.[a-z_ ]+)*$")]

@@ -169,7 +169,12 @@ def _plan_problems(content: Content) -> Iterator[str]:
                 yield f"{where}: is not a text that the coach uses"
                 continue
             own = frozenset(slot for one in held[key] for slot in one.slots) | at_hand
-            said = [" ".join(entry[name] for name in entry if name in _SAID) for entry in entries]
+            said = [
+                " ".join(
+                    (*(entry[name] for name in entry if name in _SAID), *entry.get("reasons", ()))
+                )
+                for entry in entries
+            ]
             yield from _word_problems(where, said, PERSONAL | own)
             told = [{**entry, "text": text} for entry, text in zip(entries, said, strict=True)]
             yield from _premise_problems(where, told, frozenset())

@@ -31,6 +31,7 @@ _WEIGHTS: Final = {
     "contradicted": 9,
     "complaint_open": 9,
     "help_planned": 6,
+    "reason_given": 4,
     "brought_known": 4,
     "then_known": 4,
     "past": 5,

@@ -100,7 +100,9 @@ class Words(Subject):
         known = {**self.slots, **{name: text for name, text in own.items() if text}}
         for one in self.case.playbook.plan.waits[key]:
             if held.issuperset(one.needs) and known.keys() >= set(one.slots):
-                parts = (one.what, one.because, one.until)
+                reasons = (one.because, *one.reasons)
+                reason = reasons[(self.turn + self.shown) % len(reasons)]
+                parts = (one.what, reason, one.until)
                 filled = (
                     tidy(Template(part).safe_substitute(known), start=False) for part in parts
                 )
