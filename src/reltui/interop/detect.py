@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from reltui.domain.people.occasions import NO_YEAR
 from reltui.domain.text.dates import parse_day_of_year
 from reltui.interop.csv.read import known_columns, read_csv
 from reltui.interop.plain_books import (
@@ -149,7 +150,7 @@ def _no_days(reading: Reading) -> Iterator[str]:
     for person in reading.people:
         for line in person.unmapped_properties:
             found = _DATE.fullmatch(line)
-            if found is None:
+            if found is None or found[2].startswith(NO_YEAR):
                 continue
             try:
                 parse_day_of_year(found[2])

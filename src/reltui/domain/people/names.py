@@ -133,6 +133,15 @@ PARTICLES: Final = frozenset(
 """Words that belong to the family name after them, and tell nobody apart."""
 
 
+OF_A_DOCTOR: Final = frozenset(
+    {
+        *("med", "phil", "rer", "nat", "iur", "jur", "theol", "oec", "pol", "hc", "habil", "dent"),
+        *("vet", "agr", "soc", "techn", "mult"),
+    }
+)
+"""Words behind the title of a doctor that belong to it, without their dots."""
+
+
 class NameParts(NamedTuple):
     """The five parts of a name, as a vCard has them."""
 
@@ -185,7 +194,9 @@ def _turned(name: str) -> tuple[list[str], list[str]] | None:
     """Family and given names of "Cruz, Ana"; None where the comma stands before something else."""
     family, comma, behind = name.partition(",")
     before, given = family.split(), behind.split()
-    telling = [word for word in before if word.casefold() not in PARTICLES]
+    telling = before.copy()
+    _titles_off(telling)
+    telling = [word for word in telling if word.casefold() not in PARTICLES]
     telling = [word for word in telling if _bare(word) not in PREFIXES]
     first = next((word for word in given if _bare(word) not in PREFIXES), "")
     if not comma or "," in behind or len(telling) != 1 or not first or _bare(first) in SUFFIXES:
@@ -214,7 +225,9 @@ def _titles_off(words: list[str]) -> list[str]:
     A title that is a given name too, such as Don, is one where a dot or two more words follow.
     """
     titles: list[str] = []
-    while len(words) > 1 and (word := _bare(words[0])) in PREFIXES:
+    while len(words) > 1 and (
+        (word := _bare(words[0])) in PREFIXES or (titles and word in OF_A_DOCTOR)
+    ):
         if word in _GIVEN_AND_TITLE and len(words) == 2 and not words[0].endswith("."):
             break
         titles.append(words.pop(0))
@@ -312,6 +325,9 @@ def words_of(name: str) -> tuple[str, ...]:
         folded = in_latin(folded)
     words = [word for word in _APART.split(folded) if word]
     telling = [word for word in words if word not in _TITLES]
+    if len(telling) < len(words) - 1 or (telling and telling[0] in OF_A_DOCTOR):
+        after = len(telling) < len(words)
+        telling = [word for word in telling if not (after and word in OF_A_DOCTOR)] or telling
     first = telling[:1] if len(telling) > 1 and telling[0] in _GIVEN_TOO else []
     telling = first + [word for word in telling[len(first) :] if word not in PARTICLES]
     while len(telling) > 2 and telling[-1] in SUFFIXES:

@@ -10,15 +10,16 @@ from reltui.domain.text.dates import parse_day_of_year
 from reltui.domain.vocabulary import OccasionKind
 
 _PROPERTY: Final = re.compile(
-    r"(?:([\w-]+)\.)?(BDAY|ANNIVERSARY|X-ANNIVERSARY|X-EVOLUTION-ANNIVERSARY|X-ABDATE)((?:;[^:]*)?)"
+    r"(?:([\w-]+)\.)?(BDAY|(?:X-(?:[\w-]+-)?)?ANNIVERSARY|X-ABDATE)((?:;[^:]*)?)"
     r":(.+)",
     re.IGNORECASE,
 )
 _OMITTED: Final = re.compile(r"X-APPLE-OMIT-YEAR=\"?(\d{4})", re.IGNORECASE)
-_NO_YEAR: Final = "1604"
+NO_YEAR: Final = "1604"
+"""What Apple and Thunderbird write for a year that is not known."""
+
 _FIRST_YEAR: Final = 1900
 """Programs write a day before this year, such as 00010101, where they know of none."""
-"""What Apple writes for a year that is not known."""
 
 
 def occasions_of(contact: Contact) -> Iterator[Occasion]:
@@ -39,7 +40,7 @@ def occasions_of(contact: Contact) -> Iterator[Occasion]:
         if name.upper() == "X-ABDATE" and not _is_anniversary(lines, group):
             continue
         omitted = _OMITTED.search(parameters)
-        no_year = omitted[1] if omitted is not None else _NO_YEAR
+        no_year = omitted[1] if omitted is not None else NO_YEAR
         said = value.strip()
         if said.startswith(no_year):
             said = f"--{said.removeprefix(no_year).lstrip('-')}"

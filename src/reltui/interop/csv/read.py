@@ -104,21 +104,35 @@ def _foot(people: list[Person], alone: Mapping[int, bool]) -> list[Person]:
     `alone` holds the line of each row with one cell, and whether a blank line is before it.
     """
     count = next(
-        (place for place, one in enumerate(reversed(people)) if one.line not in alone), len(people)
+        (
+            place
+            for place, one in enumerate(reversed(people))
+            if one.line not in alone and not _is_total(one)
+        ),
+        len(people),
     )
     block = people[len(people) - count :]
     marks = [place for place, one in enumerate(block) if _IS_FOOT.match(one.name)]
     if not marks:
         return []
     # A heading may stand between the blank line and the first row that shows the end of the people.
-    return block[next((at for at in range(marks[0]) if alone[block[at].line]), marks[0]) :]
+    return block[next((at for at in range(marks[0]) if alone.get(block[at].line)), marks[0]) :]
 
 
+def _is_total(one: Person) -> bool:
+    """Whether a row is the sum of the rows above: the word for it, and numbers alone."""
+    said = (one.emails, one.phones, one.account, one.title, one.note, one.tags)
+    numbers = (line.rpartition(":")[2] for line in one.unmapped_properties)
+    return not any(said) and bool(_IS_FOOT.match(one.name)) and all(map(_NUMBER.fullmatch, numbers))
+
+
+_NUMBER: Final = re.compile(r"[-+]?[\d\s.,'\\]+\s?[%€$£]?|[€$£]\s?[\d.,\\]+")
 _IS_FOOT: Final = re.compile(
     r"copyright\b|©|confidential information|generated (?:by|on|at)\b|exported (?:by|on|from)\b"
     r"|grand totals?\b|(?:sub)?totals?(?: ?[:(]| \d|$)|\d+ (?:records?|rows?|contacts?)$"
     r"|report\b.*:"
-    r"|(?:gesamt)?summe\b|erstellt (?:von|am)\b",
+    r"|(?:gesamt|zwischen)?summe\b|erstellt (?:von|am)\b"
+    r"|(?:gesamt|totaux|totale|totaal|suma|soma|somme|итого|average|mean|count|sum):?$",
     re.IGNORECASE,
 )
 _FOOT: Final = (

@@ -343,10 +343,21 @@ def suggest(sample: bytes) -> str:
         best = min(possible, key=lambda one: oddness(one[1]), default=("cp1252", ""))
         if alone or oddness(best[1]) * 5 < len(runs):
             return best[0]
+    if _is_hebrew(runs):
+        return "cp1255"
     from charset_normalizer import from_bytes
 
     match = from_bytes(sample, cp_isolation=_GUESSES, preemptive_behaviour=False).best()
     return (codec_for(match.encoding) if match else None) or "cp1252"
+
+
+def _is_hebrew(runs: list[bytes]) -> bool:
+    """Whether these bytes are Hebrew words: none is a capital, and five letters only end a word."""
+    return all(_HEBREW.fullmatch(run) for run in runs) and any(len(run) > 2 for run in runs)
+
+
+_HEBREW: Final = re.compile(rb"[\xe0-\xe9\xeb\xec\xee\xf0-\xf2\xf4\xf6-\xfa]*[\xe0-\xfa]")
+"""Letters of Windows-1255; in Windows-1251 they are small letters of any word."""
 
 
 def oddness(text: str) -> int:

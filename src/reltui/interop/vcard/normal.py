@@ -3,6 +3,7 @@
 A property that version 4.0 does not have gets a name with X- before it; `older` undoes that.
 """
 
+import binascii
 import re
 from functools import lru_cache
 from typing import Final
@@ -42,7 +43,7 @@ def as_line(prop: Property, source: Text) -> str:
     name = f"X-{prop.name}" if prop.name in GONE else prop.name
     value_kind = next((value.lower() for key, value in pairs if key == "VALUE"), "")
     is_data = name in BLOBS and prop.raw[:5].lower() == b"data:"
-    if name in BLOBS and prop.is_base64 and not is_data:
+    if prop.is_base64 and not is_data and (name in BLOBS or not _is_text(prop)):
         return _blob(prop, name, pairs)
     if name == "EMAIL":
         pairs = _without_type(pairs, {"internet"})
@@ -144,12 +145,43 @@ def older(line: str) -> str | None:
 
 
 def _blob(prop: Property, name: str, pairs: list[tuple[str, str]]) -> str:
-    kinds = next((value.split(",") for key, value in pairs if key == "TYPE"), [])
-    media = next((_MEDIA.get(kind, kind) for kind in kinds), "")
-    rest = tuple((key, value) for key, value in pairs if key not in {"TYPE", "VALUE"})
-    kind = f"{BLOBS[name]}/{media}" if media else ""
-    raw = f"data:{kind};base64,{prop.bare()}"
-    return written(KeptLine(name, prop.group.rstrip("."), rest, raw))
+    """A property of bytes as an address that holds them (RFC 2397)."""
+    kinds = [kind for key, value in pairs if key == "TYPE" for kind in value.split(",")]
+    data = prop.bare()
+    media = next((kind for start, kind in _BEGINS.items() if data.startswith(start)), "")
+    told = next((kind for kind in kinds if kind not in _PLACES), "")
+    family = BLOBS.get(name, "image" if told in _MEDIA else "application")
+    if not media and told:
+        media = f"{family}/{_MEDIA.get(told, told)}"
+    elif not media and name not in BLOBS:
+        media = "application/octet-stream"
+    rest = [(key, value) for key, value in pairs if key not in {"TYPE", "VALUE"}]
+    if places := [kind for kind in kinds if kind in _PLACES]:
+        rest.insert(0, ("TYPE", ",".join(places)))
+    if name not in BLOBS:
+        rest.append(("VALUE", "uri"))
+    raw = f"data:{media};base64,{data}"
+    return written(KeptLine(name, prop.group.rstrip("."), tuple(rest), raw))
+
+
+def _is_text(prop: Property) -> bool:
+    """Whether a property in base64 holds a text and not a picture or the like."""
+    try:
+        text = binascii.a2b_base64(prop.raw).decode("utf-8")
+    except ValueError:
+        return False
+    return _NO_TEXT.search(text) is None
+
+
+_NO_TEXT: Final = re.compile(r"[\0-\x08\x0e-\x1f\x7f]")
+_PLACES: Final = frozenset({"home", "work"})
+_BEGINS: Final = {
+    "/9j/": "image/jpeg",
+    "iVBORw": "image/png",
+    "R0lGOD": "image/gif",
+    "UklGR": "image/webp",
+}
+"""How the data of pictures begin in base64: that tells more than the type that a card names."""
 
 
 def _date(text: str, pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], str]:

@@ -1,0 +1,474 @@
+"""Small odd files of many programs, and what is right for each."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reltui.interop.detect import read_bytes
+from reltui.interop.source.people import Person, Reading, tag_members
+from reltui.interop.vcard.jcard import read_jcards
+from reltui.services.transfer.import_sources import read_sources
+
+P = dict[str, Any]
+
+
+def vcf(*lines: str, version: str = "3.0", end: str = "\r\n") -> bytes:
+    text = end.join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""])
+    return text.encode()
+
+
+def holds(person: Person, wanted: P) -> None:
+    """Whether a person has these values; `kept` are parts of kept lines, `without` are none."""
+    text = "\n".join(person.unmapped_properties)
+    for key, value in wanted.items():
+        if key == "kept":
+            for part in value:
+                assert part in text, text
+        elif key == "without":
+            for part in value:
+                assert part not in f"{text}\n{person.note}", text
+        elif key == "called":
+            assert dict(person.facts).get("called") == value
+        else:
+            assert getattr(person, key) == value, key
+
+
+CASES: dict[str, tuple[bytes, list[P]]] = {
+    "apple: labels, 1604, company contact": (
+        vcf(
+            "N:Ferrand;Zélie;;;",
+            "FN:Zélie Ferrand",
+            "item1.EMAIL;type=INTERNET;type=pref:zelie@p.example",
+            "item1.X-ABLabel:_$!<Other>!$_",
+            "BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29",
+            "item2.URL;type=pref:https\\://p.example/z",
+            "item2.X-ABLabel:_$!<HomePage>!$_",
+        ),
+        [{"name": "Zélie Ferrand", "emails": ("zelie@p.example",), "kept": ("BDAY:--0229",)}],
+    ),
+    "nokia: quoted-printable with soft breaks in a character": (
+        b"BEGIN:VCARD\r\nVERSION:2.1\r\n"
+        b"N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=C5=81uczak;=C5=\r\n=BBaneta\r\n"
+        b"TEL;CELL:+48601000111\r\nNOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:a=0D=0Ab=\r\n"
+        b"=20c\r\nEND:VCARD\r\n",
+        [{"name": "Żaneta Łuczak", "phones": ("+48601000111",), "note": "a\nb c"}],
+    ),
+    "palm: latin-1 in quoted-printable, bare types": (
+        b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller;J=F6rg\r\n"
+        b"TEL;WORK;VOICE:030 1234567\r\nTEL;HOME;FAX:030 7654321\r\nEND:VCARD\r\n",
+        [{"name": "Jörg Müller", "phones": ("030 1234567", "030 7654321"), "kept": ("home,fax",)}],
+    ),
+    "a fold in the middle of a character of four bytes": (
+        vcf("FN:Mika \0🦊 Salo", "TEL:1234567").replace(b"\0\xf0\x9f", b"\xf0\x9f\r\n "),
+        [{"name": "Mika 🦊 Salo", "phones": ("1234567",)}],
+    ),
+    "proton: groups with preference": (
+        vcf(
+            "FN;PREF=1:Ines Duarte",
+            "ITEM1.EMAIL;PREF=2;TYPE=home:ines@home.example",
+            "ITEM2.EMAIL;PREF=1;TYPE=work:ines@work.example",
+            "UID:proton-web-1b2c",
+            "CATEGORIES:Clients",
+            version="4.0",
+        ),
+        [
+            {
+                "name": "Ines Duarte",
+                "emails": ("ines@work.example", "ines@home.example"),
+                "tags": ("Clients",),
+                "uid": "proton-web-1b2c",
+            }
+        ],
+    ),
+    "nextcloud: social profile and organization with units": (
+        vcf(
+            "FN:Teo Brandt",
+            "N:Brandt;Teo;;;",
+            "ORG:Nordwerk;Logistik;Lager 3",
+            "X-SOCIALPROFILE;TYPE=mastodon:@teo@social.example",
+            'TEL;TYPE="HOME,VOICE":+49 30 1234567',
+        ),
+        [
+            {
+                "name": "Teo Brandt",
+                "account": "Nordwerk",
+                "kept": ("ORG:Nordwerk;Logistik;Lager 3", "@teo@social.example", "home,voice"),
+            }
+        ],
+    ),
+    "whatsapp: a number as name, waid": (
+        vcf("N:;;;;", "FN:+49 151 23456789", "TEL;type=CELL;waid=4915123456789:+49 151 23456789"),
+        [{"name": "+49 151 23456789", "phones": ("+49 151 23456789",)}],
+    ),
+    "whatsapp: item label": (
+        vcf(
+            "N:;Kofi;;;",
+            "FN:Kofi",
+            "item1.TEL;waid=233201234567:+233 20 123 4567",
+            "item1.X-ABLabel:Ponsel",
+        ),
+        [{"name": "Kofi", "phones": ("+233 20 123 4567",), "kept": ("X-ABLABEL:Ponsel",)}],
+    ),
+    "an organization by its kind": (
+        vcf(
+            "KIND:org",
+            "FN:Hafen & Söhne",
+            "ORG:Hafen & Söhne;Kai 4",
+            "EMAIL:info@h.example",
+            version="4.0",
+        ),
+        [{"name": "Hafen & Söhne", "account": "Hafen & Söhne", "kept": ("KIND:org",)}],
+    ),
+    "a name with honorifics and a suffix in parts": (
+        vcf("N:de la Vega;María José;;Dra.;PhD", "FN:"),
+        [{"name": "Dra. María José de la Vega PhD"}],
+    ),
+    "google csv of today": (
+        b"First Name,Middle Name,Last Name,Phonetic First Name,Nickname,File As,Organization Name,"
+        b"Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,"
+        b"E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value\n"
+        b"Rosa,,Okafor,,Ro,,Kente Ltd,Buyer,Import,1984-05-06,met in Accra,,* myContacts ::: Fair,"
+        b"* Work,rosa@k.example ::: rosa@h.example,Mobile,+233 24 000 0001 ::: +233 24 000 0002\n",
+        [
+            {
+                "name": "Rosa Okafor",
+                "account": "Kente Ltd",
+                "title": "Buyer",
+                "emails": ("rosa@k.example", "rosa@h.example"),
+                "phones": ("+233 24 000 0001", "+233 24 000 0002"),
+                "tags": ("Fair",),
+                "called": "Ro",
+                "note": "met in Accra",
+                "kept": ("BDAY:19840506", "ORG:Kente Ltd;Import"),
+            }
+        ],
+    ),
+    "outlook in German": (
+        "Anrede;Vorname;Weitere Vornamen;Nachname;Suffix;Firma;Abteilung;Position;"
+        "Telefon geschäftlich;Mobiltelefon;E-Mail-Adresse;E-Mail 2: Adresse;Geburtstag;Notizen\r\n"
+        "Frau;Anke;Maria;von Stetten;;Nordwerk AG;Einkauf;Leiterin;+49 30 111;+49 170 222;"
+        "anke@n.example;a@h.example;6.5.1984;liest Krimis\r\n".encode("cp1252"),
+        [
+            {
+                "name": "Frau Anke Maria von Stetten",
+                "account": "Nordwerk AG",
+                "title": "Leiterin",
+                "emails": ("anke@n.example", "a@h.example"),
+                "phones": ("+49 30 111", "+49 170 222"),
+                "note": "liest Krimis",
+                "kept": ("BDAY:19840506",),
+            }
+        ],
+    ),
+    "outlook in French": (
+        "Titre,Prénom,Nom,Société,Titre1,Tél. mobile,Adresse de messagerie\r\n"
+        "Mme,Élodie,d'Aubigné,Voiles SA,Directrice,+33 6 11 22 33 44,elodie@v.example\r\n".encode(
+            "cp1252"
+        ),
+        [
+            {
+                "name": "Mme Élodie d'Aubigné",
+                "account": "Voiles SA",
+                "emails": ("elodie@v.example",),
+                "phones": ("+33 6 11 22 33 44",),
+            }
+        ],
+    ),
+    "excel: UTF-16 with tabs": (
+        "Name\tE-Mail\tUmsatz\nGroß, Petra\tpetra@g.example\t1.234,50\n".encode("utf-16"),
+        [{"name": "Petra Groß", "emails": ("petra@g.example",), "kept": ("1.234\\,50",)}],
+    ),
+    "excel: semicolons and decimal commas": (
+        b"Name;Email;Score;Phone\nLea Horn;lea@h.example;7,5;0301234567\n"
+        b"Bo Lind;bo@h.example;10,25;\n",
+        [
+            {"name": "Lea Horn", "emails": ("lea@h.example",), "kept": ("Score:7\\,5",)},
+            {"name": "Bo Lind", "emails": ("bo@h.example",), "kept": ("Score:10\\,25",)},
+        ],
+    ),
+    "excel: a title and merged cells above the header": (
+        b"Customer list 2026,,,\n,,,\nName,Email,Company,Phone\nLea Horn,lea@h.example,Horn KG,\n",
+        [{"name": "Lea Horn", "account": "Horn KG"}],
+    ),
+    "excel: a row of totals": (
+        b"Name,Email,Company,Orders\nLea Horn,lea@h.example,Horn KG,3\nTotal,,,3\n",
+        [{"name": "Lea Horn"}],
+    ),
+    "empty and repeated headers": (
+        b"Name,,Email,Email,,Note,Note\nLea Horn,x,lea@h.example,lea@w.example,y,first,second\n",
+        [
+            {
+                "name": "Lea Horn",
+                "emails": ("lea@h.example", "lea@w.example"),
+                "note": "first\n\nsecond",
+                "kept": (":x", ":y"),
+            }
+        ],
+    ),
+    "hubspot": (
+        b"Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lead Status,"
+        b"Associated Company,Job Title,Create Date\n"
+        b"551,Ngozi,Eze,ngozi@e.example,+234 803 000 0000,Mara,Open,Eze Foods,CFO,2026-01-02\n",
+        [
+            {
+                "name": "Ngozi Eze",
+                "account": "Eze Foods",
+                "title": "CFO",
+                "emails": ("ngozi@e.example",),
+                "phones": ("+234 803 000 0000",),
+                "kept": ("Record ID:551", "Lead Status:Open"),
+                "facts": (("owner", "Mara"),),
+            }
+        ],
+    ),
+    "salesforce": (
+        b'"Salutation","First Name","Last Name","Title","Account Name","Email","Mobile","Phone",'
+        b'"Mailing Street","Mailing City","Contact Owner"\n'
+        b'"Mr.","Arjun","Rao","VP, Ops","Rao & Sons, Ltd.","arjun@r.example","+91 98000 00000",'
+        b'"","12 MG Road","Pune","Kim"\n',
+        [
+            {
+                "name": "Mr. Arjun Rao",
+                "title": "VP, Ops",
+                "account": "Rao & Sons, Ltd.",
+                "phones": ("+91 98000 00000",),
+                "kept": ("12 MG Road", "Pune"),
+            }
+        ],
+    ),
+    "pipedrive": (
+        b"Person - Name,Person - Organization,Person - Email - Work,Person - Phone - Mobile,"
+        b"Person - Label,Person - Owner\nYuki Tan,Tan Lab,yuki@t.example,+65 8000 0000,Hot,Kim\n",
+        [
+            {
+                "name": "Yuki Tan",
+                "account": "Tan Lab",
+                "emails": ("yuki@t.example",),
+                "phones": ("+65 8000 0000",),
+            }
+        ],
+    ),
+    "linkedin with its notes": (
+        b'Notes:\n"When exporting your connection data, you may notice that some of the email '
+        b'addresses are missing. Learn more ""here"""\n\n'
+        b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        b'Ada,"Marsh, PhD",https://www.linkedin.com/in/ada,,Acme,CTO,01 Mar 2026\n',
+        [
+            {
+                "name": "Ada Marsh, PhD",
+                "account": "Acme",
+                "title": "CTO",
+                "kept": ("linkedin.com/in/ada",),
+            }
+        ],
+    ),
+    "xing": (
+        "Vorname;Nachname;Firma;Position;Geschäftliche E-Mail;Private E-Mail;Handy (geschäftlich);"
+        "Profil-URL;Geburtsdatum\nKäthe;Öz;Öz GmbH;Chefin;k@oez.example;;+49 171 1;"
+        "https://www.xing.com/profile/kaethe;07.08.1979\n".encode(),
+        [
+            {
+                "name": "Käthe Öz",
+                "account": "Öz GmbH",
+                "emails": ("k@oez.example",),
+                "kept": ("xing.com/profile/kaethe", "BDAY:19790807"),
+            }
+        ],
+    ),
+    "thunderbird csv": (
+        b"First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,"
+        b"Work Phone,Home Phone,Fax Number,Pager Number,Mobile Number,Birth Year,Birth Month,"
+        b"Birth Day,Notes\nOle,Dahl,Ole Dahl,,ole@d.example,o@h.example,,22 00 00,,,,900 00 000,"
+        b"1970,3,4,sails\n",
+        [
+            {
+                "name": "Ole Dahl",
+                "emails": ("ole@d.example", "o@h.example"),
+                "phones": ("22 00 00", "900 00 000"),
+                "note": "sails",
+                "kept": ("BDAY:19700304",),
+            }
+        ],
+    ),
+    "days in several orders in one column": (
+        b"Name,Birthday\nAda A,31/12/1980\nBo B,03/04/1975\nCy C,1969-05-06\nDi D,7. August 1990\n",
+        [
+            {"name": "Ada A", "kept": ("BDAY:19801231",)},
+            {"name": "Bo B", "kept": ("BDAY:19750403",)},
+            {"name": "Cy C", "kept": ("BDAY:19690506",)},
+            {"name": "Di D", "kept": ("BDAY:19900807",)},
+        ],
+    ),
+    "names with particles, suffixes and titles": (
+        "Name,Email\n"
+        '"van der Berg, Jan",j@p.example\n'
+        '"O\'Neill, Sr., Pat",p@p.example\n'
+        '"Dr. med. Weiß, Ulrich",u@p.example\n'
+        "Ἀλέξης Παπᾶς,a@p.example\n"
+        "Nguyễn Thị Minh Khai,k@p.example\n".encode(),
+        [
+            {"name": "Jan van der Berg"},
+            {"name": "O'Neill, Sr., Pat"},
+            {"name": "Dr. med. Ulrich Weiß"},
+            {"name": "Ἀλέξης Παπᾶς"},
+            {"name": "Nguyễn Thị Minh Khai"},
+        ],
+    ),
+    "company rows among people": (
+        b"Name,Company,Email,Phone\nLea Horn,Horn KG,lea@h.example,\n"
+        b",Horn KG,info@h.example,30 1\n",
+        [{"name": "Lea Horn"}, {"name": "Horn KG", "account": "Horn KG", "kept": ("KIND:org",)}],
+    ),
+    "several addresses in a cell, with names": (
+        b'Name;Email\nLea Horn;"Lea Horn <lea@h.example>, lea@w.example"\n',
+        [{"name": "Lea Horn", "emails": ("lea@h.example", "lea@w.example")}],
+    ),
+    "phones with extensions and words": (
+        b"Name,Phone\nLea Horn,+1 (212) 555-0100 ext. 42\n"
+        b"Bo Lind,office: 030 123456 / mobile: 0171 234567\n",
+        [
+            {"phones": ("+1 (212) 555-0100 ext. 42",)},
+            {"phones": ("030 123456", "0171 234567")},
+        ],
+    ),
+    "the sheet mark of excel before the header": (
+        b"sep=;\r\nName;Email\r\nLea Horn;lea@h.example\r\n",
+        [{"name": "Lea Horn", "emails": ("lea@h.example",)}],
+    ),
+    "line ends of an old Mac": (
+        b"Name,Email\rLea Horn,lea@h.example\rBo Lind,bo@h.example\r",
+        [{"name": "Lea Horn"}, {"name": "Bo Lind"}],
+    ),
+    "quoted line ends in cells": (
+        b'Name,Note,Email\r\nLea Horn,"one\r\ntwo",lea@h.example\r\n',
+        [{"name": "Lea Horn", "note": "one\ntwo", "emails": ("lea@h.example",)}],
+    ),
+    "icloud group and its members": (
+        vcf("FN:Lea Horn", "UID:1-A", "EMAIL:lea@h.example")
+        + vcf(
+            "N:Crew;;;;",
+            "FN:Crew",
+            "X-ADDRESSBOOKSERVER-KIND:group",
+            "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1-A",
+        ),
+        [{"name": "Lea Horn", "tags": ("Crew",)}],
+    ),
+    "ldif of thunderbird with a birthday and base64": (
+        b"dn:: Y249WsOpbGllIEZlcnJhbmQsbWFpbD16QHAuZXhhbXBsZQ==\nobjectclass: top\n"
+        b"objectclass: mozillaAbPersonAlpha\ngivenName:: WsOpbGll\nsn: Ferrand\n"
+        b"cn:: WsOpbGllIEZlcnJhbmQ=\nmail: z@p.example\nmozillaSecondEmail: z@h.example\n"
+        b"birthyear: 1984\nbirthmonth: 05\nbirthday: 06\ndescription: one\n  folded\n",
+        [
+            {
+                "name": "Zélie Ferrand",
+                "emails": ("z@p.example", "z@h.example"),
+                "note": "one folded",
+                "kept": ("BDAY:19840506",),
+            }
+        ],
+    ),
+    "a base64 property that is no photo": (
+        vcf("FN:Lea Horn", "X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:/9j/4AAQ", ""),
+        [
+            {
+                "name": "Lea Horn",
+                "kept": ("X-MS-CARDPICTURE;VALUE=uri:data:image/jpeg;base64,/9j/4AAQ",),
+            }
+        ],
+    ),
+    "a photo with the type of a place": (
+        vcf("FN:Lea Horn", "PHOTO;TYPE=WORK;ENCODING=b:iVBORw0KGgo=", ""),
+        [{"kept": ("PHOTO;TYPE=work:data:image/png;base64,iVBORw0KGgo=",)}],
+    ),
+    "Hebrew without a charset": (
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nFN:אפרים קישון\r\nEND:VCARD\r\n".encode("cp1255"),
+        [{"name": "אפרים קישון"}],
+    ),
+    "a card inside a quoted cell of a mail archive": (
+        b'"Full Name","Primary Email","Organization","Job"\n'
+        b'"Lea  Horn ","LEA@H.example ","Horn KG","CEO"\n',
+        [{"name": "Lea  Horn", "emails": ("LEA@H.example",), "account": "Horn KG", "title": "CEO"}],
+    ),
+    "yahoo and aol: email and im columns": (
+        b"First,Middle,Last,Nickname,Email,Category,Distribution Lists,Messenger ID,"
+        b"Home,Work,Pager,Fax,Mobile\n"
+        b"Lea,,Horn,,lea@h.example,,,leah,030 111,030 222,,,0171 333\n",
+        [
+            {
+                "name": "Lea Horn",
+                "emails": ("lea@h.example",),
+                "phones": ("030 111", "030 222", "0171 333"),
+            }
+        ],
+    ),
+    "headers in capitals with underscores": (
+        b"FIRST_NAME,LAST_NAME,E_MAIL,PHONE_NUMBER,COMPANY_NAME,JOB_TITLE\n"
+        b"Lea,Horn,lea@h.example,030 111,Horn KG,CEO\n",
+        [
+            {
+                "name": "Lea Horn",
+                "emails": ("lea@h.example",),
+                "phones": ("030 111",),
+                "account": "Horn KG",
+                "title": "CEO",
+            }
+        ],
+    ),
+    "headers in camel case": (
+        b"firstName,lastName,emailAddress,phoneNumber,companyName,jobTitle\n"
+        b"Lea,Horn,lea@h.example,030 111,Horn KG,CEO\n",
+        [
+            {
+                "name": "Lea Horn",
+                "emails": ("lea@h.example",),
+                "phones": ("030 111",),
+                "account": "Horn KG",
+                "title": "CEO",
+            }
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_odd_file_is_read_as_it_is_meant(case: str) -> None:
+    data, wanted = CASES[case]
+    (reading,) = tag_members([read_bytes(data, "f")])
+    assert len(reading.people) == len(wanted), [one.name for one in reading.people]
+    for person, one in zip(reading.people, wanted, strict=True):
+        holds(person, one)
+
+
+def test_a_takeout_archive_with_several_files_is_read_whole(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "takeout.zip", "w") as archive:
+        archive.writestr("Takeout/Contacts/All Contacts/All Contacts.vcf", vcf("FN:Lea Horn"))
+        archive.writestr("Takeout/Contacts/Fair/Fair.vcf", vcf("FN:Bo Lind"))
+        archive.writestr("Takeout/archive_browser.html", "<html></html>")
+        archive.writestr("__MACOSX/._All Contacts.vcf", b"\0\5\x16\7")
+    readings = read_sources([str(tmp_path / "takeout.zip")])
+    names = [one.name for reading in readings for one in reading.people]
+    assert sorted(names) == ["Bo Lind", "Lea Horn"]
+
+
+def test_jcard_of_another_program_is_read() -> None:
+    data = (
+        b'["vcard",[["version",{},"text","4.0"],["fn",{},"text","Lea Horn"],'
+        b'["n",{},"text",["Horn","Lea","","",["Dr.","Prof."]]],'
+        b'["org",{"type":"work"},"text",["Horn KG","Kai 4"]],'
+        b'["tel",{"type":["work","voice"],"pref":"1"},"uri","tel:+49-30-111"],'
+        b'["bday",{},"date","--02-29"],["categories",{},"text","a","b, c"]]]'
+    )
+    reading: Reading = read_jcards(data, "f")
+    (one,) = reading.people
+    holds(
+        one,
+        {
+            "name": "Lea Horn",
+            "account": "Horn KG",
+            "phones": ("+49-30-111",),
+            "tags": ("a", "b, c"),
+            "kept": ("BDAY:--0229", "ORG;TYPE=work:Horn KG;Kai 4"),
+        },
+    )
