@@ -1,7 +1,7 @@
 """The book: contacts and what happened with them, changed only in named, atomic steps."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -66,10 +66,15 @@ class Receipt:
 
 
 class ReadyView(NamedTuple):
-    """A cached value, and the ids of the contacts that were touched since."""
+    """A cached value, and the ids of the contacts that were touched since.
+
+    `part` reads one of the bytes that were cached beside it; it raises LookupError where they are
+    not what was written.
+    """
 
     value: Any
     touched: frozenset[str]
+    part: Callable[[str], bytes]
 
 
 class Book:
@@ -473,19 +478,21 @@ class Book:
         found = self._store.read_view(name)
         if found is None:
             return None
-        ops = [op for entry in found[1] for op in entry.ops]
-        return ReadyView(found[0], frozenset({who for op in ops for who in contacts_of(op)}))
+        ops = [op for entry in found.later for op in entry.ops]
+        touched = frozenset({who for op in ops for who in contacts_of(op)})
+        return ReadyView(found.value, touched, found.part)
 
-    def keep_ready(self, name: str, value: Any) -> None:
+    def keep_ready(self, name: str, value: Any, parts: Mapping[str, bytes] | None = None) -> None:
         """Cache a JSON value that was computed from the book as it is now.
 
-        `name` is a word of letters, digits and hyphens.
+        `name` is a word of letters, digits and hyphens; `parts` are bytes beside the value that
+        are read one by one.
 
         Raises:
             BookError: it could not be written; the book itself is as it was.
         """
         if self.seq:
-            self._store.write_view(name, value)
+            self._store.write_view(name, value, parts or {})
 
     def verify(self) -> list[str]:
         """The faults of the book's files, a sentence each; empty if there are none."""

@@ -24,7 +24,8 @@ FOLDER_MODE: Final = 0o700
 TEMPORARY: Final = ".tmp-"
 """The mark in the name of a temporary file, which is written beside its target and then renamed."""
 
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 17
+"""The bytes that are read through at once: with 1 MB the memory for them takes as long again."""
 
 _turn = count()
 

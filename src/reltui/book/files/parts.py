@@ -61,6 +61,22 @@ class Parts:
             line = self._content.read(0, len(line) * 4)
         return line[: line.find(b"\n") + 1]
 
+    def check(self) -> None:
+        """Read all parts through, in pieces.
+
+        Raises:
+            NoParts: one of them is not what was written.
+        """
+        for name, (start, size, crc) in self._places.items():
+            found = 0
+            try:
+                for piece in self._content.pieces(self._start + start, size):
+                    found = zlib.crc32(piece, found)
+            except (OSError, Altered) as error:
+                raise NoParts(f"{name} cannot be read: {error}") from error
+            if found != crc:
+                raise NoParts(f"the checksum of {name} does not match")
+
     def part(self, name: str) -> bytes:
         """A part, checked.
 

@@ -1,11 +1,11 @@
 """The store on disk: a snapshot, a journal beside it, and a lock."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
@@ -40,7 +40,10 @@ from reltui.book.stores.opening import (
     journals_of,
     open_book,
 )
-from reltui.book.stores.protocol import Reached
+from reltui.book.stores.protocol import KeptView, Reached
+
+if TYPE_CHECKING:
+    from reltui.book.files.parts import Parts
 
 _MARK_BYTES = 8
 
@@ -54,6 +57,7 @@ class DiskStore(DiskReader):
         self._lock = FileLock(beside(self.path, LOCK), self.disk, wait)
         self._writer = Writer(self.disk)
         self._indexed = False
+        self._views: list[Parts] = []
 
     def _adopt(self, found: Opened) -> None:
         self._writer.close()
@@ -249,17 +253,23 @@ class DiskStore(DiskReader):
             return False
         return os.access(self.path.parent, os.W_OK)
 
-    def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
+    def read_view(self, name: str) -> KeptView | None:
         """A value that was worked out from the book before, with the changes since."""
         from reltui.book.stores import view_cache
 
         if self.readonly is not None or not self._found.state.seq:
             return None
         found = view_cache.read(self.path, name, self._found.state.key)
-        later = None if found is None else self.since(found[0])
-        return None if found is None or later is None else (found[1], later)
+        if found is None:
+            return None
+        later = self.since(found.mark)
+        if later is None:
+            found.parts.close()
+            return None
+        self._views.append(found.parts)
+        return KeptView(found.value, later, found.parts.part)
 
-    def write_view(self, name: str, value: Any) -> None:
+    def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
         """Keep a JSON value that was worked out from the book as it is now, for next time.
 
         Where the journal was replaced meanwhile, as when somebody is forgotten, it is not kept.
@@ -280,6 +290,7 @@ class DiskStore(DiskReader):
                 mark,
                 value,
                 self.disk,
+                parts=parts,
                 key=self._found.state.key,
                 identity=self.identity,
                 ready=lambda: not_overtaken(
@@ -353,5 +364,7 @@ class DiskStore(DiskReader):
     def close(self) -> None:
         """Close every file."""
         self._writer.close()
+        for view in self._views:
+            view.close()
         self._lock.close()
         super().close()

@@ -1,6 +1,6 @@
 """A store that lives as long as its process; for tests and for copies that are read only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -10,7 +10,7 @@ from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookLocked
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, to_body
-from reltui.book.stores.protocol import Reached
+from reltui.book.stores.protocol import KeptView, Reached
 
 if TYPE_CHECKING:
     from reltui.book.core.sealing import Vault
@@ -25,7 +25,7 @@ class MemoryContent:
     def __init__(self, start: BookState | None = None) -> None:
         self.bodies: list[bytes] = []
         self.start = BookState() if start is None else start
-        self.views: dict[str, tuple[int, Any]] = {}
+        self.views: dict[str, tuple[int, Any, Mapping[str, bytes]]] = {}
         self.turn = 0
         self.forgotten = Forgotten()
 
@@ -117,16 +117,18 @@ class MemoryStore:
     ) -> None:
         """Memory needs no snapshot and no backup."""
 
-    def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
+    def read_view(self, name: str) -> KeptView | None:
         """A value that was kept, with the changes since."""
         found = self._content.views.get(name)
         if found is None:
             return None
-        return found[1], [from_body(body) for body in self._content.bodies[found[0] : self._seen]]
+        seen, value, parts = found
+        later = [from_body(body) for body in self._content.bodies[seen : self._seen]]
+        return KeptView(value, later, parts.__getitem__)
 
-    def write_view(self, name: str, value: Any) -> None:
+    def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
         """Keep a value that is true as of now."""
-        self._content.views[name] = (self._seen, value)
+        self._content.views[name] = (self._seen, value, parts)
 
     def backup(self, state: BookState, target: Path) -> Path:
         """Refuse: a book in memory needs no backup.

@@ -5,7 +5,7 @@ store cannot do (a backup of a book in memory) it refuses with a sentence. A new
 file here and a line in `reltui.book.locations`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -30,6 +30,18 @@ class Reached(NamedTuple):
     missing: int = 0
     drafts: int = 0
     unreached: tuple[str, ...] = ()
+
+
+class KeptView(NamedTuple):
+    """What was worked out from the book before: a JSON value, and bytes beside it.
+
+    `later` are the changes since. `part` reads the bytes with a name; it raises LookupError where
+    they are not there, or are not what was kept.
+    """
+
+    value: Any
+    later: list[ChangeRecord]
+    part: Callable[[str], bytes]
 
 
 class Store(Protocol):
@@ -156,15 +168,17 @@ class Store(Protocol):
         """
         ...
 
-    def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
+    def read_view(self, name: str) -> KeptView | None:
         """A value that was worked out from the book before, with the changes since; None without.
 
         It is never the truth: a damaged or foreign one counts as none.
         """
         ...
 
-    def write_view(self, name: str, value: Any) -> None:
+    def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
         """Keep a JSON value that was worked out from the book as it is now, for next time.
+
+        `parts` are bytes beside it that are read one by one, when they are needed.
 
         Raises:
             BookError: it could not be written; the book itself is as it was.

@@ -5,39 +5,44 @@ recomputing. A damaged or foreign cache is ignored.
 """
 
 import contextlib
-import json
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from reltui.book.core.errors import BookEncrypted
-from reltui.book.core.json_text import from_json
-from reltui.book.core.keys import Altered, BookKey
-from reltui.book.files.content import read_whole, written
-from reltui.book.files.disk import Disk, beside, companions, write_whole
+from reltui.book.core.keys import BookKey
+from reltui.book.files.disk import Disk, companions
 from reltui.book.files.journal import Mark, Spot
+from reltui.book.files.parts import NoParts, Parts, write_parts
 
 ENDING: Final = ".ready-"
 
 
-def read(path: Path, name: str, key: BookKey | None = None) -> tuple[Mark, Any] | None:
-    """A cached value, with the place in the journal up to which it is valid; None if there is none.
+class CachedView(NamedTuple):
+    """A cached value, the place in the journal up to which it is valid, and the file it is in."""
 
-    The cache of an encrypted book must be encrypted with its key, or it is ignored.
+    mark: Mark
+    value: Any
+    parts: Parts
+
+
+def read(path: Path, name: str, key: BookKey | None = None) -> CachedView | None:
+    """A cached value; None if there is none.
+
+    The cache of an encrypted book must be encrypted with its key, or it is ignored. All of it is
+    checked, so that what is read later is what was written: 3 ms for 10 MB.
     """
     try:
-        whole = read_whole(beside(path, ENDING + name), ENDING + name)
-        if (whole.key and whole.key.name) != (key and key.name):
-            return None
-        digits, body = whole.data.split(b" ", 1)
-        if digits != b"%08x" % zlib.crc32(body):
-            return None
-        journal, offset, crc, value = from_json(body)
-    except (OSError, ValueError, Altered, BookEncrypted):
+        parts = Parts(path, ENDING + name, key)
+    except NoParts:
         return None
-    return Mark(journal, Spot(offset, crc)), value
+    try:
+        parts.check()
+        journal, offset, crc, value = parts.value
+        return CachedView(Mark(journal, Spot(offset, crc)), value, parts)
+    except (NoParts, TypeError, ValueError):
+        parts.close()
+        return None
 
 
 def write(
@@ -47,22 +52,22 @@ def write(
     value: Any,
     disk: Disk,
     *,
+    parts: Mapping[str, bytes],
     key: BookKey | None = None,
     identity: str = "",
     ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
 ) -> None:
-    """Cache a value that is valid up to a place in the journal; it is renamed inside `ready()`.
+    """Cache a value that is valid up to a place in the journal; its parts are read one by one.
 
-    Where there is a key, it is encrypted, for the book with this mark.
+    It is renamed inside `ready()`. Where there is a key, it is encrypted, for the book with this
+    mark.
 
     Raises:
         OSError: it could not be written.
         TypeError, ValueError: it is not JSON.
     """
-    body = json.dumps([mark.name, mark.spot.offset, mark.spot.crc, value], allow_nan=False).encode()
-    text = b"%08x %b" % (zlib.crc32(body), body)
-    target = beside(path, ENDING + name)
-    write_whole(target, written(text, key, ENDING + name, identity), disk, ready)
+    told = [mark.name, mark.spot.offset, mark.spot.crc, value]
+    write_parts(path, ENDING + name, told, parts, disk, key=key, identity=identity, ready=ready)
 
 
 def files(path: Path) -> list[Path]:

@@ -7,7 +7,7 @@ the copy. So nothing here waits for the network or imports a database driver:
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ from reltui.book.files.disk import Disk
 from reltui.book.files.journal import Known, Mark
 from reltui.book.files.lock import WAIT
 from reltui.book.stores.disk import DiskStore
-from reltui.book.stores.protocol import Reached
+from reltui.book.stores.protocol import KeptView, Reached
 from reltui.book.team.membership import (
     PARTS,
     read_membership,
@@ -350,21 +350,22 @@ class TeamStore:
             state.seq = entry.head.seq - 1
         self.copy.tidy(state, mark.mark, at, pause, backup=backup)
 
-    def read_view(self, name: str) -> tuple[Any, list[ChangeRecord]] | None:
+    def read_view(self, name: str) -> KeptView | None:
         """A value that was computed from the book earlier, with the changes since."""
         found = self.copy.read_view(name)
         if found is None:
             return None
         try:
-            kept, waited = found[0]["value"], [from_body(one.encode()) for one in found[0]["with"]]
+            value = found.value
+            kept, waited = value["value"], [from_body(one.encode()) for one in value["with"]]
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
         fitted = [one.entry for one in self._fitted]
         # The value already includes changes that waited then and still wait unchanged.
         same = _alike_from_the_start(waited, fitted)
-        return kept, [*found[1], *waited[same:], *fitted[same:]]
+        return KeptView(kept, [*found.later, *waited[same:], *fitted[same:]], found.part)
 
-    def write_view(self, name: str, value: Any) -> None:
+    def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
         """Cache a JSON value that was computed from the book as it is now.
 
         The changes that wait now are stored with it, because they may fit differently later.
@@ -373,7 +374,7 @@ class TeamStore:
             BookError: it could not be written; the book itself is as it was.
         """
         waited = [to_body(one.entry).decode() for one in self._fitted]
-        self.copy.write_view(name, {"value": value, "with": waited})
+        self.copy.write_view(name, {"value": value, "with": waited}, parts)
 
     def backup(self, state: BookState, target: Path) -> Path:
         """Write a state to a file of the owner's choice, read it back, and return its path.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reltui.domain.people.kept_lines import kinds
 from reltui.domain.people.names import fold
-from reltui.services.contacts.search import hay_in
+from reltui.services.workspace.search_text import hay_in
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -26,7 +26,7 @@ def addresses(workspace: Workspace, text: str) -> list[Address]:
     words = fold(text).split()
     rows = [
         row
-        for row in workspace.listed()
+        for row in (workspace.register.likely(words) if words else workspace.listed())
         if _holds(hay_in(row.haystack, row.name, row.account, digits=False), words)
     ]
     found: list[Address] = []

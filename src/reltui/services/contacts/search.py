@@ -5,16 +5,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.names import fold, other_spellings
+from reltui.domain.people.names import fold
 from reltui.domain.text.dates import add_days, parse_date, parse_day_of_year
 from reltui.domain.text.fuzzy import Finder
 from reltui.domain.vocabulary import Direction, Stake
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.listing import ContactIndex
+from reltui.services.workspace.search_text import hay_in
 from reltui.services.workspace.workspace import Row
 
 Test = Callable[[Row], bool]
@@ -35,7 +35,6 @@ _COMPARED: Final = re.compile(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
 _TERM: Final = re.compile(r"([a-z][a-z_0-9]*):(.*)")
 _PIECES: Final = re.compile(r'(?:[^\s":]+:)?"[^"]*"|\S+')
 _PHONE: Final = re.compile(r"\+?[\d()./-]*\d[\d()./-]*")
-_PHONE_LINES: Final = re.compile(r"^(?:[+()\d./-]|[^\S\n]){6,}$", re.MULTILINE)
 _SPANS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 TERMS: Final = (
@@ -88,15 +87,6 @@ def _apart(term: str) -> list[str]:
 def hay_of(row: Row) -> str:
     """The text of a row that words are searched in."""
     return hay_in(row.haystack, row.name, row.account)
-
-
-def hay_in(haystack: str, name: str, account: str, *, digits: bool = True) -> str:
-    """What words are searched in: folded, no hyphens, phones by digits, Müller as Mueller too."""
-    text = fold(haystack)
-    lines = _PHONE_LINES.findall(text) if digits else ()
-    phones = [re.sub(r"\D", "", line) for line in lines]
-    told = (text, *other_spellings(name), *other_spellings(account))
-    return "\n".join((*(one.replace("-", " ") for one in told), *phones))
 
 
 class Found(NamedTuple):
@@ -246,8 +236,7 @@ def likely(index: ContactIndex, query: str) -> Sequence[Row]:
     words = terms_of(query)
     if not words or any(word in _DAYS or _SIGNS & {*word} for word in words):
         return index.listed()
-    # Only a word of digits can stand in the digits of a phone: looking for these takes longest.
-    return index.likely(words, partial(hay_in, digits=any(map(str.isdigit, words))))
+    return index.likely(words)
 
 
 _SIGNS: Final = frozenset(":<>=")

