@@ -65,7 +65,7 @@ SCREENS: Final[dict[str, tuple[str, str, str, tuple[str, ...]]]] = {
     "value": ("ada", "contacts", "v", (*HELP, *PAGES)),
     "practices": ("ada", "contacts", "P", (*HELP, "enter")),
     "portfolio": ("ada", "portfolio", "", (*HELP, "enter")),
-    "moves": ("ada", "matrix", "s", (*HELP, "enter")),
+    "moves": ("ada", "matrix", "tab", (*HELP, "enter")),
     "sessions": ("ada", "session", "", (*HELP, "j", "j")),
     "session": ("ada", "session", "enter", (*HELP, "right", "j", "j")),
     "triage": ("long", "triage", "", ("enter", *PAGES)),

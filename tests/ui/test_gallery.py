@@ -38,7 +38,7 @@ VIEWS = {
     "climb-after": ("ada", "contacts", "C right right right"),
     "matrix": ("ada", "contacts", "g"),
     "matrix-what-if": ("ada", "contacts", "g equals_sign left"),
-    "moved": ("ada", "matrix", "s"),
+    "moved": ("ada", "matrix", "tab"),
     "map": ("ada", "contacts", "M"),
     "portfolio": ("ada", "portfolio", ""),
     "value": ("ada", "contacts", "v"),
