@@ -76,3 +76,19 @@ def test_lines_of_a_text_stay_apart_on_a_page(shell: Shell) -> None:
     ]
     shell.ok("touch", "ana", "the plan\n\nand the offer")
     assert "the plan\n\n  and the offer" in shell.ok("show", "ana").out
+
+
+def test_whoever_looks_after_nobody_is_named(dana: Shell) -> None:
+    dana.ok("set", "dana", "owner=mara")
+    answer = dana.ok("today", "--of", "ada")
+    assert "Nobody is looked after by 'ada'. Those who look after somebody: mara." in answer.err
+    assert dana.ok("today", "--of", "Mara").err == ""
+
+
+def test_what_is_changed_by_its_id_is_named_with_its_person(dana: Shell) -> None:
+    dana.ok("touch", "dana", "late")
+    assert "t1 of Dana Whitfield is confidential." in dana.ok("confide", "t1").out
+    assert "t1 of Dana Whitfield is corrected" in dana.ok("correct", "t1", "--text", "x").out
+    assert "t1 of Dana Whitfield is taken away." in dana.ok("unnote", "t1").out
+    dana.ok("note", "dana", "early")
+    assert "N1 of Dana Whitfield is taken away." in dana.ok("unnote", "N1").out

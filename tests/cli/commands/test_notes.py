@@ -181,7 +181,7 @@ def test_a_touch_of_several_is_logged_put_right_and_taken_away(dana: Shell) -> N
     assert "likes green tea" in dana.ok("show", "dana").out
     dana.ok("unnote", "N1")
     assert "likes green tea" not in dana.ok("show", "dana").out
-    assert "of 2 people" in dana.ok("unnote", touch["id"]).out
+    assert "and 1 other is taken away" in dana.ok("unnote", touch["id"]).out
     assert dana.json("show", "wei")["touches"] == []
 
 

@@ -111,7 +111,8 @@ def correct(
         raise Refused("Say in which words: --text. Only a touch has a day and people to change.")
     else:
         kept = records.rewrite_by_id(workspace, record_id, text)
-    context.answer(plain(kept), f"{kept.id} is corrected; `undo` takes it back.")
+    name = paint(workspace.dossier(kept.who).contact.name, "bold")
+    context.answer(plain(kept), f"{kept.id} of {name} is corrected; `undo` takes it back.")
 
 
 def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
@@ -374,7 +375,8 @@ def confide(context: CommandContext, /, record: str, *, is_open: bool) -> None:
     """Make a record confidential, by its id: it is no longer quoted or exported."""
     changed = make_confidential(context.workspace, record, confidential=not is_open)
     word = "open again" if is_open else "confidential"
-    context.answer(plain(changed), f"{changed.id} is {word}.")
+    name = paint(context.workspace.dossier(changed.who).contact.name, "bold")
+    context.answer(plain(changed), f"{changed.id} of {name} is {word}.")
 
 
 COMMANDS = (

@@ -7,7 +7,8 @@ import click
 from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.follow_ups import heeds_follow_ups
 from reltui.cli.terminal import paint
-from reltui.domain.people.events import Touch
+from reltui.domain.people.events import PlainNote, Touch
+from reltui.domain.people.notes import Note
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
@@ -144,10 +145,15 @@ def unnote(context: CommandContext, /, note_id: str) -> None:
     touch = context.workspace.book.get(Touch, note_id.strip())
     if touch is not None:
         count = touches.remove_touch(context.workspace, touch)
-        context.answer(plain(touch), f"{touch.id} is taken away, of {plural(count, 'person')}.")
+        more = f" and {plural(count - 1, 'other')}" if count > 1 else ""
+        context.answer(plain(touch), f"{touch.id} of {_name(context, touch)}{more} is taken away.")
         return
     gone = notes.remove_note(context.workspace, note_id)
-    context.answer(plain(gone), f"{gone.id} is taken away.")
+    context.answer(plain(gone), f"{gone.id} of {_name(context, gone)} is taken away.")
+
+
+def _name(context: CommandContext, record: Touch | Note | PlainNote) -> str:
+    return paint(context.workspace.dossier(record.who).contact.name, "bold")
 
 
 @click.command()

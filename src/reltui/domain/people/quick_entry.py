@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from unicodedata import normalize
 
 from reltui.domain.people.names import fold, other_spellings
-from reltui.domain.text.dates import MOST_WORDS, date_before
+from reltui.domain.text.dates import MOST_WORDS, date_before, long_date
 from reltui.domain.vocabulary import Party, TouchKind
 
 KINDS: Final[dict[str, TouchKind]] = {
@@ -310,7 +310,7 @@ def _follow_up(
     if before is not None:
         return None, count, "There are two follow-up dates: say one."
     if day < today:
-        return None, count, f"A follow-up lies ahead: {day} has passed."
+        return None, count, f"A follow-up lies ahead: {long_date(day)} has passed."
     return day, count, None
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, MovedDue
-from reltui.domain.text.dates import add_days
+from reltui.domain.text.dates import add_days, long_date
 from reltui.domain.vocabulary import CommitmentState, Party
 from reltui.services.activity import logging
 from reltui.services.base.errors import NobodyFound, Refused
@@ -67,14 +67,16 @@ def move_commitment(
             f"There is no commitment with the id {commitment_id!r}. `reltui show` has them."
         )
     if promise.state in {CommitmentState.KEPT, CommitmentState.DROPPED}:
-        raise Refused(f"That commitment was {promise.state} already, on {promise.closed}.")
+        when = f", on {long_date(promise.closed)}" if promise.closed else ""
+        raise Refused(f"That commitment was {promise.state} already{when}.")
     if due < workspace.today:
-        raise Refused(f"A promise moves to a day that is still to come: {due} has passed.")
+        day = long_date(due)
+        raise Refused(f"A promise moves to a day that is still to come: {day} has passed.")
     if promise.state == CommitmentState.OPEN and due == promise.due:
-        raise Refused(f"That commitment is due on {due} already.")
+        raise Refused(f"That commitment is due on {long_date(due)} already.")
     name = workspace.dossier(promise.who).contact.name
     why = fields.line("the reason", because)
-    with workspace.change(f"commitment moved to {due}: {name}") as change:
+    with workspace.change(f"commitment moved to {long_date(due)}: {name}") as change:
         moved = MovedDue(promise.due, workspace.today, change.seq, why)
         new = replace(
             promise,

@@ -22,6 +22,7 @@ from reltui.domain.people.events import (
     Touch,
 )
 from reltui.domain.session.actions import bare_action
+from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import (
     CommitmentState,
     Flow,
@@ -96,7 +97,8 @@ def close_commitment(
     """
     promise = _record(workspace, Commitment, commitment_id, "commitment")
     if promise.state in {state, "kept", "dropped"}:
-        raise Refused(f"That commitment was {promise.state} already, on {promise.closed}.")
+        when = f", on {long_date(promise.closed)}" if promise.closed else ""
+        raise Refused(f"That commitment was {promise.state} already{when}.")
     said = fields.words("The word", word) if word.strip() else promise.word
 
     def work(change: Change) -> Commitment:

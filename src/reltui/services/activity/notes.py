@@ -19,7 +19,7 @@ from reltui.domain.people.notes import (
     Position,
     Thanks,
 )
-from reltui.domain.text.dates import parse_date, parse_day_of_year
+from reltui.domain.text.dates import long_date, parse_date, parse_day_of_year
 from reltui.domain.vocabulary import Flow, LinkKind, NewsKind, OccasionKind, PlannedKind, ThanksKind
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
@@ -157,7 +157,7 @@ def ask_them(workspace: Workspace, contact_id: str, text: str) -> OurQuestion:
     said = fields.words("The question", text)
     for one in workspace.dossier(contact_id).our_questions:
         if one.answered is None and one.text.casefold() == said.casefold():
-            raise Refused(f"That was asked on {one.on} already, and is open: {one.id}.")
+            raise Refused(f"That was asked on {long_date(one.on)} already, and is open: {one.id}.")
     question = OurQuestion("", contact_id, workspace.today, said)
     return _keep(workspace, contact_id, question, "our question to")
 
@@ -280,7 +280,7 @@ def hold_position(
     if not name:
         raise Refused("Name the organization.")
     if since is not None and until is not None and until < since:
-        raise Refused(f"It ends before it begins: {until} is before {since}.")
+        raise Refused(f"It ends before it begins: {long_date(until)} is before {long_date(since)}.")
     dossier = workspace.dossier(contact_id)
     words = fields.line("the role", role)
     made = Position("", contact_id, workspace.today, name, words, since, until)

@@ -12,6 +12,7 @@ from reltui.domain.frameworks.ladder import LEVELS, StepUp, instead, step_up
 from reltui.domain.people.contact import Contact, Mark
 from reltui.domain.people.events import Check, Event, Fall, FieldEvidence
 from reltui.domain.people.fields import LONGEST_LINE
+from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import ClimbOutcome, Dimension, Party, Side, YesNo
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
@@ -281,5 +282,7 @@ def past_or_today(workspace: Workspace, name: str, on: date | None) -> date:
         Refused: it lies ahead.
     """
     if on is not None and on > workspace.today:
-        raise Refused(f"{name} on {on} lies ahead: what has not happened cannot be kept.")
+        raise Refused(
+            f"{name} on {long_date(on)} lies ahead: what has not happened cannot be kept."
+        )
     return on or workspace.today

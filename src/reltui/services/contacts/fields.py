@@ -21,7 +21,7 @@ from reltui.domain.people.fields import (
 )
 from reltui.domain.people.identity import is_address
 from reltui.domain.playbook import OwnField, Playbook
-from reltui.domain.text.dates import add_days, parse_date
+from reltui.domain.text.dates import add_days, long_date, parse_date
 from reltui.domain.text.safe import clean_line, clean_text
 from reltui.domain.vocabulary import Readiness
 from reltui.services.base.errors import Refused
@@ -263,7 +263,7 @@ def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     months = how.playbook.numbers.horizon_months
     by = day("goal", day_text, how.today) if day_text else default_goal_date(how.today, months)
     if by <= how.today:
-        raise Refused(f"A goal lies ahead: {by} is not after {how.today}.")
+        raise Refused(f"A goal lies ahead: {long_date(by)} is not after {long_date(how.today)}.")
     sides = {"ours": ours, "theirs": theirs} if ours != theirs else {}
     return {"goal": Goal(level, by, how.today, how.seq, how.because, **sides)}
 
@@ -328,7 +328,7 @@ def disposal_day(typed: str, today: date) -> date | None:
         return None
     by = day("dispose", typed, today)
     if by < today:
-        raise Refused(f"dispose: {by} is past. Name today or a later day.")
+        raise Refused(f"dispose: {long_date(by)} is past. Name today or a later day.")
     return by
 
 
@@ -337,7 +337,9 @@ def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
         return {"snoozed_until": None}
     until = day("snooze", value, how.today)
     if until <= how.today:
-        raise Refused(f"A snooze ends on a later day: {until} is not after {how.today}.")
+        raise Refused(
+            f"A snooze ends on a later day: {long_date(until)} is not after {long_date(how.today)}."
+        )
     if until > add_days(how.today, LONGEST_CADENCE):
         raise Refused("A snooze lasts ten years at most.")
     return {"snoozed_until": until}

@@ -11,6 +11,7 @@ from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.actions import KIND_WORDS, Action, bare_action, parse_action
 from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.transcript import Transcript, promises_of
+from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity import commitments, logging
 from reltui.services.base.errors import Refused
@@ -87,7 +88,7 @@ def _made(workspace: Workspace, who: str, action: Action, text: str) -> tuple[li
         later = word[action.kind]
         then = f" Once it is kept, it is entered as an {later}." if action.kind == "ask" else ""
         then = f" Once it is kept, it is entered as a {later}." if action.kind == "trust" else then
-        return [*promises], f"A promise of {whose} for {action.due}.{then}"
+        return [*promises], f"A promise of {whose} for {long_date(action.due)}.{then}"
     if action.kind == "ask":
         one, warning = logging.ask(workspace, who, action.text, size)
         return [one], warning or f"An ask of size {size}."
@@ -217,7 +218,7 @@ def renegotiate(
     if source is None:
         raise Refused("That line was not carried over from an earlier session.")
     if due < workspace.today:
-        raise Refused(f"The new day lies ahead: {due} is over.")
+        raise Refused(f"The new day lies ahead: {long_date(due)} is over.")
     word = fields.words("The why", why)
     dossier = workspace.dossier(line.who)
     name = f"action renegotiated: {person_name(workspace, line.who)}"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from reltui.domain.people.sessions import Part, SessionLine
 from reltui.domain.session.sharing import shared_at_first
 from reltui.domain.session.transcript import Transcript
+from reltui.domain.text.dates import long_date
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.session.sessions import changing
@@ -62,8 +63,10 @@ def put_line(
 def must_be_open(transcript: Transcript) -> None:
     """Refuse a session that was closed."""
     if not transcript.open:
+        closed = transcript.first.closed
+        when = f" on {long_date(closed)}" if closed else ""
         raise Refused(
-            f"That session was closed on {transcript.first.closed}: nothing is written into it. "
+            f"That session was closed{when}: nothing is written into it. "
             "A new one carries over what is open."
         )
 

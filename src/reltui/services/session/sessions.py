@@ -21,6 +21,7 @@ from reltui.domain.session.transcript import (
     open_actions,
     transcript_of,
 )
+from reltui.domain.text.dates import long_date
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields, finding
 from reltui.services.workspace.workspace import Workspace
@@ -177,7 +178,7 @@ def plan(workspace: Workspace, subject: Subject, due: date) -> Transcript:
         Refused: the day is over, or the session is going on.
     """
     if due < workspace.today:
-        raise Refused(f"A session is planned for a day that comes: {due} is over.")
+        raise Refused(f"A session is planned for a day that comes: {long_date(due)} is over.")
     found = going_on(workspace, subject)
     if found is not None and found.first.state == "open":
         raise Refused("A session about them is going on: close it first.")
@@ -268,7 +269,9 @@ def close(workspace: Workspace, found: Transcript) -> Transcript:
         Refused: it was closed already.
     """
     if found.first.state == "closed":
-        raise Refused(f"That session was closed already, on {found.first.closed}.")
+        closed = found.first.closed
+        when = f", on {long_date(closed)}" if closed else ""
+        raise Refused(f"That session was closed already{when}.")
     names = name_of(workspace, found.people, found.first.account)
     with changing(workspace, found.people, f"session about {names} closed") as change:
         for record in found.records:

@@ -146,7 +146,9 @@ class Workspace:
             Refused: the day is still to come.
         """
         if day > self.today:
-            raise Refused(f"{day} lies ahead: a look back goes to a day that was.")
+            from reltui.domain.text.dates import long_date
+
+            raise Refused(f"{long_date(day)} lies ahead: a look back goes to a day that was.")
         from reltui.domain.history.past import dossier_on
 
         whole = self.book.dossiers()
