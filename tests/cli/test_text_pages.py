@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reltui.cli.text import contacts as contact_text
+from reltui.cli import terminal
+from reltui.cli.text import coach
 from reltui.services.transfer.example_book import build_example
 from reltui.services.workspace.workspace import open_workspace
 from reltui.text_layout import width
@@ -44,14 +45,28 @@ def test_a_table_for_a_pipe_is_not_cut(shell: Shell) -> None:
     assert name in out
     assert account in out
     assert "High risk, improve perception" in out
+    for command in (("moved",), ("account",), ("account", "norddeutsche")):
+        out += shell.ok(*command).out
+    assert out.count(name) >= 3
     assert "…" not in out
+
+
+@pytest.mark.parametrize("room", [40, 80, 132])
+@pytest.mark.parametrize("command", ["contacts", "moved", "account", "account northwind"])
+def test_every_table_fits_its_terminal(
+    monkeypatch: pytest.MonkeyPatch, example: Shell, command: str, room: int
+) -> None:
+    for module in (terminal, coach):
+        monkeypatch.setattr(module, "table_width", lambda: room)
+    monkeypatch.setattr(terminal, "width", lambda: room)
+    assert max(map(width, example.ok(*command.split()).out.splitlines())) <= max(room, 80)
 
 
 @pytest.mark.parametrize("room", [40, 60, 80, 100, 132, 200])
 def test_a_table_fits_its_terminal_and_is_cut_only_where_it_must(
     monkeypatch: pytest.MonkeyPatch, example: Shell, room: int
 ) -> None:
-    monkeypatch.setattr(contact_text, "table_width", lambda: room)
+    monkeypatch.setattr(terminal, "table_width", lambda: room)
     lines = example.ok("contacts").out.splitlines()
     assert max(map(width, lines)) <= room
     whole = "High risk, improve perception"

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Final, TextIO
 
 import click
@@ -46,6 +47,25 @@ def table_width() -> int | None:
     if not sys.stdout.isatty():
         return None
     return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+
+
+def column_widths(rows: Sequence[Sequence[str]], cut: Mapping[int, float]) -> list[int]:
+    """The widths of the columns of a table, with two blanks between them.
+
+    Each is as wide as its widest text. Where the terminal has no room for that, the columns in
+    `cut` are narrower: each takes at most this share of what is left, and the last one the rest.
+    """
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    room, gaps = table_width(), 2 * (len(widths) - 1)
+    if room is None or sum(widths) + gaps <= room:
+        return widths
+    left = room - gaps - sum(one for number, one in enumerate(widths) if number not in cut)
+    *most, last = cut
+    for number in most:
+        widths[number] = min(widths[number], max(int(left * cut[number]), 1))
+        left -= widths[number]
+    widths[last] = max(left, 0)
+    return widths
 
 
 def wrapped(label: str, text: str, indent: int = 7) -> str:

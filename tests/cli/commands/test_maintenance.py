@@ -56,6 +56,15 @@ def test_a_backup_is_restored_and_that_can_be_undone(dana: Shell, tmp_path: Path
     assert len(dana.json("contacts")) == 2
 
 
+def test_a_backup_that_says_the_same_changes_nothing(dana: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "kept.json"
+    dana.ok("backup", str(target))
+    said = dana.ok("restore", str(target)).out
+    assert "already" in said
+    assert "Undo" not in said
+    assert dana.json("history")[0]["name"] == "add Dana Whitfield"
+
+
 def test_a_backup_without_a_name_stands_beside_the_book(dana: Shell) -> None:
     written = Path(dana.json("backup")["backup"])
     assert written.parent == dana.book.parent.resolve()

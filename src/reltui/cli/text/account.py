@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from reltui.cli import json_shapes
-from reltui.cli.terminal import paint, width, wrapped
+from reltui.cli.terminal import column_widths, paint, wrapped
 from reltui.cli.text.coach import summary
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import short_date
@@ -101,20 +101,19 @@ def words(page: AccountPage, today: date) -> str:
 
 
 def _people(page: AccountPage, today: date) -> list[str]:
-    room = (width() - 10) // 3
-    lines = []
+    rows = []
     for one in page.members:
         what = one.role
         if one.since:
             what += f"{', ' if what else ''}since {short_date(one.since, today)}"
         roles = ", ".join(page.coverage.roles[one.contact.id])
-        name = pad(one.contact.name, room)
-        lines.append(f"  {pad(one.contact.id, 5)} {name} {pad(what, room)} {roles}".rstrip())
+        rows.append(("", one.contact.id, one.contact.name, what, roles))
     for gone in page.former:
         until = f" until {short_date(gone.position.until, today)}" if gone.position.until else ""
-        name = pad(gone.contact.name, room)
-        lines.append(f"  {pad(gone.contact.id, 5)} {name} {gone.position.role}, left{until}")
-    return lines
+        left = f"{gone.position.role}, left{until}".removeprefix(", ")
+        rows.append(("", gone.contact.id, gone.contact.name, left, ""))
+    widths = column_widths(rows, {2: 0.4, 3: 0.6, 4: 1})
+    return ["  ".join(map(pad, row, widths)).rstrip() for row in rows]
 
 
 def _part(title: str, texts: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from reltui.cli.terminal import paint, wrapped
+from reltui.cli.terminal import paint, table_width, wrapped
 from reltui.domain.accounts.coverage import Coverage
 from reltui.domain.frameworks.ladder import SideReadiness, StepUp, forecast, recoveries
 from reltui.domain.frameworks.matrix import ACTIONS, Cell, Step, WhatIf, values_of, verdict
@@ -18,6 +18,7 @@ from reltui.domain.text.dates import count_days, short_date
 from reltui.domain.text.plural import plural
 from reltui.services.workspace.workspace import Workspace
 from reltui.text_layout import pad
+from reltui.text_layout import width as columns
 
 YES: Final = "\N{CHECK MARK}"
 NO: Final = "\N{WHITE CIRCLE}"
@@ -143,7 +144,12 @@ def accounts(found: Sequence[tuple[str, Coverage]]) -> str:
     """All accounts, one in each line."""
     if not found:
         return "No accounts yet. Name one with `reltui set WHO account=NAME`."
-    return "\n".join(f"{pad(name, 26)} {summary(cover)}" for name, cover in found)
+    rows = [(name, summary(cover)) for name, cover in found]
+    widest, room = max(columns(name) for name, _ in rows), table_width()
+    if room is None:
+        return "\n".join(f"{pad(name, widest)}  {words}" for name, words in rows)
+    first = min(widest, room * 2 // 5)
+    return "\n".join(wrapped(pad(name, first), words, first + 2) for name, words in rows)
 
 
 def summary(cover: Coverage, *, thread: bool = True) -> str:

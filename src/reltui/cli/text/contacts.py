@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from reltui.cli.terminal import paint, table_width, wrapped
+from reltui.cli.terminal import column_widths, paint, wrapped
 from reltui.domain.frameworks.matrix import DIMENSIONS, unknown_words
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, PlainNote, Story, Touch
@@ -17,7 +17,6 @@ from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import MOVE_CLASSES, TheirView
 from reltui.services.workspace.workspace import Row, Workspace
 from reltui.text_layout import pad
-from reltui.text_layout import width as columns
 
 # Imported only by type checkers, because the coach takes 15 ms that lists do not need.
 if TYPE_CHECKING:
@@ -57,7 +56,8 @@ def contacts(rows: Sequence[Row], today: date, query: str) -> str:
         )
         for row in rows
     ]
-    cells = _columns([heads, *table], table_width())
+    # The action needs most.
+    cells = column_widths([heads, *table], {1: 0.4, 2: 0.4, 3: 1})
     lines = [
         "  ".join(
             (
@@ -71,20 +71,6 @@ def contacts(rows: Sequence[Row], today: date, query: str) -> str:
     ]
     head = "  ".join(map(pad, heads, cells)).rstrip()
     return "\n".join([paint(head, "dim"), *lines, paint(_people(len(rows)), "dim")])
-
-
-def _columns(table: Sequence[Sequence[str]], room: int | None) -> list[int]:
-    """The widths of the columns of a table; in a narrow room the three texts are cut."""
-    wanted = [max(map(columns, column)) for column in zip(*table, strict=True)]
-    ids, name, account, _, level, due = wanted
-    gaps = 2 * (len(wanted) - 1)
-    if room is None or sum(wanted) + gaps <= room:
-        return wanted
-    left = room - ids - level - due - gaps
-    # What one column does not need, the next ones take; the action needs most.
-    name = min(name, max(left * 2 // 5, 1))
-    account = min(account, (left - name) * 2 // 5)
-    return [ids, name, account, max(left - name - account, 0), level, due]
 
 
 _LATE: Final = " late"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reltui.cli.terminal import folded, paint, width, wrapped
+from reltui.cli.terminal import column_widths, folded, paint, width, wrapped
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.climb_steps import AFTER
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
@@ -20,21 +20,19 @@ def moved(found: Sequence[Moved], since: date, today: date) -> str:
     if not found:
         return f"Nobody has changed cell since {long_date(since)}."
     signs = {1: "better", 0: "", -1: "worse"}
-    room = (width() - 24 - 8 - 9 - 6) // 2
-    lines = [paint(f"Since {long_date(since)}", "bold")]
-    lines += [
-        "  ".join(
-            (
-                pad(one.contact.name, 22),
-                pad(short_date(one.on, today), 8),
-                pad("learned" if one.learned else signs[one.better], 7),
-                pad(_cells(one.old), room),
-                pad(_cells(one.new), room),
-            )
-        ).rstrip()
+    table = [
+        (
+            one.contact.name,
+            short_date(one.on, today),
+            "learned" if one.learned else signs[one.better],
+            _cells(one.old),
+            _cells(one.new),
+        )
         for one in found
     ]
-    return "\n".join(lines)
+    widths = column_widths(table, {0: 0.3, 3: 0.5, 4: 1})
+    lines = ["  ".join(map(pad, row, widths)).rstrip() for row in table]
+    return "\n".join([paint(f"Since {long_date(since)}", "bold"), *lines])
 
 
 def _cells(cells: Sequence[Cell]) -> str:

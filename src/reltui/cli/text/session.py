@@ -10,7 +10,7 @@ from reltui.domain.session.agenda import AgendaItem
 from reltui.domain.session.questions import SessionAsk
 from reltui.domain.session.since import Changed
 from reltui.domain.session.transcript import Transcript
-from reltui.domain.text.dates import long_date, short_date
+from reltui.domain.text.dates import long_date, short_date, with_short_dates
 from reltui.services.session.sessions import Subject, name_of
 from reltui.services.workspace.workspace import Workspace
 from reltui.text_layout import pad
@@ -65,6 +65,10 @@ def agenda(
     asked: Mapping[str, Mapping[Part, Sequence[SessionAsk]]],
 ) -> str:
     """Open items and questions, with consecutive numbers."""
+
+    def worded(text: str) -> str:
+        return with_short_dates(text, workspace.today)
+
     state = f", {transcript.first.state}" if transcript else ""
     name = name_of(workspace, subject.people, subject.account)
     several = len(subject.people) > 1
@@ -76,8 +80,8 @@ def agenda(
     else:
         for item in items:
             person = f"{names[item.who]}: " if item.who in names else ""
-            lines.append(wrapped("  ·", f"{person}{item.text}", 4))
-            lines += [paint(wrapped("", item.fact, 4), "dim")] if item.fact else []
+            lines.append(wrapped("  ·", f"{person}{worded(item.text)}", 4))
+            lines += [paint(wrapped("", worded(item.fact), 4), "dim")] if item.fact else []
     number = 0
     for who, parts in asked.items():
         if several:
@@ -87,7 +91,8 @@ def agenda(
             for one in questions:
                 number += 1
                 lines.append(wrapped(f" {number:>2}", one.text, 4))
-                lines.append(paint(wrapped("", f"({one.fact}; {one.framework})", 4), "dim"))
+                fact = f"({worded(one.fact)}; {one.framework})"
+                lines.append(paint(wrapped("", fact, 4), "dim"))
     if transcript is None:
         lines += ["", wrapped("", BEGINS, 0)]
     return "\n".join(lines)

@@ -155,7 +155,10 @@ def _restore(path: Path, source: Path, at: datetime, named: str, *, of_another: 
     if not is_damaged(path):
         with Book(path) as book:
             book.back_up_now()
+            before = book.seq
             book.restore(source, at, Path(named).name)
+            if book.seq == before:
+                return f"The book is as {named} holds it already. Nothing was changed."
         return f"The book is again as {named} holds it. Undo brings back what was there before."
     put_in_place(path, source)
     return (
