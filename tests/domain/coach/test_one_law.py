@@ -15,20 +15,23 @@ from reltui.domain.coach.climb import suggestions
 from reltui.domain.coach.climb_steps import STEPS
 from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.coach.phrasing import play_of
-from reltui.domain.drill.content import key_of
+from reltui.domain.coach.unsettled import bars_step
+from reltui.domain.drill.content import DAY, key_of, outcome_of
 from reltui.domain.drill.rounds import Item
 from reltui.domain.drill.verdict import judge
 from reltui.domain.frameworks.engagement import largest_ask
 from reltui.domain.frameworks.ladder import LEVELS, step_up
 from reltui.domain.frameworks.matrix import ACTIONS, Cell, grade_of, shared_action, stake_of
 from reltui.domain.people.contact import Ready
-from reltui.domain.people.events import Climb
-from reltui.domain.vocabulary import Direction, MoveClass, PlayKind
+from reltui.domain.people.events import Climb, Commitment, Entry, Fall
+from reltui.domain.text.dates import add_days
+from reltui.domain.vocabulary import CommitmentState, Direction, Flow, MoveClass, PlayKind
 from reltui.services.growth.drill import content
 from reltui.services.playbook.loading import shipped
 from support.people import TODAY, ago, case, contact
 
 BOOK = shipped()
+ADVOCATE = Cell("yes", "high", "advocate", "active")
 
 
 def placed(cell: Cell, level: int, direction: Direction) -> Case:
@@ -92,3 +95,56 @@ def test_the_next_level_is_told_the_same_everywhere(level: int, direction: Direc
     under_way = replace(both, dossier=replace(both.dossier, climbs=(climb,)))
     for offered in suggestions(under_way, STEPS.index("ask") + 1):
         assert offered.kind != "ask" or offered.size <= largest_ask(both.contact)
+
+
+def fallen(repaired: int | None, shown: int | None) -> Case:
+    """Both sides ready for level 4 after a fall to 3; our repair and their word, days ago."""
+    ready = Ready("both", ago(55), 3, 3)
+    promise = Commitment("k1", "c1", ago(repaired or 0), "A stand-in", ago(0), seq=12)
+    kept = replace(promise, state=CommitmentState.KEPT, closed=ago(0), closed_seq=13)
+    given = Entry("l1", "c1", ago(shown or 0), Flow.RECEIVE, "Put in a good word", seq=14)
+    return case(
+        replace(contact(ADVOCATE, ours=3, theirs=3, placed=60), ready=ready),
+        falls=(Fall("f1", "c1", ago(50), 4, 3, "the crane stood still", seq=11),),
+        commitments=() if repaired is None else (kept,),
+        ledger=() if shown is None else (given,),
+    )
+
+
+@pytest.mark.parametrize(
+    ("repaired", "shown", "up"),
+    [
+        (None, None, False),  # nobody has moved
+        (3, None, False),  # the repair is young, and nothing came back
+        (3, 1, False),  # it takes its time even where they were kind
+        (30, None, False),  # time alone is no sign
+        (30, 2, True),  # repaired, and they showed it
+    ],
+)
+def test_a_fall_bars_a_step_until_it_is_good_again_everywhere(
+    repaired: int | None, shown: int | None, up: bool
+) -> None:
+    one = fallen(repaired, shown)
+    assert (MoveClass.CLIMB in {found.move_class for found in coach.findings(one)}) is up
+    assert (bars_step(one) == "") is up
+    # The climb of seven steps asks for nothing and risks nothing before.
+    climb = Climb("k9", "c1", TODAY, 4, step=STEPS.index("ask") + 1, seq=20)
+    under_way = replace(one, dossier=replace(one.dossier, climbs=(climb,)))
+    for number, name in enumerate(STEPS, 1):
+        kinds = {offered.kind for offered in suggestions(under_way, number)}
+        if name in {"trust", "ask"}:
+            assert bool(kinds & {"ask", "trust"}) is up
+    # The drill does not know the day: what takes only time is over there.
+    in_time = outcome_of(one.dossier, BOOK.levels)
+    assert (in_time == "recover") is (repaired is None or shown is None)
+
+
+@pytest.mark.parametrize("key", content().keys("ladder"))
+def test_the_coach_says_of_a_ladder_of_the_drill_what_the_drill_says(key: str) -> None:
+    ladder = content().climbing(key)
+    later = add_days(DAY, BOOK.numbers.after_repair)
+    one = Case(ladder.dossier, (ladder.dossier.contact,), later, BOOK)
+    found = {found.move_class for found in coach.findings(one)}
+    outcome = outcome_of(ladder.dossier, BOOK.levels)
+    assert (MoveClass.CLIMB in found) is (outcome == "up")
+    assert (MoveClass.FALL in found or bool(bars_step(one))) is (outcome == "recover")

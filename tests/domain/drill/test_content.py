@@ -8,7 +8,7 @@ import pytest
 
 from reltui import resources
 from reltui.domain.drill.content import CHOICES, KINDS, key_of, outcome_of
-from reltui.domain.frameworks.ladder import next_level, open_falls, readiness, step_up
+from reltui.domain.frameworks.ladder import next_level, readiness, step_up, unhealed
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, Cell
 from reltui.domain.vocabulary import Direction, Side
 from reltui.services.growth.drill import content
@@ -75,7 +75,7 @@ def test_the_stated_answer_is_what_the_ladder_says(key: str) -> None:
     stated = LADDER[key]["answer"]
     step = step_up(case.dossier, CONTENT.levels)
     assert step is not None
-    if open_falls(case.dossier):
+    if unhealed(case.dossier):
         wanted = "recover"
     else:
         wanted = "up" if step.granted else step.sides[0 if not step.sides[0].ready else 1].side

@@ -24,7 +24,7 @@ from reltui.domain.drill.rounds import (
     shuffled,
 )
 from reltui.domain.drill.verdict import FACETS, judge
-from reltui.domain.frameworks.ladder import open_falls, step_up
+from reltui.domain.frameworks.ladder import open_falls, step_up, unhealed
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, Cell
 from reltui.domain.people.events import Dossier
 from reltui.services.growth.drill import content
@@ -201,7 +201,8 @@ def test_a_step_up_is_judged_by_the_ladder_and_a_wrong_answer_says_what_was_misr
         for side in step.sides:
             assert value[FACETS[side.side]] == ("ready" if side.ready else "not ready")
         if case.dossier.falls:
-            assert value["fall"] == ("open" if open_falls(case.dossier) else "addressed")
+            begun = "begun" if unhealed(case.dossier) else "addressed"
+            assert value["fall"] == ("open" if open_falls(case.dossier) else begun)
         taken = [one.name for one in verdict.reasons if one.taken]
         assert bool(taken) != verdict.right
         assert [FACETS[facet] for facet in verdict.missed] == [

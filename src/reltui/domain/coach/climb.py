@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
 from reltui.domain.coach.phrasing import named, words_of
+from reltui.domain.coach.unsettled import bars_step
 from reltui.domain.frameworks.engagement import largest_ask, next_ask
 from reltui.domain.people.events import Ask, Climb, Commitment, Dossier, Entry, Exposure
 from reltui.domain.text.dates import short_date
@@ -60,13 +61,17 @@ def suggestions(case: "Case", step: int) -> tuple[Suggestion, ...]:
     """The suggestions for a step of the climb; none for a step that is about answers.
 
     In the sixth a help comes first where they gave more than they got, and no ask is ever above
-    the shared level plus one.
+    the shared level plus one. While something is to be made good first nothing is asked, and
+    nothing is risked.
     """
+    barred = bool(bars_step(case))
     match STEPS[step - 1] if step < AFTER else "":
         case "trust":
-            return tuple(_exposures(case))
+            return () if barred else tuple(_exposures(case))
         case "ask":
             helps, asks = tuple(_helps(case)), tuple(_asks(case))
+            if barred:
+                return helps
             return (*helps, *asks) if case.owing else (*asks, *helps)
         case "commit":
             return tuple(_promises(case))

@@ -8,7 +8,7 @@ from reltui.domain.coach.facts import Facts, facts_of, left_for_another
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import LADDER, MATRIX, placement
-from reltui.domain.coach.unsettled import unsettled
+from reltui.domain.coach.unsettled import bars_step, unsettled
 from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.frameworks.ladder import SideReadiness, step_up
 from reltui.domain.frameworks.matrix import (
@@ -275,7 +275,7 @@ def _person_facts(person: Contact | None) -> tuple[str, ...]:
 def climb(case: Case) -> Iterator[Finding]:
     """The next level, once both sides are ready for it."""
     level = case.contact.level
-    if level is None or case.repaired is not None or unsettled(case) is not None:
+    if level is None or bars_step(case):
         return
     step = step_up(case.dossier, case.playbook.levels)
     if step is None or not step.granted:

@@ -1,17 +1,15 @@
 """What has to be better for somebody before anything is asked of them or a step up is proposed."""
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
-from reltui.domain.frameworks.ladder import climbed_back
+from reltui.domain.frameworks.ladder import unhealed
 from reltui.domain.frameworks.trust import about_to_leave
-from reltui.domain.people.events import Fall, Touch
+from reltui.domain.people.events import Touch
 from reltui.domain.text.trouble import is_theirs_alone
-from reltui.domain.vocabulary import Grade, Party, Reply, Stake
-
-if TYPE_CHECKING:
-    from reltui.domain.people.contact import Answer, Ready
+from reltui.domain.text.wording import bare, lower_first
+from reltui.domain.vocabulary import Grade, Party, Stake
 
 RECENT: Final = 60
 """Days for which a complaint counts that was their last word."""
@@ -38,6 +36,21 @@ def unsettled(case: Case) -> Unsettled | None:
     return held
 
 
+def bars_step(case: Case) -> str:
+    """Why nothing is asked and no step is taken now, as a fact with its day; "" where nothing bars.
+
+    A repair that began lately needs its time, whoever is ready.
+    """
+    if (held := case.repaired) is not None:
+        fall = held.fall
+        return (
+            f"the fall of {fall.on} ({lower_first(bare(fall.because))}) is being put right since "
+            f"{held.begun}, and that takes time until {held.until}"
+        )
+    why = unsettled(case)
+    return why.fact if why is not None else ""
+
+
 def _found(case: Case) -> Unsettled | None:
     contact, facts = case.contact, facts_of(case)
     said = contact.satisfaction
@@ -50,11 +63,10 @@ def _found(case: Case) -> Unsettled | None:
         noted = max(one.on for one in case.answers.values())
         slots = {"noted": facts.day(noted), "grade": str(action.grade)}
         return Unsettled("risk", f"a {action.grade} risk, placed on {noted}", slots)
-    for fall in case.dossier.falls:
-        if not climbed_back(case.dossier, fall) and not _is_confirmed(case, fall):
-            slots = {"from": str(fall.origin), "fell": str(fall.to), "noted": facts.day(fall.on)}
-            fact = f"fell from level {fall.origin} to {fall.to} on {fall.on}"
-            return Unsettled("fall", fact, slots)
+    for fall in unhealed(case.dossier):
+        slots = {"from": str(fall.origin), "fell": str(fall.to), "noted": facts.day(fall.on)}
+        fact = f"fell from level {fall.origin} to {fall.to} on {fall.on}"
+        return Unsettled("fall", fact, slots)
     complaint = _complaint(case)
     if complaint is not None:
         slots = {"noted": facts.day(complaint.on)}
@@ -74,24 +86,6 @@ def _of_their_word(case: Case) -> Unsettled | None:
     if last is newest and is_theirs_alone(newest.text):
         return Unsettled("burden", f"told of a trouble on {newest.on}", slots)
     return None
-
-
-def _is_confirmed(case: Case, fall: Fall) -> bool:
-    """Whether they showed since a fall that it is made good: a word, a yes, or something given."""
-    told, contact, since = case.dossier, case.contact, (fall.on, fall.seq)
-    answers: tuple[tuple[Answer | Ready | None, tuple[str, ...]], ...] = (
-        (contact.satisfaction, ("satisfied", "delighted")),
-        (case.answers.get("perception"), ("advocate",)),
-        (contact.ready, ("both", "theirs")),
-    )
-    if any(one and one.value in good and (one.on, one.seq) > since for one, good in answers):
-        return True
-    shown = [
-        *((one.on, one.seq) for one in told.asks if one.answer == Reply.YES),
-        *((one.on, one.seq) for one in told.ledger if one.way == "receive"),
-        *((one.on, one.seq) for one in told.exposures if one.by == Party.THEM),
-    ]
-    return any(day > since for day in shown)
 
 
 def _last_word(case: Case) -> Touch | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from reltui.domain.frameworks.ladder import next_level, open_falls, step_up
+from reltui.domain.frameworks.ladder import next_level, step_up, unhealed
 from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.people.contact import Contact, Mark
 from reltui.domain.people.events import Check, Commitment, Dossier, Fall
@@ -166,11 +166,12 @@ def dossier_of(
 def outcome_of(dossier: Dossier, levels: tuple[LevelText, ...]) -> str:
     """The answer of the coach to a wish to step up, one of `CHOICES`.
 
-    A fall that nothing has addressed comes first, because its class outranks the climb; then the
+    A fall comes first, because its class outranks the climb: until something has addressed it, and
+    until they showed that it is made good; then the
     side that is not ready, ours before theirs, by the ladder's rule. At the top of the ladder there
     is nothing to step up to, and "up" is what was reached.
     """
-    if open_falls(dossier):
+    if unhealed(dossier):
         return "recover"
     step = step_up(dossier, levels)
     stopped = None if step is None else step.stopped_by

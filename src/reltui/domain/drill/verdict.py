@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.drill.content import Content, LadderCase, cell_at, outcome_of
 from reltui.domain.drill.rounds import Item
-from reltui.domain.frameworks.ladder import SideReadiness, open_falls, step_up
+from reltui.domain.frameworks.ladder import SideReadiness, open_falls, step_up, unhealed
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, Cell
 from reltui.domain.playbook import LevelText
 
@@ -129,6 +129,9 @@ def _step_reasons(
 ) -> tuple[Reason, ...]:
     """What decides a step up: an open fall, the shared level, and either side."""
     read = _READINGS.get(given, {}) if isinstance(given, str) else {}
+    if given == "recover" and unhealed(case.dossier):
+        # A repair that has begun is a fall that comes first, as an open one is.
+        read = {}
     step = step_up(case.dossier, levels)
     sides = () if step is None else step.sides
     rows = [*_fall_rows(case, asked=given == "recover"), *_level_rows(case), *map(_side_row, sides)]
@@ -153,7 +156,10 @@ def _fall_rows(case: LadderCase, *, asked: bool) -> list[_Row]:
         if fall in open_falls(dossier):
             rows.append(("fall", "open", f"{way}, and nothing is promised or done about it"))
         else:
-            rows.append(("fall", "addressed", f"{way}; a repair is promised, so it bars no step"))
+            value, word = ("addressed", "and they showed that it holds: it bars no step")
+            if fall in unhealed(dossier):
+                value, word = "begun", "and not shown to hold yet"
+            rows.append(("fall", value, f"{way}; a repair is promised, {word}"))
     return rows
 
 

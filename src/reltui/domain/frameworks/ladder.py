@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reltui.domain.people.contact import Contact
+from reltui.domain.people.contact import Answer, Contact, Ready
 from reltui.domain.people.events import Check, CompletedMove, Dossier, Fall
 from reltui.domain.text.dates import add_days
-from reltui.domain.vocabulary import Side
+from reltui.domain.vocabulary import Party, Reply, Side, YesNo
 
 if TYPE_CHECKING:
     from reltui.domain.playbook import CheckText, LevelText
@@ -167,6 +167,45 @@ def _is_about(completed: CompletedMove, fall: Fall) -> bool:
         completed.about == fall.id
         if completed.about
         else (completed.on, completed.seq) > (fall.on, fall.seq)
+    )
+
+
+def is_shown_good(dossier: Dossier, fall: Fall) -> bool:
+    """Whether they showed since a fall that it is made good.
+
+    By a word of theirs, evidence of their side, a yes, or something that they gave or risked; what
+    we did ourselves shows nothing.
+    """
+    contact, since = dossier.contact, (fall.on, fall.seq)
+    view = contact.placement.get("perception")
+    answers: tuple[tuple[Answer | Ready | None, tuple[str, ...]], ...] = (
+        (contact.satisfaction, ("satisfied", "delighted")),
+        (view, ("advocate",)),
+        (contact.ready, ("both", "theirs")),
+    )
+    if any(one and one.value in good and (one.on, one.seq) > since for one, good in answers):
+        return True
+    shown = [
+        *((one.on, one.seq) for one in dossier.asks if one.answer == Reply.YES),
+        *((one.on, one.seq) for one in dossier.ledger if one.way == "receive"),
+        *((one.on, one.seq) for one in dossier.exposures if one.by == Party.THEM),
+        *(
+            (one.on, one.seq)
+            for one in dossier.checks
+            if one.side == Side.THEIRS and one.answer == YesNo.YES
+        ),
+    ]
+    return any(day > since for day in shown)
+
+
+def unhealed(dossier: Dossier) -> tuple[Fall, ...]:
+    """The falls that nothing has addressed, and those that they have not shown to be made good."""
+    still_open = open_falls(dossier)
+    return tuple(
+        fall
+        for fall in dossier.falls
+        if fall in still_open
+        or (not climbed_back(dossier, fall) and not is_shown_good(dossier, fall))
     )
 
 

@@ -175,7 +175,8 @@ def climb(workspace: Workspace, contact_id: str) -> Contact:
     """Go up one level, both sides together.
 
     Raises:
-        Refused: a side is not ready; the sentence says which, and the question to ask.
+        Refused: a side is not ready, or something is to be made good first; the sentence says
+            which, and what to do instead.
     """
     old = workspace.dossier(contact_id).contact
     wish = wish_to_climb(workspace, contact_id)
@@ -183,6 +184,15 @@ def climb(workspace: Workspace, contact_id: str) -> Contact:
     if stop is not None:
         side = "Our side is" if stop.side == "ours" else "Their side is"
         raise Refused(f"{side} not ready for level {wish.level} yet. Instead, {instead(stop)}")
+    # Only a step up asks the coach: whoever edits starts without it.
+    from reltui.domain.coach.unsettled import bars_step
+
+    if barred := bars_step(workspace.case(contact_id)):
+        first = old.first_name
+        raise Refused(
+            f"No step up with {first} yet: {barred}. First that has to be good in the eyes of "
+            f"{first}; `reltui next` says what helps."
+        )
     with workspace.change(f"climb to level {wish.level} with {old.name}") as change:
         mark = Mark(wish.level, workspace.today, change.seq)
         new = replace(
