@@ -5,12 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reltui.book.core.errors import BookEncrypted, BookError, BookRefused, reason
+from reltui.book.core.errors import BookEncrypted, BookError, reason
 from reltui.book.core.keys import BookKey, forget_keys, give, is_given, key_of, make_key
 from reltui.book.files.content import is_encrypted, wrapped_in
 from reltui.book.files.disk import Disk, beside
 from reltui.book.files.lock import FileLock
-from reltui.book.private import MEMBERSHIP
 from reltui.book.stores.disk_reader import resolved
 from reltui.book.stores.opening import LOCK, wrapped_at
 from reltui.encryption import EncryptionError, NotInstalled, WrappedKey, WrongSecret
@@ -121,11 +120,6 @@ def _convert(path: Path, key: BookKey | None, at: datetime, disk: Disk | None) -
     path, disk = resolved(path), disk or Disk()
     lock = FileLock(beside(path, LOCK), disk)
     try:
-        if beside(path, MEMBERSHIP).exists():
-            raise BookRefused(
-                f"{path} is this machine's copy of a team's book, which cannot be encrypted yet. "
-                "Nothing was changed. Use an encrypted disk."
-            )
         if not path.exists():
             raise BookError(f"There is no book at {path} yet. Nothing was changed.")
         from reltui.book.stores import converting

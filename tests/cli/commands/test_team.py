@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from reltui.book.book import Book
+from reltui.book.encrypting import forget_keys
 from reltui.book.team.address import address_of
 from reltui.book.team.server import Server
 from reltui.services.transfer.example_book import build_example
 from reltui.services.workspace.workspace import QUEUE, ROWS, SMALL
+from support.encrypted import cheap_keys, plain_bytes
 from support.postgres import MISSING, SHARED, Postgres
 from support.team_shell import Home
 
@@ -37,6 +39,35 @@ def at(
     tmp_path: Path, url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> At:
     return lambda name: Home(tmp_path / name, url, capsys, monkeypatch)
+
+
+@pytest.mark.usefixtures(cheap_keys.__name__)
+def test_a_copy_is_locked_used_offline_synced_and_unlocked(
+    at: At, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mara, key = at("mara"), tmp_path / "key"
+    mara("team", "init", url)
+    folder = Path(mara.json("team", "join", url, "--as", "mara")["copy"]).parent
+    mara("add", "Dana Whitfield")
+    with mara.offline():
+        mara("touch", "dana", "zzcanary")
+    assert plain_bytes(folder, [b"Whitfield", b"zzcanary"])
+    mara("lock", "--new-key-file", str(key))
+    assert plain_bytes(folder, [b"Whitfield", b"zzcanary"]) == []
+    forget_keys()
+    for command in (("contacts",), ("team",), ("team", "sync"), ("touch", "dana", "more")):
+        assert "is encrypted" in mara(*command, status=3).err
+    monkeypatch.setenv("RELTUI_KEY_FILE", str(key))
+    assert mara.json("team")["waiting"] == 1
+    forget_keys()
+    assert mara.json("team", "sync")["sent"] == 1
+    mara("touch", "dana", "zzcanary again")
+    assert mara("doctor").out.startswith("The book is well")
+    assert plain_bytes(folder, [b"Whitfield", b"zzcanary"]) == []
+    mara("unlock")
+    monkeypatch.delenv("RELTUI_KEY_FILE")
+    forget_keys()
+    assert [one["name"] for one in mara.json("contacts")] == ["Dana Whitfield"]
 
 
 def test_two_work_on_one_book_and_each_knows_who_did_what(at: At, url: str) -> None:

@@ -29,7 +29,6 @@ from reltui.book.files.content import (
     encrypted,
     is_encrypted,
     read_whole,
-    wrapped_in,
     written,
 )
 from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
@@ -37,6 +36,8 @@ from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, cipher_of, entries_of, wrapped_in_journal
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
+from reltui.book.files.waiting_lines import BadWaiting, bodies_of, lines_of, wrapped_in_waiting
+from reltui.book.private import OUTBOX
 from reltui.book.stores import backups
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.backups import folder_of
@@ -45,6 +46,7 @@ from reltui.book.stores.naming import EARLIER, EARLIER_NEXT, MADE
 from reltui.book.stores.opening import Opened, journals_of, open_book
 from reltui.book.stores.places import FilePlace, Kind, places
 from reltui.book.stores.rewrite import drop_journal, journal_from, renew, state_of
+from reltui.book.stores.unlike import wrapped_beside
 
 ASIDE: Final = "aside"
 """The kind of an encrypted file that was set aside while it was plain."""
@@ -229,7 +231,7 @@ def _drop_earlier(path: Path, name: str, elsewhere: list[Path] | None, disk: Dis
         if place.kind in others or place.path.suffix == ".age":
             continue
         try:
-            wrapped = wrapped_in(place.path) or wrapped_in_journal(place.path)
+            wrapped = wrapped_beside(place)
         except OSError:
             return []
         if wrapped is not None and wrapped.name != name:
@@ -290,8 +292,8 @@ class _Work:
                 backups.sweep_one(path, self.disk)
                 if path.exists():
                     self._leave(path, "is being written by another reltui right now")
-            case Kind.DRAFTS | Kind.FORGOTTEN:
-                self._convert_small(path, path.name[len(self.path.name) :])
+            case Kind.DRAFTS | Kind.FORGOTTEN | Kind.TEAM:
+                self._convert_beside(path, path.name[len(self.path.name) :])
             case Kind.LIST:
                 self._convert_small(path, path.name)
             case Kind.ASIDE | Kind.LOST_LIST:
@@ -313,6 +315,22 @@ class _Work:
         whole = read_whole(path, kind)
         if _name(whole.key) != _name(self.key):
             self._write(path, whole.data, kind)
+
+    def _convert_beside(self, path: Path, ending: str) -> None:
+        """Rewrite a small file; of the changes that wait for a team's server, each line alone."""
+        if ending != OUTBOX:
+            self._convert_small(path, ending)
+            return
+        data = read_file(path)
+        wrapped = wrapped_in_waiting(path)
+        if not data or ("" if wrapped is None else wrapped.name) == _name(self.key):
+            return
+        try:
+            bodies = bodies_of(data, path)
+        except BadWaiting as error:
+            raise BookError(str(error)) from error
+        write_whole(path, lines_of(bodies, self.key), self.disk)
+        self.done.files += 1
 
     def _write(self, path: Path, data: bytes, kind: str) -> None:
         write_whole(path, written(data, self.key, kind, self.identity), self.disk)

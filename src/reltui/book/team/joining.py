@@ -255,7 +255,7 @@ def move_back(path: Path, target: Path) -> int:
         disk = Disk()
         try:
             disk.make_folder(target.parent)
-            renew(target, state, journal_from(entries, base, store.identity), disk)
+            renew(target, state, journal_from(entries, base, store.identity, state.key), disk)
         except OSError as error:
             raise TeamError(f"{target} could not be written: {reason(error)}.") from error
     finally:

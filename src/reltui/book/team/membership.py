@@ -11,10 +11,12 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from reltui.book.core.errors import TeamError
+from reltui.book.core.errors import BookError, TeamError
 from reltui.book.core.json_text import from_json
+from reltui.book.files.content import Altered, read_whole, written
 from reltui.book.files.disk import Disk, beside, read_file, write_whole
 from reltui.book.private import MEMBERSHIP, TEAM_STATE
+from reltui.book.stores.opening import key_at
 from reltui.book.team.address import Address
 
 PARTS: Final = 1000
@@ -112,17 +114,27 @@ def write_membership(path: Path, known: Membership, disk: Disk) -> None:
 def read_sync_state(path: Path) -> SyncState:
     """The state of the sync as the file beside the copy has it; a damaged file counts as empty."""
     try:
-        found = from_json(read_file(beside(path, TEAM_STATE)))
+        found = from_json(read_whole(beside(path, TEAM_STATE), TEAM_STATE).data)
         clashes = tuple([Clash(**one) for one in found.pop("clashes", ())])
         return SyncState(clashes=clashes, **found)
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, Altered, BookError):
         return SyncState()
 
 
 def write_sync_state(path: Path, known: SyncState, disk: Disk) -> None:
     """Write the state of the sync down; if that fails, nothing is lost."""
-    with suppress(OSError):
-        write_whole(beside(path, TEAM_STATE), [json.dumps(asdict(known)).encode()], disk)
+    with suppress(OSError, BookError):
+        write_private_of(path, TEAM_STATE, json.dumps(asdict(known)).encode(), disk)
+
+
+def write_private_of(path: Path, ending: str, data: bytes, disk: Disk, identity: str = "") -> None:
+    """Write a file beside a copy whole, encrypted where the copy is.
+
+    Raises:
+        OSError: it could not be written; what was there is as it was.
+        BookEncrypted: this process was not given the key.
+    """
+    write_whole(beside(path, ending), written(data, key_at(path), ending, identity), disk)
 
 
 def drop_clash(path: Path, found: Clash) -> None:

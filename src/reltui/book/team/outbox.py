@@ -1,25 +1,37 @@
 """The changes that are saved on this machine but not yet on the team's server, in their order.
 
-One checksummed line each, appended and synced before anything says "saved"; an unfinished last line
-was never acknowledged. The file has the changes as they were made. How they fit on top of the
-changes of others is computed at each look, with the same result each time.
+One checksummed line each, encrypted where the book is, appended and synced before anything says
+"saved"; an unfinished last line was never acknowledged. The file has the changes as they were made.
+How they fit on top of the changes of others is computed at each look, with the same result each
+time.
 """
 
 import os
-import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged
+from reltui.book.core.errors import SENSELESS, BookDamaged
+from reltui.book.core.keys import BookKey
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, to_body
 from reltui.book.core.replay import Met, replay
 from reltui.book.files.disk import Disk, beside, read_file, write_whole
+from reltui.book.files.waiting_lines import (
+    BadWaiting,
+    WaitingCipher,
+    bodies_of,
+    head_in,
+    is_head,
+    line_of,
+    lines_of,
+)
 from reltui.book.private import OUTBOX
+from reltui.book.stores.opening import key_at
 
 _DIGITS: Final = 9
+_LONGEST_MARK: Final = 64
 
 Signature = tuple[int, int, int]
 """The inode, size and time of the file; they change when it is written to."""
@@ -48,8 +60,10 @@ class Outbox:
     """The file of waiting changes of one copy; writing only while its lock is held."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
+        self._book = path
         self._path = beside(path, OUTBOX)
         self._disk = disk
+        self._cipher: WaitingCipher | None = None
 
     def signature(self) -> Signature:
         """The inode, size and time of the file now; zeros where there is none."""
@@ -70,18 +84,32 @@ class Outbox:
             data = read_file(self._path)
         except FileNotFoundError:
             return ()
+        self._must_be_encrypted(data[:_LONGEST_MARK], key_at(self._book))
         found: list[WaitingChange] = []
-        for line in data.split(b"\n")[:-1]:
-            body = line[_DIGITS:]
-            if line[:_DIGITS] != b"%08x " % zlib.crc32(body):
-                raise BookDamaged(
-                    f"{self._path} holds changes that are not on the team's server yet, and one "
-                    "of them is not what was written. It was left as it is: keep a copy of it, "
-                    "then join the team again to work with what the server holds."
-                )
-            of, _, rest = body.partition(b" ")
-            found.append(WaitingChange(from_body(rest), of.decode("ascii", "replace")))
+        try:
+            for body in bodies_of(data, self._path):
+                of, _, rest = body.partition(b" ")
+                found.append(WaitingChange(from_body(rest), of.decode("ascii", "replace")))
+        except (BadWaiting, *SENSELESS) as error:
+            raise BookDamaged(
+                f"{self._path} holds changes that are not on the team's server yet, and one "
+                "of them is not what was written. It was left as it is: keep a copy of it, "
+                "then join the team again to work with what the server holds."
+            ) from error
         return tuple(found)
+
+    def _must_be_encrypted(self, start: bytes, key: BookKey | None) -> None:
+        """Refuse plain changes beside an encrypted book: anybody could have put them there.
+
+        Raises:
+            BookDamaged: they are plain, and the book is not.
+        """
+        if key is not None and start and not is_head(start[_DIGITS:]):
+            raise BookDamaged(
+                f"{self._path} is plain, and the book is encrypted. It was left as it is. If "
+                "`reltui lock` or `unlock` was broken off, the same command finishes it; else "
+                "somebody else has put the file there."
+            )
 
     def append(self, waiting: WaitingChange) -> None:
         """Add one more change to the file.
@@ -90,7 +118,7 @@ class Outbox:
             ValueError: it holds a value that is not JSON.
             OSError: it could not be written, and is not there.
         """
-        line = _line(waiting)
+        body, key = _body(waiting), key_at(self._book)
         try:
             handle = self._disk.open(self._path, os.O_RDWR | os.O_APPEND)
         except FileNotFoundError:
@@ -101,6 +129,7 @@ class Outbox:
             end = _whole(handle, size)
             if end != size:
                 self._disk.truncate(handle, end)
+            line = self._lines(handle, end, body, key)
             try:
                 self._disk.write_all(handle, line)
                 self._disk.sync(handle)
@@ -111,6 +140,21 @@ class Outbox:
         finally:
             os.close(handle)
 
+    def _lines(self, handle: int, end: int, body: bytes, key: BookKey | None) -> bytes:
+        """What to append for one more text: its line, behind the first line of a new file."""
+        if not end:
+            return b"".join(lines_of([body], key))
+        head = head_in(handle)
+        if head is None:
+            self._must_be_encrypted(b"." * _LONGEST_MARK, key)
+            return line_of(body)
+        if self._cipher is None or self._cipher.head != head:
+            try:
+                self._cipher = WaitingCipher.of(head, self._path)
+            except BadWaiting as error:
+                raise BookDamaged(f"{self._path} is damaged: {error}.") from error
+        return line_of(self._cipher.encode(body, end))
+
     def write(self, waiting: Iterable[WaitingChange]) -> None:
         """Replace all changes by others.
 
@@ -120,7 +164,7 @@ class Outbox:
         Raises:
             OSError: it could not be written; what was there is as it was.
         """
-        lines = [_line(one) for one in waiting]
+        lines = lines_of([_body(one) for one in waiting], key_at(self._book))
         if lines:
             write_whole(self._path, lines, self._disk)
             return
@@ -144,7 +188,8 @@ def number_of_waiting(path: Path) -> int:
     if is_empty(path):
         return 0
     try:
-        return read_file(beside(path, OUTBOX)).count(b"\n")
+        data = read_file(beside(path, OUTBOX))
+        return data.count(b"\n") - is_head(data[_DIGITS : _DIGITS + _LONGEST_MARK])
     except OSError:
         return 0
 
@@ -156,9 +201,8 @@ def pointed_at(head: ChangeHeader, number: int) -> ChangeHeader:
     return head._replace(redoes=number)
 
 
-def _line(waiting: WaitingChange) -> bytes:
-    body = waiting.of.encode() + b" " + to_body(waiting.entry)
-    return b"%08x %b\n" % (zlib.crc32(body), body)
+def _body(waiting: WaitingChange) -> bytes:
+    return waiting.of.encode() + b" " + to_body(waiting.entry)
 
 
 def _whole(handle: int, size: int) -> int:

@@ -24,9 +24,11 @@ from reltui.book.core.sealing import (
     without_words,
     words_of,
 )
-from reltui.book.files.disk import Disk, beside, read_file, write_whole
+from reltui.book.files.content import Altered, read_whole
+from reltui.book.files.disk import Disk, beside, read_file
 from reltui.book.private import TEAM_KEY
-from reltui.book.team.membership import read_membership
+from reltui.book.stores.opening import key_at
+from reltui.book.team.membership import read_membership, write_private_of
 from reltui.domain.people.confidential import own_words
 from reltui.encryption import (
     KEY_BYTES,
@@ -54,7 +56,7 @@ class MemberVault:
     def keys(self) -> dict[str, bytes]:
         """The member's keys by their names, the newest last."""
         if self._keys is None:
-            self._keys = read_keys(beside(self._path, TEAM_KEY))
+            self._keys = _own_keys(self._path)
         return self._keys
 
     def opened(self, document: Document, table: str, number: int) -> Document:
@@ -176,7 +178,8 @@ class MemberVault:
 
     def _write(self, keys: dict[str, bytes]) -> None:
         try:
-            write_whole(beside(self._path, TEAM_KEY), [keys_as_text(keys)], self._disk)
+            data = keys_as_text(keys)
+            write_private_of(self._path, TEAM_KEY, data, self._disk, self._identity)
         except OSError as error:
             raise BookRefused(
                 f"The key for confidential words could not be written: {reason(error)}. Nothing "
@@ -230,17 +233,46 @@ def keys_as_text(keys: dict[str, bytes]) -> bytes:
     return json.dumps([base64.b64encode(key).decode() for key in keys.values()]).encode() + b"\n"
 
 
+def _own_keys(path: Path) -> dict[str, bytes]:
+    """The keys of the member whose copy is at a path.
+
+    Raises:
+        TeamError: they cannot be read, or are plain beside an encrypted book.
+    """
+    file = beside(path, TEAM_KEY)
+    try:
+        whole = read_whole(file, TEAM_KEY)
+        if whole.key is None and key_at(path) is not None:
+            raise TeamError(
+                f"{file} is plain, and the book is encrypted: somebody else may know the keys in "
+                "it. It was left as it is. If `reltui lock` or `unlock` was broken off, the same "
+                "command finishes it."
+            )
+    except FileNotFoundError:
+        return {}
+    except (OSError, Altered) as error:
+        raise TeamError(f"{file} cannot be read as keys. It was left as it is.") from error
+    return _keys_in(whole.data, file)
+
+
 def read_keys(file: Path) -> dict[str, bytes]:
-    """The keys in a file, by their names; none if there is no file.
+    """The keys in a plain file, by their names; none if there is no file.
 
     Raises:
         TeamError: it cannot be read.
     """
     try:
-        found = [base64.b64decode(one, validate=True) for one in from_json(read_file(file))]
+        return _keys_in(read_file(file), file)
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError) as error:
+    except OSError as error:
+        raise TeamError(f"{file} cannot be read as keys. It was left as it is.") from error
+
+
+def _keys_in(data: bytes, file: Path) -> dict[str, bytes]:
+    try:
+        found = [base64.b64decode(one, validate=True) for one in from_json(data)]
+    except (ValueError, TypeError) as error:
         raise TeamError(f"{file} cannot be read as keys. It was left as it is.") from error
     if any(len(key) != KEY_BYTES for key in found):
         raise TeamError(f"{file} cannot be read as keys. It was left as it is.")

@@ -16,6 +16,7 @@ from reltui.cli.terminal import warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
 from reltui.services.team import team as service
+from reltui.services.upkeep.passphrase import open_key
 
 if TYPE_CHECKING:
     from reltui.services.team.clashes import ShownClash
@@ -64,6 +65,7 @@ def _copy(context: CommandContext) -> Path:
         raise Refused(
             f"{path} is no team's book. Name one with --book postgresql://HOST/DATABASE#NAME."
         )
+    context.open_key()
     return path
 
 
@@ -130,6 +132,7 @@ def move(
     known = service.address(url)
     if target is None:
         source = context.path
+        context.open_key()
         changes = service.move_there(
             source, known, context.now(), with_confidential=with_confidential
         )
@@ -142,6 +145,7 @@ def move(
     path = service.copy_of(known)
     if not service.is_team(path):
         raise Refused(f"This machine has no copy of {known}. Join it first: reltui team join.")
+    open_key(path)
     done = service.sync(path)
     if done.trouble:
         raise Refused(f"{done.trouble} Nothing was moved.")
