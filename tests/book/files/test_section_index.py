@@ -255,3 +255,18 @@ def test_an_index_finds_what_reading_finds(
         wanted = [(number, row) for number, row in everything.items() if row.get("who") == who]
         assert sorted(section.of(who)) == wanted
     snapshot.close()
+
+
+def test_a_document_that_was_looked_at_is_read_once_until_it_changes(path: Path) -> None:
+    with Book(path) as book:
+        table = book._state.table("touches")
+        first = table.get(8)
+        assert first is not None
+        assert table.get(8) is first
+        assert (8, first) in table.of(first["who"])
+        table.put(8, {**first, "text": "new"})
+        assert table.get(8) == {**first, "text": "new"}
+        table.put(8, None)
+        assert table.get(8) is None
+        assert 8 not in table.all()
+        assert table.get(9) is table.all()[9]

@@ -23,6 +23,7 @@ _INDEXED: Final = 100
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol
 
     from reltui.book.core.keys import BookKey
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 class TableState:
     """One table: what the snapshot holds, and what was changed since."""
 
-    __slots__ = ("_docs", "_looks", "_owned", "_scans", "_section", "_sorted", "changed")
+    __slots__ = ("_docs", "_looks", "_owned", "_scans", "_section", "_seen", "_sorted", "changed")
 
     def __init__(self, section: "Section | None" = None) -> None:
         self._section = section
@@ -64,6 +65,7 @@ class TableState:
         self._sorted = True
         self._looks = 0
         self._scans = 0
+        self._seen: dict[int, Document] = {}
         self._owned: dict[str, list[int]] | None = None
         self.changed: dict[int, Document | None] = {}
 
@@ -87,6 +89,7 @@ class TableState:
         if self._docs is None:
             assert self._section is not None  # noqa: S101 - what `__init__` made sure of
             self._docs = self._section.load()
+            self._seen = {}
             self._sorted = True
             for number, document in self.changed.items():
                 self._place(self._docs, number, document)
@@ -99,10 +102,19 @@ class TableState:
         """The document with this number, None where there is none."""
         if self._docs is None and number in self.changed:
             return self.changed[number]
+        if self._docs is None and number in self._seen:
+            return self._seen[number]
         if self._docs is None and self._section is not None and self._spare():
             with suppress(LookupError):
-                return self._section.find(number)
+                return self._once(number, self._section.find)
         return self.all().get(number)
+
+    def _once(self, number: int, find: "Callable[[int], Document | None]") -> Document | None:
+        """A document that is read once: the coach looks at a colleague again and again."""
+        found = find(number)
+        if found is not None:
+            self._seen[number] = found
+        return found
 
     def put(self, number: int, document: Document | None) -> None:
         """Set a document, or remove it with None."""
@@ -125,7 +137,8 @@ class TableState:
         """The documents that belong to a contact, in the order of their numbers."""
         if self._docs is None and self._section is not None and self._spare_scan(self._section):
             with suppress(LookupError):
-                found = dict(self._section.of(who))
+                rows = self._section.of(who)
+                found = {number: self._seen.setdefault(number, row) for number, row in rows}
                 for number, document in self.changed.items():
                     found.pop(number, None)
                     if document is not None and document.get(OWNER) == who:
