@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.interop.detect import read_bytes
+from reltui.interop.vcard.jcard import read_jcards
 
 PROPERTIES = (
     *("FN", "N", "NICKNAME", "EMAIL", "TEL", "ADR", "ORG", "TITLE", "ROLE", "NOTE", "URL", "BDAY"),
@@ -73,6 +75,37 @@ def test_no_cell_of_a_table_is_lost(headers: list[str], data: st.DataObject) -> 
     told = re.sub(r"\\\\", "", _told(text.getvalue().encode()))
     for header, cell in zip(headers, cells, strict=True):
         assert cell in told, header
+
+
+JCARD_TYPES = ("text", "uri", "date-and-or-time", "unknown", "language-tag")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(PROPERTIES),
+            st.sampled_from(JCARD_TYPES),
+            st.sampled_from(["{}", "a", "", "type", "group"]),
+            st.lists(canaries, min_size=1, max_size=3, unique=True),
+            st.booleans(),
+        ),
+        max_size=10,
+    )
+)
+def test_no_value_of_a_jcard_is_lost(
+    properties: list[tuple[str, str, str, list[str], bool]],
+) -> None:
+    card: list[object] = [["version", {}, "text", "4.0"], ["fn", {}, "text", "Ann Lee"]]
+    for name, kind, parameter, values, nested in properties:
+        parameters = {parameter: "work"} if parameter in {"type", "group"} else {}
+        told: list[object] = [values] if nested else [*values]
+        card.append([name.lower(), parameters, kind, *told])
+    reading = read_jcards(json.dumps([["vcard", card]]).encode(), "f")
+    (person,) = reading.people
+    held = repr((person, reading.problems))
+    for name, _, _, values, _ in properties:
+        for value in values:
+            assert value in held, name
 
 
 LDIF_NAMES = (
