@@ -232,7 +232,7 @@ class Text:
     def blocks(self) -> Iterator[str]:
         """The file in pieces of whole lines, with their ends: small ones first, then larger."""
         start, size, data = 0, _FIRST_BLOCK, self.data
-        whole = self._codec == "utf-8" or self._mixed
+        whole = self.is_utf8_first
         while start < len(data):
             end = data.find(b"\n", start + size) + 1 or len(data)
             piece = data[start:end]
@@ -255,12 +255,17 @@ class Text:
         return text if text.count(STAND_IN) * 4 < foreign else self._fallback(piece)
 
     def _undeclared(self, piece: bytes) -> str:
-        if self._codec == "utf-8" or self._mixed:
+        if self.is_utf8_first:
             try:
                 return piece.decode("utf-8")
             except UnicodeDecodeError:
                 pass
         return self._fallback(piece)
+
+    @cached_property
+    def is_utf8_first(self) -> bool:
+        """Whether a piece that is UTF-8 is read as such."""
+        return self._codec == "utf-8" or self._mixed
 
     @property
     def _odd_codec(self) -> str:

@@ -34,6 +34,7 @@ _TOKEN: Final = re.compile(r";((?:[^;\"]|\"[^\"]*\"?)*)")
 _TYPE_NAME: Final = re.compile(r"[a-z0-9-]+", re.IGNORECASE)
 _PARAMETER_NAME: Final = re.compile(r"[A-Za-z0-9-]+")
 _ENCODINGS: Final = frozenset({"BASE64", "B", "QUOTED-PRINTABLE", "8BIT", "7BIT"})
+_PLAIN_KINDS: Final = frozenset({"voice", "internet"})
 _MEDIA: Final = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif", "bmp": "bmp"}
 
 
@@ -118,6 +119,25 @@ def preference(prop: Property, source: Text) -> int:
         if key == "PREF":
             return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 101
     return 101
+
+
+@lru_cache(maxsize=1024)
+def reach_head(name: str, group: str, parameters: str, *, is_first: bool) -> str:
+    """The part of the line before the value of an address or phone: its kind and its rank.
+
+    "" where it has neither. A file has few different ones, so the results are remembered.
+    """
+    pairs: list[tuple[str, str]] = []
+    for key, told in parameters_of(parameters):
+        value = told
+        if key == "TYPE":
+            kinds = [kind for kind in told.split(",") if name != "EMAIL" or kind != "internet"]
+            value = "" if set(kinds) <= _PLAIN_KINDS else ",".join(kinds)
+        if (key == "PREF" and not is_first) or key == "VALUE":
+            continue
+        if value:
+            pairs.append((key, value))
+    return written(KeptLine(name, group, tuple(pairs), "")) if pairs or group else ""
 
 
 def older(line: str) -> str | None:

@@ -16,11 +16,10 @@ import io
 import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
-from reltui.domain.people.kept_lines import OF_THE_NAME, REACH, KeptLine, parse, written
+from reltui.domain.people.kept_lines import OF_THE_NAME, REACH, parse, written
 from reltui.domain.people.names import NameParts, assembled, parts_of
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
@@ -39,7 +38,8 @@ from reltui.interop.source.people import (
 )
 from reltui.interop.vcard.android import CUSTOM, as_others, with_label
 from reltui.interop.vcard.lines import Property, blocks, cut, plain_card, properties
-from reltui.interop.vcard.normal import as_line, escaped, parameters_of, preference
+from reltui.interop.vcard.normal import as_line, escaped, parameters_of, preference, reach_head
+from reltui.interop.vcard.plain_cards import PlainCards
 
 _OF_THE_CARD: Final = frozenset(
     {"", "BEGIN", "END", "VERSION", "PROFILE", "PRODID", "REV", "KIND", "AGENT"}
@@ -84,7 +84,6 @@ _ONCE: Final = frozenset({"N", "UID", "BDAY", "ANNIVERSARY", "GENDER"})
 _OWN_FACTS: Final = tuple((fact.own_property, fact) for fact in FACTS)
 """The fields of one line, each with its property in our own exports."""
 
-_PLAIN_KINDS: Final = frozenset({"voice", "internet"})
 _ORGANIZATION: Final = "KIND:org"
 _KNOWN_KINDS: Final = frozenset({"individual", "group", "org"})
 _KIND: Final = re.compile(r"[a-z0-9-]{1,40}")
@@ -178,7 +177,10 @@ def read_vcards(source: Text, file: str) -> Reading:
     problems: list[Problem] = []
     skipped = 0
     outside: list[int] = []
-    for card in _cards(source, _to_the_left(source.data), outside):
+    for card in _cards(source, _to_the_left(source.data), outside, PlainCards(source, file)):
+        if isinstance(card, Person):
+            people.append(card)
+            continue
         problems += [Problem(file, line, _STRAY) for line in card.stray]
         if card.cut:
             problems.append(Problem(file, card.line, _CUT_OFF))
@@ -216,8 +218,12 @@ def _to_the_left(data: bytes) -> bytes:
     return b"".join(line.removeprefix(first[1]) for line in io.BytesIO(data))
 
 
-def _cards(source: Text, data: bytes, outside: list[int]) -> Iterator[_Card]:
+def _cards(
+    source: Text, data: bytes, outside: list[int], plain: PlainCards
+) -> Iterator[_Card | Person]:
     """The cards of a file, each once it is complete; `outside` gets the lines that are in no card.
+
+    A card that holds nothing unusual is read by `plain` at once.
 
     A card that begins inside another is either a card in a card, or the end of the first is
     missing: the lines after the inner card show which.
@@ -225,7 +231,12 @@ def _cards(source: Text, data: bytes, outside: list[int]) -> Iterator[_Card]:
     open_cards: list[_Card] = []
     last = ""
     for number, block in blocks(data):
-        known = plain_card(block, number) if not open_cards and last in {"", "END"} else None
+        is_apart = not open_cards and last in {"", "END"}
+        if is_apart and source.is_utf8_first and (person := plain.person(block, number)):
+            last = "END"
+            yield person
+            continue
+        known = plain_card(block, number) if is_apart else None
         if known is not None:
             card = _Card(number)
             for prop in known:
@@ -495,28 +506,9 @@ def _reach(card: _Card, prop: Property, source: Text) -> str:
         return ""
     is_first = prop is card.named[prop.name][0] and len(card.named[prop.name]) > 1
     group = prop.group.rstrip(".") if labelled else ""
-    head = _reach_head(prop.name, group, source.decode(prop.parameters), is_first)
+    head = reach_head(prop.name, group, source.decode(prop.parameters), is_first=is_first)
     clean = clean_email if prop.name == "EMAIL" else clean_phone
     return f"{head}{escaped(clean(prop.value(source)))}" if head else ""
-
-
-@lru_cache(maxsize=1024)
-def _reach_head(name: str, group: str, parameters: str, is_first: bool) -> str:
-    """The part of the line before the value of an address or phone: its kind and its rank.
-
-    "" where it has neither. A file has few different ones, so the results are remembered.
-    """
-    pairs: list[tuple[str, str]] = []
-    for key, told in parameters_of(parameters):
-        value = told
-        if key == "TYPE":
-            kinds = [kind for kind in told.split(",") if name != "EMAIL" or kind != "internet"]
-            value = "" if set(kinds) <= _PLAIN_KINDS else ",".join(kinds)
-        if (key == "PREF" and not is_first) or key == "VALUE":
-            continue
-        if value:
-            pairs.append((key, value))
-    return written(KeptLine(name, group, tuple(pairs), "")) if pairs or group else ""
 
 
 def _unranked(line: str) -> str:
