@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from reltui.domain.people.events import Touch
 from reltui.services.accounts import ties
 from reltui.services.activity import logging, touches
+from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
 from support.ui import LARGE, SMALL, TODAY, app_on, said, shown, top
@@ -99,6 +100,30 @@ async def test_keys_act_on_the_line_and_undo_takes_it_back(
         assert isinstance(top(app), PersonScreen)
         await pilot.press("u")
         assert app.session.workspace.dossier("c1") == before
+
+
+@pytest.mark.parametrize(
+    ("item", "copied"),
+    [
+        ("record:m1", "send the plan"),
+        ("moment:N1:note", "reads mail before nine"),
+        ("fact:wants", "fewer calls"),
+        ("fact:tag", "vip, key"),
+        ("fact:sees", "Dana Whitfield"),
+    ],
+)
+async def test_a_line_is_copied_and_without_words_the_address(
+    busy: Path, item: str, copied: str
+) -> None:
+    workspace = workspace_at(busy)
+    editing.set_fields(workspace, "c1", {"wants": "fewer calls", "tag": "vip,key"})
+    workspace.book.close()
+    app = app_on(busy)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("enter")
+        await on_item(app, pilot, item)
+        await pilot.press("y")
+        assert app.clipboard == copied
 
 
 async def test_a_key_without_its_line_says_where_it_works(busy: Path) -> None:

@@ -183,7 +183,8 @@ def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
     def day(on: date) -> str:
         return _day(on, workspace.today)
 
-    told = _told(kept, day, workspace.book.made_by(), with_whom(workspace, kept))
+    practices = {one.key: one.name for one in workspace.playbook.practices}
+    told = _told(kept, day, practices, workspace.book.made_by(), with_whom(workspace, kept))
     for name, entries in (*_between_us(kept, day), *_noted(kept, day), *told):
         if entries:
             lines += ["", paint(name, "bold"), *(wrapped("", entry, 2) for entry in entries)]
@@ -294,7 +295,11 @@ def _position(one: Position, day: DayWords) -> str:
 
 
 def _told(
-    kept: Dossier, day: DayWords, made_by: Mapping[int, str], others: Mapping[str, str]
+    kept: Dossier,
+    day: DayWords,
+    practices: Mapping[str, str],
+    made_by: Mapping[int, str],
+    others: Mapping[str, str],
 ) -> _Sections:
     """Evidence, practices, stories and notes, section by section."""
 
@@ -302,7 +307,7 @@ def _told(
         return f", written by {made_by[seq]}" if seq in made_by else ""
 
     yield "Evidence", [_check(one, day) for one in kept.checks]
-    yield "Practice", [_exercise(one, day) for one in kept.exercises]
+    yield "Practice", [_exercise(one, day, practices) for one in kept.exercises]
     yield (
         "Stories",
         [_veiled(f"{one.id} {day(one.on)} {one.text}", one) + by(one.seq) for one in kept.stories],
@@ -331,9 +336,9 @@ def _check(one: Check, day: DayWords) -> str:
     return f"{one.id} {day(one.on)} level {one.level}, {one.side}: {asked}: {one.answer}{note}"
 
 
-def _exercise(one: Exercise, day: DayWords) -> str:
-    left = "" if one.done else " (left open)"
-    return _veiled(f"{one.id} {day(one.on)} {one.practice}{left}: {'; '.join(one.lines)}", one)
+def _exercise(one: Exercise, day: DayWords, practices: Mapping[str, str]) -> str:
+    name = practices.get(one.practice, one.practice) + ("" if one.done else " (left open)")
+    return _veiled(f"{one.id} {day(one.on)} {name}: {'; '.join(one.lines)}", one)
 
 
 def _veiled(text: str, one: Touch | Story | Exercise | PlainNote) -> str:

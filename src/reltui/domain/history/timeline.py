@@ -80,10 +80,13 @@ class Moment(NamedTuple):
     id: str = ""
 
 
-def timeline(dossier: Dossier, names: Mapping[str, str] = NOBODY) -> tuple[Moment, ...]:
+def timeline(
+    dossier: Dossier, names: Mapping[str, str] = NOBODY, practices: Mapping[str, str] = NOBODY
+) -> tuple[Moment, ...]:
     """Everything that happened with a contact, the newest first; of one day, the last entered.
 
-    `names` are those of the people to whom a line leads, by their ids.
+    `names` are those of the people to whom a line leads, by their ids; `practices` those of the
+    practices, by their keys.
     """
     moments = [
         *_contact(dossier.contact),
@@ -94,7 +97,7 @@ def timeline(dossier: Dossier, names: Mapping[str, str] = NOBODY) -> tuple[Momen
         *_ladder(dossier),
         *_questions(dossier.questions),
         *_notes(dossier),
-        *_coach(dossier),
+        *_coach(dossier, practices),
         *_ties(dossier, names),
         *_sessions(dossier),
     ]
@@ -265,7 +268,7 @@ def _questions(questions: tuple[Question, ...]) -> Iterator[Moment]:
             )
 
 
-def _coach(dossier: Dossier) -> Iterator[Moment]:
+def _coach(dossier: Dossier, practices: Mapping[str, str]) -> Iterator[Moment]:
     for completed in dossier.completed_moves:
         yield Moment(
             completed.on,
@@ -282,8 +285,9 @@ def _coach(dossier: Dossier) -> Iterator[Moment]:
             one.on,
             one.seq,
             "exercise",
-            f"practice: {one.practice}" + ("" if one.done else ", left"),
-            "\n".join(one.lines),
+            f"practice, {practices.get(one.practice, one.practice)}"
+            + ("" if one.done else ", left open"),
+            "; ".join(one.lines),
             confidential=one.confidential,
             id=one.id,
         )

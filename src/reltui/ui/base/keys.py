@@ -118,7 +118,7 @@ COMMANDS: Final = (
     Command(
         "copy",
         "y",
-        "Copy the mail address, or the phone",
+        "Copy the mail address, or the line chosen",
         at=(Place.CONTACTS, Place.PEOPLE, Place.ACCOUNT, Place.PERSON, Place.LADDERS, Place.TODAY),
     ),
     Command("power_map", "M", "The power map of their organization", at=WITH_MAP, rank=42),

@@ -179,9 +179,9 @@ def history_lines(person: Person, width: int) -> list[Line]:
                 (hinted("none yet: {touch} logs the first one"), "dim"),
             )
         ]
-    told = timeline_lines(
-        timeline(person.dossier, person.names), width, person.made_by, person.with_whom
-    )
+    practices = {one.key: one.name for one in person.playbook.practices}
+    moments = timeline(person.dossier, person.names, practices)
+    told = timeline_lines(moments, width, person.made_by, person.with_whom)
     return lines + _retold(person, width) + told
 
 

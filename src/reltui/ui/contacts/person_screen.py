@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from reltui.domain.people.confidential import masked
 from reltui.domain.people.events import Ask, Commitment, Event, Exposure, PlainNote, Question, Touch
+from reltui.domain.people.fields import BY_NAME
 from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned, Position
 from reltui.domain.vocabulary import CommitmentState
 from reltui.services.activity.records import record_of
@@ -287,8 +288,11 @@ class PersonScreen(ActionScreen):
 
     def action_copy(self) -> None:
         """Copy the text of the line under the cursor; without one, the address."""
+        kind, name = self.item
         text = getattr(self.record, "text", "")
-        if not text:
+        if kind == "fact" and name in BY_NAME and self._person is not None:
+            text = BY_NAME[name].text(self._person.dossier.contact)
+        if not text or text == "unknown":
             super().action_copy()
             return
         # Imported here to save the first frame 45 ms.
