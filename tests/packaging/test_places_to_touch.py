@@ -70,10 +70,12 @@ class Copy:
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     """A copy of the source."""
-    made = Copy(tmp_path / "copy")
-    where = made.python("import reltui; print(reltui.__file__)")
-    assert where.startswith(str(made.folder)), "the copy is not what runs"
-    return made
+    return Copy(tmp_path / "copy")
+
+
+def test_what_runs_is_the_copy(copy: Copy) -> None:
+    where = copy.python("import reltui; print(reltui.__file__)")
+    assert where.startswith(str(copy.folder)), "the copy is not what runs"
 
 
 def test_a_field_of_a_contact_touches_two_files(copy: Copy) -> None:

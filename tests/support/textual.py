@@ -8,6 +8,7 @@ from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.notifications import Notification
+from textual.screen import Screen
 
 HOUR: Final = 3600.0
 """Seconds that a sentence stays, unless the app says another one."""
@@ -68,9 +69,31 @@ async def at_rest(*_: float) -> None:
     raise AssertionError("the app does not come to rest")
 
 
-async def _screen_at_rest(_: Any, _timeout: float = 30.0) -> bool:
+async def _screen_at_rest(of: pilot.Pilot[Any], _timeout: float = 30.0) -> bool:
     await at_rest()
+    if not of.app._exit and of.app._screen_stack:
+        _draw(of.app.screen)
     return True
+
+
+_draw = Screen._compositor_refresh
+
+
+def _draw_later(screen: Screen[Any]) -> None:
+    if screen is not screen.app.screen or not screen.app.is_headless:
+        _draw(screen)
+        return
+    screen._dirty_widgets.clear()
+    screen.app._update_mouse_over(screen)
+
+
+def draw_at_rest() -> None:
+    """Let the screen be drawn once all keys that were pressed together are taken in.
+
+    Drawing is a third of the time of these tests. A frame between two keys of one `press` is drawn
+    by `.ci/run`, where every key is followed by a frame.
+    """
+    Screen._compositor_refresh = _draw_later  # type: ignore[method-assign,assignment]
 
 
 def wait_for_rest() -> None:

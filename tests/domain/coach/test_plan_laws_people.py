@@ -57,7 +57,7 @@ def outward(plan: Plan) -> str:
 # 1. Nothing that we promised is ever hidden.
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives())
 def test_what_we_owe_is_in_the_queue_whatever_else_is_set(held: Dossier) -> None:
     owed = [
@@ -87,7 +87,7 @@ ASKS_THE_CAUSE = re.compile(
 ASKS_THE_WISH = re.compile(r"what do you want\b|what do you wish|had one wish", re.IGNORECASE)
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_a_cause_on_file_is_named_and_never_asked_for(held: Dossier, peer: Contact) -> None:
     case = of(held, peer)
@@ -105,7 +105,7 @@ def test_a_cause_on_file_is_named_and_never_asked_for(held: Dossier, peer: Conta
             assert not ASKS_THE_WISH.search(plan.say), plan.say
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives())
 def test_a_question_that_we_asked_is_not_put_as_if_it_were_new(held: Dossier) -> None:
     for plan in plans(of(held)):
@@ -117,7 +117,7 @@ def test_a_question_that_we_asked_is_not_put_as_if_it_were_new(held: Dossier) ->
 # 7. Each word can be said to that person.
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_what_is_said_exposes_nobody_and_speaks_to_one_person(held: Dossier, peer: Contact) -> None:
     for plan in plans(of(held, peer)):
@@ -135,7 +135,7 @@ def test_what_is_said_exposes_nobody_and_speaks_to_one_person(held: Dossier, pee
 # 8. The ledger draws the conclusion.
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_while_we_owe_thanks_nothing_is_asked_and_each_gift_is_named(
     held: Dossier, peer: Contact
@@ -156,7 +156,7 @@ def test_while_we_owe_thanks_nothing_is_asked_and_each_gift_is_named(
             assert found.refined().size is None
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives())
 def test_while_they_owe_giving_stops_and_one_small_thing_is_asked(held: Dossier) -> None:
     given_twice = tuple(
@@ -175,7 +175,7 @@ def test_while_they_owe_giving_stops_and_one_small_thing_is_asked(held: Dossier)
         assert Facts(case).away or any("present" in waits.what for waits in plan.not_today)
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives())
 def test_after_a_no_the_next_ask_is_smaller_and_the_same_one_waits(held: Dossier) -> None:
     no = Ask("a900", "c1", ago(12), "To host a visit", 4, Reply.NO, seq=900)
@@ -190,7 +190,7 @@ def test_after_a_no_the_next_ask_is_smaller_and_the_same_one_waits(held: Dossier
 # 9. Channel and person.
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_who_does_not_answer_is_not_rung_a_third_time(held: Dossier, peer: Contact) -> None:
     tried = tuple(
@@ -216,7 +216,7 @@ def test_who_does_not_answer_is_not_rung_a_third_time(held: Dossier, peer: Conta
             assert not re.match(r"Ring\b", plan.what), plan.what
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_who_is_away_is_left_in_peace_and_the_note_is_shown(held: Dossier, peer: Contact) -> None:
     note = Touch(
@@ -242,7 +242,7 @@ OF_THE_SYSTEM = re.compile(
 )
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_reasons_speak_of_the_person(held: Dossier, peer: Contact) -> None:
     for plan in plans(of(held, peer)):
@@ -253,7 +253,7 @@ def test_reasons_speak_of_the_person(held: Dossier, peer: Contact) -> None:
 # 3 and 4, for every move and not for the first alone.
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_every_open_item_is_somewhere_in_every_plan(held: Dossier, peer: Contact) -> None:
     case = of(held, peer)
@@ -366,7 +366,7 @@ ASKS_THE_VIEW = re.compile(
 )
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_no_answer_is_asked_for_that_is_on_file_and_fresh(held: Dossier, peer: Contact) -> None:
     case = of(held, peer)
@@ -385,7 +385,7 @@ def test_no_answer_is_asked_for_that_is_on_file_and_fresh(held: Dossier, peer: C
 # 9. What, how and say use the same channel.
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_what_is_done_and_said_goes_the_way_that_the_plan_names(
     held: Dossier, peer: Contact
@@ -403,7 +403,7 @@ def test_what_is_done_and_said_goes_the_way_that_the_plan_names(
         assert plan.how.because
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers, peers.map(lambda one: replace(one, id="c8", name="Jonas Bauer")))
 def test_a_colleague_who_opens_the_door_is_named_with_the_reason_and_the_others_too(
     held: Dossier, peer: Contact, other: Contact
@@ -422,7 +422,7 @@ def test_a_colleague_who_opens_the_door_is_named_with_the_reason_and_the_others_
 # 10. The parts beside the act speak of the person too, and a cell is never advised alone.
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives(), peers)
 def test_what_goes_with_it_and_what_waits_speak_of_the_person(held: Dossier, peer: Contact) -> None:
     for plan in plans(of(held, peer)):
@@ -432,7 +432,7 @@ def test_what_goes_with_it_and_what_waits_speak_of_the_person(held: Dossier, pee
             assert not OF_THE_SYSTEM.search(text), text
 
 
-@one_in(2)
+@one_in(2, dev=5)
 @given(lives())
 def test_while_something_is_to_be_put_right_the_cell_is_no_act(held: Dossier) -> None:
     case = of(held)

@@ -229,7 +229,7 @@ def test_who_left_the_account_is_spoken_of_unless_that_is_a_secret() -> None:
         assert plan_for(beside(Dossier(CY, news=(secret,)))).how.through != "c2"
 
 
-EACH_IN = by_profile(dev=4, ci=1, nightly=1)
+EACH_IN = by_profile(dev=8, ci=1, nightly=1)
 """Each pair of cells tries one in so many of the ways to keep a secret, each cell all of them."""
 
 

@@ -33,13 +33,24 @@ WEAK_CURSOR, STRONG_CURSOR = "tone--cursor", "tone--cursor-strong"
 class Picture(Widget):
     """A widget of toned lines that are drawn one at a time, and only when they are seen."""
 
+    _plain: Style | None = None
+    """The style of plain words while lines are drawn; Textual works it out anew at each look."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region, as the terminal gets them."""
+        self._plain = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._plain = None
+
     def line(self, y: int, width: int) -> Line:
         """The line at a height, counted from 0 at the top of the widget."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """One line as the terminal gets it: no text in it holds a control character."""
-        width, plain = self.size.width, self.rich_style
+        width, plain = self.size.width, self._plain or self.rich_style
         ground = Style(bgcolor=plain.bgcolor)
         style_of = self.screen.get_component_rich_style
         segments = []
