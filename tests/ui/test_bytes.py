@@ -20,7 +20,7 @@ from reltui.ui.base.routes import SCREENS, Route
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.today.screen import TodayScreen
 from support.made_once import made_once
-from support.pty import SCRIPT, Terminal
+from support.pty import PATIENCE, SCRIPT, Terminal
 from support.sent import Sent, bytes_of, counting, settle
 from support.ui import SMALL, TODAY, app_on, now, row_of, shown, until, workspace_at
 
@@ -31,6 +31,10 @@ CURSOR: Final = 100
 
 SCROLL: Final = 250
 """The most bytes of a key that scrolls a page of text by a line."""
+
+
+FRAME_ENDS: Final = b"\x1b[1;1H"
+"""What a frame ends with: the cursor of the terminal goes to its place."""
 
 
 class Way(NamedTuple):
@@ -243,7 +247,10 @@ def test_a_real_terminal_gets_as_few_bytes(tmp_path: Path) -> None:
     terminal.rest(0.8)
     for key, limit in (("j", CURSOR), ("3", 8 * KB), ("2", 3 * KB), ("3", 3 * KB), ("l", CURSOR)):
         before = len(terminal.sent)
-        terminal.answer(key, patience=20)
-        # What follows once the cursor rests is no part of the answer.
-        answer = terminal.sent[before:].partition(b"\x1b[1;1H")[0]
-        assert 0 < len(answer) <= limit, answer
+        terminal.press(key)
+        # Each frame ends with the cursor of the terminal at its place; what follows once the
+        # cursor of the app rests is no part of the answer.
+        while FRAME_ENDS not in terminal.sent[before:]:
+            assert terminal.read(PATIENCE)
+        assert 0 < len(terminal.sent[before:].partition(FRAME_ENDS)[0]) <= limit
+        terminal.rest(0.8)

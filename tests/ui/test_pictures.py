@@ -197,7 +197,7 @@ def test_a_move_says_what_why_and_when_it_comes_back() -> None:
     once = "an ask of size 2 of 7; once done, not proposed again before 6 Dec"
     assert once in " ".join(text.split())
     assert "touch: 2026-11-20 to 2026-11-22, power (now unknown)" in text
-    assert lines.index("then    Then this") > lines.index("AFTER THAT")
+    assert lines.index("THEN    Then this") > lines.index("AFTER THAT")
 
 
 @pytest.mark.parametrize("width", [58, 78, 118, 198])

@@ -9,7 +9,7 @@ from reltui.ui.portfolio.figures import FigureKey, part_of, parts_of, words_of
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.bars import bar, spark
 from reltui.ui.widgets.slicing import slice_of
-from reltui.ui.widgets.stacked_chart import Part, axis_line, share_out, stack_lines
+from reltui.ui.widgets.stacked_chart import SHADES, Part, axis_line, share_out, stack_lines
 from reltui.ui.widgets.text import plain, width_of
 
 LETTERED = (Part("a ", "good"), Part("b ", "warn"), Part("c ", "dim"))
@@ -106,8 +106,12 @@ def test_every_line_has_its_width_and_every_part_is_seen(
     assert {len(line) for line in text} == {each * len(days)}
     for place, counts in enumerate(days):
         column = [line[place * each] for line in text]
-        for part, count in zip(LETTERED, counts, strict=True):
-            assert (part.sign[0] in column) == (count > 0)
+        ends = place in {0, len(days) - 1}
+        for number, (part, count) in enumerate(zip(LETTERED, counts, strict=True)):
+            # The sign is for the ends and for a part that is new; between them the shade goes on.
+            signed = ends or not days[place - 1][number]
+            sign = part.sign[0] if signed else SHADES[number]
+            assert (sign in column) == (count > 0)
 
 
 def test_the_months_are_named_as_far_as_there_is_room() -> None:

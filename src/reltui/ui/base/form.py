@@ -37,7 +37,7 @@ DAY_HINT: Final = "fri, 3d, next friday, 31 Dec, 31.12.2026"
 Save = Callable[[Fields], str]
 """A function that saves the values of the fields and returns a sentence, or raises `Refused`."""
 
-WIDTH = 76
+WIDTH = 80
 """The cells of a dialog, fewer on a narrow screen."""
 
 AROUND = 8

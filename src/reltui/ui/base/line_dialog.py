@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 COMMANDS = tuple(at_places(keys.COMMANDS, (Place.LINE,)))
 """The commands of a line dialog."""
 
-WIDTH = 76
+LOW = 15
+"""The height, in lines, of a screen below which the dialog has no lines to spare."""
+
+WIDTH = 80
 """The cells of the dialog, fewer on a narrow screen."""
 
 
@@ -93,6 +96,10 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
             yield Horizontal(mark, self.input, id="line")
             yield self._view
             yield below
+
+    def on_resize(self) -> None:
+        """On a low screen nothing stands between the parts."""
+        self.set_class(self.app.size.height < LOW, "low")
 
     def on_mount(self) -> None:
         """Letters go into the line."""

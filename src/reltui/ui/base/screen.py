@@ -49,6 +49,9 @@ LONG: Final = 99
 NARROW = 70
 """The width, in cells, below which the line at the top has no right end."""
 
+LOW = 15
+"""The height, in lines, below which a screen has its body alone between the two bars."""
+
 WIDE = 100
 """The least width, in cells, at which the line at the top has the date, and panels have frames."""
 
@@ -206,6 +209,7 @@ class BaseScreen(Screen[None]):
     def on_resize(self) -> None:
         """Frame the panels where there is room, and fit the keys at the bottom to the new width."""
         self.set_class(self.app.size.width >= WIDE, "framed")
+        self.set_class(self.app.size.height < LOW, "low")
         self.show_bars()
 
     @property
@@ -239,7 +243,10 @@ class BaseScreen(Screen[None]):
         else:
             # Every screen shows unsent changes: nothing else may tell of them.
             least = tuple(self._unsent(wide=False))
-            tabs, said = self._fitting(least, least, width)
+            if name := self.whose():
+                tabs, said = self._tabs(0), (*name, (" ", ""), *least)
+            else:
+                tabs, said = self._fitting(least, least, width)
         self._header.show(tabs, said)
         told = self.how_lines(width)
         if (height := self._how.styles.height) is None or height.value != len(told):
@@ -342,6 +349,9 @@ class BaseScreen(Screen[None]):
 
     def how_lines(self, width: int) -> list[str]:
         """How to read the view in so many cells: in short, or else in two lines, not cut."""
+        if self.app.size.height < LOW:
+            # On a very low screen the help says it.
+            return []
         text = self.how_to_read()
         if width_of(((text, ""),)) >= width:
             text = self.how_in_short() or text
@@ -388,6 +398,10 @@ class BaseScreen(Screen[None]):
         """The title of a view of this screen, or of `what`, about somebody."""
         name = self.session.workspace.row(who).name if who else "nobody"
         return f"{what or self.TAB}: {name}"
+
+    def whose(self) -> Line:
+        """Whom the screen is about; on a narrow screen it takes the place of other names."""
+        return ()
 
     def name_of(self, who: str | None) -> Line:
         """Whom the screen is about, for the right end of the line at the top."""

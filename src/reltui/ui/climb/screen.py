@@ -52,6 +52,10 @@ class ClimbScreen(ActionScreen):
         """Whose climb it is."""
         return self.name_of(self.who)
 
+    def whose(self) -> Line:
+        """The person, also on a narrow screen."""
+        return self.header_end()
+
     async def arrive(self, subject: None = None) -> None:
         """Continue the climb, or begin one; go back if that is refused."""
         del subject

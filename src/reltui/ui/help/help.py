@@ -35,6 +35,7 @@ class HelpScreen(Picker[Entry, Command]):
     """
 
     HEADING: ClassVar[str] = "The keys here: type to find, {take} runs"
+    SHORT: ClassVar[str] = "The keys here"
 
     def __init__(
         self, session: Session, commands: Sequence[Command], told: Sequence[str] = ()
@@ -81,9 +82,13 @@ class HelpScreen(Picker[Entry, Command]):
         if title is None:
             return
         words = f"to rebind in config.toml: {here.slug} " if isinstance(here, Command) else ""
-        title.show(
-            ends(((f" {hinted(self.HEADING)}", "head"),), ((words, "dim"),), title.size.width)
-        )
+        heading, width = f" {hinted(self.HEADING)}", title.size.width
+        if len(heading) + len(words) >= width:
+            heading = f" {self.SHORT}"
+        if len(heading) + len(words) >= width:
+            # On a narrow screen the name of the command stands alone.
+            words = words.rpartition(": ")[2]
+        title.show(ends(((heading, "head"),), ((words, "dim"),), width))
 
     def draw_item(self, item: Entry, width: int) -> Line:  # noqa: ARG002 - it is cut to fit
         """Draw a command with its key, or a line of text."""

@@ -58,7 +58,7 @@ def next_lines(shown: ShownLadder, width: int, height: int) -> list[Line]:
         reason = move.why[0]
         text = f"{reason.rule.rstrip('.')}: {'; '.join(reason.facts[:2])}"
         text = with_short_dates(text, shown.standing.today)
-        lines += few(hang(("why  ", "head"), text, width - 2, "dim"), 3)
+        lines += few(hang(("WHY  ", "head"), text, width - 2, "dim"), 3)
     return [*lines, ()]
 
 

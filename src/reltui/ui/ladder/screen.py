@@ -50,6 +50,10 @@ class LadderScreen(ActionScreen):
         """Whose ladder it is."""
         return self.name_of(self.who)
 
+    def whose(self) -> Line:
+        """The person, also on a narrow screen."""
+        return self.header_end()
+
     def reload(self) -> None:
         """Draw the ladder of the selected person."""
         workspace, who = self.session.workspace, self.who

@@ -15,9 +15,6 @@ NARROW = 66
 LOW = 7
 """The lines that must be left below a drawing that does not scroll."""
 
-PINNED = 69
-"""Below this width the first line names the person, because the bar at the top does not."""
-
 
 class LadderView(RestingMark):
     """The picture of a ladder, with a cursor on one of the checks of the next level."""
@@ -73,7 +70,7 @@ class LadderView(RestingMark):
         place, room = self._places.get(item), self._scrolling(self._room)
         if place is None or self._made_for == (-1, -1) or not 0 <= place - self._top < room - 1:
             return None
-        y = place - self._top + (self.size.width < PINNED)
+        y = place - self._top
         return (self._left + 2, y) if self._left else (0, y + len(self._fixed))
 
     def lay_out(self) -> None:
@@ -113,13 +110,11 @@ class LadderView(RestingMark):
         """A line of the picture."""
         if self._shown is None:
             return ()
-        if width < PINNED and y == 0:
-            return self._whose(width)
         self._make(width, self._room)
-        return self.with_mark(self._line(y - (width < PINNED), width), y, width)
+        return self.with_mark(self._line(y, width), y, width)
 
     def _line(self, y: int, width: int) -> Line:
-        """A line below the name of the person."""
+        """A line as it was made."""
         if self._left:
             left = self._fixed[y] if y < len(self._fixed) else ()
             room = width - self._left - 2
@@ -142,14 +137,7 @@ class LadderView(RestingMark):
     @property
     def _room(self) -> int:
         """The number of lines for the picture."""
-        return self.size.height - (self.size.width < PINNED)
-
-    def _whose(self, width: int) -> Line:
-        if self._shown is None:
-            return ()
-        contact = self._shown.standing.dossier.contact
-        about = ", ".join(part for part in (contact.title, contact.account) if part)
-        return fit(((f" {contact.name}", "head"), (f"  {about}", "dim")), width)
+        return self.size.height
 
     def _renew(self) -> None:
         self._made_for = (-1, -1)
@@ -229,7 +217,7 @@ class LadderView(RestingMark):
         offset = event.get_content_offset(self)
         if offset is None or self._shown is None or self.panel != PANELS[0]:
             return
-        x, y = offset.x, offset.y - (self.size.width < PINNED)
+        x, y = offset.x, offset.y
         width = self.size.width
         if self._left:
             x, width = x - self._left - 2, width - self._left - 2

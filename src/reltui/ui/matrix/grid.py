@@ -224,6 +224,9 @@ class MatrixGrid(Horizontal):
         perception, _ = COLUMNS[column]
         about = "risk" if perception == "detractor" else "potential"
         name = f" {perception} ({about}) "
+        both = sum(one.size.width for one in self._columns[column // 2 * 2 :][:2])
+        if len(name) > both:
+            name = f" {perception} "
         if column % 2:
             name = name[self._columns[column - 1].size.width :]
         return _edged(((name[:width], "head"),), column, width)
@@ -240,6 +243,9 @@ class MatrixGrid(Horizontal):
             word, tone = grade_word(cell)
             start.append(("" if marker else " ", ""))
             count: Span = (f" {len(names)}", tone) if names else (" -", "dim")
+            if marker and width_of((*start, (word, tone), count)) > inner:
+                # The word says what the sign says, and has more need of the room.
+                start = [(f"{marker} ", "mark")]
             start.append((_short(word, inner - width_of((*start, count))), tone))
             return ends(tuple(start), (count,), inner)
         play = _lines(ACTIONS[cell].play, inner, self.cell_height - 2)

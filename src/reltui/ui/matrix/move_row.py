@@ -14,6 +14,18 @@ STAKE = 18
 DAY = 12
 """The width of a day."""
 
+ALL = 16
+"""The cells that fit where nothing is known."""
+
+CHANGES = 44
+"""The least cells for the name and for what changed."""
+
+SHORT = 12
+"""The width of a cell on a narrow screen, which has no room for the day either."""
+
+NARROW = 70
+"""The width, in cells, of a screen that is narrow."""
+
 _SIGNS: dict[int, Span] = {1: ("↑", "good"), 0: ("·", "dim"), -1: ("↓", "risk")}
 
 _LEARNED: Span = ("+", "dim")
@@ -22,51 +34,58 @@ _LEARNED: Span = ("+", "dim")
 
 def moved_heads(width: int) -> str:
     """The names of the columns."""
-    name, rest = _columns(width)
-    return f"{pad('name', name)}   {pad('before', STAKE)}  {pad('now', STAKE)} {pad('on', DAY)}" + (
-        "what changed" if rest else ""
-    )
+    name, stake, rest = _columns(width)
+    heads = f"{pad('name', name)}   {pad('before', stake)}  {pad('now', stake)}"
+    if stake == SHORT:
+        return heads
+    return f"{heads} {pad('on', DAY)}" + ("what changed" if rest else "")
 
 
 def moved_line(one: Moved, width: int, today: date) -> Line:
     """A person for a width: better ↑, worse ↓, more known +, or none of these ·."""
-    name, rest = _columns(width)
-    changes = ", ".join(
-        f"{dimension} {one.contact.placement.value(dimension) or 'unknown'}"
-        for dimension in one.changed
-    )
-    new = _stake(one.new)
-    return (
+    name, stake, rest = _columns(width)
+    new = _stake(one.new, stake)
+    line: Line = (
         (pad(one.contact.name, name), "name"),
         (" ", ""),
         _LEARNED if one.learned else _SIGNS[one.better],
         (" ", ""),
-        *_stake(one.old, asks="dim"),
+        *_stake(one.old, stake, asks="dim"),
+        # The arrow has the tone of what follows: one tone less for a slow line.
         ("→ ", new[0][1]),
         *new,
-        (" ", ""),
-        (pad(short_date(one.on, today), DAY), "dim"),
-        (pad(changes, rest), ""),
     )
+    if stake == SHORT:
+        return line
+    changes = ", ".join(
+        f"{dimension} {one.contact.placement.value(dimension) or 'unknown'}"
+        for dimension in one.changed
+    )
+    day = pad(short_date(one.on, today), DAY)
+    return (*line, (" ", ""), (day, "dim"), (pad(changes, rest), ""))
 
 
-def _stake(cells: tuple[Cell, ...], asks: str = "mark") -> tuple[Span, ...]:
+def _stake(cells: tuple[Cell, ...], width: int, asks: str = "mark") -> tuple[Span, ...]:
     """The sign and the words of the possible cells, always of the same width.
 
-    `asks` is the tone of the sign of what is not known.
+    Where there is little room, the sign alone says whether it is a risk or a potential. `asks` is
+    the tone of the sign of what is not known.
     """
     if len(cells) == 1:
         word, tone = grade_word(cells[0])
-        return (sign_of(cells[0]), (pad(f" {word} {stake_of(cells[0])}", STAKE - 2), tone))
-    unknown = "not classified" if len(cells) == 16 else f"{len(cells)} cells fit"
-    return (("? ", asks), (pad(f" {unknown}", STAKE - 2), "dim"))
+        words = word if width == SHORT else f"{word} {stake_of(cells[0])}"
+        return (sign_of(cells[0]), (pad(f" {words}", width - 2), tone))
+    unknown = f"{len(cells)} cells fit" if len(cells) < ALL else "not classified"
+    words = "unknown" if width == SHORT else unknown
+    return (("? ", asks), (pad(f" {words}", width - 2), "dim"))
 
 
-def _columns(width: int) -> tuple[int, int]:
-    """The widths of the name and of the change; 0 if there is no room for it."""
-    fixed = 2 * STAKE + DAY + 6
-    left = width - fixed
-    if left < 44:
-        return max(8, left), 0
+def _columns(width: int) -> tuple[int, int, int]:
+    """The widths of the name, of a cell, and of the change; 0 if there is no room for it."""
+    if width < NARROW:
+        return max(8, width - 2 * SHORT - 5), SHORT, 0
+    left = width - (2 * STAKE + DAY + 6)
+    if left < CHANGES:
+        return max(8, left), STAKE, 0
     name = min(28, left // 2)
-    return name, left - name
+    return name, STAKE, left - name

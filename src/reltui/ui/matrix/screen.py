@@ -71,6 +71,10 @@ class MatrixScreen(ActionScreen):
         count = f"{self._unplaced} not placed  " if self._unplaced and (wide or not name) else ""
         return ((count, "dim"), (cut(name, 28), "strong"))
 
+    def whose(self) -> Line:
+        """The person of the path, also on a narrow screen."""
+        return self.name_of(self.who)
+
     def on_resize(self) -> None:
         """Set the height of the panel: a tall screen has room for the instructions."""
         super().on_resize()

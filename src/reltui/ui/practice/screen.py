@@ -66,6 +66,10 @@ class PracticesScreen(ActionScreen):
         """Whom they are about."""
         return self.name_of(self.who)
 
+    def whose(self) -> Line:
+        """The person, also on a narrow screen."""
+        return self.header_end()
+
     def how_to_read(self) -> str:
         """How to read the list."""
         return "Small exercises, kept with this person. ◂ the next one. 3/10: left there."

@@ -51,6 +51,10 @@ class ValueScreen(ActionScreen):
         """Whose value it is."""
         return self.name_of(self.who)
 
+    def whose(self) -> Line:
+        """The person, also on a narrow screen."""
+        return self.header_end()
+
     def how_to_read(self) -> str:
         """How to read the page."""
         return "Left: we gave. Right: they gave. ● its size, 1 to 3. ! far out of balance."

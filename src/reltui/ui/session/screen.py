@@ -198,6 +198,10 @@ class SessionScreen(ActionScreen):
         """The people of the session."""
         return ((self.pages.about(), "strong"),) if self.transcript is not None else ()
 
+    def whose(self) -> Line:
+        """The people, also on a narrow screen."""
+        return self.header_end()
+
     # going through it
 
     def action_next_part(self) -> None:

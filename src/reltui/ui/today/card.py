@@ -38,6 +38,9 @@ WAITS: Final = 3
 ROOMY: Final = 24
 """From so many lines for the plan on, the reason is never cut."""
 
+LOW: Final = 12
+"""In fewer lines a card begins with the name and the stake alone."""
+
 LONGEST: Final = 99
 """More lines than a reason has."""
 
@@ -105,9 +108,14 @@ def card_lines(card: Card, width: int, height: int | None = None) -> list[Line]:
 
 
 def _main(card: Card, width: int, height: int | None) -> list[Line]:
-    lines = [*_title(card, width), *_place(card, width), *_offers(card, width), ()]
+    title, place = _title(card, width), _place(card, width)
+    later: list[Line] = []
+    if height is not None and height < LOW:
+        # On a very low screen the plan follows at once; the rest stands below it.
+        title, place, later = title[:1], place[:1], [*title[1:], *place[1:], ()]
+    lines = [*title, *place, *_offers(card, width), ()]
     room = None if height is None else height - len(lines) - 1
-    lines += [*_plan(card, width, room), ()]
+    lines += [*_plan(card, width, room), (), *later]
     told = (_promises, _touches)
     more = _waits(" NEITHER", card.plan.not_today[WAITS:], width)
     if width < COLUMNS:
@@ -156,6 +164,9 @@ def _title(card: Card, width: int) -> list[Line]:
     end: Line = ((f" {card.decided} ", "dim"),) if card.decided else ()
     lines = titled(contact.name, about and f"· {about}", width, end)
     lines[0] = tuple((text.replace("  · ", " · "), tone) for text, tone in lines[0])
+    if len(lines) > 1:
+        # Below the name nothing stands before the point.
+        lines = titled(contact.name, about, width, end)
     return [*lines, *(hang((" ", ""), reach, width - 1, "dim") if reach else [])]
 
 

@@ -14,11 +14,11 @@ LABEL = 8
 
 def plan_lines(plan: Plan, width: int) -> list[Line]:
     """Why the plan is what it is, how it is done, and what comes after it."""
-    lines = hang(("why", "head"), plan.because, width, "", LABEL)
+    lines = hang(("WHY", "head"), plan.because, width, "", LABEL)
     if plan.how.channel != "none":
-        lines += hang(("how", "head"), f"{plan.how.channel}: {plan.how.because}", width, "", LABEL)
+        lines += hang(("HOW", "head"), f"{plan.how.channel}: {plan.how.because}", width, "", LABEL)
     for number, step in enumerate(plan.then):
-        lines += hang(("then" if number == 0 else "", "head"), step, width, "", LABEL)
+        lines += hang(("THEN" if number == 0 else "", "head"), step, width, "", LABEL)
     return [*lines, ()]
 
 
@@ -34,21 +34,25 @@ def move_lines(moves: tuple[Move, ...], today: date, width: int) -> list[Line]:
 
 def _move(move: Move, today: date, width: int, *, first: bool) -> list[Line]:
     lines = hang(
-        ("NEXT" if first else "then", "mark" if first else "dim"), move.what, width, "strong", LABEL
+        ("NEXT" if first else "THEN", "mark" if first else "head"),
+        move.what,
+        width,
+        "strong",
+        LABEL,
     )
-    lines += hang(("why", "head"), move.because, width, "", LABEL)
+    lines += hang(("WHY", "head"), move.because, width, "", LABEL)
     for reason in move.why:
         facts = "; ".join(with_short_dates(fact, today) for fact in reason.facts)
         lines += hang(("", ""), f"{reason.framework}: {facts}", width, "dim", LABEL)
     if move.say:
-        lines += hang(("say", "head"), spoken(move.say), width, "", LABEL)
+        lines += hang(("SAY", "head"), spoken(move.say), width, "", LABEL)
     if not first:
         return lines
     if changes := _changes(move.changes):
-        lines += hang(("changes", "head"), changes, width, "dim", LABEL)
+        lines += hang(("CHANGES", "head"), changes, width, "dim", LABEL)
     size = f"an ask of size {move.size} of 7; " if move.size else ""
     when = f"{size}once done, not proposed again before {short_date(move.look_again, today)}"
-    return [*lines, *hang(("then", "head"), when, width, "dim", LABEL)]
+    return [*lines, *hang(("AGAIN", "head"), when, width, "dim", LABEL)]
 
 
 def _changes(changes: Mapping[str, object]) -> str:

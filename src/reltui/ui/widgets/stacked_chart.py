@@ -47,7 +47,8 @@ def stack_lines(
 ) -> tuple[Line, ...]:
     """So many lines of columns of `each` cells, one for each day, the first part at the top.
 
-    A whole column stands for as many people as the fullest day has.
+    A whole column stands for as many people as the fullest day has. The sign of a part stands in
+    the first and the last column, and where the part is new: elsewhere its shade tells it.
     """
     most = max((sum(counts) for counts in days), default=0)
     columns = []
@@ -58,10 +59,15 @@ def stack_lines(
         columns.append(([None] * height + column)[-height:] if column else [None] * height)
     grid = list(zip(*columns, strict=True))
     lines: list[Line] = []
+    ends = (0, len(columns) - 1)
     for y, row in enumerate(grid):
         above = grid[y - 1] if y else (None,) * len(row)
-        cells = zip(row, above, strict=True)
-        lines.append(_joined([_cell(part, parts, each, new=part != over) for part, over in cells]))
+        begins = [
+            part != over and (x in ends or part not in columns[x - 1])
+            for x, (part, over) in enumerate(zip(row, above, strict=True))
+        ]
+        cells = zip(row, begins, strict=True)
+        lines.append(_joined([_cell(part, parts, each, new=new) for part, new in cells]))
     return tuple(lines)
 
 
