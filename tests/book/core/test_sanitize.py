@@ -126,3 +126,14 @@ def test_edits_meet_field_by_field() -> None:
         "p.x"
     ]
     assert merge({"a": 1}, {}, {"a": 2})[1] == ["a"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 1000, 1001, 2500])
+def test_a_change_of_many_documents_is_one_json_text(count: int) -> None:
+    ops = tuple(Operation("notes", number, None, {"text": "Zoë"}) for number in range(count))
+    entry = ChangeRecord(ChangeHeader(7, "2026-03-02T09:00:00+00:00", "import"), ops)
+    body = to_body(entry)
+    assert body.decode() == dumps(
+        {"n": 7, "at": "2026-03-02T09:00:00+00:00", "name": "import", "do": ops}
+    )
+    assert from_body(body) == entry

@@ -70,6 +70,8 @@ class ChangeRecord(NamedTuple):
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _OPS: Final = b',"do":'
+_AT_ONCE: Final = 1000
+"""How many operations of a change are written as JSON at once."""
 
 
 def dumps(value: Any) -> str:
@@ -97,8 +99,15 @@ def to_body(entry: ChangeRecord) -> bytes:
         known["token"] = head.token
     if head.forgets:
         known["forgets"] = head.forgets
-    known["do"] = entry.ops
-    return _encode(known).encode()
+    if len(entry.ops) <= _AT_ONCE:
+        known["do"] = entry.ops
+        return _encode(known).encode()
+    # An import has a hundred thousand operations: no second copy of their whole text is made.
+    pieces = [_encode(known)[:-1].encode() + _OPS + b"["]
+    for start in range(0, len(entry.ops), _AT_ONCE):
+        some = _encode(entry.ops[start : start + _AT_ONCE])[1:-1].encode()
+        pieces.append(b"," + some if start else some)
+    return b"".join([*pieces, b"]}"])
 
 
 def head_of(body: bytes) -> ChangeHeader:

@@ -128,20 +128,26 @@ class DiskStore(DiskReader):
                 self._open_writer()
             if self._tail.torn or not self._tail.closed:
                 self._take(Tail((), self._writer.mend(self._spot, closed=self._tail.closed)))
-            lines, cipher = bytearray(), self._found.cipher
+            lines, cipher = list[bytes](), self._found.cipher
             end = self._spot
-            for body in bodies:
+            bodies.reverse()
+            while bodies:
+                # An import may be a hundred megabytes in one change: hold it as seldom as possible.
+                body = bodies.pop()
                 line, crc = line_of(body if cipher is None else cipher.encode(body, end), end.crc)
+                del body
                 end = Spot(end.offset + len(line), crc)
-                lines += line
-            self._writer.append(bytes(lines), self._spot)
+                lines.append(line)
+                del line
+            data = lines.pop() if len(lines) == 1 else b"".join(lines)
+            self._writer.append(data, self._spot)
         except OSError as error:
             raise self._not_kept(error) from error
         except NotWritten as failed:
             if failed.sure:
                 raise self._not_kept(failed.error) from failed
             raise self._distrust(failed.error) from failed
-        self._size = self._spot.offset + len(lines)
+        self._size = self._spot.offset + len(data)
         self._spot = Spot(self._size, crc)
         self._lock.note(entries[-1].head.seq, self.identity)
 

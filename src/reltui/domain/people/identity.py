@@ -90,9 +90,11 @@ def identity_of(
     """The identity by the facts of a contact or a card; `form` may know a home country."""
     kept = tuple(lines)
     reach = {fold(value).strip() for value in (*emails, *phones)}
+    boxes = frozenset(map(_mailbox, emails))
+    spelled = frozenset(email.casefold().strip() for email in emails)
     return Identity(
         words_of(name),
-        frozenset(map(_mailbox, emails)),
+        boxes,
         frozenset(filter(None, map(form or phone_form, phones))),
         frozenset(_profiles(kept)),
         "" if uid.startswith("urn:reltui:") else uid.casefold().removeprefix("urn:uuid:"),
@@ -101,7 +103,8 @@ def identity_of(
         fold(name).strip() in reach,
         generation_of(name),
         next((year for line in kept if line[:4] == "BDAY" and (year := _year_of(line))), 0),
-        frozenset(email.casefold().strip() for email in emails),
+        # Nearly everybody has the same in both, and a file has many people.
+        boxes if spelled == boxes else spelled,
     )
 
 
