@@ -73,6 +73,20 @@ def test_a_stopped_app_that_goes_on_gives_the_terminal_back_as_it_was(book: Path
     assert modes & termios.ICANON
 
 
+def test_an_app_that_ends_is_not_held_by_signals_to_go_on(book: Path) -> None:
+    """A closed terminal sends one, and reading keys anew then kept the process for ever."""
+    terminal = Terminal(book)
+    terminal.wait_for("Dana Whitfield")
+    terminal.press("q")
+    # They are sent as often as the process takes them, at every step of its end.
+    for _ in range(20_000):
+        if not terminal.child.isalive():
+            break
+        os.kill(terminal.child.pid, signal.SIGCONT)
+        terminal.read(0.003)
+    assert terminal.end() == 0
+
+
 def test_ctrl_q_in_a_form_keeps_the_draft_and_the_form_offers_it_again(book: Path) -> None:
     terminal = in_a_form(book)
     terminal.press("\x11")

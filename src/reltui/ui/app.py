@@ -89,6 +89,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._pressed = monotonic()
         self._ahead = import_ahead()
         self._has_warned = False
+        self._is_ending = False
         self._count = Count()
         self._sent = SentScreen()
         self.animation_level = "none"
@@ -154,16 +155,18 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """Take the signal to go on from the driver, which knows of stops by ctrl+z only."""
         self.app_resume_signal.subscribe(self, self._on_going_on)
         if hasattr(self._driver, "_sigcont_application"):
-            signal.signal(signal.SIGCONT, self._go_on)
+            # The loop calls it between two steps: two signals never meet inside the driver.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, self._go_on)
 
-    def _go_on(self, *_: object) -> None:
+    def _go_on(self) -> None:
         """Go on after a stop. One that came without a warning is made up for first.
 
         Without that the driver would read keys in a second thread beside the first one, and the
-        first one can miss the end: the program then hangs with the terminal given back.
+        first one can miss the end: the program then hangs with the terminal given back. An app that
+        ends does not go on, for the same reason; a closed terminal sends the signal to each.
         """
         driver: Any = self._driver
-        if driver is None:
+        if driver is None or self._is_ending:
             return
         if driver._auto_restart and not driver._must_signal_resume:
             driver.suspend_application_mode()
@@ -334,6 +337,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
                 self._has_warned = True
                 self.notify(LOST, severity="error", timeout=20)
                 return
+        self._is_ending = True
         super().exit(result, return_code, message)
 
     def end_by(self, number: int) -> None:
@@ -400,6 +404,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """End with a sentence; a stack trace would show content of the book."""
         from rich.text import Text
 
+        self._is_ending = True
         kept = self.session.keep_drafts()
         error: BaseException | None = self._exception
         if isinstance(error, WorkerFailed):
