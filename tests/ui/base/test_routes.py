@@ -117,6 +117,10 @@ def imports_inside_functions(path: Path) -> list[str]:
 LAZY = {
     # What these cost at the start stands where they are imported.
     ("app.py", "reltui.ui.commands.unbound"),
+    ("app.py", "reltui.ui.widgets.uncolored"),
+    ("base/list_screen.py", "reltui.ui.base.preview"),
+    ("base/person_actions.py", "reltui.ui.base.putting_off"),
+    ("today/actions.py", "reltui.ui.base.putting_off"),
     ("base/common_actions.py", "reltui.ui.base.elsewhere"),
     ("base/common_actions.py", "reltui.ui.base.view_actions"),
     ("base/person_actions.py", "reltui.ui.base.clipboard"),
