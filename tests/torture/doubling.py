@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from reltui.domain.people.quick_entry import Names, parse
-from reltui.domain.text.dates import parse_date, with_short_dates
+from reltui.domain.text.dates import with_short_dates
 from reltui.domain.text.safe import clean_line, clean_text, shown_line, shown_text
+from reltui.domain.text.typed_dates import parse_date
 from reltui.interop.detect import read_bytes
 from reltui.text_layout import cut, width, wrap
 

@@ -76,7 +76,7 @@ class CommandContext:
             for told in warnings(path, self._workspace.book.identity):
                 warn(told)
             if self.as_of:
-                from reltui.domain.text.dates import parse_past
+                from reltui.domain.text.typed_dates import parse_past
 
                 try:
                     day = parse_past(self.as_of, self._workspace.today)
@@ -111,7 +111,7 @@ class CommandContext:
         Raises:
             UsageError: it is not a date, or lies ahead.
         """
-        from reltui.domain.text.dates import parse_past
+        from reltui.domain.text.typed_dates import parse_past
 
         try:
             return parse_past(typed, self.workspace.today)
@@ -124,7 +124,7 @@ class CommandContext:
         Raises:
             UsageError: it is not a date.
         """
-        from reltui.domain.text.dates import parse_date
+        from reltui.domain.text.typed_dates import parse_date
 
         try:
             return parse_date(typed, today or self.workspace.today)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from reltui.domain.people.occasions import NO_YEAR
-from reltui.domain.text.dates import parse_day_of_year
+from reltui.domain.text.typed_dates import parse_day_of_year
 from reltui.interop.csv.read import known_columns, read_csv
 from reltui.interop.plain_books import (
     is_abook,

@@ -11,7 +11,8 @@ from reltui.domain.people.confidential import shareable
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.people.occasions import occasions_of
-from reltui.domain.text.dates import parse_day_of_year, yearly_day
+from reltui.domain.text.dates import yearly_day
+from reltui.domain.text.typed_dates import parse_day_of_year
 from reltui.domain.vocabulary import OccasionKind
 from support.people import contact
 

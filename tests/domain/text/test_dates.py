@@ -11,14 +11,16 @@ from reltui.domain.text.dates import (
     LATEST,
     add_days,
     add_months,
-    date_before,
     long_date,
+    short_date,
+    with_short_dates,
+)
+from reltui.domain.text.typed_dates import (
+    date_before,
     parse_begin,
     parse_date,
     parse_end,
     parse_past,
-    short_date,
-    with_short_dates,
 )
 
 SUNDAY = date(2026, 11, 22)

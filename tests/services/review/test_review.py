@@ -18,7 +18,7 @@ from reltui.domain.coach.review import (
 )
 from reltui.domain.frameworks.presets import SNOOZES
 from reltui.domain.people.quick_entry import parse
-from reltui.domain.text.dates import parse_date
+from reltui.domain.text.typed_dates import parse_date
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.services.activity import logging
 from reltui.services.activity.quick_entry import names_of

@@ -10,7 +10,7 @@ from reltui.domain.coach.climb import made_in, result_of
 from reltui.domain.coach.climb_steps import AFTER
 from reltui.domain.frameworks.purpose import drift_since, months
 from reltui.domain.people.events import Ask
-from reltui.domain.text.dates import parse_past
+from reltui.domain.text.typed_dates import parse_past
 from reltui.domain.vocabulary import Outcome, Reply
 from reltui.services.activity import outcomes
 from reltui.services.base.plain import plain

@@ -12,8 +12,9 @@ from reltui.cli.terminal import paint, say
 from reltui.cli.text import contacts
 from reltui.domain.playbook import LevelText
 from reltui.domain.portfolio.charts import CHANGES, CLIMBED, LEVELS, MOVED, TIMED, Chart
-from reltui.domain.text.dates import long_date, parse_past
+from reltui.domain.text.dates import long_date
 from reltui.domain.text.plural import plural
+from reltui.domain.text.typed_dates import parse_past
 from reltui.services.base.plain import plain
 from reltui.services.portfolio.portfolio import Portfolio, PortfolioQuery, PortfolioReport
 from reltui.text_layout import pad

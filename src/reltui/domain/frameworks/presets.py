@@ -4,7 +4,6 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import GRID, Cell
-from reltui.domain.text.dates import parse_date
 
 
 class Preset(NamedTuple):
@@ -28,6 +27,9 @@ SNOOZES: Final = (
 
 def snooze_days(today: date) -> list[tuple[date, tuple[Preset, ...]]]:
     """The presets of a snooze by the day that they mean: several where that is the same one."""
+    # Imported here: a start reads no date.
+    from reltui.domain.text.typed_dates import parse_date
+
     found: dict[date, tuple[Preset, ...]] = {}
     for preset in SNOOZES:
         day = parse_date(preset.typed, today)

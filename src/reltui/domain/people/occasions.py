@@ -6,7 +6,7 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.notes import Occasion
-from reltui.domain.text.dates import parse_day_of_year
+from reltui.domain.text.typed_dates import parse_day_of_year
 from reltui.domain.vocabulary import OccasionKind
 
 _PROPERTY: Final = re.compile(

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from reltui.domain.people.sessions import ACTION_BY, SURE, ActionBy, ActionKind
-from reltui.domain.text.dates import MOST_WORDS, date_before
+from reltui.domain.text.typed_dates import MOST_WORDS, date_before
 
 _BY: Final = re.compile(r"(?<!\S)@(\w+)(?!\S)")
 _SURE: Final = re.compile(r"(?<!\S)~(\d+)(?!\S)")

@@ -19,7 +19,8 @@ from reltui.domain.people.notes import (
     Position,
     Thanks,
 )
-from reltui.domain.text.dates import long_date, parse_date, parse_day_of_year
+from reltui.domain.text.dates import long_date
+from reltui.domain.text.typed_dates import parse_date, parse_day_of_year
 from reltui.domain.vocabulary import Flow, LinkKind, NewsKind, OccasionKind, PlannedKind, ThanksKind
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields

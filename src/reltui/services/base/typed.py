@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from reltui.domain.text.dates import parse_begin, parse_date, parse_end, parse_past
+from reltui.domain.text.typed_dates import parse_begin, parse_date, parse_end, parse_past
 from reltui.services.base.errors import Refused
 
 

@@ -21,8 +21,9 @@ from reltui.domain.people.fields import (
 )
 from reltui.domain.people.identity import is_address
 from reltui.domain.playbook import OwnField, Playbook
-from reltui.domain.text.dates import add_days, long_date, parse_date
+from reltui.domain.text.dates import add_days, long_date
 from reltui.domain.text.safe import clean_line, clean_text
+from reltui.domain.text.typed_dates import parse_date
 from reltui.domain.vocabulary import Readiness
 from reltui.services.base.errors import Refused
 

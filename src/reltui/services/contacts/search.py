@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.names import fold
-from reltui.domain.text.dates import add_days, parse_date, parse_day_of_year
+from reltui.domain.text.dates import add_days
 from reltui.domain.text.fuzzy import Finder
+from reltui.domain.text.typed_dates import parse_date, parse_day_of_year
 from reltui.domain.vocabulary import Direction, Stake
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.listing import ContactIndex

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from reltui.domain.coach.coach import in_words
 from reltui.domain.frameworks.presets import SNOOZES, snooze_days
 from reltui.domain.people.events import Commitment
-from reltui.domain.text.dates import long_date, parse_date, short_date
+from reltui.domain.text.dates import long_date, short_date
 from reltui.domain.text.plural import plural
+from reltui.domain.text.typed_dates import parse_date
 from reltui.domain.vocabulary import TouchKind
 from reltui.services.review import review
 from reltui.ui.base.routes import SnoozeChoice
