@@ -34,7 +34,7 @@ from reltui.ui.base.session import Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, hint, use_keys
 from reltui.ui.widgets.sent_screen import Lean, SentScreen
-from reltui.ui.widgets.themes import dress
+from reltui.ui.widgets.themes import OWN_THEMES, dress
 
 SIGNALS = (
     signal.SIGTERM,
@@ -198,6 +198,14 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if session.room.waiting:
             name = session.room.waiting[0]
             self.notify(f"{name} waits to be let in. {session.room.help}", timeout=30)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colors of the theme by name.
+
+        Textual asks first before the app has its own theme: working out the colors of Textual's
+        theme, which are never shown, would take 1 ms of the start.
+        """
+        return super().get_css_variables() if self.theme in OWN_THEMES else {}
 
     def draw_anew(self) -> None:
         """Send the whole screen again."""

@@ -235,7 +235,11 @@ class _Writer:
                 break
             else:
                 self._put_on(cell.pen, blank=cell.text == " ")
-                x = self._letter(cell.text, x, y, row)
+                if end > x and not any(shown[x:end]):
+                    x = self._blanks(x, y, end)
+                else:
+                    x = self._letter(cell.text, x, y, row)
+                    x = self._more_letters(x, y, row, shown)
             if x < width:
                 self._go(x, y, row)
         return x
@@ -254,6 +258,35 @@ class _Writer:
             x += 1
         # Terminals do not agree on the cells that a character of several parts takes.
         self._at = (x, y) if len(text) == 1 else (-1, -1)
+        return x
+
+    def _blanks(self, x: int, y: int, end: int) -> int:
+        """Send all blanks up to a place, which is the place behind them."""
+        self._out.append(" " * (end - x))
+        self._at = (end, y)
+        return end
+
+    def _more_letters(
+        self, x: int, y: int, row: list[Cell | None], shown: list[Cell | None]
+    ) -> int:
+        """Send the letters that follow in the same style and differ; the place behind them.
+
+        One step for a word, and one for its blanks, take two thirds of the work of a first frame
+        away.
+        """
+        if self._at != (x, y):
+            return x
+        pen, out = self._pen, self._out
+        for cell, old in zip(row[x:], shown[x:], strict=True):
+            if cell is None:
+                break
+            # The second half of a wide letter was sent with its first.
+            if cell.text:
+                if cell.text == " " or len(cell.text) > 1 or cell == old or cell.pen != pen:
+                    break
+                out.append(cell.text)
+            x += 1
+        self._at = (x, y)
         return x
 
     def _differs_soon(self, x: int, row: list[Cell | None], shown: list[Cell | None]) -> bool:

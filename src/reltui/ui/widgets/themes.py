@@ -129,6 +129,9 @@ LIGHT_16: Final = Theme(
 
 THEMES: Final = (DARK, LIGHT, DARK_16, LIGHT_16)
 
+OWN_THEMES: Final = frozenset(theme.name for theme in THEMES)
+"""The names of the themes."""
+
 
 def theme_name(*, dark: bool, sixteen: bool) -> str:
     """The name of a theme; `sixteen` says that the terminal has sixteen colors."""
