@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from reltui.book import locations
 from reltui.book.errors import BookError
 from reltui.book.locations import book_path, is_team, is_team_address
 from reltui.cli.terminal import say, warn
+from reltui.domain.text.pattern import later
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
 
 if TYPE_CHECKING:
@@ -256,7 +256,7 @@ def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool)
 _AT_ONCE: Final = frozenset({"query", "completion"})
 """Commands that must answer while the user types: they read the local copy and ask no server."""
 
-_ACTING: Final = re.compile(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
+_ACTING: Final = later(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
 _ASCII: Final = click.option(
     "--ascii",

@@ -1,21 +1,21 @@
 """Printing for people: colors where wanted, lines that fit, no control characters."""
 
 import os
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Final, TextIO
 
 import click
 
+from reltui.domain.text.pattern import later
 from reltui.domain.text.safe import shown_text
 from reltui.text_layout import pad, wrap
 from reltui.text_layout import width as columns
 
 _CODES: Final = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
 _OWN: Final = frozenset({"\x1b[0m", *(f"\x1b[{code}m" for code in _CODES.values())})
-_CODE: Final = re.compile("(\x1b\\[\\d+m)")
-_BLANKS: Final = re.compile(r"\n\s*\n")
+_CODE: Final = later("(\x1b\\[\\d+m)")
+_BLANKS: Final = later(r"\n\s*\n")
 
 
 def say(text: str) -> None:

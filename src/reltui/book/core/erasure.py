@@ -5,7 +5,6 @@ ever had.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -20,11 +19,12 @@ from reltui.book.core.operations import (
 from reltui.book.core.sanitize import Document
 from reltui.domain.people.names import fold
 from reltui.domain.record import record
+from reltui.domain.text.pattern import later
 
 FORGOTTEN: Final = "Change about a forgotten person"
 """The new name of a change whose name would reveal a forgotten person."""
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = later(r"\w+")
 _LEAST: Final = 3
 """The fewest characters of a name that is looked for inside other texts."""
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from reltui.book.core.errors import BookRefused
 from reltui.domain.people.fields import FIELDS, FieldKind
+from reltui.domain.text.pattern import later
 from reltui.domain.text.safe import CONTROL
 
 Document = dict[str, Any]
@@ -22,9 +23,9 @@ ONE_LINE: Final = frozenset(
 )
 """The fields that hold names and addresses: no tab and no newline in them."""
 
-_HARMFUL: Final = re.compile(f"[{CONTROL}]")
-_HALF: Final = re.compile(rb"\\u[dD][89a-fA-F]")
-_BREAKS: Final = re.compile("[\t\n]")
+_HARMFUL: Final = later(f"[{CONTROL}]")
+_HALF: Final = later(rb"\\u[dD][89a-fA-F]")
+_BREAKS: Final = later("[\t\n]")
 _PICTURES: Final = 0x2400
 
 

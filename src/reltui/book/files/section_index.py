@@ -22,6 +22,7 @@ from reltui.book.core.keys import BookKey
 from reltui.book.core.operations import OWNER
 from reltui.book.files.disk import Disk
 from reltui.book.files.parts import NoParts, Parts, write_parts
+from reltui.domain.text.pattern import later
 
 ENDING: Final = ".ready-index"
 """How the name of the file ends; `forget` and a new key take away whatever is ready."""
@@ -33,8 +34,8 @@ _BITS: Final = 24
 """The bits of a key that hold the number of a block; those above hold the number of a contact."""
 _FORMAT: Final = 1
 _WORD: Final = 8
-_CONTACT: Final = re.compile(r"c([1-9][0-9]{0,11})", re.ASCII)
-_OWNED: Final = re.compile(rb'"%b":"c([0-9]+)"' % OWNER.encode())
+_CONTACT: Final = later(r"c([1-9][0-9]{0,11})", re.ASCII)
+_OWNED: Final = later(rb'"%b":"c([0-9]+)"' % OWNER.encode())
 
 
 class Block(NamedTuple):

@@ -7,7 +7,6 @@ last change and the number of it, so that a book that lost its end can be told f
 import contextlib
 import errno
 import os
-import re
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
@@ -20,6 +19,7 @@ from reltui.book.files.disk import TEMPORARY, Disk, beside, read_file, write_who
 from reltui.book.files.snapshot import FORMAT, Snapshot
 from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
+from reltui.domain.text.pattern import later
 
 try:
     import fcntl
@@ -31,8 +31,8 @@ EVERY: Final = timedelta(hours=1)
 """The least time between two automatic backups."""
 
 
-_NAME: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-(\d+)\.json")
-_OLD_DRAFT: Final = re.compile(r"\.drafts\.json\.\d+\.tmp$")
+_NAME: Final = later(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-(\d+)\.json")
+_OLD_DRAFT: Final = later(r"\.drafts\.json\.\d+\.tmp$")
 _STAMP: Final = "%Y%m%dT%H%M%S"
 _KEPT: Final = (("hour", 48), ("day", 14), ("week", 9), ("month", 12))
 """How many backups stay: the last one of so many hours, days, weeks and months with changes."""

@@ -9,6 +9,7 @@ from reltui.book.private import ASIDE, COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_
 from reltui.book.stores.backups import FOLDER
 from reltui.book.stores.opening import JOURNAL, LOCK
 from reltui.book.stores.view_cache import ENDING as READY
+from reltui.domain.text.pattern import later
 
 MADE: Final = "elsewhere.json"
 """The file in the folder of backups that says where others were made."""
@@ -24,7 +25,7 @@ EARLIER: Final = ".earlier-key"
 EARLIER_NEXT: Final = ".earlier-key-next"
 """How it ends while the key is being changed: encrypted with the key that comes."""
 
-_OWN: Final = re.compile(
+_OWN: Final = later(
     "|".join(
         [
             *(

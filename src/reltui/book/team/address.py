@@ -5,14 +5,14 @@ list of processes, log or message can show it.
 """
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from reltui.book.core.errors import TeamError
+from reltui.domain.text.pattern import later
 
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,62}")
+_NAME: Final = later(r"[a-z0-9][a-z0-9_.-]{0,62}")
 _LOCAL: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _WEAK: Final = frozenset({"disable", "allow", "prefer", "require", "verify-ca"})
 

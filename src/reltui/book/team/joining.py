@@ -1,6 +1,5 @@
 """Begin a team's book, join it, and move a book there and back."""
 
-import re
 import secrets
 import unicodedata
 from pathlib import Path
@@ -21,10 +20,11 @@ from reltui.book.team.server import Machine, Server, TeamMember
 from reltui.book.team.statements import VERSION
 from reltui.book.team.store import TeamStore
 from reltui.book.team.vault import MemberVault, vault_at
+from reltui.domain.text.pattern import later
 from reltui.domain.text.plural import plural
 
 _IDENTITY_BYTES: Final = 8
-_NOT_IN_IDS: Final = re.compile(r"[^a-z0-9_.-]+")
+_NOT_IN_IDS: Final = later(r"[^a-z0-9_.-]+")
 
 
 class Who(NamedTuple):

@@ -15,8 +15,9 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.kept_lines import parse
 from reltui.domain.people.names import fold, generation_of, words_of
 from reltui.domain.people.nicknames import ROOTS, same_given
+from reltui.domain.text.pattern import later
 
-_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
+_ADDRESS: Final = later(r"[^\s@]+@[^\s@]+")
 
 
 def is_address(mail: str) -> bool:
@@ -353,16 +354,16 @@ _A_GENERATION: Final = 12
 """So many years apart, two of one name are parent and child; less may be a slip of a date."""
 
 _GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
-_EXTENSION: Final = re.compile(r"\s*(?:;ext=|ext\.?|extension|\bx\b|#)\s*(?=\d)", re.IGNORECASE)
-_WORDED: Final = re.compile(r"\d[-. ]?[A-Z]{3,}")
+_EXTENSION: Final = later(r"\s*(?:;ext=|ext\.?|extension|\bx\b|#)\s*(?=\d)", re.IGNORECASE)
+_WORDED: Final = later(r"\d[-. ]?[A-Z]{3,}")
 _LINKS: Final = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP", "X-COLUMN"})
-_PROFILE: Final = re.compile(
+_PROFILE: Final = later(
     r"(?:https?://)?(?:[a-z0-9-]+\.)*?(?P<host>(?:linkedin|xing|facebook|twitter|x|github|gitlab"
     r"|instagram|threads|bsky|mastodon|orcid|about)\.[a-z.]{2,})/(?P<path>[^?#\s]*[^?#\s/])/?"
     r"(?:[?#]\S*)?"
 )
-_NOT_A_PERSON: Final = re.compile(r"(?:company|companies|school|groups?|jobs|pages|posts)\b|feed")
-_OFFICE: Final = re.compile(
+_NOT_A_PERSON: Final = later(r"(?:company|companies|school|groups?|jobs|pages|posts)\b|feed")
+_OFFICE: Final = later(
     r"(?:info|office|sales|kontakt|contact|contacto|hello|hallo|support|admin|praxis|mail|service"
     r"|team|post|buero|empfang|reception|billing|hr|jobs|press|presse|marketing|family|familie"
     r"|einkauf|vertrieb|order|orders|accounts?|accounting|enquiries|inquiries|help|noreply"

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.domain.text.dates import MONTHS
+from reltui.domain.text.pattern import later
 
 if TYPE_CHECKING:
     from reltui.domain.people.contact import Contact
@@ -247,19 +248,19 @@ def _label(text: str) -> str:
     return text.removeprefix("_$!<").removesuffix(">!$_")
 
 
-_ESCAPE: Final = re.compile(r"\\([nN\\,;:\"])")
-_LINE: Final = re.compile(
+_ESCAPE: Final = later(r"\\([nN\\,;:\"])")
+_LINE: Final = later(
     r"([\w-]+\.)?([\w-]+)((?:;(?:[^\":;]|\"[^\"]*\")*)*):(.*)", re.ASCII | re.DOTALL
 )
-_PARAMETER: Final = re.compile(r";([\w-]+)=((?:[^\";]|\"[^\"]*\")*)")
-_QUOTED: Final = re.compile(r"[:;]")
+_PARAMETER: Final = later(r";([\w-]+)=((?:[^\";]|\"[^\"]*\")*)")
+_QUOTED: Final = later(r"[:;]")
 _BLOBS: Final = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _COMPOUND: Final = frozenset({"ADR", "ORG", "N", "GENDER"})
 _OF_A_YEAR: Final = {"BDAY": "BIRT", "ANNIVERSARY": "ANNI", "X-ABDATE": ""}
 """Properties that a date of the book may say too, and how the kind of that date begins."""
 
 _DATES: Final = frozenset({*_OF_A_YEAR, "X-BDAY", "X-ANNIVERSARY", "DEATHDATE"})
-_DAY: Final = re.compile(r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)")
+_DAY: Final = later(r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)")
 _TECHNICAL: Final = frozenset({"UID", "KIND", "CLIENTPIDMAP", "SOURCE", "X-CLASS", "XML"})
 _LABELS: Final = {
     "ADR": "address",

@@ -6,15 +6,16 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.notes import Occasion
+from reltui.domain.text.pattern import later
 from reltui.domain.text.typed_dates import parse_day_of_year
 from reltui.domain.vocabulary import OccasionKind
 
-_PROPERTY: Final = re.compile(
+_PROPERTY: Final = later(
     r"(?:([\w-]+)\.)?(BDAY|(?:X-(?:[\w-]+-)?)?ANNIVERSARY|X-ABDATE)((?:;[^:]*)?)"
     r":(.+)",
     re.IGNORECASE,
 )
-_OMITTED: Final = re.compile(r"X-APPLE-OMIT-YEAR=\"?(\d{4})", re.IGNORECASE)
+_OMITTED: Final = later(r"X-APPLE-OMIT-YEAR=\"?(\d{4})", re.IGNORECASE)
 NO_YEAR: Final = "1604"
 """What Apple and Thunderbird write for a year that is not known."""
 

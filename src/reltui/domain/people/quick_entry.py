@@ -8,7 +8,6 @@ kind of touch or a word for one, with its colon: without it, the word belongs to
 beginning says that they did it; what is left is the note.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
@@ -18,6 +17,7 @@ from unicodedata import normalize
 
 from reltui.domain.people.names import fold, other_spellings
 from reltui.domain.text.dates import long_date
+from reltui.domain.text.pattern import later
 from reltui.domain.vocabulary import Party, TouchKind
 
 KINDS: Final[dict[str, TouchKind]] = {
@@ -34,9 +34,9 @@ MOST: Final = 20
 """The most people that a line offers if its name fits several."""
 
 _LONGEST: Final = 6
-_WORD: Final = re.compile(r"\S+")
-_TAG: Final = re.compile(r"#(?!\d+$)\w[\w/+.-]*")
-_DUE: Final = re.compile(r"!\+?\w\S*")
+_WORD: Final = later(r"\S+")
+_TAG: Final = later(r"#(?!\d+$)\w[\w/+.-]*")
+_DUE: Final = later(r"!\+?\w\S*")
 _AFTER: Final = "\U0010ffff"
 
 
@@ -123,14 +123,14 @@ class Names:
         low = bisect_left(self._names, (words, False, ""))
         high = bisect_left(self._names, (words + _AFTER, False, ""))
         fits = self._names[low:high]
-        if exact := [one for name, later, one in fits if name == words and not later]:
+        if exact := [one for name, is_later, one in fits if name == words and not is_later]:
             return self._as_typed(exact, typed, whole=True)
         ranked: dict[str, tuple[bool, bool, int]] = {}
-        for name, later, one in fits:
+        for name, is_later, one in fits:
             part = name != words and name[len(words)] != " "
             if part and whole:
                 continue
-            rank = (part, later, self._order[one])
+            rank = (part, is_later, self._order[one])
             ranked[one] = min(rank, ranked.get(one, rank))
         if not ranked:
             return self._turned(words.split())

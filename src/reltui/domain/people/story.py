@@ -3,12 +3,12 @@
 Source: Mei Lin Fung: people who knew us keep us honest about our story.
 """
 
-import re
 from typing import Final, NamedTuple
 
 from reltui.domain.people.events import Story
+from reltui.domain.text.pattern import later
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
+_SENTENCE: Final = later(r"(?<=[.!?…])\s+|\n+")
 
 
 class Retelling(NamedTuple):

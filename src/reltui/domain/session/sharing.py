@@ -1,14 +1,14 @@
 """What of a session others may read: nothing confidential, no label, no private note."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import SHAREABLE, kind_of
+from reltui.domain.text.pattern import later
 
-_LABEL: Final = re.compile(
+_LABEL: Final = later(
     r"\b(?:detractors?|advocates?|risks?|risky|dissatisfied|"
     r"(?:low|med|medium|moderate|high)\s+potential|subverts?|move on|executive sponsors?)\b"
 )

@@ -1,6 +1,5 @@
 """Whom the veil hides: third persons, and what is said of them where others can read it."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
@@ -13,11 +12,12 @@ from reltui.domain.people.names import fold, parts_of, words_of
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.record import with_values
 from reltui.domain.session.ordinary import ORDINARY
+from reltui.domain.text.pattern import later
 
 VEILED: Final = "(veiled)"
 """What stands in the place of words that the veil hides."""
 
-_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD: Final = later(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SHORTEST: Final = 2
 _NO_NAMES: Final = COMMON - ORDINARY
 """Words of names that name nobody alone: titles, particles, the kinds of firms."""

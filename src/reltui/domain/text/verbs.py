@@ -1,9 +1,8 @@
 """The forms of English verbs: the past, the -ing form, and the form that goes with "you"."""
 
-import re
 from typing import Final
 
-from reltui.domain.text.pattern import word_set
+from reltui.domain.text.pattern import later, word_set
 
 PAST: Final = {
     "hold": "held",
@@ -141,7 +140,7 @@ _NO_VERBS: Final = word_set(
 )
 """Words that end in s and are no verb of the third person."""
 
-_PREFIX: Final = re.compile(r"(?:re|over|under|out|un|mis|fore)(?=[a-z]{3})")
+_PREFIX: Final = later(r"(?:re|over|under|out|un|mis|fore)(?=[a-z]{3})")
 
 
 def with_you(verb: str) -> str:

@@ -14,20 +14,20 @@ Nothing is imported to read a file that is not there.
 """
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reltui.book.private import read_private
+from reltui.domain.text.pattern import later
 from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-_TABLE: Final = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
-_NAME: Final = re.compile(r"""\s*(keys\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:=|\.)""")
-_PLACE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
+_TABLE: Final = later(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_NAME: Final = later(r"""\s*(keys\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:=|\.)""")
+_PLACE: Final = later(r" \(at line (\d+), column \d+\)$")
 
 
 class Bound(NamedTuple):

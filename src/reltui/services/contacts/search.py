@@ -11,6 +11,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.names import fold
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.fuzzy import Finder
+from reltui.domain.text.pattern import later
 from reltui.domain.text.typed_dates import parse_date, parse_day_of_year
 from reltui.domain.vocabulary import Direction, Stake
 from reltui.services.base.errors import Refused
@@ -20,7 +21,7 @@ from reltui.services.workspace.workspace import Row
 
 Test = Callable[[Row], bool]
 
-_LEVEL: Final = re.compile(r"(level|ours|theirs)(<=|>=|<|>|=|:)(.*)")
+_LEVEL: Final = later(r"(level|ours|theirs)(<=|>=|<|>|=|:)(.*)")
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -31,11 +32,11 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
 }
 
 
-_TOUCH: Final = re.compile(r"touch(<=|>=|<|>)(.*)")
-_COMPARED: Final = re.compile(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
-_TERM: Final = re.compile(r"([a-z][a-z_0-9]*):(.*)")
-_PIECES: Final = re.compile(r'(?:[^\s":]+:)?"[^"]*"|\S+')
-_PHONE: Final = re.compile(r"\+?[\d()./-]*\d[\d()./-]*")
+_TOUCH: Final = later(r"touch(<=|>=|<|>)(.*)")
+_COMPARED: Final = later(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
+_TERM: Final = later(r"([a-z][a-z_0-9]*):(.*)")
+_PIECES: Final = later(r'(?:[^\s":]+:)?"[^"]*"|\S+')
+_PHONE: Final = later(r"\+?[\d()./-]*\d[\d()./-]*")
 _SPANS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 TERMS: Final = (

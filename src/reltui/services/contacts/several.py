@@ -7,13 +7,14 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import in_spoken_order, is_suffix
+from reltui.domain.text.pattern import later
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
 
-_COMMA: Final = re.compile(r",\s|[，、]")
+_COMMA: Final = later(r",\s|[，、]")
 _MARKS: Final = (
     re.compile(r"\t"),
     re.compile(r"[;；]"),
@@ -22,11 +23,11 @@ _MARKS: Final = (
     re.compile(r",(?!\d{3}(?:\D|$))|(?<!\d),"),
 )
 """What stands between two facts: the first of them that a line has; a comma in 1,200 is none."""
-_QUOTED: Final = re.compile(r'(?:^|[\t;|,])\s*"(?:[^"]|"")*"\s*(?=$|[\t;|,])')
+_QUOTED: Final = later(r'(?:^|[\t;|,])\s*"(?:[^"]|"")*"\s*(?=$|[\t;|,])')
 """A cell in quotation marks, as spreadsheets write it."""
-_MAIL: Final = re.compile(r"<?([^\s<>,;/]+@[^\s<>,;/]+)>?")
-_PHONE: Final = re.compile(r"\+?[\d()./\s-]{6,}")
-_DAY: Final = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_MAIL: Final = later(r"<?([^\s<>,;/]+@[^\s<>,;/]+)>?")
+_PHONE: Final = later(r"\+?[\d()./\s-]{6,}")
+_DAY: Final = later(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 """A date, which is no phone."""
 _REST: Final = ("account", "title")
 
@@ -74,7 +75,7 @@ def _cells(line: str) -> list[str]:
     return parts
 
 
-_IN_QUOTES: Final = re.compile(r'"(?:[^"]|"")*"')
+_IN_QUOTES: Final = later(r'"(?:[^"]|"")*"')
 
 
 def add_several(workspace: Workspace, text: str) -> tuple[Contact, ...]:

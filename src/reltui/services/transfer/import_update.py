@@ -1,7 +1,6 @@
 """What a newer card changes in a contact: taken over where its owner has not touched it; pure."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -12,6 +11,7 @@ from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.kept_lines import Bundle, bundles, joined, parse, written
 from reltui.domain.people.names import words_of
+from reltui.domain.text.pattern import later
 from reltui.interop.source.people import Person, email_key, phone_key, unique
 from reltui.interop.vcard.write import uid_of
 from reltui.services.transfer.import_matching import FINGERPRINT
@@ -28,7 +28,7 @@ LISTS: Final = {"emails": email_key, "phones": phone_key, "tags": str.casefold}
 NEWS: Final = frozenset({"name", "account", "title"})
 """Fields of which another value is news in the history of a person."""
 
-_WORDS: Final = re.compile(r"\w+")
+_WORDS: Final = later(r"\w+")
 _LONGEST: Final = 120
 _ONCE: Final = frozenset(
     {"N", "BDAY", "ANNIVERSARY", "GENDER", "X-CLASS", "X-SORT-STRING", "PHOTO"}

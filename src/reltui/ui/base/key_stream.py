@@ -6,11 +6,12 @@ rest of a cut or unknown sequence as letters, each of which would run a command.
 set right before Textual reads it: an escape is a key, a letter is a key, and a cut one is whole.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+from reltui.domain.text.pattern import later
 
 ESCAPE: Final = "\x1b"
 
@@ -25,10 +26,10 @@ _LONGEST: Final = 32
 """The letters of a sequence that are held back: none that means something has more."""
 
 _MOUSE_LENGTH: Final = 6
-_RUN: Final = re.compile(r"\x1b\[\[?[0-?]*[ -/]*")
+_RUN: Final = later(r"\x1b\[\[?[0-?]*[ -/]*")
 """A sequence without its last letter."""
 
-_KNOWN: Final = re.compile(
+_KNOWN: Final = later(
     r"\x1b\[(?:[IO]|200~|201~|<\d+;-?\d+;-?\d+[mM]|\d+;-?\d+;-?\d+M|\d+;\d+R|\?\d+;\d+\$y|"
     r"48;[\d:]+;[\d:]+;[\d:]+;[\d:]+t|(?:[\d:]*;?){2,3}[u~ABCDEFHPQRS])"
 )

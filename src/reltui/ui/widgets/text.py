@@ -5,10 +5,10 @@ to, and none of them is the only sign of anything. Everything here is pure, so t
 tested as plain text.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from reltui.domain.text.pattern import later
 from reltui.domain.text.safe import shown_line
 from reltui.text_layout import cut, pad, width, wrap
 
@@ -61,7 +61,7 @@ def width_of(line: Line) -> int:
     return sum([width(harmless(text)) for text, _ in line])
 
 
-_BREAK: Final = re.compile(r"(?<=[.,;:?]) +| {2,}")
+_BREAK: Final = later(r"(?<=[.,;:?]) +| {2,}")
 """Where a line of remarks breaks best: after a sentence or an entry."""
 
 

@@ -217,7 +217,7 @@ def _of_the_question(words: Subject) -> Iterator[str]:
         yield "reminded"
 
 
-_WE_DID: Final = re.compile(
+_WE_DID: Final = later(
     r"\bwe (?:had|were|are|did|have|never|forgot|lost|broke|left|let|sent|told|gave|took|kept|put|"
     r"[a-z]+ed)\b"
 )
@@ -418,7 +418,7 @@ def _fragment(text: str) -> str:
     return lowered if named or lowered != text else text[:1].lower() + text[1:]
 
 
-_NAME: Final = re.compile(r"^I\b|[A-Z0-9].*[A-Z0-9]|['’]|(?:ish|ese|ian|man|ch|pean)$")
+_NAME: Final = later(r"^I\b|[A-Z0-9].*[A-Z0-9]|['’]|(?:ish|ese|ian|man|ch|pean)$")
 """A first word that may be a name: with two capitals, an apostrophe, or of a country."""
 
 

@@ -1,22 +1,22 @@
 """Which text of a playbook is used: its premises hold, its slots are known, its turn has come."""
 
-import re
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from string import Template
 from typing import Final
 
 from reltui.domain.playbook import Text
+from reltui.domain.text.pattern import later
 from reltui.domain.text.wording import sentence
 
-_START_OF_SENTENCE: Final = re.compile(r"(^|[.!?…]\s+)([a-zà-ÿ])")
-_SHORTENED: Final = re.compile(
+_START_OF_SENTENCE: Final = later(r"(^|[.!?…]\s+)([a-zà-ÿ])")
+_SHORTENED: Final = later(
     r"(?:^|\s|\()(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Sr|Jr|Ing|Dipl|Mag|Hr|Fr|Mme|Mlle|Sra|Srta|Dott|No|Nr|"
     r"vs|approx|ca|e\.g|i\.e|[A-Z])\.$"
 )
 """A stop that ends a shortened word, and no sentence."""
 
-_DOUBLED: Final = re.compile(r"([.?!…][”\"']?)\.(?=\s|$)")
+_DOUBLED: Final = later(r"([.?!…][”\"']?)\.(?=\s|$)")
 
 CHANNELS: Final = frozenset({"voiced", "written"})
 """Premises by which words fit the channel; they bring a text no nearer to the facts."""
