@@ -36,6 +36,7 @@ LATER = (
     "textual.command",
     "textual.widgets._input",
     "textual.widgets._tree",
+    "pickle",
 )
 
 STAND_INS = """

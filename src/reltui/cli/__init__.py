@@ -1,5 +1,9 @@
 """The command line: commands parse arguments, call a service, and print text or `--json`."""
 
+# First of all: it imports click without what no command uses.
+import reltui.cli.lean_click  # noqa: F401
+
+# isort: split
 from reltui.cli.main import report, run
 from reltui.start import StartApp
 

@@ -147,8 +147,11 @@ class SentScreen:
         writer = _Writer(before, erases=self._erases)
         for y in sorted(wanted):
             row, old = wanted[y], shown.get(y)
-            if row != old:
-                writer.shortest_row(y, row, old or [None] * self._width)
+            if old is None:
+                # A first frame: its time counts more than the few bytes that a second try saves.
+                writer.row(y, row, [None] * self._width)
+            elif row != old:
+                writer.shortest_row(y, row, old)
         return writer.end()
 
 

@@ -1,0 +1,72 @@
+"""Importing a library without the modules that it imports and this program does not use.
+
+While the library is imported, such a module has a stand-in, which imports the real one when
+somebody uses one of its names. Afterwards `import` finds the real modules again.
+"""
+
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+
+def import_lean(library: str, *, later: Iterable[str] = (), never: Iterable[str] = ()) -> None:
+    """Import a library with stand-ins for modules that it needs `later`, if at all.
+
+    It is told that the modules of `never` do not exist. Modules that are imported already stay as
+    they are, and where that is true of the library, nothing happens.
+    """
+    if library in sys.modules:
+        return
+    absent: dict[str, Any] = {name: _StandIn(name) for name in later}
+    absent |= dict.fromkeys(never)
+    absent = {name: one for name, one in absent.items() if name not in sys.modules}
+    sys.modules.update(absent)
+    try:
+        import_module(library)
+    finally:
+        for name, one in absent.items():
+            if sys.modules.get(name) is one:
+                del sys.modules[name]
+
+
+class _StandIn(ModuleType):
+    """A module that gives names without being imported."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            return _Name(self, name)
+        return getattr(self.real(), name)
+
+    def real(self) -> ModuleType:
+        """The module itself, imported now if nobody has imported it yet."""
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return import_module(self.__name__)
+
+
+class _Name:
+    """A name of a module that is imported at the first use of the name."""
+
+    def __init__(self, module: _StandIn, name: str) -> None:
+        self._module = module
+        self._name = name
+
+    def _real(self) -> Any:
+        return getattr(self._module.real(), self._name)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._real()(*args, **kwargs)
+
+    def __instancecheck__(self, one: object) -> bool:
+        return isinstance(one, self._real())
+
+    def __mro_entries__(self, _: tuple[object, ...]) -> tuple[type, ...]:
+        # A class made of such a name has the same use as the name: none here.
+        return ()
