@@ -127,6 +127,8 @@ LAZY = {
     ("base/far_terminal.py", "reltui.ui.base.key_stream"),
     ("base/form.py", "reltui.ui.base.editor"),
     ("base/form.py", "reltui.ui.widgets.long_text"),
+    ("app.py", "reltui.ui.widgets.uncolored"),
+    ("base/list_screen.py", "reltui.ui.base.preview"),
     ("base/line_dialog.py", "reltui.ui.base.editor"),
     ("base/line_dialog.py", "reltui.ui.widgets.long_text"),
     ("base/view_actions.py", "reltui.ui.base.clipboard"),
