@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import (
     BookDamaged,
     BookError,
@@ -17,7 +16,6 @@ from reltui.book.core.errors import (
     BookRefused,
     reason,
 )
-from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeRecord, to_body
 from reltui.book.files.disk import Disk, beside
 from reltui.book.files.journal import (
@@ -43,6 +41,8 @@ from reltui.book.stores.opening import (
 from reltui.book.stores.protocol import KeptView, Reached
 
 if TYPE_CHECKING:
+    from reltui.book.core.erasure import Erasure
+    from reltui.book.core.forgotten import Forgotten
     from reltui.book.files.parts import Parts
 
 _MARK_BYTES = 8
@@ -321,7 +321,7 @@ class DiskStore(DiskReader):
 
         return back_up(self, state, target)
 
-    def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
+    def erase(self, person: "Erasure", state: BookState, entries: list[ChangeRecord]) -> Reached:
         """Erase a person from every file; only between `hold` and `release`.
 
         Raises:
@@ -339,7 +339,7 @@ class DiskStore(DiskReader):
                 "book; ask again once the disk is well."
             ) from error
 
-    def forgotten(self) -> Forgotten:
+    def forgotten(self) -> "Forgotten":
         """The people who were forgotten here, as keyed hashes that reveal nothing.
 
         Raises:
