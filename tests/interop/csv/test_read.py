@@ -399,3 +399,32 @@ def test_quotation_marks_in_the_service_of_a_chat_end_no_parameter() -> None:
     text = 'Name,IM 1 - Service,IM 1 - Value\nMaja Lind,"a""b:c;d",maja\n'
     (maja,) = read(text).people
     assert maja.unmapped_properties == ('IMPP;X-SERVICE-TYPE="a\'b:c;d":maja',)
+
+
+@pytest.mark.parametrize(
+    ("kind", "headers"),
+    [
+        ("name", "Ansprechpartner|Nombre completo|Имя и фамилия|Jméno a příjmení|Name (full)"),
+        ("first", "Given name(s)|fname|Vornamen"),
+        ("last", "Familienname|lname|Zuname"),
+        ("email", "E-post|E-pošta|emailaddress1"),
+        ("phone", "Direct line|Rufnummer|Festnetz|Mob.|Landline|Fon"),
+        ("account", "Org.|Firmenname|Arbeitgeber|Ragione sociale|Werkgever|Společnost"),
+        ("title", "Stellung|Occupation|Pozice"),
+        ("note", "Notiz|Bemerkung|Kommentar|Memo|Poznámka|Примечание"),
+        ("tags", "标签|グループ|Группа"),
+        ("birthday", "Geb.|Geb.-Datum|Bday|Date de naissance|生年月日|Födelsedatum|Datum narození"),
+        ("url", "Web|Sitio web|网址|Internet|www"),
+    ],
+)
+def test_headers_of_many_languages_are_known(kind: str, headers: str) -> None:
+    assert {header: kind_of(header) for header in headers.split("|")} == dict.fromkeys(
+        headers.split("|"), kind
+    )
+
+
+def test_a_contact_is_a_name_only_beside_an_address_and_no_name() -> None:
+    (one,) = read_bytes(b"Contact,Email\nLea Horn,lea@h.example\n", "f").people
+    assert one.name == "Lea Horn"
+    (one,) = read_bytes(b"Name,Contact\nLea Horn,+49 30 1234567\n", "f").people
+    assert (one.name, one.phones) == ("Lea Horn", ("+49 30 1234567",))

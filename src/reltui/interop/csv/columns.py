@@ -18,14 +18,18 @@ _PLACES: Final = (
 _PATTERNS: Final = (
     (
         "name",
-        r"(?:(?:full|display|contact|person|client|customer|lead) )?name|nom complet|nombre"
+        r"(?:(?:full|display|contact|person|client|customer|lead|attendee) )?name|nom complet"
+        r"|nombre|nombre completo|nombre y apellidos?|nome e (?:cog|sobre)nome|nom et prénom"
+        r"|prénom et nom|vollständiger name|name full|ansprechpartner(?: ?in)?|kontaktperson"
+        r"|contactpersoon|attendee|jméno a příjmení|имя и фамилия|фамилия и имя"
         r"|nome|nome completo|naam|jméno|namn|navn|nimi|név|imię i nazwisko|vor und nachname"
         r"|имя|фио|полное имя|ім’я|піб|όνομα|ονοματεπώνυμο|ad soyad(?:ı|i)?|isim|שם|שם מלא|الاسم"
         r"|الاسم الكامل|姓名|名字|全名|名前|氏名|お名前|이름|성명|성함",
     ),
     (
         "first",
-        r"(?:(?:contact|lead) )?(?:first|given|fore)(?: ?name)?|vorname|prénom|prenom"
+        r"(?:(?:contact|lead) )?(?:first|given|fore)(?: ?names?)?(?: s)?|fname|vornamen?|prénom"
+        r"|prenom"
         r"|voornaam|imię|imie|förnamn|fornavn|etunimi|křestní jméno|primeiro nome|nome próprio"
         r"|ad|adı|keresztnév|utónév|prenume|שם פרטי|الاسم الأول|名|ファーストネーム",
     ),
@@ -37,7 +41,8 @@ _PATTERNS: Final = (
     ),
     (
         "last",
-        r"(?:(?:contact|lead) )?(?:last|family|sur) ?name|last|surname|nachname|nom"
+        r"(?:(?:contact|lead) )?(?:last|family|sur) ?name|last|lname|surname|nachname|familienname"
+        r"|zuname|nom"
         r"|nom de famille|apellidos?|cognome|sobrenome|apelido|achternaam|nazwisko|efternamn"
         r"|efternavn|etternavn|sukunimi|příjmení|фамилия|прізвище|επώνυμο|soyad(?:ı|i)?|soyisim"
         r"|vezetéknév|családnév|nume de familie|שם משפחה|اسم العائلة|اللقب|姓|苗字|성",
@@ -52,7 +57,8 @@ _PATTERNS: Final = (
         "email",
         rf"(?:(?:{_PLACES}) )?(?:email|mail)s?(?: ?\d+)?(?: ?address(?:es)?| ?adresse)?(?: value)?"
         rf"(?: (?:{_PLACES}|\d+))?|correo(?: electrónico)?|courriel|почта|эл почта"
-        r"|электронная почта|имейл|електронна пошта|ηλεκτρονικό ταχυδρομείο|e posta|eposta"
+        r"|электронная почта|имейл|електронна пошта|ηλεκτρονικό ταχυδρομείο|e posta|eposta|e post"
+        r"|e pošta|email ?address ?\d"
         r"|sähköposti|adresse (?:de messagerie|électronique)(?: \d)?|(?:indirizzo )?(?:di )?posta"
         r" elettronica(?: \d)?|dirección de correo(?: electrónico)?(?: \d)?|endereço de email"
         r"|adres email|אימייל|דואר אלקטרוני|البريد الإلكتروني|邮箱|邮件|电子邮件|电子邮箱|郵箱"
@@ -63,14 +69,20 @@ _PATTERNS: Final = (
         rf"(?:(?:{_PLACES}) )*(?:phone|telephone|tel|telefon|téléphone|telefono|teléfono|mobile"
         rf"|mobil|cell|fax|pager|handy|móvil)(?: ?(?:number|no|nummer))?(?: ?\d+)?(?: value)?"
         rf"(?: (?:{_PLACES}))?|(?:{_PLACES}) (?:phone|mobile) ?(?:number|phone)?|mobile ?phone"
-        r"|company main phone|mobiltelefon|telefon (?:geschäftlich|privat)|τηλέφωνο|κινητό|puhelin"
+        r"|company main phone|direct line|direct dial|land ?line|mob|fon|festnetz(?:nummer)?"
+        r"|durchwahl"
+        r"|rufnummer|mobilnummer|mobiltelefon|telefon (?:geschäftlich|privat)|τηλέφωνο|κινητό"
+        r"|puhelin"
         r"|טלפון|נייד|هاتف|الهاتف|الجوال|رقم الهاتف|手机|手机号|手機|电话|電話|電話番号|携帯"
         r"|携帯電話|전화|전화번호|휴대폰|휴대전화",
     ),
     (
         "account",
         r"(?:(?:associated|primary) )?(?:company|organi[sz]ation|account|employer)(?: account)?"
-        r"(?: ?name| 1 name)?|firma|unternehmen|organisation|société|entreprise|empresa|azienda"
+        r"(?: ?name| 1 name)?|org|firma|firmenname|arbeitgeber|unternehmen|organisation|employeur"
+        r"|empleador|werkgever"
+        r"|ra(?:gione|ison) sociale|razón social|datore di lavoro|společnost|société|entreprise"
+        r"|empresa|azienda"
         r"|società|bedrijf|företag|virksomhed|yritys|vállalat|cég|компания|организация|фирма"
         r"|компанія|організація|εταιρεία|şirket|firması|companie|חברה|شركة|الشركة|公司|公司名称"
         r"|单位|會社|会社|会社名|勤務先|회사|회사명|직장",
@@ -78,16 +90,20 @@ _PATTERNS: Final = (
     (
         "title",
         r"(?:job )?title|position|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo"
-        r"|designation|fonction|function|puesto|beruf|job|job position|ruolo|qualifica|titre|titolo"
+        r"|designation|occupation|stellung|berufsbezeichnung|tätigkeit|pozice|fonction|function"
+        r"|puesto|beruf|job|job position|ruolo|qualifica|titre|titolo"
         r"|posizione|profession|professione|profesión|profissão|tittel|yrke|befattning"
         r"|functie|stanowisko|должность|посада|θέση|ünvan|unvan|beosztás|תפקיד|المنصب|职位"
         r"|职务|職位|職稱|役職|肩書|직함|직책|직위",
     ),
     (
         "note",
-        r"(?:contact )?(?:notes?|description)|background|comments?|remarks?|notizen?|bemerkungen"
-        r"|notas|note|observaç(?:ões|ão)|observacion(?:es)?|anmerkung(?:en)?|remarques?|commentaires?"
-        r"|comentarios?|comentários?|commenti|appunti|notities|opmerkingen|notatki|uwagi|anteckningar|noter|заметки"
+        r"(?:contact )?(?:notes?|description)|background|comments?|remarks?|memos?|notiz(?:en)?"
+        r"|bemerkung(?:en)?|kommentare?|poznámk[ay]|примечание"
+        r"|notas|note|observaç(?:ões|ão)|observacion(?:es)?|anmerkung(?:en)?|remarques?"
+        r"|commentaires?"
+        r"|comentarios?|comentários?|commenti|appunti|notities|opmerkingen|notatki|uwagi"
+        r"|anteckningar|noter|заметки"
         r"|примечания?|комментарий|нотатки|σημειώσεις|notlar|הערות|ملاحظات|备注|備註|備考|メモ"
         r"|메모|비고",
     ),
@@ -96,7 +112,8 @@ _PATTERNS: Final = (
         "tags",
         r"(?:contact )?tags?(?: ?\d+)?|labels?|categor(?:y|ies)|group membership|kategorien?"
         r"|groups?|gruppen?|groupes?|grupos?|gruppi|catégories?|categorías?|categorias?|categorie"
-        r"|categorieën|étiquettes|etiquetas|etichette|schlagworte?|stichworte|метки|категории",
+        r"|categorieën|étiquettes|etiquetas|etichette|schlagworte?|stichworte|метки|категории"
+        r"|групп[аы]|štítky|标签|グループ|segments?",
     ),
 )
 _KINDS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
@@ -115,7 +132,8 @@ _BY_WORDS: Final = (
     (
         "birthday",
         re.compile(
-            r"birth ?da(?:y|te)|date of birth|dob|geburtstag|geburtsdatum|cumpleaños|anniversaire"
+            r"birth ?da(?:y|te)|date of birth|dob|bday|geb(?: ?datum| am)?|födelsedatum|生年月日"
+            r"|datum narození|geburtstag|geburtsdatum|cumpleaños|anniversaire"
             r"|date de naissance|fecha de nacimiento|data di nascita|data de nascimento"
             r"|geboortedatum|verjaardag|data urodzenia|urodziny|compleanno|aniversário"
             r"|data de aniversário|fødselsda(?:g|to)|födelsedag|syntymäpäivä|narozeniny|születésnap"
@@ -140,7 +158,8 @@ _BY_WORDS: Final = (
         "url",
         re.compile(
             r"(?:\w+ )?(?:url|web ?site|web ?page|home ?page|webseite|page web"
-            r"|sit[eo] web|p[aá]gina web|hemsida|hjemmeside|strona www|сайт)"
+            r"|web(?: ?adresse)?|internet|www|网址|網址|sit[eo] web|sitio web|p[aá]gina web|hemsida"
+            r"|hjemmeside|strona www|сайт)"
             r"(?: (?:\d+|url|value|work|home|blog|profile|other))*"
             r"|(?:linked ?in|xing|facebook|twitter|git ?hub|x)(?: profile?)?(?: (?:url|link))?"
             r"|(?:public )?profile (?:url|link)"
@@ -148,6 +167,8 @@ _BY_WORDS: Final = (
     ),
 )
 """Kinds that a word of the header tells, where no pattern above fits."""
+
+_BIRTHDAY: Final = dict(_BY_WORDS)["birthday"]
 
 UNUSED: Final = "none"
 """What a user writes for a column that is to be kept as it is."""
@@ -162,7 +183,8 @@ OUR_FIRST: Final = ("Name", "Company", "Title")
 
 _NOT_THEIRS: Final = re.compile(
     r"\b(?:owner|manager|assistant|asst|assistent\w*|created|modified|sender|sent|referr\w+|spouse|partner"
-    r"|emergency|by|rep|parent|empfohlen|vorgesetzten|opt|out|status|verified|valid\w*|bounced?|type"
+    r"|emergency|by|rep|parent|empfohlen|vorgesetzten|opt|out|status|verified|valid\w*|bounced?"
+    r"|type"
     r"|typ|label|count|date|opened|last|list|template|domain|provider|client|subscri\w+|marketing"
     r"|preferences?|permission|consent|source|format|extension|country|code|carrier|confidence"
     r"|angezeigter|display|name|nom|nome|nombre|version|yomi|phonetic|photo|picture|image|avatar"
@@ -223,7 +245,9 @@ def _kind_of(header: str) -> str:
     own = {"v card lines": "details", "birth date": "birthday", "birthdate": "birthday"}
     if known := known or own.get(plain, plain if plain in BIRTH else ""):
         return known
-    if _NOT_THEIRS.search(plain) and plain != "date of birth":
+    if _BIRTHDAY.fullmatch(plain):
+        return "birthday"
+    if _NOT_THEIRS.search(plain):
         return ""
     for kind, pattern in _BY_WORDS:
         if pattern.search(plain) if kind in {"email", "phone"} else pattern.fullmatch(plain):
@@ -234,6 +258,9 @@ def _kind_of(header: str) -> str:
 def speaks_of_others(header: str) -> bool:
     """Whether a column may hold an address that is not that of the person of the row."""
     return _NOT_THEIRS.search(plain_header(header[:_LONGEST_HEADER])) is not None
+
+
+_PEOPLE: Final = frozenset({"contact", "person", "kontakt", "contacto", "contatto", "persona"})
 
 
 def place_of(header: str) -> str:
@@ -291,6 +318,12 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
         word = "department"
         kinds = [
             word if name == "service" else kind for name, kind in zip(plain, kinds, strict=True)
+        ]
+    if {"name", "first", "last"}.isdisjoint(kinds) and not {"email", "phone"}.isdisjoint(kinds):
+        # "Contact" beside an address and no name is the name; elsewhere it may be a phone.
+        kinds = [
+            "name" if name in _PEOPLE and not kind else kind
+            for name, kind in zip(plain, kinds, strict=True)
         ]
     # "Titel" is the form of address before the name, where another column holds the job title.
     if "titel" in plain and "first" in kinds:
