@@ -43,7 +43,7 @@ def write_beside(
 
     It is encrypted where the book is, even where another process encrypts it this very moment. With
     `known` it is written beside this book alone: not on the bare place of a drive that has gone,
-    and not after the book was written anew, since `data` may be about somebody forgotten then.
+    and not after the book was rewritten, since `data` may be about somebody forgotten then.
 
     Raises:
         OSError: it could not be written; what was there is as it was.
@@ -84,7 +84,7 @@ def _unchanged(book: Path, name: str, disk: Disk, known: Known | None) -> Iterat
 
 
 def _must_be(book: Path, known: Known) -> None:
-    """Refuse another book, one that was written anew, and an empty place.
+    """Refuse another book, one that was rewritten, and an empty place.
 
     Raises:
         OSError: what is there is not the book that was read, or cannot be read.
@@ -100,7 +100,7 @@ def _must_be(book: Path, known: Known) -> None:
         return
     same_journal = head.anchor is not None and head.anchor.file == known.journal
     if not same_journal or head.identity not in {"", known.identity}:
-        raise OSError(errno.EAGAIN, "the book was written anew meanwhile", str(book))
+        raise OSError(errno.EAGAIN, "the book was rewritten meanwhile", str(book))
 
 
 __all__ = ["Known", "read_beside", "write_beside"]

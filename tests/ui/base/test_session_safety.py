@@ -242,7 +242,7 @@ def test_nothing_is_written_beside_a_book_that_was_written_anew(book: Path) -> N
     known = session.workspace.book.known
     with Book(book) as other:
         maintenance.forget(other, "c1")
-    with pytest.raises(OSError, match="written anew"):
+    with pytest.raises(OSError, match="rewritten meanwhile"):
         write_beside(book, COPIED, b"zzcanary", known=known)
     session.close()
     assert b"zzcanary" not in _on_disk(book.parent)

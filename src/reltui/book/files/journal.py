@@ -24,7 +24,7 @@ class Spot(NamedTuple):
 class Known(NamedTuple):
     """The book as a process has read it: the name of its journal, and its mark.
 
-    A journal gets another name when the book is written anew, as when somebody is forgotten.
+    A journal gets another name when the book is rewritten, as when somebody is forgotten.
     """
 
     journal: str

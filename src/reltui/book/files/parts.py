@@ -1,7 +1,7 @@
 """A file of parts beside a book: a line that says what is in it, and bytes that are read on demand.
 
 The line holds a JSON value, and of each part its place and its checksum, so that one part is read
-and checked without the others. A reader keeps the file open: whoever writes it anew puts another
+and checked without the others. A reader keeps the file open: whoever writes it again puts another
 one in its place, and the one that is open stays what it was.
 """
 

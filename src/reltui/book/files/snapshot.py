@@ -136,7 +136,7 @@ class Snapshot:
         return head
 
     def _foreign_head(self) -> SnapshotHead:
-        # A book of the first format, or one that another program wrote anew, has no seal.
+        # A book of the first format, or one that another program rewrote, has no seal.
         known = _parse(self.content).get(HEAD)
         if not isinstance(known, dict) or not isinstance(known.get("1"), dict):
             raise Broken("it has no head of a reltui book")

@@ -142,7 +142,7 @@ class MemberVault:
         self._write({**self.keys, name_of(key): key})
 
     def sealed_anew(self, document: Document, table: str, number: int) -> Document | None:
-        """A document sealed anew with the newest key; None if it is so already, or no key opens it.
+        """A document sealed with the newest key; None if it is already, or no key opens it.
 
         Raises:
             BookRefused: it could not be sealed.

@@ -33,8 +33,8 @@ RULES: Final = rules_of(rules_promises, rules_safety, rules_dates, rules_growth,
 class Place(NamedTuple):
     """A person's place in the queue: the person, the finding, and the key for ranking.
 
-    The key holds the class, the stake, the day from which it is due, the name and the id: it is the
-    same on every day on which the finding is.
+    The key holds the class, the stake, the day from which it is due, the name and the id: it
+    stays the same as long as the finding lasts.
     """
 
     contact: Contact
@@ -80,15 +80,15 @@ def moves(case: Case) -> tuple[Move, ...]:
     found = findings(case)
     facts = facts_of(case)
     if facts.away or facts.trouble:
-        # All that is not owed comes to the same words: it is said once.
+        # All moves in which nothing is owed have the same words: they are said once.
         found = (found[0], *(one for one in found[1:] if one.move_class in _OWED))
     return tuple(in_words(case, finding) for finding in _each_once(case, found))
 
 
 def _each_once(case: Case, found: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings without those that come to the same words as one before them.
+    """The findings, without those that would be put into the same words as an earlier one.
 
-    A word of theirs that wants an answer takes the place of several subjects.
+    An answer to something they said can cover several subjects.
     """
     taken_up = set[str]()
     for one in found:
@@ -103,7 +103,7 @@ _OWED: Final = frozenset({MoveClass.COMMITMENT, MoveClass.QUESTION})
 
 
 def in_words(case: Case, finding: Finding) -> Move:
-    """The move that a finding comes to, in the words of the playbook."""
+    """A finding as a move, in the words of the playbook."""
     finding = finding.refined()
     words = Words(case, finding)
     what, say = words.what_and_say()

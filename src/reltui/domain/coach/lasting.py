@@ -1,8 +1,8 @@
-"""How long a person's place in the queue stays as it is, where nothing is written about them.
+"""How long a person's place in the queue stays the same if nothing is written about them.
 
-Every rule looks at today only to compare it with days that follow from the dossier. The first of
-these days that is still to come is the day on which the place is worked out anew: a new morning
-then ranks those whose day has come, and nobody else.
+Every rule looks at today only to compare it with days that follow from the dossier. The next
+of these days is the day on which the place is computed again: a new morning ranks only the people
+whose day has come.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def lasts_until(case: Case) -> date | None:
-    """The first day on which the place of a case may be another one; None for no day.
+    """The first day on which the place of a case may change; None if it never does.
 
     It may be too early, and is never too late: `place` says the same on every day before it.
     """

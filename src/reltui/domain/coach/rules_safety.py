@@ -248,7 +248,7 @@ def _word_that_waits(case: Case) -> Touch | None:
         return None
     facts = facts_of(case)
     if facts.value("perception") == "detractor" or facts.turned_away is not None or facts.away:
-        # A detractor has an action of the matrix; who turned away is placed anew.
+        # A detractor has an action of the matrix; who turned away is placed again.
         return None
     words = (
         *(facts.open_complaint, facts.burden, facts.demand, facts.farewell, facts.announced),

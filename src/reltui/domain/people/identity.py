@@ -351,7 +351,7 @@ _SHORTEST: Final = 7
 """The digits by which a number without its country is told."""
 
 _A_GENERATION: Final = 12
-"""So many years apart, two of one name are parent and child; less may be a slip of a date."""
+"""The years from which on two people of one name are parent and child, not one mistyped date."""
 
 _GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
 _EXTENSION: Final = later(r"\s*(?:;ext=|ext\.?|extension|\bx\b|#)\s*(?=\d)", re.IGNORECASE)

@@ -151,7 +151,7 @@ def _promised(one: Commitment, case: Case) -> str:
 
 
 def _evidence(case: Case) -> Iterator[AgendaItem]:
-    """What is not known of them, or so long ago that it is to be asked anew."""
+    """What is unknown about them, or was asked so long ago that it must be asked again."""
     who = case.contact.id
     kinds = ("side_unknown", "answer_unknown", "answer_old", "side_old")
     found = [(kind, fact) for kind in kinds for fact in facts_of(kind, case)]

@@ -86,7 +86,7 @@ ENDINGS: Final = frozenset({".vcf", ".csv", ".ldif"})
 """How the names of address books end."""
 
 MOST_LOOKED_AT: Final = 2000
-"""So many files of a folder are looked at."""
+"""The most files of a folder that are looked at."""
 
 
 def _read(path: str, stdin: BinaryIO | None, how: _How) -> Reading:

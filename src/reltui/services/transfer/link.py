@@ -1,7 +1,7 @@
 """Following an address book of other programs in place: a vdir, one card per file.
 
 What changed there comes in. What changed here goes out only if that is asked for: a card is written
-anew where the owner of the book has changed something that the file has not changed too. Where both
+again where the owner of the book has changed something that the file has not changed. Where both
 have changed one field, neither is overwritten; the difference stands. People who have no card there
 get one if they are chosen.
 """

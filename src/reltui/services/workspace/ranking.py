@@ -18,13 +18,13 @@ _FORMAT: Final = 5
 """The version of the kept form; others are passed over."""
 
 _LAID_ON: Final = 64
-"""The number of changed people from which on all cached lines are read, and sorted anew."""
+"""The number of changed people from which on all cached lines are read and sorted again."""
 
 
 class Ranking:
     """The key of everybody's place, sorted; one change costs one person, not the whole book.
 
-    It knows for each person the day on which the place is worked out anew, so that a new day costs
+    It knows for each person the day on which the place is computed again, so that a new day costs
     those whose day has come. The cached lines stay text until all of them are needed: the first
     screen reads twenty of 100,000.
     """
@@ -51,7 +51,7 @@ class Ranking:
         self._sorted = sorted(self._held.values())
 
     def put(self, contact_id: str, key: Key | None, until: date | None) -> None:
-        """Give a person a new place, or none, and the day on which it is worked out anew."""
+        """Give a person a new place, or none, and the day on which it is computed again."""
         if self._kept is not None and len(self._laid) >= _LAID_ON:
             self._open()
         if self._kept is not None:
@@ -145,7 +145,7 @@ class Ranking:
         self._held = {key[-1]: key for key in self._sorted}
 
     def _all_turns(self) -> list[tuple[int, str]]:
-        """The days on which places are worked out anew, each with the numbers of its people."""
+        """The days on which places are computed again, each with the numbers of its people."""
         found: dict[int, list[str]] = {}
         for turn, numbers in self._turns:
             found[turn] = [one for one in numbers.split() if f"c{one}" not in self._until]

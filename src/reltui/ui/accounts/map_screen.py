@@ -48,7 +48,7 @@ WORDS = 5
 """The lines of the words below the tree where there is no map."""
 
 FEWEST = 3
-"""In fewer lines the account says nothing worth the room."""
+"""The fewest lines in which the account is described."""
 
 SHARE = 4
 """The words have at most one of so many lines of the screen."""

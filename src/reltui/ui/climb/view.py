@@ -24,13 +24,13 @@ GAP = 4
 """The cells between the ladder and the card."""
 
 VERY_WIDE = 150
-"""From so many cells on, what is known of the person stands at the right."""
+"""The width, in cells, from which on the facts about the person stand at the right."""
 
 PERSON = 56
 """The cells of that."""
 
 LEAST = 5
-"""In fewer lines below the card, nothing more is said of the person."""
+"""The fewest lines below the card in which facts about the person are shown."""
 
 HEADS = 3
 """The lines above the card: the strip, the ladder in small, and an empty one."""

@@ -10,7 +10,7 @@ from reltui.ui.commands.registry import all_commands, as_bound, hint
 from reltui.ui.commands.titles import title_of
 
 NAMED: Final = 2
-"""So many places are named."""
+"""The most places that are named."""
 
 FIRST: Final = (Place.CONTACTS, Place.PERSON, Place.MATRIX, Place.LADDER, Place.PORTFOLIO)
 """The places that are named before others: everybody finds them."""

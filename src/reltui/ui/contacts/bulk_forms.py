@@ -79,7 +79,7 @@ def forget_form(session: Session, who: str) -> Form[str]:
     """The form that asks for the name before somebody is erased for good.
 
     Where several people have the name, the organization or the id is asked for with it. The name is
-    typed anew each time, and what is erased stays in sight.
+    typed again each time, and what is erased stays in sight.
     """
     workspace = session.workspace
     contact = workspace.dossier(who).contact

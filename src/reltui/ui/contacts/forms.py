@@ -243,4 +243,4 @@ def _warning(session: Session) -> str:
 
 
 NAMED = 3
-"""So many files of the folder are named."""
+"""The most files of the folder that are named."""

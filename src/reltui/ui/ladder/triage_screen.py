@@ -32,7 +32,7 @@ WIDE = 100
 """The least width, in cells, at which what is known of somebody stands below the levels."""
 
 LEAST = 8
-"""In fewer lines below the levels nothing stands there."""
+"""The fewest lines below the levels that are used."""
 
 FEW = 24
 """The least width, in cells, at which the description of a level stands beside its name."""

@@ -33,31 +33,31 @@ LABEL: Final = 9
 """The cells of the labels at the left."""
 
 WAITS: Final = 3
-"""How many of what is better left for another day stand before what happened; more come last."""
+"""The moves for another day that stand above the last events; the others come at the end."""
 
 ROOMY: Final = 24
-"""From so many lines for the plan on, the reason is never cut."""
+"""The lines for the plan from which on no reason is cut."""
 
 LOW: Final = 12
-"""In fewer lines a card begins with the name and the stake alone."""
+"""The height below which a card begins with only the name and the stake."""
 
 LONGEST: Final = 99
-"""More lines than a reason has."""
+"""A number of lines that no reason reaches."""
 
 SHORTEST: Final = 2
-"""A reason in fewer lines says too little: it then stands whole after what waits."""
+"""The fewest lines of a cut reason; with less room it stands uncut below what waits."""
 
 TOUCHES: Final = 3
 """How many of the last touches a card shows."""
 
 COLUMNS: Final = 96
-"""The least width, in cells, at which their side stands beside what happened last."""
+"""The width, in cells, from which on their side stands beside the last events."""
 
 BESIDE: Final = 130
-"""From so many cells on, the ladder, the balance and the organization stand at the right."""
+"""The width, in cells, from which on ladder, balance and organization stand at the right."""
 
 SIDE: Final = 44
-"""The cells of what stands at the right."""
+"""The width, in cells, of the part at the right."""
 
 PEERS: Final = 12
 """How many others of the organization are named there."""

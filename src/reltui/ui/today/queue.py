@@ -58,7 +58,7 @@ def sign_of_class(finding: Finding, today: date) -> tuple[str, str, str]:
 
 
 class ReviewQueue(Picture):
-    """Everybody of the review: a column with the words, or, one line high, a strip of signs.
+    """All people of the review: a column with words, or a strip of signs, one line high.
 
     The row of the card that is shown is inverted.
     """

@@ -34,7 +34,7 @@ class Picture(Widget):
     """A widget of toned lines that are drawn one at a time, and only when they are seen."""
 
     _plain: Style | None = None
-    """The style of plain words while lines are drawn; Textual works it out anew at each look."""
+    """The style of plain words while lines are drawn; Textual computes it at each access."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, as the terminal gets them."""

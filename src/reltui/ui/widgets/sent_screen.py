@@ -23,7 +23,7 @@ NEAR: Final = 5
 """Cells that did not change are sent again where there are fewer between two that did."""
 
 LONG: Final = 12
-"""From so many blanks on, erasing them and going on behind takes less than sending them."""
+"""The number of blanks from which on it takes fewer bytes to erase them than to send them."""
 
 
 ENOUGH: Final = 3

@@ -45,7 +45,7 @@ def share_out(values: Sequence[int], rows: int) -> list[int]:
 def stack_lines(
     days: tuple[tuple[int, ...], ...], parts: tuple[Part, ...], each: int, height: int
 ) -> tuple[Line, ...]:
-    """So many lines of columns of `each` cells, one for each day, the first part at the top.
+    """Columns of `each` cells and a number of lines, one for each day, the first part at the top.
 
     A whole column stands for as many people as the fullest day has. The sign of a part stands in
     the first and the last column, and where the part is new: elsewhere its shade tells it.

@@ -21,7 +21,7 @@ _OUTWARD: Final = frozenset({"practice.yes", "practice.best", "practice.evidence
 _OWN_WORD: Final = frozenset(
     {"commitment", "question", "fall", "waiting", "occasion", "balance", "climb", "practice"}
 )
-"""Classes in which the person is turned to, and nobody else."""
+"""Classes in which we address the person and nobody else."""
 
 
 WRITTEN: Final = frozenset({TouchKind.MAIL, TouchKind.MESSAGE})
@@ -49,7 +49,7 @@ def introducer_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
     if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
         return None
     if facts.turned_to_us is not None and len(facts.unreturned) < 2:
-        # Who turned to us is answered, and nobody has to introduce us.
+        # We answer who turned to us: nobody has to introduce us.
         return None
     listens = _listens(case)
     heard = proposals(case, lambda one: one.id in listens)
@@ -75,7 +75,7 @@ def _tied(case: Case) -> Iterator[Contact]:
 
 
 def others(case: Case, introducer: Contact) -> Iterator[Contact]:
-    """The colleagues who are not turned to."""
+    """The colleagues whom we do not ask."""
     return (
         one
         for one in case.peers
@@ -84,7 +84,7 @@ def others(case: Case, introducer: Contact) -> Iterator[Contact]:
 
 
 def _compared(case: Case, colleagues: Iterable[Contact]) -> list[str]:
-    """Why others are not turned to, those of one reason together: "Mei and Rosa have no weight"."""
+    """Why we do not ask others, grouped by reason: "Mei and Rosa have no weight"."""
     by_reason: dict[str, list[str]] = {}
     for one in list(colleagues)[:_COMPARED]:
         by_reason.setdefault(why_not(case, one), []).append(one.first_name)

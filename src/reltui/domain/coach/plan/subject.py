@@ -331,7 +331,7 @@ class Subject:
         return texts.line(self.case.playbook.plan.texts[key], frozenset(), own)
 
     def new_day(self, ahead: int = 3) -> str:
-        """A working day soon, by which something can be promised anew."""
+        """A working day soon, by which something can be promised again."""
         day = add_days(self.case.today, ahead)
         while day.weekday() > 4:
             day = add_days(day, 1)

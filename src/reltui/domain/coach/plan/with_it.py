@@ -302,7 +302,7 @@ def _word_on(words: Words, touch: Touch, key: str) -> Also:
 
 
 def _to_note(words: Words) -> Iterator[Also]:
-    """What is noted anew after the contact."""
+    """What to note again after the contact."""
     facts, kind, answers = words.facts, words.kind, words.case.answers
     stale, moved = facts.stale, words.case.moved
     if moved is not None and answers and kind != "classify":
