@@ -39,8 +39,8 @@ class Sent:
 
 
 @contextmanager
-def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sent]:
-    """Within it every app of the pilot sends as to a real terminal.
+def counting(monkeypatch: pytest.MonkeyPatch, colors: str = "truecolor") -> Iterator[Sent]:
+    """Within it every app of the pilot sends as to a real terminal with so many colors.
 
     What is drawn once a cursor rests waits for `settle`, however slow the machine is.
     """
@@ -51,7 +51,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sent]:
             monkeypatch.setattr(module, "REST", NEVER)
     monkeypatch.setenv("TERM", "xterm-256color")
     # A terminal that is none has no colors otherwise.
-    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", colors)
     monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _: False))
     monkeypatch.setattr(HeadlessDriver, "write", lambda _, codes: sent.write(codes))
     yield sent

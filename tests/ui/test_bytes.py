@@ -6,7 +6,7 @@ the first test. The keys that move a cursor come from the table of commands.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pytest
 from textual.pilot import Pilot
@@ -21,6 +21,7 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.today.screen import TodayScreen
 from support.made_once import made_once
 from support.pty import PATIENCE, SCRIPT, Terminal
+from support.screens import FIRST_START, PICKERS, WAYS, Way
 from support.sent import Sent, bytes_of, counting, settle
 from support.ui import SMALL, TODAY, app_on, now, row_of, shown, until, workspace_at
 
@@ -36,52 +37,6 @@ SCROLL: Final = 250
 FRAME_ENDS: Final = b"\x1b[1;1H"
 """What a frame ends with: the cursor of the terminal goes to its place."""
 
-
-class Way(NamedTuple):
-    """How to come to a screen: a main screen, keys, the key that opens it, and keys within it."""
-
-    start: str
-    before: str
-    key: str
-    further: str = ""
-
-
-WAYS: Final = {
-    Route.TODAY: Way("contacts", "", "1"),
-    Route.CONTACTS: Way("today", "", "2"),
-    Route.MATRIX: Way("contacts", "", "3"),
-    Route.LADDERS: Way("today", "", "4"),
-    Route.PORTFOLIO: Way("contacts", "", "5"),
-    Route.SESSION: Way("contacts", "", "6"),
-    Route.TRIAGE: Way("contacts", "", "T"),
-    Route.LADDER_TRIAGE: Way("contacts", "", "R"),
-    Route.DRILL: Way("contacts", "", "D"),
-    Route.LADDER: Way("contacts", "", "m"),
-    Route.PERSON: Way("contacts", "", "enter"),
-    Route.CELL: Way("matrix", "", "enter"),
-    Route.FIGURE: Way("portfolio", "j j j j", "enter"),
-    Route.ACCOUNT: Way("contacts", "", "w"),
-    Route.HISTORY: Way("contacts", "", "U"),
-    Route.POWER_MAP: Way("contacts", "", "M"),
-    Route.VALUE: Way("contacts", "", "v"),
-    Route.PRACTICES: Way("contacts", "", "P"),
-    Route.MATRIX_MOVES: Way("matrix", "", "tab"),
-    Route.CLIMB: Way("contacts", "", "C", "right"),
-    Route.DUPLICATES: Way("contacts", "", "ampersand"),
-    Route.CLASHES: Way("contacts", "", "circumflex_accent"),
-}
-"""Every screen and the way to it."""
-
-FIRST_START: Final = {Route.WELCOME}
-"""The screen without a book: nothing leads to it."""
-
-PICKERS: Final = {
-    "PaletteScreen": Way("contacts", "", "ctrl+p"),
-    "HelpScreen": Way("contacts", "", "question_mark"),
-    "AccountsScreen": Way("contacts", "M", "b"),
-    "LinesScreen": Way("contacts", "M", "minus"),
-}
-"""Every list to choose from, and the way to it."""
 
 EMPTY_HERE: Final = {"DisposalScreen", "MembersScreen"}
 """Lists in which the example book has nobody; the same class draws them."""

@@ -1,15 +1,32 @@
-"""Colors: none where none is wanted, and an order that can be seen where there are sixteen."""
+"""Colors: none where none is wanted, an order that can be seen, and words that can be read."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.style import Style
+from textual.pilot import Pilot
+from textual.theme import Theme
+from textual.widgets import Input
 
-from reltui.ui.widgets.themes import DARK_16, LIGHT_16
+from reltui.services.transfer.example_book import build_example
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.routes import Dialog, make_dialog
+from reltui.ui.widgets.canvas import TONES
+from reltui.ui.widgets.themes import DARK_16, LIGHT_16, THEMES
 from support.pty import SCRIPT, Terminal
-from support.ui import app_on, book_of_three
+from support.screens import DIALOGS, PICKERS, WAYS
+from support.sent import counting
+from support.ui import LARGE, SMALL, TODAY, app_on, book_of_three, now, row_of, workspace_at
 
 COLORED = re.compile(rb"\x1b\[(?:[0-9]*;)*(?:3[0-9]|4[0-9]|9[0-7]|10[0-7])(?:;[0-9]*)*m")
+
+OF_MORE_COLORS = re.compile(r"\x1b\[(?:[0-9;]*;)?[34]8;[25];")
+
+ENOUGH = 4.5
+"""The least contrast between words and their ground that everybody can read (WCAG 2, level AA)."""
 
 SIXTEEN = {
     f"#{red:02x}{green:02x}{blue:02x}"
@@ -32,8 +49,54 @@ def sent(path: Path, **environment: str) -> bytes:
     return bytes(terminal.sent)
 
 
+async def everywhere(app: ReltuiApp, pilot: Pilot[Any]) -> None:
+    """Go to every screen and every dialog, and back."""
+    app.session.selected_id = row_of(app, "Dana").id
+    ways = [f"{way.before} {way.key} {way.further}" for way in (*WAYS.values(), *PICKERS.values())]
+    for keys in (*ways, *DIALOGS):
+        await pilot.press("2", *keys.split())
+        await pilot.pause()
+        while len(app.screen_stack) > 1:
+            app.pop_screen()
+        app.session.forms.clear()
+        if app.current_mode != "contacts":
+            await app.switch_mode("contacts")
+
+
+async def codes_of(path: Path, monkeypatch: pytest.MonkeyPatch, colors: str = "truecolor") -> str:
+    """What a terminal gets on all screens and dialogs."""
+    workspace = workspace_at(path)
+    build_example(workspace.book, TODAY, now())
+    workspace.book.close()
+    with counting(monkeypatch, colors) as counted:
+        app = app_on(path)
+        async with app.run_test(size=SMALL) as pilot:
+            await everywhere(app, pilot)
+        return "".join(counted.take_codes())
+
+
 def test_no_color_sends_no_color_at_all(tmp_path: Path) -> None:
     assert COLORED.findall(sent(tmp_path / "book.json", NO_COLOR="1")) == []
+
+
+async def test_no_screen_and_no_dialog_has_a_color_where_none_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    codes = await codes_of(tmp_path / "book.json", monkeypatch)
+    assert len(codes) > 30_000
+    assert COLORED.findall(codes.encode()) == []
+    assert "\x1b[7m" in codes
+
+
+async def test_a_terminal_of_sixteen_colors_gets_no_others_on_any_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORTERM", "")
+    codes = await codes_of(tmp_path / "book.json", monkeypatch, "standard")
+    assert len(codes) > 30_000
+    assert OF_MORE_COLORS.findall(codes) == []
+    assert "1;97;41m" in codes
 
 
 def test_with_sixteen_colors_a_high_risk_stands_on_red(tmp_path: Path) -> None:
@@ -49,6 +112,53 @@ def test_a_theme_of_sixteen_colors_has_no_other(theme: object) -> None:
     values |= theme.variables  # type: ignore[attr-defined]
     colors = {name: value for name, value in values.items() if not name.endswith("-style")}
     assert {name for name, value in colors.items() if value not in SIXTEEN} == set()
+
+
+def light(color: Any) -> float:
+    """The relative luminance of a color, from 0 to 1 (WCAG 2)."""
+    parts = [part / 255 for part in color.get_truecolor()]
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+    )
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def contrast(style: Style, ground: Any) -> float:
+    """The contrast of the words of a style on its own ground, or on this one (WCAG 2)."""
+    assert style.color is not None
+    pair = sorted((light(style.color), light(style.bgcolor or ground)))
+    return (pair[1] + 0.05) / (pair[0] + 0.05)
+
+
+def unreadable(styles: Iterable[tuple[str, Style]], ground: Any) -> list[str]:
+    """The names of the styles that cannot be read on a ground."""
+    return [
+        f"{name} {contrast(one, ground):.1f}"
+        for name, one in styles
+        if contrast(one, ground) < ENOUGH
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_every_tone_of_every_theme_can_be_read_on_every_ground(
+    theme: Theme, book: Path
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        app.theme = theme.name
+        await pilot.pause()
+        screen = app.screen
+        assert screen.query("#header, #footer, .panel")
+        for one in (screen, *screen.query("#header, #footer, .panel")):
+            ground = one.rich_style.bgcolor
+            tones = [(tone, screen.get_component_rich_style(tone, partial=True)) for tone in TONES]
+            assert unreadable(tones, ground) == [], one
+        app.push_screen(make_dialog(Dialog.ADD_CONTACT, app.session))
+        await pilot.pause()
+        for field in app.screen.query(Input):
+            style = field.get_component_rich_style("input--placeholder")
+            words = [("typed", field.rich_style), ("hint", Style(color=style.color))]
+            assert unreadable(words, field.rich_style.bgcolor) == []
 
 
 @pytest.mark.parametrize("start", ["today", "contacts", "matrix", "portfolio", "session"])

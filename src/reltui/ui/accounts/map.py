@@ -22,7 +22,7 @@ SIGNS: Final[Mapping[str, str]] = {
 }
 """The sign of each kind of line, seen from the person whose line it is."""
 
-TONES: Final[Mapping[str, str]] = {"conflicts": "risk"}
+TONES: Final[Mapping[str, str]] = {"conflicts": "alarm"}
 """The tones of those signs that stand out."""
 
 BLANK: Final = "  "

@@ -145,7 +145,7 @@ class MapColumns(Horizontal):
         seat = self._shown.seats[index]
         cursor: Span = ("▌", "mark") if index == self.cursor else (" ", "")
         marks = self._marks.get(seat.who, BLANK)
-        tone = "risk" if "✗" in marks else "key"
+        tone = "alarm" if "✗" in marks else "key"
         entry = entry_line(self._shown, seat, width - MARKS - 1)
         return folded((cursor, (f"{marks} ", tone), *entry))
 

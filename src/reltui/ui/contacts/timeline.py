@@ -17,7 +17,7 @@ _SIGNS: Final = {
     "touch": ("·", ""),
     "note": ("✎", ""),
     "story": ("§", "mark"),
-    "fall": ("╰", "risk"),
+    "fall": ("╰", "alarm"),
     "standing": ("●", "mark"),
     "commitment": ("!", ""),
     "broken": ("✗", "warn"),

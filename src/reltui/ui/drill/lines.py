@@ -156,7 +156,7 @@ def sides_lines(case: LadderCase, width: int) -> list[Line]:
     ]
     for fall in case.dossier.falls:
         text = f"{fall.origin} to {fall.to}: {fall.because}"
-        lines += few(hang((" ╰ fell ", "risk"), text, width - 2), 2)
+        lines += few(hang((" ╰ fell ", "alarm"), text, width - 2), 2)
     for promise in case.dossier.commitments:
         lines += few(hang((" ✓ promised since: ", "good"), promise.text, width - 2), 2)
     if open_falls(case.dossier):

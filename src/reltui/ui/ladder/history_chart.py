@@ -69,11 +69,11 @@ def _sign(level: int, day: date, steps: tuple[_Steps, _Steps], fall: Fall | None
     """The sign at one place: a side, both, a fall through it, or nothing."""
     here = tuple(side.on(day) == level for side in steps)
     if fall is not None and fall.to < level < fall.origin:
-        return ("┊", "risk")
+        return ("┊", "alarm")
     if fall is not None and level == fall.origin:
-        return ("╮", "risk")
+        return ("╮", "alarm")
     if fall is not None and level == fall.to:
-        return ("╰", "risk")
+        return ("╰", "alarm")
     if all(here):
         return (_BOTH, "good")
     if here[0]:

@@ -101,7 +101,7 @@ def _falls(shown: ShownLadder, width: int) -> list[Line]:
         back = days.get(fall.id)
         end = "" if back is None else f" (back after {plural(back, 'day')})"
         text = f"{fall.origin} to {fall.to} on {day}: {fall.because}{end}"
-        lines += [(), *hang(("╰ fell ", "risk"), text, width)]
+        lines += [(), *hang(("╰ fell ", "alarm"), text, width)]
     return lines
 
 

@@ -81,7 +81,7 @@ def below_lines(standing: Standing, width: int, *, whole: bool = False) -> list[
 
 
 def _cause(text: str, width: int, *, whole: bool) -> list[Line]:
-    lines = hang(("╰ fell ", "risk"), text, width - 2)
+    lines = hang(("╰ fell ", "alarm"), text, width - 2)
     return lines if whole else few(lines, 2)
 
 
@@ -137,7 +137,7 @@ def _rung(standing: Standing, level: int, width: int) -> Line:
 def _gap(standing: Standing, level: int, width: int) -> Line:
     """The line below a rung: the rails, and the snakes that pass through it."""
     snakes = tuple(
-        ("┊" if fall.to < level <= fall.origin else " ", "risk") for fall in standing.snakes
+        ("┊" if fall.to < level <= fall.origin else " ", "alarm") for fall in standing.snakes
     )
     room = " " * (width - 6 - len(snakes))
     return (("   ", ""), ("│", "dim"), (room, ""), *snakes, ("│", "dim"), (" ", ""))
@@ -153,7 +153,7 @@ def _lanes(standing: Standing, level: int) -> tuple[Span, ...]:
             sign = "╰"
         else:
             sign = "┊" if fall.to < level < fall.origin else " "
-        signs.append((sign, "risk"))
+        signs.append((sign, "alarm"))
     return tuple(signs)
 
 

@@ -26,7 +26,7 @@ SHORT = 12
 NARROW = 70
 """The width, in cells, of a screen that is narrow."""
 
-_SIGNS: dict[int, Span] = {1: ("↑", "good"), 0: ("·", "dim"), -1: ("↓", "risk")}
+_SIGNS: dict[int, Span] = {1: ("↑", "good"), 0: ("·", "dim"), -1: ("↓", "alarm")}
 
 _LEARNED: Span = ("+", "dim")
 """The sign for a person about whom only more became known."""
@@ -52,7 +52,7 @@ def moved_line(one: Moved, width: int, today: date) -> Line:
         (" ", ""),
         *_stake(one.old, stake, asks="dim"),
         # The arrow has the tone of what follows: one tone less for a slow line.
-        ("→ ", new[0][1]),
+        ("→ ", "alarm" if new[0][1] == "risk" else new[0][1]),
         *new,
     )
     if stake == SHORT:

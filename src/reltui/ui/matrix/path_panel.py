@@ -130,7 +130,7 @@ def _verdict(
 
 _TONES: Final = {
     ChangeVerdict.BETTER: "good",
-    ChangeVerdict.WORSE: "risk",
+    ChangeVerdict.WORSE: "alarm",
     ChangeVerdict.SAME: "dim",
     ChangeVerdict.LEARNED: "dim",
 }

@@ -72,7 +72,11 @@ _PARTS: Final = {
         FigureKey("levels", f"{level}"): Part(f"{level}" * 2, "good" if level > 3 else "key")
         for level in range(1, 8)
     },
-    **{FigureKey("cells", key): Part(*sign) for key, sign in _STAKES.items()},
+    # A bar has no ground of its own, which would lengthen it.
+    **{
+        FigureKey("cells", key): Part(sign, "alarm" if tone == "risk" else tone)
+        for key, (sign, tone) in _STAKES.items()
+    },
     FigureKey("cells", "unknown"): Part("? ", "dim"),
     FigureKey("purposes", "us"): Part(*_FIRST),
     FigureKey("purposes", "them"): Part(*_SECOND),

@@ -113,7 +113,8 @@ def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
     room = height - len(head)
     left = min(32, width * 30 // 100) if width >= TWO and shown.stage != "agenda" else 0
     right = min(64, width * 38 // 100) if width >= THREE and shown.panel else 0
-    middle = width - 1 - (left + 1 if left else 0) - (right + 2 if right else 0)
+    # A word never touches the edge of the screen, nor a rule.
+    middle = width - 2 - (left + 1 if left else 0) - (right + 1 if right else 0)
     lines = _part(shown, middle, room)
     agenda = agenda_lines(shown, left)[:room] if left else []
     body: list[Line] = []
@@ -123,7 +124,8 @@ def session_lines(shown: Shown, width: int, height: int) -> list[Line]:
             spans += [*fit(agenda[y] if y < len(agenda) else (), left - 1), ("│ ", "dim")]
         spans += fit(lines[y] if y < len(lines) else (), middle)
         if right:
-            spans += [("│ ", "dim"), *fit(shown.panel[y] if y < len(shown.panel) else (), right)]
+            picture = shown.panel[y] if y < len(shown.panel) else ()
+            spans += [(" │ ", "dim"), *fit(picture, right - 2)]
         body.append(tuple(spans))
     return [*head, *body]
 

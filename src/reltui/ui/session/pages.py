@@ -188,7 +188,7 @@ class SessionPages:
             workspace.today,
             counts,
             self._standing(who),
-            self._panel(min(64, width * 38 // 100), room) if width >= THREE else (),
+            self._panel(min(64, width * 38 // 100) - 2, room) if width >= THREE else (),
             self.summary_lines() if self.stage == "close" else (),
             self.shared or self.session.veiled,
             self.veil.on,

@@ -16,7 +16,7 @@ TONES: Final = {
     f"tone--{name}"
     for name in (
         *("dim", "strong", "mark", "head", "key", "risk", "warn", "good", "best", "plain", "lit"),
-        *("name", "cursor", "cursor-strong"),
+        *("name", "alarm", "cursor", "cursor-strong"),
     )
 }
 """The component classes of the tones; their styles are in `styles/app.tcss`.
@@ -25,6 +25,9 @@ A screen has them for all its pictures: a dozen widgets with styles of their own
 first frame 6 ms.
 """
 
+
+RISK: Final = "risk"
+"""The tone of a high risk, the only one with a ground of its own, in sixteen colors."""
 
 WEAK_CURSOR, STRONG_CURSOR = "tone--cursor", "tone--cursor-strong"
 """The component classes of a cursor row, for its plain words and for the others."""
@@ -67,7 +70,12 @@ class Picture(Widget):
             else:
                 style = plain
             shown = without_money(text) if veiled else text
-            segments.append(Segment(ascii_text(shown) if plain_signs else shown, style))
+            shown = ascii_text(shown) if plain_signs else shown
+            words = shown.rstrip(" ") if tone == RISK else shown
+            segments.append(Segment(words, style))
+            if len(words) < len(shown):
+                # The ground of a high risk ends with its words.
+                segments.append(Segment(shown[len(words) :], ground))
         return Strip(segments, width)
 
     def cursor_style(self, tone: str) -> Style:
