@@ -3,11 +3,14 @@
 import gc
 import sys
 
+from reltui import faults
+
 
 def main() -> int:
     """Run reltui with the arguments of the process; returns its exit status."""
     # The start makes no garbage, so the collector would only slow it down.
     gc.disable()
+    faults.install()
     from reltui.start import plain_start
 
     outcome = plain_start(sys.argv[1:])
@@ -28,6 +31,7 @@ def main() -> int:
         )
         return 2
     prepare()
+    faults.install_in_threads()
     from reltui.services.upkeep.passphrase import open_key
     from reltui.ui.run import run_app
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reltui.services.base.drafts import Drafts
+from reltui.services.contacts import editing
 from support.pty import SCRIPT, Terminal
 from support.ui import workspace_at
 
@@ -127,6 +128,36 @@ def test_a_fault_ends_with_a_sentence_that_tells_nothing_of_the_book(book: Path)
     assert "Traceback" not in said
     assert "Dana" not in said
     assert Drafts(book).get("add")["name"] == "Ada Love"
+
+
+FAULTS = {
+    "a worker": "from reltui.ui.base.screen import BaseScreen as owner; name = 'ask_to_save'",
+    "a timer": "from reltui.ui.base.session import Session as owner; name = 'follow'",
+    "a listener": "from reltui.services.workspace.workspace import Workspace as owner;"
+    "name = '_heard'",
+}
+
+
+@pytest.mark.parametrize("place", FAULTS)
+def test_a_fault_anywhere_tells_nothing_of_the_book(book: Path, place: str) -> None:
+    raising = "\ndef broken(*_, **__):\n    raise KeyError('Dana Whitfield')\n"
+    broken = SCRIPT.replace(
+        "sys.exit", f"{FAULTS[place]}{raising}setattr(owner, name, broken)\nsys.exit"
+    )
+    terminal = Terminal(book, broken)
+    if place != "a timer":
+        terminal.wait_for("Dana Whitfield")
+        # The form of a new contact; or a change of another process, which the app follows.
+        if place == "a worker":
+            terminal.press("a")
+        else:
+            editing.add_contact(workspace_at(book), "Zora Lind")
+    assert terminal.end() == 1
+    assert terminal.left_on() == []
+    said = terminal.last_words()
+    assert "met a fault of its own and has stopped (KeyError at" in said
+    assert "Traceback" not in said
+    assert "Dana" not in said
 
 
 def test_a_terminal_that_goes_away_ends_it_with_the_draft_kept(book: Path) -> None:

@@ -12,6 +12,7 @@ from reltui.book.errors import SENSELESS, BookDamaged, BookError, TeamError, rea
 from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
+from reltui.faults import kind_and_place
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.start import StartApp
 
@@ -155,14 +156,7 @@ def _unread(error: OSError) -> str:
 
 def _crash(error: Exception) -> str:
     """The sentence on a bug of reltui: its kind and place, and no text of the book."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = ""
-    if trace is not None:
-        file = os.path.basename(trace.tb_frame.f_code.co_filename)  # noqa: PTH119 - a name only
-        place = f" at {file}:{trace.tb_lineno}"
     return (
-        f"reltui made a mistake of its own ({type(error).__name__}{place}). What was saved before "
+        f"reltui made a mistake of its own ({kind_and_place(error)}). What was saved before "
         "is safe; this command changed nothing further. Please report that line."
     )

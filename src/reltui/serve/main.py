@@ -5,6 +5,7 @@ import gc
 import signal
 
 from reltui.cli.terminal import say
+from reltui.faults import install_in_threads
 from reltui.serve.ssh import RoomServer, host_key, listen
 
 
@@ -15,6 +16,7 @@ def serve_ssh(server: RoomServer, host: str, port: int) -> None:
         Refused: the port, the key of the server, or the list of keys cannot be used.
     """
     # Each command starts with the garbage collector off; a server runs for long and needs it.
+    install_in_threads()
     gc.freeze()
     gc.enable()
     asyncio.run(_serve(server, host, port))

@@ -9,7 +9,7 @@ import gc
 import signal
 from contextlib import suppress
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from time import monotonic
 from typing import Any, ClassVar, Final
 
@@ -440,15 +440,10 @@ def _why_senseless(session: Session, error: BaseException | None) -> str | None:
 
 def _sorry(error: BaseException | None, *, kept: bool) -> str:
     """The message after a fault of the program: its place, and what was saved."""
-    place = ""
-    trace = error.__traceback__ if error else None
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if "reltui" in file.parts:
-            place = f" at {file.name}:{trace.tb_lineno}"
-        trace = trace.tb_next
+    from reltui.faults import kind_and_place
+
     draft = "What you were typing is kept as a draft. " if kept else ""
     return (
-        f"reltui met a fault of its own and has stopped ({type(error).__name__}{place}). "
+        f"reltui met a fault of its own and has stopped ({kind_and_place(error)}). "
         f"Every saved change is in the book. {draft}Please report this line."
     )

@@ -22,6 +22,7 @@ NAMES = (
     "book (1).json",
     "book.json.bak",
     "book.json~",
+    "as it was.json",
     "book.json.journal (1)",
     "book.json.sync-conflict-20261126-101010-ABCDEFG.journal",
 )
@@ -101,3 +102,15 @@ def test_what_only_a_copy_holds_is_brought_in(
     shell.ok("import", str(copy))
     assert "said on the other machine" in shell.ok("show", "c2").out
     assert "New There" in shell.ok("contacts").out
+
+
+def test_forget_names_a_file_of_the_book_that_has_another_name_elsewhere(path: Path) -> None:
+    elsewhere = path.parent.with_name("elsewhere")
+    elsewhere.mkdir()
+    (elsewhere / "kept").hardlink_to(path.with_name("book.json.journal"))
+    with Book(path) as book:
+        receipt = maintenance.forget(book, "c1")
+    assert [one for one in receipt.unreached if "hard link" in one and "book.json.journal" in one]
+    with Book(path) as book:
+        again = maintenance.forget(book, "c2")
+    assert not [one for one in again.unreached if "hard link" in one]

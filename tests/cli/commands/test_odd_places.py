@@ -134,6 +134,19 @@ def test_a_newer_book_is_read_and_never_changed(
     assert "newer reltui" in shell.refused("add", "Ben", status=3)
 
 
+@pytest.mark.parametrize("ending", [LOCK, DRAFTS, FORGOTTEN])
+def test_the_doctor_names_what_has_taken_the_place_of_a_file(dana: Shell, ending: str) -> None:
+    file = dana.book.with_name(f"{dana.book.name}{ending}")
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+    answer = dana("doctor")
+    assert f"{file} is no ordinary file" in answer.out
+    assert answer.status == 4
+    file.unlink()
+    dana.ok("touch", "c1", "hello")
+    dana.ok("doctor")
+
+
 @pytest.mark.parametrize("name", ["book.json.drafts.json", "book.json.ready-rows"])
 def test_a_pipe_among_our_files_holds_up_nobody(dana: Shell, name: str) -> None:
     os.mkfifo(dana.book.with_name(name))

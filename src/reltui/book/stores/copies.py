@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.errors import BookError
-from reltui.book.files.content import identity_in
-from reltui.book.files.disk import open_file
+from reltui.book.files.content import MAGIC, identity_in
+from reltui.book.files.disk import open_file, read_range
 from reltui.book.files.journal import identity_of
 from reltui.book.files.journal_cipher import first_line
 from reltui.book.files.snapshot import head_at
@@ -20,6 +20,7 @@ from reltui.book.stores.places import beside_book
 
 _CONFLICT: Final = ("conflict", "konflikt", "conflit", "conflicto")
 """In the names that synced folders give to the version that lost, in any capitals."""
+_LONGEST_START: Final = 64
 
 
 class Copy(NamedTuple):
@@ -34,15 +35,14 @@ def copies(path: Path, identity: str, *, conflicts_only: bool = False) -> list[C
 
     With `conflicts_only`, only those that a synced folder has named so: a cheap look.
     """
-    stem = path.name.partition(".")[0]
     candidates = []
     with suppress(OSError):
         candidates = [
             file
             for file in sorted(path.parent.iterdir())
-            if file.name.startswith(stem)
-            and file != path
+            if file != path
             and (not conflicts_only or any(word in file.name.casefold() for word in _CONFLICT))
+            and not file.is_dir()
         ]
     if not candidates or not identity:
         return []
@@ -58,12 +58,24 @@ def copies(path: Path, identity: str, *, conflicts_only: bool = False) -> list[C
 
 def _copy(file: Path, identity: str) -> Copy | None:
     with suppress(OSError):
+        if not _begins_like_ours(file):
+            return None
         head = head_at(file)
         if head is not None:
             return Copy(file, head.seq) if head.identity == identity else None
         if identity_in(file) == identity or _mark_of_journal(file) == identity:
             return Copy(file)
     return None
+
+
+def _begins_like_ours(file: Path) -> bool:
+    """Whether a file may be a snapshot, a journal or an encrypted file, by its first bytes."""
+    handle = open_file(file)
+    try:
+        start = read_range(handle, 0, _LONGEST_START)
+    finally:
+        os.close(handle)
+    return start.lstrip().startswith((b'{"_reltui"', MAGIC)) or b' {"reltui":"journal"' in start
 
 
 def _mark_of_journal(file: Path) -> str:

@@ -51,7 +51,13 @@ def erase(
         elsewhere = [Path(name) for name in made_elsewhere(path)]
     except BookError as error:
         work.unreached.append(f"{error} Backups in other places may still hold this person.")
-    for place in places(path, elsewhere):
+    found = places(path, elsewhere)
+    work.unreached += [
+        f"{file} has another name on this disk (a hard link): what that leads to is as it was, "
+        "and may still hold this person."
+        for file in _linked([place.path for place in found if place.kind is not Kind.UNKNOWN])
+    ]
+    for place in found:
         work.clean(place.kind, place.path)
     work.unreached += [
         f"{left_alone(one)}, and may still hold this person."
@@ -71,6 +77,18 @@ def erase(
     journal = journal_from(kept, base, state.identity, state.key)
     work.unreached += renew(path, state, journal, disk)
     return Reached(work.backups, work.missing, work.drafts, tuple(work.unreached))
+
+
+def _linked(files: list[Path]) -> list[Path]:
+    """The files that have a name on the disk which is none of these."""
+    known: dict[tuple[int, int], list[Path]] = {}
+    names: dict[tuple[int, int], int] = {}
+    for file in files:
+        with contextlib.suppress(OSError):
+            status = file.stat()
+            known.setdefault((status.st_dev, status.st_ino), []).append(file)
+            names[status.st_dev, status.st_ino] = status.st_nlink
+    return [own[0] for inode, own in known.items() if names[inode] > len(own)]
 
 
 def forgotten_at(path: Path) -> Forgotten:

@@ -15,9 +15,11 @@ from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, beside, read_file
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
 from reltui.book.files.snapshot_section import Broken
+from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.stores.backups import folder_of, is_sound, leftovers, listed, writer_lives
 from reltui.book.stores.copies import copies, in_words
-from reltui.book.stores.opening import Opened, is_journal_of, journals_of, open_book
+from reltui.book.stores.naming import FORGOTTEN, MADE
+from reltui.book.stores.opening import LOCK, Opened, is_journal_of, journals_of, open_book
 from reltui.book.stores.rewrite import set_aside
 from reltui.book.stores.senseless import senseless
 from reltui.book.stores.unlike import unlike
@@ -30,6 +32,7 @@ _SYNCED: Final = {
     "dropbox", "onedrive", "google drive", "googledrive", "icloud drive", "mobile documents",
     "nextcloud", "owncloud", "syncthing", "pcloud drive", "megasync",
 }  # fmt: skip
+_SIDE: Final = (LOCK, FORGOTTEN, DRAFTS, COPIED, MEMBERSHIP, OUTBOX, TEAM_STATE, TEAM_KEY)
 _MOUNTS: Final = Path("/proc/self/mounts")
 
 
@@ -207,8 +210,20 @@ def _check_records(state: BookState, *, newer: bool) -> list[str]:
     return found
 
 
+def _odd_files(path: Path) -> list[str]:
+    """The places of our files that a pipe, a device, a folder or a link has taken."""
+    folder = folder_of(path)
+    names = [*(beside(path, one) for one in _SIDE), folder / MADE]
+    return [
+        f"{file} is no ordinary file, and reltui needs its place: nothing can be kept there. Take "
+        "it away."
+        for file in names
+        if os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode)
+    ]
+
+
 def _check_files(path: Path) -> list[str]:
-    found: list[str] = []
+    found = _odd_files(path)
     ours = [path, *journals_of(path), beside(path, ".lock"), *set_aside(path)]
     backups = [backup.path for backup in listed(path)]
     found += [

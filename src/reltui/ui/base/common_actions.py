@@ -366,6 +366,12 @@ class ActionScreen(MovementActions, BaseScreen):
             # The folder is left out: a long one would push the name out of the message.
             self.tell(f"Backed up to {written.name}, beside the book, and read back.")
 
+    @work
+    async def action_backup_to(self) -> None:
+        """Write a backup to a file that is asked for, also encrypted for others."""
+        if (written := await self.ask(Dialog.BACKUP)) is not None:
+            self.announce(written.sentence)
+
     def action_undo(self) -> None:
         """Undo the last change, whatever it was."""
         self._step_history(self.session.undo, "Undone", "There is nothing to undo.")

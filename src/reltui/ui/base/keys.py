@@ -207,6 +207,7 @@ COMMANDS: Final = (
     Command("export", "ctrl+e", "Export people to a file", at=ALL, rank=66),
     Command("where", "ctrl+g", "Where the book is", at=ALL, rank=67),
     Command("backup", "B", "Backup: a copy of the book beside it", at=ALL, rank=66),
+    Command("backup_to", "|", "Backup to a file, also encrypted for others (age)", at=ALL, rank=66),
     Command("learn", "L", "Learning mode: a key says first what it does", at=ALL, rank=65),
     Command("palette", "ctrl+p", "Palette: commands and people", at=ALL, rank=80, palette=False),
     Command("theme", "ctrl+t", "Light or dark", at=ALONE),

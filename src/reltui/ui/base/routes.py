@@ -149,6 +149,7 @@ class Dialog:
     IMPORT_PREVIEW: "DialogRoute[Imported]" = DialogRoute("transfer.import_preview:ImportPreview")
     HOME_REGION: "DialogRoute[str]" = DialogRoute("transfer.region_form:region_form")
     EXPORT: "DialogRoute[Saved]" = DialogRoute("transfer.export_form:export_form")
+    BACKUP: "DialogRoute[Saved]" = DialogRoute("transfer.backup_form:backup_form")
     WRITE_VIEW: "DialogRoute[Saved]" = DialogRoute("base.export_view_form:view_form")
     # today
     NEXT_MOVE: "DialogRoute[None]" = DialogRoute("today.move_dialog:NextMovePage")

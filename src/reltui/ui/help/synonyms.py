@@ -45,6 +45,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "copy-view": "export clipboard",
     "copy-all": "export clipboard",
     "backup": "save copy safe",
+    "backup-to": "save copy safe age encrypt usb",
     "duplicates": "merge double same person",
     "clashes": "team conflict settle merge both",
     "give-away": "team handover colleague owner assign give",

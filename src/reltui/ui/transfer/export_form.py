@@ -19,7 +19,7 @@ AGE_HINT = "empty: not encrypted; age1...: name it ~/people.csv.age"
 """The hint in the empty field of recipients."""
 
 
-def _recipients(typed: str) -> list[str]:
+def recipients_in(typed: str) -> list[str]:
     """The public keys in a field, separated by commas, or one key of SSH, which holds blanks."""
     return [key for part in typed.split(",") if (key := part.strip())]
 
@@ -37,7 +37,7 @@ def export_form(session: Session) -> Form[Saved]:
             who=values["who"],
             confidential=values["confidential"] == "yes",
             force=values["replace"] == "yes",
-            recipients=_recipients(values["age"]),
+            recipients=recipients_in(values["age"]),
         )
         people = plural(done.people, "person")
         return Saved(f"Exported: {people}, {done.kind}, to {done.file}")

@@ -1,0 +1,39 @@
+"""The form for a backup in another place: the file, and the age keys of those who may read it."""
+
+from pathlib import Path
+
+from reltui.services.base.age import ENDING
+from reltui.services.base.drafts import Fields
+from reltui.services.base.errors import Refused
+from reltui.services.upkeep import maintenance
+from reltui.ui.base.form import Field, Form, FormOptions
+from reltui.ui.base.routes import Saved
+from reltui.ui.base.session import Session
+from reltui.ui.transfer.export_form import LONGEST_PATH, recipients_in
+
+_HINT = f"empty: for this book alone; age1...: name it ~/book.json{ENDING}"
+
+
+def backup_form(session: Session) -> Form[Saved]:
+    """The form that writes a backup to a file and reads it back."""
+    book, now = session.workspace.book, session.workspace.now()
+
+    def save(values: Fields) -> Saved:
+        typed = values["path"].strip()
+        if session.demo or book.path is None:
+            raise Refused("This book is kept only until you quit: there is nothing to back up.")
+        if not typed:
+            raise Refused("Name a file for the backup.")
+        target = Path(typed).expanduser()
+        if target.is_dir() or not target.parent.is_dir():
+            raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
+        written = maintenance.backup(book, target, recipients_in(values["age"]))
+        return Saved(f"Backed up to {written}, and read back.")
+
+    suggested = f"~/{'book' if book.path is None else book.path.stem}-{now:%Y%m%d}.json"
+    fields = (
+        Field("path", "File", "", suggested, LONGEST_PATH),
+        Field("age", "Age keys", "", _HINT, LONGEST_PATH),
+    )
+    manner = FormOptions("back up", note="Only you can read the file; with age keys, they alone.")
+    return Form(session, "backup", "Backup to a file", fields, save, manner=manner)
