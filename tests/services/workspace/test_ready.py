@@ -13,6 +13,7 @@ from reltui.cli import run
 from reltui.services.activity import logging, touches
 from reltui.services.contacts import editing
 from reltui.services.transfer.example_book import build_example
+from reltui.services.workspace import workspace as workspace_module
 from reltui.services.workspace.workspace import SMALL, STALE, Workspace
 from support.people import HIGH_RISK, TODAY, contact
 from support.workspace import add_people, workspace_at
@@ -188,6 +189,26 @@ def test_many_changes_leave_the_list_and_the_queue_ready_again(
     assert queue.read_bytes() != before
     no_reading(monkeypatch)
     assert queue_of(workspace_at(path)) == queue_of(workspace)
+
+
+def test_the_end_of_an_app_writes_a_big_list_only_after_many_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.json"
+    crowd(path)
+    workspace = workspace_at(path)
+    workspace.queue()
+    workspace.leave_ready()
+    rows = tmp_path / "book.json.ready-rows"
+    before = rows.read_bytes()
+    monkeypatch.setattr(workspace_module, "CROWD", MANY)
+    editing.set_fields(workspace, "c7", {"title": "Buyer"})
+    workspace.keep_at_the_end()
+    assert rows.read_bytes() == before
+    assert workspace_at(path).register.get("c7") == workspace.row("c7")
+    monkeypatch.setattr(workspace_module, "CROWD", MANY + 1)
+    workspace.keep_at_the_end()
+    assert rows.read_bytes() != before
 
 
 def test_only_a_playbook_of_the_users_own_adds_fields(tmp_path: Path) -> None:

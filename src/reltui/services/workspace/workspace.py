@@ -43,6 +43,10 @@ FEW: Final = 1000
 STALE: Final = 100
 """The number of touched people from which on the cache is written again."""
 
+CROWD: Final = 20_000
+"""The number of people from which on writing the cache (0.3 s; 1.7 s for 100,000) takes longer than
+the next start takes for up to `STALE` touched people."""
+
 SMALL: Final = 100
 """The number of people below which reading the book is as fast as reading a cache."""
 
@@ -519,6 +523,17 @@ class Workspace:
             self.book.keep_ready(QUEUE, self._ranking.kept(self.today, self.playbook, first))
             self._ranking.changed = False
         self._since.clear()
+
+    def keep_at_the_end(self) -> None:
+        """Cache the rows and the ranking at the end of an app, where the next start gains by it.
+
+        Raises:
+            BookError: as `keep_ready`.
+        """
+        if self._register is not None and len(self._register) >= CROWD:
+            self.leave_ready()
+        else:
+            self.keep_ready()
 
     def leave_ready(self, *, is_new: bool = False) -> None:
         """Cache the list and the queue for the next process, if that saves it much.

@@ -221,7 +221,7 @@ class Session:
         if self._example is None:
             # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
-                self.workspace.keep_ready()
+                self.workspace.keep_at_the_end()
         was_example = self._example is not None
         self.let_go()
         # A closed terminal takes no message; the program still ends.
