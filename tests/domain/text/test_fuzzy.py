@@ -43,9 +43,15 @@ def test_what_is_found_and_in_which_order(typed: str, found: list[str]) -> None:
     assert names(typed) == found
 
 
-def test_letters_in_order_come_closest_first_and_after_every_word_that_stands_there() -> None:
-    rows = (("Anna Beth Cole", ""), ("Abc Limited", ""), ("A B C", ""), ("Carl", "abc"))
-    assert Finder(rows).find("abc") == [1, 3, 2, 0]
+def test_letters_in_order_come_closest_first_where_no_word_stands_there() -> None:
+    rows = (("Anna Beth Cole", ""), ("Abd Limited", ""), ("A B C", ""), ("Carl", "x"))
+    assert Finder(rows).find("abc") == [2, 0]
+
+
+def test_scattered_letters_count_only_where_nobody_holds_the_word() -> None:
+    rows = (("Dr. Stefan Kowalczyk", "St. Anna"), ("Dana Whitfield", ""), ("Carl", "dana"))
+    assert Finder(rows).find("dana") == [1, 2]
+    assert Finder(rows).find("dwhit") == [1]
 
 
 def test_an_empty_book_finds_nobody() -> None:

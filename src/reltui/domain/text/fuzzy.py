@@ -8,10 +8,8 @@ from typing import Final
 
 START, WORD, NAME, REST, LETTERS = range(5)
 """How well a word fits a row, the best first: the name begins with it, a word of the name does, it
-stands inside the name, it stands elsewhere, or its letters come in order in the name."""
-
-FEW: Final = 20
-"""Where fewer rows than this hold a word, rows with its letters in order are added."""
+stands inside the name, it stands elsewhere, or, where no row holds it, its letters come in order in
+the name."""
 
 SHORTEST: Final = 3
 """The letters that a word needs before they may be apart: two fit nearly every name."""
@@ -112,8 +110,8 @@ class Finder:
         inside = [n for n in hits if n not in taken and word in names[n]]
         taken.update(inside)
         rest = [number for number in hits if number not in taken]
-        few = len(hits) < FEW and len(word) >= SHORTEST
-        letters = [n for n in self._in_order(word) if n not in {*taken, *rest}] if few else []
+        apart = not hits and len(word) >= SHORTEST
+        letters = self._in_order(word) if apart else []
         return sorted(starts), sorted(words), inside, rest, letters
 
     @cached_property

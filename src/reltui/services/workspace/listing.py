@@ -318,11 +318,11 @@ class ContactIndex:
     def likely(self, words: Iterable[str]) -> list[Row]:
         """The rows whom all these folded words can fit, by name; archived people are left out.
 
-        A word that few rows hold also fits names that have its letters in order, as `Finder` has
+        A word that no row holds fits names that have its letters in order, as `Finder` has
         it.
         """
         # Only who filters waits for what filtering takes.
-        from reltui.domain.text.fuzzy import FEW, SHORTEST, Names
+        from reltui.domain.text.fuzzy import SHORTEST, Names
         from reltui.services.workspace.search_text import hay_in
 
         changed = [self._rows[number] for _, number in self._here]
@@ -335,7 +335,7 @@ class ContactIndex:
             for word in words:
                 fit = {turn for turn, text in enumerate(texts) if word in text}
                 cached = set() if kept is None else kept.holding(word) - hidden
-                if len(fit) + len(cached) < FEW and len(word) >= SHORTEST:
+                if not fit and not cached and len(word) >= SHORTEST:
                     fit.update(Names(text[: text.find("\n")] for text in texts).in_order(word))
                     if kept is not None:
                         cached |= Names(kept.folded_names).in_order(word).keys() - hidden
