@@ -107,3 +107,14 @@ def test_what_is_changed_by_its_id_is_named_with_its_person(dana: Shell) -> None
     assert "t1 of Dana Whitfield is taken away." in dana.ok("unnote", "t1").out
     dana.ok("note", "dana", "early")
     assert "N1 of Dana Whitfield is taken away." in dana.ok("unnote", "N1").out
+
+
+def test_a_touch_of_no_kind_is_called_a_touch(dana: Shell) -> None:
+    assert "Kept t1: touch with Dana Whitfield" in dana.ok("touch", "dana", "late").out
+    assert "touch by us: late" in dana.ok("show", "dana").out
+    assert "touch, Dana Whitfield: late" in dana.ok("account", "northwind").out
+
+
+def test_an_empty_book_of_an_earlier_day_says_so(dana: Shell) -> None:
+    out = dana.ok("contacts", "--as-of", "2026-11-01").out
+    assert "Nobody was in the book on Sun 1 Nov 2026." in out

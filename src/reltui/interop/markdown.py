@@ -155,10 +155,9 @@ def _next(move: Move, plan: Plan | None) -> Iterator[str]:
 def _touches(shown: Dossier) -> Iterator[str]:
     newest = sorted(shown.touches, key=lambda one: (one.on, one.seq), reverse=True)
     for one in newest[:TOUCHES]:
-        kind = "touch" if one.kind == "other" else one.kind
         veil = ", confidential" if one.confidential else ""
         text = f": {plain(one.text)}" if one.text else ""
-        yield f"{one.on}, {kind} by {one.by}{veil}{text}"
+        yield f"{one.on}, {one.word} by {one.by}{veil}{text}"
 
 
 def _stories(shown: Dossier) -> Iterator[str]:

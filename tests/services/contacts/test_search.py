@@ -257,6 +257,21 @@ def test_a_term_that_there_is_not_is_refused_by_its_name(query: str) -> None:
     assert select(FOLDED, "colour:red", TODAY, extra=("colour",)) == []
 
 
+@pytest.mark.parametrize("query", ["ladder<2", "foo>3 wei", "x>="])
+def test_a_comparison_that_there_is_not_is_refused_by_its_name(query: str) -> None:
+    name = query.partition(" ")[0].rstrip("23")
+    with pytest.raises(Refused, match=f"no term {name} to compare"):
+        select(FOLDED, query, TODAY)
+    assert Search(FOLDED, TODAY).find(query).problem
+
+
+@pytest.mark.parametrize("query", ["power:", "level<", "touch>", "tag: wei", "born:", "ours="])
+def test_a_term_without_its_value_is_refused_once_it_is_typed(query: str) -> None:
+    with pytest.raises(Refused, match="needs a value"):
+        select(FOLDED, query, TODAY)
+    assert Search(FOLDED, TODAY).find(query).problem is None
+
+
 def test_a_phone_is_found_by_its_digits() -> None:
     one = row(50, "Ada Lin", "+44 20 7946 0101")
     for typed in ("79460101", "+44 20 7946", "020 7946-0101", "(020)7946"):

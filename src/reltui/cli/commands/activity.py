@@ -65,7 +65,8 @@ def touch(
     then = f" The next one is due {long_date(due)}." if due and not others else ""
     names = ", ".join(paint(one.name, "bold") for one in people)
     context.answer(
-        plain(kept), f"Kept {kept.id}: {kept.kind} with {names} on {long_date(kept.on)}.{then}"
+        plain(kept),
+        f"Kept {kept.id}: {kept.word} with {names} on {long_date(kept.on)}.{then}",
     )
 
 

@@ -70,7 +70,7 @@ def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
     rows = select(people, wanted, workspace.today, exact=context.as_json, extra=workspace.own_names)
     context.answer(
         [json_shapes.listed(workspace, row) for row in rows] if context.as_json else None,
-        contact_text.contacts(rows, workspace.today, " ".join(query)),
+        contact_text.contacts(rows, workspace.today, " ".join(query), past=bool(context.as_of)),
     )
 
 

@@ -92,7 +92,7 @@ def words(page: AccountPage, today: date) -> str:
     lines += _part(
         "Last",
         (
-            f"{short_date(touch.on, today)} {touch.kind}, {one.name}"
+            f"{short_date(touch.on, today)} {touch.word}, {one.name}"
             f"{': ' if touch.text else ''}{clean_line(touch.text)}"
             for one, touch in page.touches
         ),

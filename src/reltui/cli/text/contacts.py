@@ -38,10 +38,12 @@ def classified(shape: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def contacts(rows: Sequence[Row], today: date, query: str) -> str:
-    """People, one in each line."""
+def contacts(rows: Sequence[Row], today: date, query: str, *, past: bool = False) -> str:
+    """People, one in each line; `past` says that an earlier day is shown."""
     if not rows and query:
         return f"Nobody fits {query!r}."
+    if not rows and past:
+        return f"Nobody was in the book on {long_date(today)}."
     if not rows:
         return "Nobody. Add somebody with `reltui add NAME`, or import with `reltui import FILE`."
     heads = ("id", "name", "organization", "do this", "on", "touch")
@@ -327,7 +329,7 @@ def _told(
 def _touch(one: Touch, others: Mapping[str, str]) -> str:
     """The kind of a touch, the side that began it, and the others who were there."""
     more = others.get(one.id, "")
-    return f"{one.kind}{f' with {more}' if more else ''} by {one.by}"
+    return f"{one.word}{f' with {more}' if more else ''} by {one.by}"
 
 
 def _check(one: Check, day: DayWords) -> str:

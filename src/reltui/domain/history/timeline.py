@@ -134,7 +134,7 @@ def _words(dossier: Dossier) -> Iterator[Moment]:
             touch.on,
             touch.seq,
             "touch",
-            "touch" if touch.kind == "other" else touch.kind,
+            touch.word,
             touch.text,
             touch.by,
             touch.confidential,

@@ -53,6 +53,11 @@ class Touch:
     seq: int = 0
     group: str = ""
 
+    @property
+    def word(self) -> str:
+        """The kind in a word: "call"; "touch" where none was said."""
+        return "touch" if self.kind == TouchKind.OTHER else self.kind
+
 
 @record
 class MovedDue:

@@ -114,8 +114,7 @@ def _said(
 ) -> str:
     parts = ["noted"] if noted else []
     if touch is not None:
-        kind = "touch" if touch.kind == "other" else touch.kind
-        parts.append(f"{kind} logged" + (", theirs" if touch.by == "them" else ""))
+        parts.append(f"{touch.word} logged" + (", theirs" if touch.by == "them" else ""))
     if promise is not None:
         whose = "promised" if promise.by == "us" else "they promised"
         parts.append(f"{whose} for {short_date(promise.due, workspace.today)}")

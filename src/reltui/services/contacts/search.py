@@ -223,11 +223,25 @@ def select(
     found = Search(sort_rows(rows), today, own).find(query)
     if found.problem is not None:
         raise Refused(found.problem)
+    must_be_whole(query)
     kept = found.rows
     if exact:
         test = matcher(query, today, own)
         kept = [row for row in kept if test(row)]
     return kept if by is None else sort_rows(kept, by, descending=descending)
+
+
+def must_be_whole(query: str) -> None:
+    """Refuse a query with a term that has no value yet: only who types it is still on the way.
+
+    Raises:
+        Refused: the sentence names the term.
+    """
+    for term in terms_of(query):
+        found = _TERM.fullmatch(term) or _LEVEL.fullmatch(term) or _COMPARED.fullmatch(term)
+        if found and not found[found.lastindex or 1]:
+            like = next((one for one in TERMS if one.startswith(found[1])), TERMS[0])
+            raise Refused(f"{term} needs a value, as in {like}.")
 
 
 def likely(index: ContactIndex, query: str) -> Sequence[Row]:
@@ -270,8 +284,8 @@ def _term(  # noqa: PLR0911 - one line for each kind of term
         return _level(found[1], found[2], found[3])
     if found := _TOUCH.fullmatch(term):
         return _last_touch(found[1], found[2], today)
-    if (found := _COMPARED.fullmatch(term)) and found[1] in extra and found[3]:
-        return _compared(found[1], found[2], found[3], today)
+    if found := _COMPARED.fullmatch(term):
+        return _compared(found, today, extra)
     if (found := _TERM.fullmatch(term)) is None or found[2].startswith("//"):
         return None
     name, value = found.groups()
@@ -291,8 +305,15 @@ _SAID_TERMS: Final = ", ".join(TERMS)
 _DAYS: Final = {"due": ("due", False), "late": ("due", True), "stale": ("stale", False)}
 
 
-def _compared(name: str, sign: str, value: str, today: date) -> Test:
+def _compared(found: re.Match[str], today: date, extra: frozenset[str]) -> Test:
     """Whether a field of the playbook is more or less than a value: as numbers, or as days."""
+    name, sign, value = found.groups()
+    if name not in extra:
+        raise Refused(
+            f"There is no term {name}{sign} to compare. The terms are like {_SAID_TERMS}."
+        )
+    if not value:
+        return lambda _row: True
     compare, wanted = _COMPARE[sign], _measure(value)
     if isinstance(wanted, str):
         with suppress(ValueError):

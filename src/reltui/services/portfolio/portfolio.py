@@ -133,7 +133,9 @@ class Portfolio:
         """The ids of the contacts that fit a query, in the order of the book."""
         if not query.split():
             return list(here)
-        rows = select(self.workspace.rows(), query, self.workspace.today)
+        rows = select(
+            *(self.workspace.rows(), query, self.workspace.today), extra=self.workspace.own_names
+        )
         fitting = {row.id for row in rows}
         return [who for who in here if who in fitting]
 

@@ -29,7 +29,7 @@ from reltui.interop.vcard.write import MARKS as VCARD_MARKS
 from reltui.interop.vcard.write import Version, write_vcards
 from reltui.services.base.age import ENDING, encryptor
 from reltui.services.base.errors import NobodyFound, Refused
-from reltui.services.contacts.search import matcher, wants_archived
+from reltui.services.contacts.search import matcher, must_be_whole, wants_archived
 from reltui.services.transfer.dates import with_dates
 from reltui.services.transfer.import_rules import is_told
 from reltui.services.workspace.workspace import Workspace
@@ -142,6 +142,7 @@ def chosen(workspace: Workspace, who: str) -> list[Dossier]:
             raise NobodyFound("The book is empty: there is nobody to export. Nothing was written.")
         return found
     fits = matcher(who, workspace.today, workspace.playbook.own_names)
+    must_be_whole(who)
     people = [*workspace.rows(), *(workspace.listed(archived=True) if wants_archived(who) else ())]
     ids = [row.id for row in people if fits(row)]
     if not ids:

@@ -50,7 +50,7 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
     touches = sorted(case.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
     for number, touch in enumerate(touches[:TOUCHES]):
         text = "(confidential)" if touch.confidential else touch.text.replace("\n", " ")
-        body = f"{short_date(touch.on, today)} {touch.kind}{': ' if text else ''}{text}"
+        body = f"{short_date(touch.on, today)} {touch.word}{': ' if text else ''}{text}"
         lines += hang(_label("LAST", number), body, width - 2)
     return lines
 

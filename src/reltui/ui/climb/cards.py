@@ -132,7 +132,7 @@ def _side(card: StepCard, width: int) -> Evidence:
     touch = card.case.last_touch
     if touch is not None:
         words = "(confidential)" if touch.confidential else touch.text.replace("\n", " ")
-        text = f"{short_date(touch.on, card.case.today)} {touch.kind}: {words}"
+        text = f"{short_date(touch.on, card.case.today)} {touch.word}: {words}"
         lines += hang((pad("last", LABEL + 1), "head"), text, width - 2)
     return lines, {}
 

@@ -111,7 +111,7 @@ def touch_form(
             confidential=values["confidential"] == "yes",
         )
         day = short_date(touch.on, session.workspace.today)
-        return f"Logged: {touch.kind} on {day} with {contact.name}{_more(len(others))}."
+        return f"Logged: {touch.word} on {day} with {contact.name}{_more(len(others))}."
 
     change = f"touch of {contact.name}, and more"
     heeding = with_follow_ups(session, who, change, keep)

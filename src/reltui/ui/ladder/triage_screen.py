@@ -122,7 +122,7 @@ class LadderTriageScreen(RoundScreen):
         if dossier.touches:
             last = max(dossier.touches, key=lambda one: (one.on, one.seq))
             text = "(confidential)" if last.confidential else " ".join(last.text.split())
-            parts.append(f"{short_date(last.on)} {last.kind}: {text}")
+            parts.append(f"{short_date(last.on)} {last.word}: {text}")
         parts += [f"#{tag}" for tag in dossier.contact.tags]
         parts += [dossier.contact.note] if dossier.contact.note else []
         return "  ".join(parts) or "nothing was written down yet"

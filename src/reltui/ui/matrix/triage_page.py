@@ -131,7 +131,7 @@ def _facts(step: TriageStep) -> str:
     if step.dossier.touches:
         last = max(step.dossier.touches, key=lambda one: (one.on, one.seq))
         text = "(confidential)" if last.confidential else last.text
-        parts.append(f"{short_date(last.on)} {last.kind}: {text}")
+        parts.append(f"{short_date(last.on)} {last.word}: {text}")
     parts += [contact.note] if contact.note else []
     return "  ".join(parts) or "nothing else is known"
 
