@@ -403,6 +403,22 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
             }
         ],
     ),
+    "cells that say that nothing is known": (
+        b"First Name,Last Name,Email,Company,Phone,Title\n"
+        b"Nan,Null,n@p.example,NULL,N/A,-\nBo,Lind,n/a,Lind KG,#N/A,nan\n",
+        [
+            {"name": "Nan Null", "emails": ("n@p.example",), "account": "", "phones": ()},
+            {"name": "Bo Lind", "emails": (), "account": "Lind KG", "title": "", "phones": ()},
+        ],
+    ),
+    "text that a web page has escaped": (
+        b"Name,Email,Company\nPat O&#39;Dea,mailto:pat@p.example,Horn &amp; Co\n",
+        [{"name": "Pat O'Dea", "emails": ("pat@p.example",), "account": "Horn & Co"}],
+    ),
+    "an old Mac": (
+        "Name,Email\nJosé Nuñez,j@n.example\nZoë Brontë,z@b.example\n".encode("mac-roman"),
+        [{"name": "José Nuñez"}, {"name": "Zoë Brontë"}],
+    ),
     "headers in capitals with underscores": (
         b"FIRST_NAME,LAST_NAME,E_MAIL,PHONE_NUMBER,COMPANY_NAME,JOB_TITLE\n"
         b"Lea,Horn,lea@h.example,030 111,Horn KG,CEO\n",

@@ -13,6 +13,7 @@ from typing import Final, Generic, TypeVar
 from reltui.domain.people.names import EAST, is_title
 from reltui.domain.text.safe import clean_line, clean_text
 from reltui.interop.csv.columns import column_line
+from reltui.interop.csv.nothing import is_escaped, says_nothing
 from reltui.interop.csv.records import Record
 from reltui.interop.source.people import (
     Person,
@@ -48,8 +49,10 @@ class _Column(Generic[_Value]):
     `work` gives None for an unusual value; an `index` below zero is a column that a table has not.
     """
 
-    def __init__(self, index: int, nothing: _Value, work: Callable[[str], _Value | None]) -> None:
-        self._index, self._work = index, work
+    def __init__(
+        self, kind: str, index: int, nothing: _Value, work: Callable[[str], _Value | None]
+    ) -> None:
+        self._kind, self._index, self._work = kind, index, work
         self._known: dict[str, _Value | None] = {"": nothing}
         self._nothing = nothing
 
@@ -60,7 +63,8 @@ class _Column(Generic[_Value]):
         text = cells[self._index].strip()
         if text in self._known:
             return self._known[text]
-        made = None if text[0] in _ODD else self._work(text)
+        is_odd = text[0] in _ODD or says_nothing(self._kind, text)
+        made = None if is_odd else self._work(text)
         if len(self._known) < _MOST_KEPT:
             self._known[text] = made
         return made
@@ -95,18 +99,21 @@ class PlainRows:
             held.get(kind, (-1,))[0] for kind in _ONCE
         )
         self._kept = [
-            (headers[index], _Column(index, "", _line_of(headers[index], is_alone=index in alone)))
+            (
+                headers[index],
+                _Column("", index, "", _line_of(headers[index], is_alone=index in alone)),
+            )
             for index in held.get("", ())
         ]
         self._mails = [(index, _head("EMAIL", places[index])) for index in held.get("email", ())]
         self._phones = [(index, _head("TEL", places[index])) for index in held.get("phone", ())]
         self._urls = held.get("url", [])
-        self._note = _Column(note, "", clean_text)
-        self._account = _Column(account, "", clean_name)
-        self._title = _Column(title, "", clean_name if is_ours else _no_form_of_address)
+        self._note = _Column("note", note, "", clean_text)
+        self._account = _Column("account", account, "", clean_name)
+        self._title = _Column("title", title, "", clean_name if is_ours else _no_form_of_address)
         nothing: tuple[str, ...] = ()
         self._tags = _Column(
-            tags, nothing, lambda text: unique(map(clean_name, tags_of(text)), str.casefold)
+            "tags", tags, nothing, lambda text: unique(map(clean_name, tags_of(text)), str.casefold)
         )
 
     def person(self, record: Record) -> Person | None:
@@ -115,6 +122,8 @@ class PlainRows:
         text = record.text or "".join(cells)
         is_whole = len(cells) == self._count and not record.trouble
         if not is_whole or not text.isprintable() or not any(cells[1:]):
+            return None
+        if "&" in text and not self._is_ours and is_escaped("".join(cells)):
             return None
         plain = text.isascii()
         name = self._name_in(cells)
@@ -149,10 +158,17 @@ class PlainRows:
             return ""
         if self._name >= 0:
             name = cells[self._name].strip()
-            odd = name[:1] in _ODD or (not self._is_ours and "," in name) or len(name) > _LONGEST
+            odd = (
+                name[:1] in _ODD
+                or says_nothing("name", name)
+                or (not self._is_ours and "," in name)
+                or len(name) > _LONGEST
+            )
             return "" if odd else name
         first, last = cells[self._first].strip(), cells[self._last].strip()
         if not first or not last or first[0] in _ODD or last[0] in _ODD:
+            return ""
+        if says_nothing("first", first) or says_nothing("last", last):
             return ""
         is_long = len(first) + len(last) > _LONGEST
         if first.isascii() or last.isascii() or not EAST.fullmatch(first + last):
@@ -196,7 +212,7 @@ class PlainRows:
         ]
         for index in self._urls:
             if cell := cells[index].strip():
-                if "." not in cell or cell[0] in _ODD_LINK:
+                if "." not in cell or cell[0] in _ODD_LINK or says_nothing("url", cell):
                     return False
                 kept.append(f"URL:{cell}" if plain else clean_line(f"URL:{cell}"))
         return True

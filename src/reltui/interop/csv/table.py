@@ -24,6 +24,7 @@ from reltui.interop.csv.columns import (
     speaks_of_others,
 )
 from reltui.interop.csv.names import NAMES, Cells, first_cell, name_of
+from reltui.interop.csv.nothing import plain_words, says_nothing
 from reltui.interop.csv.pairs import pair_lines, pairs_of
 from reltui.interop.csv.plain_rows import PlainRows, fits
 from reltui.interop.csv.records import Record
@@ -48,6 +49,7 @@ _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE
 _NO_DAY: Final = ("0/0/00", "00/00/00", "0.0.00", "00.00.00", "0000-00-00")
 """The day that Outlook and others write where no day is known."""
 
+_WORDS: Final = frozenset({*NAMES, "account", "title"})
 _LISTED: Final = frozenset({"email", "phone", "tags"})
 _LIST_MARKS: Final = re.compile(r"(?:^|(?<=,))\s*['\"]?(.*?)['\"]?\s*(?=,|$)")
 """The marks around the values of a cell that a program wrote as a list: ['a', 'b']."""
@@ -131,6 +133,7 @@ class Table:
         self._day_first: dict[int, set[bool]] = {}
         self._croatian: dict[int, set[bool]] = {}
         self._companies: list[int] = []
+        self._nothing: list[tuple[int, str]] = []
         self._own = {field.column for field in FACTS}
         self._facts = tuple(fact for fact in FACTS if fact.name in self._kinds)
         self.hints: list[str] = []
@@ -228,14 +231,10 @@ class Table:
         found: Cells = {}
         known = len(self._kinds)
         for index, cell in enumerate(record.cells):
-            text = cell.strip()
-            if text[:1] == "'":
-                text = _GUARD.sub("", text)
-            elif text[:2] == '="' and text[-1:] == '"':
-                text = _AS_TEXT.sub(r"\1", text)
+            kind = self._kinds[index] if index < known else ""
+            text = self._bare(cell.strip(), kind, record.line)
             if not text:
                 continue
-            kind = self._kinds[index] if index < known else ""
             if text[0] == "[" and text[-1] == "]" and kind in _LISTED:
                 text = _LIST_MARKS.sub(r"\1", text[1:-1])
             if not kind:
@@ -251,12 +250,30 @@ class Table:
                 found[kind] = [(index, text)]
         return found
 
+    def _bare(self, text: str, kind: str, line: int) -> str:
+        """The text of a cell without what programs put around it; "" for one that says nothing."""
+        if text[:1] == "'":
+            text = _GUARD.sub("", text)
+        elif text[:2] == '="' and text[-1:] == '"':
+            text = _AS_TEXT.sub(r"\1", text)
+        if self._own_table:
+            return text
+        if says_nothing(kind, text):
+            self._nothing.append((line, text))
+            return ""
+        return plain_words(text) if "&" in text and kind in _WORDS else text
+
     def more_hints(self) -> Iterator[str]:
         """Sentences on rows of companies, on days that can be read in two ways, and on no days."""
         if self._companies:
             rows = plural(len(self._companies), "row")
             hold = "holds" if len(self._companies) == 1 else "hold"
             yield f"{rows} {hold} a company and nobody in it: it comes in as an organization."
+        if self._nothing:
+            line, text = self._nothing[0]
+            cells = plural(len(self._nothing), "cell")
+            says = "says" if len(self._nothing) == 1 else "say"
+            yield f"{cells} only {says} that nothing is known, such as {text} on line {line}."
         if self._unsure:
             line, _, text = self._unsure[0]
             days = plural(len(self._unsure), "day")
@@ -497,7 +514,9 @@ def _mails(text: str) -> list[tuple[str, str]]:
     if ":" in text and "@" in text:
         told = [_LABELLED_MAIL.fullmatch(part) for part in re.split(r"[;,\n]", text)]
         if all(told):
-            return [(one[2], one[1]) for one in told if one and one[1].casefold() != "mailto"]
+            return [
+                (one[2], "" if one[1].casefold() == "mailto" else one[1]) for one in told if one
+            ]
     return [(one.strip(), "") for one in addresses(text)]
 
 

@@ -82,7 +82,7 @@ _ODD: Final = (
     re.compile(f"[^\\W\\d_](?![\u2019\u2010-\u2014\u00b7\u00ad])[{_SIGNS}](?=[^\\W\\d_])"),
     re.compile(f"(?<![\\w{_SIGNS}])[\u00a1-\u00bf\u2020-\u2030\u2122](?=[a-z])"),
     re.compile(
-        "[a-z][\u00c0-\u00de\u0100\u0102\u0104\u010c\u0118\u0141\u015a\u0160\u017d\u0401-\u042f](?=[a-z])"
+        "[a-z][\u00c0-\u00de\u0100\u0102\u0104\u010c\u0118\u0141\u015a\u0160\u017d\u0401-\u042f](?=[a-z]|\\b)"
     ),
     re.compile("[A-Za-z]\u0178(?=[a-z])"),
     re.compile(
