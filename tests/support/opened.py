@@ -1,12 +1,13 @@
 """What a test has opened, and that nothing of it stays open when the test has ended."""
 
 import gc
+import os
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import suppress
 from typing import Final
 
-_DESCRIPTORS: Final = Path("/dev/fd")
+_DESCRIPTORS: Final = "/dev/fd"
 """Where the system lists the open descriptors of a process, a name each."""
 
 _closers: list[Callable[[], object]] = []
@@ -23,32 +24,38 @@ def close_all() -> None:
         _closers.pop()()
 
 
-def descriptors() -> dict[str, str]:
-    """The open descriptors of this process by number, each with what it leads to."""
-    found = {}
-    for number in _DESCRIPTORS.iterdir():
-        try:
-            found[number.name] = str(number.readlink())
-        except OSError:
-            # The one that reads the folder is gone by now; elsewhere than on Linux none is a link.
-            continue
+def descriptors() -> set[str]:
+    """The numbers of the open descriptors of this process.
+
+    Asked twice for each test, so that it takes no `Path` for each of them.
+    """
+    found = set()
+    for number in os.listdir(_DESCRIPTORS):  # noqa: PTH208
+        # The one that reads the folder is closed by now.
+        with suppress(OSError):
+            os.fstat(int(number))
+            found.add(number)
     return found
 
 
-def left_open(before: dict[str, str]) -> list[str]:
+def left_open(before: set[str]) -> list[str]:
     """The files and terminals that were opened since and are still open.
 
     Pipes and sockets do not count: an event loop that is about to be closed may hold them.
     """
-    now = descriptors()
-    if now.keys() <= before.keys():
+    if descriptors() <= before:
         return []
     # A file that nobody holds any more is closed by the collector.
     gc.collect()
-    since = [where for number, where in descriptors().items() if number not in before]
+    since = []
+    for number in descriptors() - before:
+        # Elsewhere than on Linux none is a link.
+        with suppress(OSError):
+            since.append(os.readlink(f"{_DESCRIPTORS}/{number}"))  # noqa: PTH115
     return sorted(where for where in since if where.startswith("/"))
 
 
 def left_over() -> list[str]:
     """The files and folders of reltui in the folder for temporary files."""
-    return sorted(path.name for path in Path(tempfile.gettempdir()).glob("reltui-*"))
+    names = os.listdir(tempfile.gettempdir())  # noqa: PTH208
+    return sorted(name for name in names if name.startswith("reltui-"))
