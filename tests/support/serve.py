@@ -8,10 +8,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import pyte
 from ptyprocess import PtyProcess
 
+from reltui.cli import run
 from support.opened import at_end
 
 SSH = shutil.which("ssh")
@@ -53,8 +55,9 @@ class Server:
         """Make a key and list it; gives the private file."""
         path = make_key(self.folder, name)
         account = ["--account", about] if about else []
-        done = self.reltui("serve", "keys", "add", name, f"{path}.pub", "--as", role, *account)
-        assert done.returncode == 0, done.stderr
+        command = ["serve", "keys", "add", name, f"{path}.pub", "--as", role, *account]
+        with patch.dict(os.environ, self.environment):
+            assert run([*command, "--book", str(self.book)]) == 0
         return path
 
     def start(self, *options: str) -> None:
