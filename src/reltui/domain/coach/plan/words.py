@@ -11,7 +11,7 @@ from string import Template
 from typing import Final
 
 from reltui.domain.coach.phrasing import play_of
-from reltui.domain.coach.plan import slots, texts
+from reltui.domain.coach.plan import premises, slots, texts
 from reltui.domain.coach.plan.notes import WORRY, first_clause, said
 from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import NotToday
@@ -53,7 +53,7 @@ class Words(Subject):
     @cached
     def premises(self) -> frozenset[str]:
         """Every premise that holds for this move of this person."""
-        return frozenset(slots.premises(self))
+        return frozenset(premises.premises(self))
 
     @cached
     def slots(self) -> dict[str, str]:
