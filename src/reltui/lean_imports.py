@@ -5,22 +5,30 @@ somebody uses one of its names. Afterwards `import` finds the real modules again
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 
-def import_lean(library: str, *, later: Iterable[str] = (), never: Iterable[str] = ()) -> None:
+def import_lean(
+    library: str,
+    *,
+    later: Iterable[str] = (),
+    never: Iterable[str] = (),
+    instead: Mapping[str, ModuleType] | None = None,
+) -> None:
     """Import a library with stand-ins for modules that it needs `later`, if at all.
 
-    It is told that the modules of `never` do not exist. Modules that are imported already stay as
-    they are, and where that is true of the library, nothing happens.
+    It is told that the modules of `never` do not exist, and gets the names that another module
+    has `instead` from there. Modules that are imported already stay as they are, and where that is
+    true of the library, nothing happens.
     """
     if library in sys.modules:
         return
     absent: dict[str, Any] = {name: _StandIn(name) for name in later}
     absent |= dict.fromkeys(never)
+    absent |= {name: _StandIn(name, known) for name, known in (instead or {}).items()}
     absent = {name: one for name, one in absent.items() if name not in sys.modules}
     sys.modules.update(absent)
     try:
@@ -32,13 +40,19 @@ def import_lean(library: str, *, later: Iterable[str] = (), never: Iterable[str]
 
 
 class _StandIn(ModuleType):
-    """A module that gives names without being imported."""
+    """A module that gives names without being imported, those of a `known` module as they are."""
+
+    def __init__(self, name: str, known: ModuleType | None = None) -> None:
+        super().__init__(name)
+        self._known = known
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
+        if self._known is None and sys.modules.get(self.__name__) is self:
             return _Name(self, name)
+        if self._known is not None and hasattr(self._known, name):
+            return getattr(self._known, name)
         return getattr(self.real(), name)
 
     def real(self) -> ModuleType:
@@ -59,6 +73,9 @@ class _Name:
         return getattr(self._module.real(), self._name)
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            # Asked by `typing` of whatever stands in brackets.
+            raise AttributeError(name)
         return getattr(self._real(), name)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:

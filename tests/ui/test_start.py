@@ -37,6 +37,7 @@ LATER = (
     "textual.widgets._input",
     "textual.widgets._tree",
     "pickle",
+    "typing_extensions",
 )
 
 STAND_INS = """

@@ -99,7 +99,7 @@ def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
 
     A note that is not `dated` names the days that are nearest to the given one.
     """
-    if _ABSENCE.search(text) is None or _PAST.search(text) is not None:
+    if not text or _ABSENCE.search(text) is None or _PAST.search(text) is not None:
         return None
     since = first_day(_FROM.search(text), "f", noted, AHEAD if dated else NEAREST)
     base = since or noted

@@ -75,7 +75,7 @@ def thing_asked_for(text: str) -> str:
 
 def met_at(text: str) -> str:
     """Where a note says that the two met: "the trade fair"; "" where it does not."""
-    found = _MET_AT.search(text)
+    found = _MET_AT.search(text) if text else None
     return bare(found["at"]) if found else ""
 
 

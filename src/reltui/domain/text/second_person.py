@@ -64,6 +64,8 @@ def pronoun_in(texts: Iterable[str]) -> str:
 
 def to_you(text: str, person: Addressee) -> str:
     """A note about somebody, in words that are said to them: "his plan" becomes "your plan"."""
+    if not text:
+        return ""
     opening = re.match(r"(she|he)\b", text, re.IGNORECASE)
     # A note about one person that begins with "he" speaks of nobody else.
     pronoun = opening.group(1).casefold() if opening else person.pronoun or pronoun_in([text])

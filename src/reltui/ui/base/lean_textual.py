@@ -4,10 +4,14 @@
 function each; asyncio imports TLS, of which the app has none.
 """
 
+import typing
+
 from reltui.lean_imports import import_lean
 
 import_lean(
     "textual.app",
     later=("textual.command", "platformdirs", "uuid", "rich.table", "pickle"),
     never=("ssl",),
+    # The names that Textual takes from there are in the standard library of Python 3.11.
+    instead={"typing_extensions": typing},
 )
