@@ -241,6 +241,23 @@ def decrypt(key: bytes, data: bytes, place: bytes) -> bytes:
     return open_at(key, data[:NONCE_BYTES], data[NONCE_BYTES:], place)
 
 
+class Cipher:
+    """`encrypt` and `decrypt` with one key, for many short texts: the cipher is made once.
+
+    Raises:
+        NotInstalled: the library is not there.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = _cipher_of(key)
+
+    def encrypt(self, data: bytes, place: bytes) -> bytes:
+        """As `encrypt`, with this key."""
+        nonce = os.urandom(NONCE_BYTES)
+        sealed: bytes = self._cipher.encrypt(nonce, data, place)
+        return nonce + sealed
+
+
 def nonce_of(number: int) -> bytes:
     """The nonce of a piece by its number, for a key that is used for one file only."""
     return number.to_bytes(NONCE_BYTES, "big")
@@ -252,11 +269,16 @@ def seal_at(key: bytes, nonce: bytes, data: bytes, place: bytes) -> bytes:
     Raises:
         NotInstalled: the library is not there.
     """
+    found: bytes = _cipher_of(key).encrypt(nonce, data, place)
+    return found
+
+
+def _cipher_of(key: bytes) -> Any:
     try:
         from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
     except ImportError as error:
         raise NotInstalled from error
-    return ChaCha20Poly1305(key).encrypt(nonce, data, place)
+    return ChaCha20Poly1305(key)
 
 
 def open_at(key: bytes, nonce: bytes, data: bytes, place: bytes) -> bytes:

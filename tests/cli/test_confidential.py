@@ -207,8 +207,10 @@ def test_the_doctor_makes_a_touch_confidential_for_all_who_were_there(
     with Book(tmp_path / "book.json") as book, book.change("confide", AT) as change:
         mine = next(one for one in book.all(Touch) if one.id == first)
         change.put(replace(mine, confidential=True))
+    # It is taken for confidential for both, before the doctor has made it so.
     told.ok("export", str(tmp_path / "o.md"))
-    assert "zzfirezz" in (tmp_path / "o.md").read_text(encoding="utf-8")
+    assert "zzfirezz" not in (tmp_path / "o.md").read_text(encoding="utf-8")
+    assert "zzfirezz" not in told.ok("next", other).out + told.ok("today", "--json").out
     assert "1 touch with several people" in told.ok("doctor").err
     told.ok("export", str(tmp_path / "o.md"))
     assert "zzfirezz" not in (tmp_path / "o.md").read_text(encoding="utf-8")

@@ -3,9 +3,10 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, cast
 
 from reltui.book import locations
 from reltui.book.change import Change
@@ -26,7 +27,7 @@ from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, 
 from reltui.book.files.disk import Disk
 from reltui.book.tinydb.table import BookDB
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Dossier
+from reltui.domain.people.events import Dossier, Touch
 from reltui.domain.record import number_of, record
 
 if TYPE_CHECKING:
@@ -279,14 +280,39 @@ class Book:
             return record
         try:
             document = self._opened(table, number, row)
-            record = from_document(kind, number, document, newer=self._storage.is_newer)
+            made = from_document(kind, number, document, newer=self._storage.is_newer)
         except (TypeError, ValueError, KeyError, IndexError) as error:
             raise BookDamaged(
                 f"{self.place} holds a record that reltui cannot read: {number} in {table}. The "
                 "book was left as it is. Restore a backup, or name another book with --book."
             ) from error
-        known[number] = (row, record)
-        return record
+        told: Any = made
+        if kind is Touch and told.group and not told.confidential:
+            told = self._as_told_to_all(told, number)
+        known[number] = (row, told)
+        return cast("R", told)
+
+    def _as_told_to_all(self, touch: Any, number: int) -> Any:
+        """A touch with several people; confidential where it is so for one who was there.
+
+        An older version made it so for some of them only. Their records stand one behind the other.
+        """
+        rows = self._state.table(table_of(Touch))
+        for step in (1, -1):
+            near = number + step
+            while (row := rows.get(near)) is not None and row.get("group") == touch.group:
+                if row.get("confidential"):
+                    return replace(touch, confidential=True)
+                near += step
+        return touch
+
+    def half_told(self) -> list[Touch]:
+        """The records of touches that are stored open although another one's is confidential."""
+        from reltui.domain.people.confidential import half_told
+
+        with self._reading():
+            rows = self._state.table(table_of(Touch)).all()
+            return half_told([from_document(Touch, number, row) for number, row in rows.items()])
 
     def _opened(self, table: str, number: int, row: Document) -> Document:
         """A document with its sealed words, if this member can open them."""

@@ -65,7 +65,8 @@ def _is_of(hint: Any, value: object) -> bool:
     """Whether a value is of a type, and so are all values inside it."""
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Literal:
-        return value in parts
+        # Another version may know other words.
+        return type(value) in set(map(type, parts))
     if origin in {Union, UnionType}:
         return any(_is_of(one, value) for one in parts)
     if origin is tuple:

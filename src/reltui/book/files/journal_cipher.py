@@ -27,7 +27,7 @@ from reltui.book.core.operations import (
 )
 from reltui.book.files.disk import open_file, read_range
 from reltui.book.files.journal import START, Line, Spot, is_opening, line_of, opening_body, tail_of
-from reltui.encryption import Altered, WrappedKey, bound, decrypt, encrypt, new_salt, subkey
+from reltui.encryption import Altered, Cipher, WrappedKey, bound, decrypt, encrypt, new_salt, subkey
 
 _FIELD: Final = b',"encrypted":'
 _PROOF: Final = b',"proof":'
@@ -44,11 +44,14 @@ class LineCipher:
     def __init__(self, key: BookKey, salt: bytes, opening: bytes) -> None:
         self.key = key
         self._subkey = subkey(key.key, "journal", salt)
-        self._opening = opening
+        self._cipher: Cipher | None = None
+        self._opening = bound(opening)
 
     def encode(self, body: bytes, spot: Spot) -> bytes:
         """What stands in the journal for a change at a spot."""
-        return base64.b64encode(encrypt(self._subkey, body, self._place(spot)))
+        if self._cipher is None:
+            self._cipher = Cipher(self._subkey)
+        return base64.b64encode(self._cipher.encrypt(body, self._place(spot)))
 
     def decode(self, line: Line) -> bytes:
         """The change that a line holds.
@@ -67,7 +70,7 @@ class LineCipher:
             ) from error
 
     def _place(self, spot: Spot) -> bytes:
-        return bound(self._opening, b"%d" % spot.offset, b"%08x" % spot.crc)
+        return self._opening + bound(b"%d" % spot.offset, b"%08x" % spot.crc)
 
 
 def opening(base: int, identity: str, key: BookKey | None) -> tuple[bytes, Spot]:

@@ -18,8 +18,6 @@ from reltui.book.repair import (
     repair,
     senseless,
 )
-from reltui.domain.people.confidential import half_told
-from reltui.domain.people.events import Touch
 from reltui.domain.text.plural import plural
 from reltui.services.base import erased
 from reltui.services.base.age import ENDING, decrypt, encryptor, in_memory, is_age_file
@@ -98,7 +96,7 @@ def _confide_for_all(path: Path, at: datetime) -> str:
         if book.readonly or book.member:
             # In a team's book the words of others are theirs to seal.
             return ""
-        found = half_told(book.all(Touch))
+        found = book.half_told()
         if not found:
             return ""
         with book.change("confidential for everybody who was there", at) as change:
