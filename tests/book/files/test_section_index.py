@@ -1,6 +1,9 @@
 """The index of big tables: it finds what reading the table finds, or it is not used."""
 
+import json
 import shutil
+import sys
+import zlib
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -98,6 +101,26 @@ def other_numbers(text: bytes) -> bytes:
     return text[:9] + text[9:].replace(b"1", b"2")
 
 
+def whole_file(line: object) -> bytes:
+    """A file of parts with a sound first line, and no part."""
+    text = json.dumps(line).encode() + b"\n"
+    return b"%08x %b" % (zlib.crc32(text), text)
+
+
+def another_value(text: bytes, blocks: int) -> bytes:
+    """The same parts, of another number of blocks, the sums cut in the middle of a number."""
+    end = text.index(b"\n") + 1
+    value, places = json.loads(text[9:end])
+    value["tables"]["touches"][2:] = [blocks]
+    start, size, _ = places["touches.sums"]
+    places["touches.sums"] = [
+        start,
+        size - 3,
+        zlib.crc32(text[end + start : end + start + size - 3]),
+    ]
+    return whole_file([value, places]) + text[end:]
+
+
 BAD: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "cut in the first line": lambda text: text[:40],
@@ -108,6 +131,10 @@ BAD: dict[str, Callable[[bytes], bytes]] = {
     "a changed block": lambda text: (
         text[: (at := text.index(b"\n") + 9)] + b"\x07" + text[at + 1 :]
     ),
+    "no tables": lambda _: whole_file([{"format": 2, "order": sys.byteorder, "tables": 7}, {}]),
+    "parts outside": lambda _: whole_file([{}, {"touches.blocks": [0, 10**12, 0]}]),
+    "half a number": lambda text: another_value(text, 3),
+    "too many blocks": lambda text: another_value(text, 10**6),
     "changed owners": lambda text: text[:-9] + b"\x07" * 9,
 }
 

@@ -126,6 +126,16 @@ BAD: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+def test_a_sound_list_that_makes_no_sense_is_worked_out_again(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    add_people(workspace, "Dana", "Zoe")
+    value, parts = workspace.register.to_keep(workspace.playbook)
+    for senseless in ({"firsts": 7}, {"firsts": [[1]]}, {"count": None, "firsts": None}):
+        workspace.book.keep_ready("rows", {**value, **senseless}, parts)
+        assert [row.name for row in workspace_at(path).listed()] == ["Dana", "Zoe"]
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_a_damaged_list_is_worked_out_again(tmp_path: Path, name: str) -> None:
     path = tmp_path / "book.json"

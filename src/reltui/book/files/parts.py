@@ -52,8 +52,15 @@ class Parts:
                 name: (int(start), int(size), int(crc))
                 for name, (start, size, crc) in places.items()
             }
+            if not all(self._fits(*place[:2]) for place in self._places.values()):
+                raise NoParts("a part lies outside of it")
         except (OSError, ValueError, TypeError, AttributeError, Altered, BookEncrypted) as error:
             raise NoParts(str(error)) from error
+
+    def _fits(self, start: int, size: int) -> bool:
+        """Whether a part lies inside: nobody is made to read more than there is."""
+        most = self._content.size - self._start
+        return 0 <= start <= most and 0 <= size <= most - start
 
     def _line(self) -> bytes:
         line = self._content.read(0, _FIRST_READ)
@@ -97,6 +104,8 @@ class Parts:
         """
         place, most, _ = self._place(name)
         size = min(size, most - start)
+        if size < 0:
+            raise NoParts(f"{name} has no byte {start}")
         try:
             data = self._content.read(self._start + place + start, size)
         except (OSError, Altered) as error:
@@ -114,6 +123,9 @@ class Parts:
     def close(self) -> None:
         """Close the file; its parts can no longer be read."""
         if self._handle >= 0:
+            if hasattr(self, "_content"):
+                # Another file may get the number of this one: it must never be read for it.
+                self._content.close()
             with contextlib.suppress(OSError):
                 os.close(self._handle)
             self._handle = -1

@@ -32,7 +32,8 @@ _CHUNK: Final = 1 << 10
 """The keys that are checked together."""
 _BITS: Final = 24
 """The bits of a key that hold the number of a block; those above hold the number of a contact."""
-_FORMAT: Final = 1
+_FORMAT: Final = 2
+"""The version of the index; others are made again."""
 _WORD: Final = 8
 _CONTACT: Final = later(r"c([1-9][0-9]{0,11})", re.ASCII)
 _OWNED: Final = later(rb'"%b":"c([0-9]+)"' % OWNER.encode())
@@ -49,9 +50,9 @@ class Block(NamedTuple):
 class TableIndex:
     """The index of one table."""
 
-    def __init__(self, parts: Parts, name: str, blocks: int, keys: int) -> None:
+    def __init__(self, parts: Parts, name: str, blocks: int) -> None:
         self._parts, self._name = parts, name
-        self._count, self._keys = blocks, keys
+        self._count = blocks
 
     def with_number(self, number: int) -> Block | None:
         """The block in which a number stands, if any does; None before the first.
@@ -81,7 +82,7 @@ class TableIndex:
             data = self._parts.piece(f"{self._name}.owners", start, _CHUNK * _WORD)
             if zlib.crc32(data) != sums[half + chunk]:
                 raise NoParts(f"the owners of {self._name} are not what was written")
-            keys = memoryview(data).cast("Q")
+            keys = _numbers(data)
             end = bisect_left(keys, wanted + (1 << _BITS))
             found += keys[bisect_left(keys, wanted) : end]
             if end < len(keys):
@@ -92,7 +93,7 @@ class TableIndex:
     @cached_property
     def _blocks(self) -> memoryview:
         """The first number of each block, then where each starts and the last ends, then sums."""
-        found = memoryview(self._parts.part(f"{self._name}.blocks")).cast("Q")
+        found = _numbers(self._parts.part(f"{self._name}.blocks"))
         if len(found) != 3 * self._count + 1:
             raise NoParts(f"the blocks of {self._name} are not what was written")
         return found
@@ -100,7 +101,7 @@ class TableIndex:
     @cached_property
     def _sums(self) -> memoryview:
         """The first key of each chunk of the owners, then the checksum of each."""
-        return memoryview(self._parts.part(f"{self._name}.sums")).cast("Q")
+        return _numbers(self._parts.part(f"{self._name}.sums"))
 
     def _block(self, place: int) -> Block:
         known, count = self._blocks, self._count
@@ -108,6 +109,17 @@ class TableIndex:
             raise NoParts(f"{self._name} has no block {place}")
         start, end = known[count + place], known[count + place + 1]
         return Block(start, end - start + 1, known[2 * count + 1 + place])
+
+
+def _numbers(data: bytes) -> memoryview:
+    """Numbers of eight bytes each.
+
+    Raises:
+        NoParts: there are half ones.
+    """
+    if len(data) % _WORD:
+        raise NoParts("it holds half a number")
+    return memoryview(data).cast("Q")
 
 
 class SectionIndex:
@@ -118,7 +130,8 @@ class SectionIndex:
         self.tables: dict[str, list[int]] = {}
         value: Any = parts.value
         if value.get("format") == _FORMAT and value.get("order") == sys.byteorder:
-            self.tables = value["tables"]
+            tables = value["tables"].items()
+            self.tables = {name: told for name, told in tables if isinstance(told, list)}
 
     def knows(self, name: str, size: int, crc: int) -> bool:
         """Whether it was made for these bytes of a table."""
@@ -126,8 +139,10 @@ class SectionIndex:
 
     def table(self, name: str, size: int, crc: int) -> TableIndex | None:
         """The index of a table with these bytes; None where it has none."""
-        counts = self.tables[name][2:] if self.knows(name, size, crc) else []
-        return TableIndex(self.parts, name, *counts) if counts else None
+        match self.tables[name][2:] if self.knows(name, size, crc) else []:
+            case [int() as blocks]:
+                return TableIndex(self.parts, name, blocks)
+        return None
 
 
 def index_beside(path: Path, key: BookKey | None) -> SectionIndex | None:
@@ -222,5 +237,5 @@ def _made(data: bytes) -> tuple[list[int], dict[str, bytes]] | None:
     size = _CHUNK * _WORD
     heads.extend(zlib.crc32(told[at : at + size]) for at in range(0, len(told), size))
     blocks = (firsts + starts + sums).tobytes()
-    counts = [len(firsts), len(keys)]
+    counts = [len(firsts)]
     return counts, {"blocks": blocks, "sums": heads.tobytes(), "owners": told}

@@ -588,7 +588,11 @@ class Workspace:
             return None
         from reltui.services.workspace.kept_rows import KeptRows
 
-        register = ContactIndex(KeptRows(kept.value, kept.part))
+        try:
+            register = ContactIndex(KeptRows(kept.value, kept.part))
+        except (LookupError, TypeError, ValueError):
+            # Its checksum is right and it makes no sense: another program has made it.
+            return None
         if kept.touched:
             self._put(register, kept.touched)
             self._behind = self._behind or len(kept.touched) > STALE
