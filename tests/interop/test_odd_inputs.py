@@ -333,6 +333,10 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
             {"phones": ("030 123456", "0171 234567")},
         ],
     ),
+    "two phones with a stroke between, and one with a stroke in it": (
+        b"Name,Phone\nLea Horn,030 1234567/0171 7654321\nBo Lind,030/1234567\n",
+        [{"phones": ("030 1234567", "0171 7654321")}, {"phones": ("030/1234567",)}],
+    ),
     "the sheet mark of excel before the header": (
         b"sep=;\r\nName;Email\r\nLea Horn;lea@h.example\r\n",
         [{"name": "Lea Horn", "emails": ("lea@h.example",)}],

@@ -72,6 +72,7 @@ _PHONE_END: Final = re.compile(
     r":::|\n|\s[|]\s|;(?!\s*ext)|\s*[/,]\s*(?=[^\W\d_]{3,24}\s?:\s*[+(\d])"
     r"|,(?=\s*\+)|(?<=\d{6}),(?=\s*\+?\d(?: ?\d){5})"
     r"|(?<=\d{4})\s+(?:/|&|or|oder|ou|o|und|and|et|y)\s+(?=(?:\+|\(?0)\d)|(?<=\d{4})\s*/\s*(?=\+\d)"
+    r"|(?<=\d{6})\s?/\s?(?=0\d{2,4}[ /-]?\d{4})"
 )
 _TAG_END: Final = re.compile(r":::|[,;]")
 _LABEL_MARK: Final = re.compile(r"^\*\s*")
