@@ -24,6 +24,7 @@ from reltui.book.files.snapshot_writer import seal
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Touch
 from support.encrypted import SECRET, cheap_keys
+from support.laws import one_in
 from torture.harness import AT, person, touch
 
 PEOPLE = 40
@@ -255,6 +256,7 @@ ROWS = st.dictionaries(
 )
 
 
+@one_in(1, dev=4)
 @given(rows=ROWS, gone=st.integers(1, 60))
 def test_an_index_finds_what_reading_finds(
     folder: Path, rows: dict[int, dict[str, object]], gone: int
