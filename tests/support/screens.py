@@ -1,7 +1,11 @@
 """Every screen and every dialog of the app, with the keys that lead there on the example book."""
 
-from typing import Final, NamedTuple
+from collections.abc import AsyncIterator
+from typing import Any, Final, NamedTuple
 
+from textual.pilot import Pilot
+
+from reltui.ui.app import ReltuiApp
 from reltui.ui.base.routes import Route
 
 
@@ -56,3 +60,18 @@ DIALOGS: Final = (
     *("F", "I", "dollar_sign", "i", "ctrl+e", "p", "full_stop", "y", "right_square_bracket"),
 )
 """The keys to the dialogs over Contacts, and to what is said at the bottom of the screen."""
+
+
+async def everywhere(app: ReltuiApp, pilot: Pilot[Any], who: str) -> AsyncIterator[str]:
+    """Go to every screen and every dialog about somebody, and back; the keys to each."""
+    ways = [f"{way.before} {way.key} {way.further}" for way in (*WAYS.values(), *PICKERS.values())]
+    for keys in (*ways, *DIALOGS):
+        app.session.selected_id = who
+        await pilot.press("2", *keys.split())
+        await pilot.pause()
+        yield keys
+        while len(app.screen_stack) > 1:
+            app.pop_screen()
+        app.session.forms.clear()
+        if app.current_mode != "contacts":
+            await app.switch_mode("contacts")

@@ -236,7 +236,7 @@ async def test_a_touch_is_logged_and_a_move_is_done(book: Path) -> None:
         before = app.session.workspace.moves(dossier.contact.id)[0]
         await pilot.press("full_stop")
         assert before.what.split()[0] in shown(app)
-        assert "why" in shown(app)
+        assert "WHY" in shown(app)
         await pilot.press("d", "enter", "escape")
         assert app.session.workspace.moves(dossier.contact.id)[0].rule != before.rule
 

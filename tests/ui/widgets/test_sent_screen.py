@@ -160,6 +160,20 @@ def test_what_a_terminal_draws_in_cells_of_its_own_moves_nothing_behind_it() -> 
     assert "👩‍💻\x1b[1;3H" in codes
 
 
+def test_below_a_line_that_a_terminal_may_have_broken_the_place_is_said() -> None:
+    # Such a line may have ended in the next one: a line feed from there would be one too many.
+    codes = {
+        letter: SentScreen(erases=True).send(
+            frame_of([[(f"Dana {letter}", 1)], [("Marcus", 1)]]), console(), WIDTH
+        )
+        for letter in ("漢", "★", "🇨🇭")
+    }
+    assert "\x1b[2H" in codes["漢"]
+    assert "\r\n" in codes["★"]
+    # The place was said behind each half of a flag already.
+    assert codes["🇨🇭"].count("\x1b[1;") == len("🇨🇭")
+
+
 @pytest.mark.parametrize(
     ("names", "erases"),
     [

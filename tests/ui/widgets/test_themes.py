@@ -7,17 +7,15 @@ from typing import Any
 
 import pytest
 from rich.style import Style
-from textual.pilot import Pilot
 from textual.theme import Theme
 from textual.widgets import Input
 
 from reltui.services.transfer.example_book import build_example
-from reltui.ui.app import ReltuiApp
 from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.themes import DARK_16, LIGHT_16, THEMES
 from support.pty import SCRIPT, Terminal
-from support.screens import DIALOGS, PICKERS, WAYS
+from support.screens import everywhere
 from support.sent import counting
 from support.ui import LARGE, SMALL, TODAY, app_on, book_of_three, now, row_of, workspace_at
 
@@ -49,20 +47,6 @@ def sent(path: Path, **environment: str) -> bytes:
     return bytes(terminal.sent)
 
 
-async def everywhere(app: ReltuiApp, pilot: Pilot[Any]) -> None:
-    """Go to every screen and every dialog, and back."""
-    app.session.selected_id = row_of(app, "Dana").id
-    ways = [f"{way.before} {way.key} {way.further}" for way in (*WAYS.values(), *PICKERS.values())]
-    for keys in (*ways, *DIALOGS):
-        await pilot.press("2", *keys.split())
-        await pilot.pause()
-        while len(app.screen_stack) > 1:
-            app.pop_screen()
-        app.session.forms.clear()
-        if app.current_mode != "contacts":
-            await app.switch_mode("contacts")
-
-
 async def codes_of(path: Path, monkeypatch: pytest.MonkeyPatch, colors: str = "truecolor") -> str:
     """What a terminal gets on all screens and dialogs."""
     workspace = workspace_at(path)
@@ -71,7 +55,8 @@ async def codes_of(path: Path, monkeypatch: pytest.MonkeyPatch, colors: str = "t
     with counting(monkeypatch, colors) as counted:
         app = app_on(path)
         async with app.run_test(size=SMALL) as pilot:
-            await everywhere(app, pilot)
+            async for _ in everywhere(app, pilot, row_of(app, "Dana").id):
+                pass
         return "".join(counted.take_codes())
 
 

@@ -26,6 +26,13 @@ LONG: Final = 12
 """The number of blanks from which on it takes fewer bytes to erase them than to send them."""
 
 
+DISPUTED: Final = "\u1100"
+"""From this character on terminals do not agree on the cells of all. A line with one may have gone
+on in the next line of a terminal, and what follows is put at its place by its numbers."""
+
+FLAGS: Final = ("\U0001f1e6", "\U0001f1ff")
+"""The first and the last of the letters of which two are a flag."""
+
 ENOUGH: Final = 3
 """More blanks than these at the end of a line are erased."""
 
@@ -174,6 +181,7 @@ class _Writer:
         self._out: list[str] = [before] if before else []
         self._pen = PLAIN
         self._at = (-1, -1)
+        self._is_sure = False
         self._erased = 0
 
     def end(self) -> str:
@@ -184,7 +192,7 @@ class _Writer:
 
     def shortest_row(self, y: int, row: list[Cell | None], shown: list[Cell | None]) -> None:
         """Send what differs in a line: cell by cell, or after the line was erased, if shorter."""
-        begun, pen, at = len(self._out), self._pen, self._at
+        begun, pen, at, is_sure = len(self._out), self._pen, self._at, self._is_sure
         self._erased = 0
         self.row(y, row, shown)
         if not self._erased:
@@ -196,14 +204,14 @@ class _Writer:
         ground = next((one for one in rest if one is not None and one.text == " "), None)
         if ground is None or ground.pen.attributes or None in rest:
             return
-        first = (self._out[begun:], self._pen, self._at)
+        first = (self._out[begun:], self._pen, self._at, self._is_sure)
         del self._out[begun:]
-        self._pen, self._at = pen, at
+        self._pen, self._at, self._is_sure = pen, at, is_sure
         self._go(start, y, row)
         self._erase(len(rest), ground.pen, to_end=True)
         self.row(y, row, [*shown[:start], *[ground] * len(rest)])
         if sum(map(len, self._out[begun:])) >= sum(map(len, first[0])):
-            self._out[begun:], self._pen, self._at = first
+            self._out[begun:], self._pen, self._at, self._is_sure = first
 
     def row(self, y: int, row: list[Cell | None], shown: list[Cell | None]) -> None:
         """Send the cells of a line that differ from those shown."""
@@ -259,8 +267,10 @@ class _Writer:
         x += 1
         while x < len(row) and (after := row[x]) is not None and not after.text:
             x += 1
-        # Terminals do not agree on the cells that a character of several parts takes.
-        self._at = (x, y) if len(text) == 1 else (-1, -1)
+        # Terminals do not agree on the cells of a character of several parts, or of half a flag.
+        agreed = len(text) == 1 and not FLAGS[0] <= text <= FLAGS[1]
+        self._at = (x, y) if agreed else (-1, -1)
+        self._is_sure = self._is_sure and len(text) == 1 and text < DISPUTED
         return x
 
     def _blanks(self, x: int, y: int, end: int) -> int:
@@ -287,6 +297,10 @@ class _Writer:
             if cell.text:
                 if cell.text == " " or len(cell.text) > 1 or cell == old or cell.pen != pen:
                     break
+                if cell.text >= DISPUTED:
+                    if FLAGS[0] <= cell.text <= FLAGS[1]:
+                        break
+                    self._is_sure = False
                 out.append(cell.text)
             x += 1
         self._at = (x, y)
@@ -311,9 +325,11 @@ class _Writer:
         ways = [place]
         if at_y == y and 0 <= at_x < x:
             ways.append(self._forward(row, at_x, x))
-        elif at_y == y - 1 and at_x >= 0:
+        elif at_y == y - 1 and at_x >= 0 and self._is_sure:
             ways.append("\r\n" + self._forward(row, 0, x))
-        self._out.append(min(reversed(ways), key=len))
+        way = min(reversed(ways), key=len)
+        self._is_sure = self._is_sure or way == place
+        self._out.append(way)
         self._at = (x, y)
 
     def _forward(self, row: list[Cell | None], start: int, end: int) -> str:
