@@ -3,7 +3,7 @@
 import random
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -282,6 +282,48 @@ def test_another_book_of_the_same_name_gets_nothing(team: Team) -> None:
     mara.courier = Courier(mara.path, Server(team.address))
     assert "Another book is at" in why(mara)
     assert mara.courier.server.highest() == 0
+
+
+FORGED: dict[str, Callable[[str], str]] = {
+    "another number": lambda body: body.replace('"n":2', '"n":7'),
+    "a name that is a list": lambda body: body.replace('"name":"', '"name":["x"],"was":"'),
+    "a table that is a number": lambda body: body.replace('"touches"', "5"),
+    "a record that is a text": lambda body: re.sub(r"null,\{.*\}\]\]", 'null,"x"]]', body),
+    "a record that is there already": lambda body: body.replace('"touches",', '"contacts",'),
+    "no list of operations": lambda body: re.sub(r'"do":.*', '"do":3}', body),
+    "no JSON": lambda body: body[:-2],
+}
+
+
+@pytest.mark.parametrize("forged", FORGED)
+def test_a_change_of_the_server_that_makes_no_sense_harms_no_copy(team: Team, forged: str) -> None:
+    mara, ben = team.machine("mara"), team.machine("ben")
+    with mara.book() as book, book.change("Add", NOW) as change:
+        who = change.add(person("Dana")).id
+    mara.carry()
+    ben.carry()
+    with mara.book() as book, book.change("Touch", NOW) as change:
+        change.add(touch(who, "called"))
+    mara.carry()
+    book_id = team.address.book
+    with psycopg.connect(team.address.database, autocommit=True) as opened:
+        get = b"SELECT body FROM reltui_change WHERE book_id = %s AND seq = 2"
+        found = opened.execute(get, [book_id])
+        body = str((found.fetchone() or ("",))[0])
+        made = FORGED[forged](body)
+        assert made != body
+        put = b"UPDATE reltui_change SET body = %s WHERE book_id = %s AND seq = 2"
+        opened.execute(put, [made, book_id])
+        with pytest.raises(TeamError, match=r"Nothing (of it )?was taken"):
+            ben.carry()
+        with ben.book() as book:
+            assert not texts(book)
+            assert book.verify() == []
+        opened.execute(put, [body, book_id])
+    assert ben.carry().taken == 1
+    with ben.book() as book:
+        assert texts(book) == {"called"}
+        assert book.verify() == []
 
 
 # Faults in the middle

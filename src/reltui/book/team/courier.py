@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.erasure import erasure_of
-from reltui.book.core.errors import BookError, TeamError
+from reltui.book.core.errors import SENSELESS, BookError, TeamError
 from reltui.book.core.operations import ChangeRecord
 from reltui.book.team.forgetting import contact_key
 from reltui.book.team.membership import (
@@ -228,7 +228,27 @@ class Courier:
                 f"The team's server lacks change {seq + 1} of {self.store.place}. Nothing was "
                 "taken; work goes on here. Tell the administrator of the database."
             )
+        self._must_fit(came, seq)
         return self._keep(came), more
+
+    def _must_fit(self, came: list[ChangeRecord], seq: int) -> None:
+        """Refuse changes that the copy could not follow, before any of them is written to it.
+
+        Raises:
+            TeamError: one of them is none that reltui writes, or does not fit.
+        """
+        trial, number = self.store.base.fork(), seq
+        try:
+            for number, entry in enumerate(came, seq + 1):
+                if entry.head.seq != number:
+                    raise ValueError(f"change {number} is missing")
+                trial.apply(entry.ops)
+        except SENSELESS as error:
+            raise TeamError(
+                f"The team's server holds a change of {self.store.place} that does not fit: "
+                f"number {number}. Nothing of it was taken; work goes on here. Tell the "
+                "administrator of the database."
+            ) from error
 
     def _token_of(self, seq: int) -> str:
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import TeamError, reason
+from reltui.book.core.errors import SENSELESS, TeamError, reason
 from reltui.book.core.operations import SEALED, ChangeRecord, Operation, inverse
 from reltui.book.core.sanitize import Document
 from reltui.book.core.sealing import is_sealed_kind
@@ -148,7 +148,7 @@ def _read(talk: Server, base: int) -> WholeBook:
 def _follow(state: BookState, entry: ChangeRecord) -> None:
     try:
         state.apply(entry.ops)
-    except ValueError as error:
+    except SENSELESS as error:
         raise TeamError(
             f"Change {entry.head.seq} on the team's server does not fit the book: {error}. "
             "Nothing was taken. Tell the administrator of the database."

@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final, NamedTuple, TypeVar
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import TeamError
-from reltui.book.core.operations import ChangeRecord, from_body, to_body
+from reltui.book.core.errors import SENSELESS, TeamError
+from reltui.book.core.operations import ChangeRecord, from_body, is_odd_change, to_body
 from reltui.book.core.sanitize import same
 from reltui.book.team import statements as sql
 from reltui.book.team.address import Address
@@ -369,12 +369,19 @@ class Server:
         """
         rows = self._rows(sql.SINCE, seq=seq, limit=limit)
         try:
-            return [(str(token), from_body(body.encode())) for _, token, body in rows]
-        except (ValueError, KeyError, TypeError) as error:
-            raise TeamError(
-                f"The team's server holds a change of {self.address} that reltui cannot read. "
-                "Nothing of it was taken; work goes on here."
-            ) from error
+            found = [(str(token), from_body(body.encode())) for _, token, body in rows]
+            odd = any(is_odd_change(entry) for _, entry in found)
+        except SENSELESS as error:
+            raise self._senseless() from error
+        if odd:
+            raise self._senseless()
+        return found
+
+    def _senseless(self) -> TeamError:
+        return TeamError(
+            f"The team's server holds a change of {self.address} that reltui cannot read. "
+            "Nothing of it was taken; work goes on here."
+        )
 
     def highest(self) -> int:
         """The number of the last change on the server; 0 if there is none."""
