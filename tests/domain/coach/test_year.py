@@ -186,8 +186,8 @@ class User:
         return False
 
 
-DAYS = by_profile(dev=183, ci=365, nightly=365)
-"""How long each user works: the first half of a year at least, with one new list of strangers."""
+DAYS = by_profile(dev=92, ci=365, nightly=365)
+"""How long each user works: the first quarter at least, with one new list of strangers."""
 
 
 @pytest.mark.parametrize("seed", range(1, 1 + by_profile(dev=1, ci=2, nightly=20)))
