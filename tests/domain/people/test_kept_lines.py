@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.kept_lines import bundles, details, joined, kinds, renumbered
+from reltui.domain.people.kept_lines import bundles, details, joined, kinds, parse, renumbered
 from reltui.domain.people.notes import Occasion
 from reltui.domain.vocabulary import OccasionKind
 
@@ -76,3 +76,19 @@ def test_a_day_is_said_once_and_as_people_read_it() -> None:
         ("birthday", "circa 1980"),
     ]
     assert [one.text for one in details(contact, [born])] == ["20 Jun", "13 May 1984", "circa 1980"]
+
+
+HEADS = (
+    *("TEL", "tel", "X-A_B", "item1.TEL", "TEL;TYPE=work,cell", "TEL;type=work", "N;ALTID=1"),
+    *('X;NAME="a:b"', "X;NAME=a,b", "X;NAME=", "X;WORK", "X;;TYPE=a", " TEL", "ORG;TYPE=a;PREF=1"),
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("raw", ["", "1", "a:b;c,d", 'x"y', "ä\nb"])
+def test_a_line_of_normal_form_is_compared_as_it_stands(head: str, raw: str) -> None:
+    line = f"{head}:{raw}"
+    one = parse(line)
+    (bundle,) = bundles([line])
+    assert bundle.key == ((one.without_group(),) if one else ())
+    assert bundle.group == (one.group if one else "")

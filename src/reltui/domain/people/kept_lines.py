@@ -100,6 +100,8 @@ class Bundle(NamedTuple):
     @property
     def key(self) -> tuple[str, ...]:
         """The content of a bundle without the name of its group, to compare bundles."""
+        if len(self.lines) == 1 and _NORMAL.match(self.lines[0]):
+            return self.lines
         found = (parse(line) for line in self.lines)
         return tuple(sorted(one.without_group() for one in found if one))
 
@@ -109,7 +111,7 @@ def bundles(lines: Iterable[str]) -> list[Bundle]:
     found: list[Bundle] = []
     places: dict[str, int] = {}
     for line in lines:
-        one = parse(line)
+        one = None if _NORMAL.match(line) else parse(line)
         group = one.group if one else ""
         if group and group in places:
             held = found[places[group]]
@@ -252,6 +254,9 @@ _ESCAPE: Final = later(r"\\([nN\\,;:\"])")
 _LINE: Final = later(
     r"([\w-]+\.)?([\w-]+)((?:;(?:[^\":;]|\"[^\"]*\")*)*):(.*)", re.ASCII | re.DOTALL
 )
+_NORMAL: Final = later(r"[A-Z0-9-]+(?:;(?:TYPE=[^\":;]*|[A-Z0-9-]+=[^\":;,]*))*:", re.ASCII)
+"""The start of a line that has no group and would be written as it is: nearly all of them."""
+
 _PARAMETER: Final = later(r";([\w-]+)=((?:[^\";]|\"[^\"]*\")*)")
 _QUOTED: Final = later(r"[:;]")
 _BLOBS: Final = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
