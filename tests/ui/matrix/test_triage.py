@@ -163,6 +163,7 @@ async def test_the_end_says_how_many_are_placed_and_esc_goes_to_the_review(crowd
         await pilot.press(*"1234qwerasdfzxcv", *["full_stop"] * 3, *["space"] * 4)
         await pilot.pause()
         assert "That was everybody: 19 of 20 are placed." in shown(app)
+        assert "wait for the ladder: then R, two keys each." in shown(app)
         assert "1 keeps something unknown" in shown(app)
         await pilot.press("escape")
         assert isinstance(app.screen, TodayScreen)

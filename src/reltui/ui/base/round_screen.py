@@ -113,8 +113,14 @@ class RoundScreen(ActionScreen):
             some = "1 keeps" if left == 1 else f"{left} keep"
             words = f"{some} something unknown: the next triage asks again."
             lines += hang((" ", ""), words, width)
+        if then := self.what_comes_next():
+            lines += hang((" ", ""), then, width)
         back = hang((f" {hint('leave-triage')} ", "key"), "back to where you came from", width)
         return [*lines, (), *back]
+
+    def what_comes_next(self) -> str:
+        """The round that can follow this one, in a sentence; "" for none."""
+        return ""
 
     def weighed_on_current(
         self, action: Callable[[str], str | None], values: Mapping[str, str]

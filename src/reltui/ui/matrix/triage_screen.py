@@ -7,12 +7,14 @@ from textual import on
 
 from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
+from reltui.domain.text.plural import plural
 from reltui.services.review.triage import Triage
 from reltui.ui.base.round_screen import RoundScreen
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hint
 from reltui.ui.matrix import keys
 from reltui.ui.matrix.triage_page import TriagePage, TriageStep
 from reltui.ui.widgets.text import Line
@@ -46,6 +48,18 @@ class TriageScreen(RoundScreen):
         found = self.round
         assert isinstance(found, Triage)  # noqa: S101 - made above
         return found
+
+    def what_comes_next(self) -> str:
+        """The triage of the ladder, where somebody waits for it."""
+        # Imported here, because only the end of a round needs it.
+        from reltui.services.review.ladder_triage import not_on_ladder
+
+        count = len(not_on_ladder(self.session.workspace))
+        if not count:
+            return ""
+        wait = "waits" if count == 1 else "wait"
+        key = hint("ladder-triage")
+        return f"{plural(count, 'person')} {wait} for the ladder: then {key}, two keys each."
 
     def reload(self) -> None:
         """Draw the current person."""
