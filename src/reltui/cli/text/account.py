@@ -8,7 +8,7 @@ from reltui.cli import json_shapes
 from reltui.cli.terminal import column_widths, paint, wrapped
 from reltui.cli.text.coach import summary
 from reltui.domain.people.contact import Contact
-from reltui.domain.text.dates import short_date
+from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import Party
 from reltui.services.accounts.account_page import AccountPage
@@ -77,7 +77,10 @@ def words(page: AccountPage, today: date) -> str:
     if cover.missing:
         lines.append(f"Missing: {', '.join(cover.missing)}.")
     lines += ["", *_people(page, today)]
-    lines += [f"At risk: {one.contact.name}: {'; '.join(one.reasons)}" for one in cover.at_risk]
+    lines += [
+        f"At risk: {one.contact.name}: {with_short_dates('; '.join(one.reasons), today)}"
+        for one in cover.at_risk
+    ]
     for title, by in (("We owe", Party.US), ("They owe", Party.THEM)):
         lines += _part(
             title,

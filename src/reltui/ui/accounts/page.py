@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reltui.domain.text.dates import short_date
+from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.domain.vocabulary import Party
 from reltui.services.accounts.account_page import AccountPage, Former
 from reltui.services.workspace.workspace import Row
@@ -48,9 +48,9 @@ def account_lines(page: AccountPage, today: date, width: int) -> list[Line]:
     head: Line = ((f" {page.name}", "head"),)
     if width >= TWO_COLUMNS:
         half = width // 2 - 1
-        left = [*_standing(page, half - 1), (), *_roles(page, half - 1)]
+        left = [*_standing(page, today, half - 1), (), *_roles(page, half - 1)]
         return [head, *beside(left, _doing(page, today, half), half)]
-    return [head, *_standing(page, width), *_doing(page, today, width)]
+    return [head, *_standing(page, today, width), *_doing(page, today, width)]
 
 
 def shown_lines(count: int, people: int, height: int) -> int:
@@ -63,10 +63,14 @@ def shown_lines(count: int, people: int, height: int) -> int:
 
 def whole_lines(page: AccountPage, today: date, width: int) -> list[Line]:
     """All lines, for a copy."""
-    return [((f" {page.name}", "head"),), *_standing(page, width), *_doing(page, today, width)]
+    return [
+        ((f" {page.name}", "head"),),
+        *_standing(page, today, width),
+        *_doing(page, today, width),
+    ]
 
 
-def _standing(page: AccountPage, width: int) -> list[Line]:
+def _standing(page: AccountPage, today: date, width: int) -> list[Line]:
     """Our position there: owner, reach, stance, roles, who is at risk."""
     found = page.coverage
     count = len(found.people)
@@ -86,7 +90,7 @@ def _standing(page: AccountPage, width: int) -> list[Line]:
         lines.append(((pad(" ROLES", LABEL), "head"), ("every role is filled", "good")))
     for number, one in enumerate(found.at_risk):
         label = pad(" AT RISK" if number == 0 else "", LABEL)
-        text = f"{one.contact.name}: {'; '.join(one.reasons)}"
+        text = f"{one.contact.name}: {with_short_dates('; '.join(one.reasons), today)}"
         lines += hang((label, "head"), text, width - 2, "warn")
     return lines
 
