@@ -1,13 +1,18 @@
 """What notes tell of them: a trouble, a burden, a choice, a request, a farewell, an assistant."""
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from reltui.domain.text import trouble
 from reltui.domain.text.assistant import assistant_in
 from reltui.domain.text.choices import chose_others, refuses_gift
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_farewell, tells_retirement
+from reltui.domain.text.pattern import may_hold
 from reltui.domain.text.requests import demands
 from reltui.domain.text.second_person import Addressee
 from reltui.domain.text.trouble import (
@@ -49,6 +54,23 @@ OURS = [
 @pytest.mark.parametrize("text", TROUBLES)
 def test_a_trouble_is_told_whatever_its_sort(text: str) -> None:
     assert tells_trouble(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "hints"),
+    [(trouble._TROUBLE, trouble._HINTS), (trouble._BURDEN, trouble._WEIGHTS)],
+)
+def test_every_branch_of_a_pattern_has_a_hint(
+    pattern: re.Pattern[str], hints: tuple[str, ...]
+) -> None:
+    """A quick look never passes over what the pattern would find."""
+
+    @settings(max_examples=150, deadline=None)
+    @given(st.from_regex(re.compile(pattern.pattern, re.IGNORECASE | re.ASCII)))
+    def law(text: str) -> None:
+        assert may_hold(text, hints) or pattern.search(text) is None
+
+    law()
 
 
 @pytest.mark.parametrize("text", BURDENS)

@@ -114,9 +114,9 @@ class Personal(Said):
         """
         told = [*self.words_noted[:1], *self._news_as_touches[:1]]
         newest = max(told, key=_when, default=None)
-        if newest is None or newest.by != "them" or self.age(newest.on) > TROUBLED or self.away:
+        if newest is None or newest.by != "them" or self.age(newest.on) > TROUBLED:
             return None
-        held = tells_trouble(newest.text) and not hearsay(newest.text)
+        held = tells_trouble(newest.text) and not hearsay(newest.text) and not self.away
         done = self.case.answered_on(("did occasion",), newest.on, newest.seq)
         return newest if held and done is None and not self.is_public(newest) else None
 

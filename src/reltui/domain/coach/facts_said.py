@@ -92,24 +92,38 @@ class Said(Owed):
 
         Of somebody who is against us or dissatisfied, every word counts.
         """
-        said = self.contact.satisfaction
-        unhappy = self.value("perception") == "detractor" or (
-            said is not None and said.value == "dissatisfied"
-        )
         held = [
-            one
-            for one in self.by_them
-            if self.age(one.on) <= COMPLAINED
-            and (_BAD.search(one.text) or (unhappy and not _GOOD.search(one.text)))
-            and not hearsay(one.text)
-            and not self._asks(one)
-            and not is_curt(one.text)
-            and not is_theirs_alone(one.text)
-            and not refuses_gift(one.text)
-            and not (chose_others(one.text) and not _TURNED_AWAY.search(one.text))
-            and (_BAD.search(one.text) or not _COMPETITION.search(one.text))
+            one for one in self.by_them if self.age(one.on) <= COMPLAINED and self.is_complaint(one)
         ]
         return tuple(reversed(held))
+
+    def is_complaint(self, one: Touch) -> bool:
+        """Whether a word of theirs complains of us; a queue asks it of their last word alone."""
+        held = self._judged.get(one.id)
+        if held is None:
+            held = self._judged[one.id] = self._complains(one)
+        return held
+
+    @cached
+    def _judged(self) -> dict[str, bool]:
+        return {}
+
+    @cached
+    def _is_unhappy(self) -> bool:
+        said = self.contact.satisfaction
+        dissatisfied = said is not None and said.value == "dissatisfied"
+        return dissatisfied or self.value("perception") == "detractor"
+
+    def _complains(self, one: Touch) -> bool:
+        text = one.text
+        bad = _BAD.search(text) is not None
+        if not bad and (not self._is_unhappy or _GOOD.search(text) or _COMPETITION.search(text)):
+            return False
+        if hearsay(text) or self._asks(one) or is_curt(text):
+            return False
+        if is_theirs_alone(text) or refuses_gift(text):
+            return False
+        return not chose_others(text) or _TURNED_AWAY.search(text) is not None
 
     def _asks(self, one: Touch) -> bool:
         """Whether a note holds an open question of theirs, or nothing but a question."""
@@ -149,20 +163,20 @@ class Said(Owed):
     def open_complaint(self) -> Touch | None:
         """The newest word of theirs, where it is a complaint to us that nobody took up yet."""
         newest = next(iter(self.by_them), None)
-        if newest is None or newest not in self.complaints or self.is_public(newest):
+        fresh = newest is not None and self.age(newest.on) <= TAKEN_UP
+        if newest is None or not fresh or not self.is_complaint(newest) or self.is_public(newest):
             return None
-        fresh = self.age(newest.on) <= TAKEN_UP
-        return newest if fresh and self.silence(newest.on, newest.seq) is not None else None
+        return newest if self.silence(newest.on, newest.seq) is not None else None
 
     @cached
     def unanswered(self) -> Touch | None:
         """The newest word of theirs that nobody has answered, no complaint; None without one."""
         newest = self.touches[0] if self.touches else None
-        if newest is None or newest.by != "them" or newest in self.complaints:
+        if newest is None or newest.by != "them" or self.age(newest.on) > TAKEN_UP:
             return None
-        if is_curt(newest.text) or self._repeats(newest):
+        if self.is_complaint(newest) or is_curt(newest.text) or self._repeats(newest):
             return None
-        kept = self.age(newest.on) <= TAKEN_UP and bare(newest.text) and not self.no
+        kept = bare(newest.text) and not self.no
         teller = _SOMEBODY_SAYS.match(newest.text)
         by_others = teller is not None and teller.group(1) not in self.contact.name.split()
         told = self.is_public(newest) or hearsay(newest.text) or by_others
@@ -177,9 +191,9 @@ class Said(Owed):
     def lost(self) -> Touch | None:
         """Their newest word, where it tells that they gave something to others; None otherwise."""
         newest = next(iter(self.by_them), None)
-        if newest is None or self.age(newest.on) > TAKEN_UP or hearsay(newest.text):
+        if newest is None or self.age(newest.on) > TAKEN_UP or not chose_others(newest.text):
             return None
-        return newest if chose_others(newest.text) and newest not in self.complaints else None
+        return None if hearsay(newest.text) or self.is_complaint(newest) else newest
 
     @cached
     def sent_back(self) -> Touch | None:

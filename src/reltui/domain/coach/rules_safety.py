@@ -247,17 +247,15 @@ def _word_that_waits(case: Case) -> Touch | None:
     if (case.today - last.on).days > TAKEN_UP:
         return None
     facts = facts_of(case)
-    if facts.value("perception") == "detractor" or facts.turned_away is not None or facts.away:
-        # A detractor has an action of the matrix; who turned away is placed again.
+    if facts.value("perception") == "detractor":
+        # A detractor has an action of the matrix.
         return None
-    words = (
-        *(facts.open_complaint, facts.burden, facts.demand, facts.farewell, facts.announced),
-        facts.lost if facts.lost is facts.unanswered else None,
-    )
-    word = next((one for one in words if one is not None), None)
-    if word is None or case.answered_on(("did touch",), word.on, word.seq) is not None:
+    word = facts.open_complaint or facts.burden or facts.demand or facts.farewell
+    word = word or facts.announced or (facts.lost if facts.lost is facts.unanswered else None)
+    if word is None or facts.turned_away is not None or facts.away:
+        # Who turned away is placed again.
         return None
-    return word
+    return None if case.answered_on(("did touch",), word.on, word.seq) is not None else word
 
 
 def _answer(case: Case, word: Touch) -> Finding:

@@ -104,4 +104,4 @@ def _complaint(case: Case) -> Touch | None:
         return None
     facts = facts_of(case)
     last = next(iter(facts.by_them), None)
-    return last if last is not None and last in facts.complaints else None
+    return last if last is not None and facts.is_complaint(last) else None

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import later, may_hold
 
 _ABSENCE: Final = later(
     r"\b(?:on (?:\w+ ){0,2}leave|(?:parental|maternity|paternity|sick|study|unpaid) leave|"
@@ -23,6 +23,13 @@ _ABSENCE: Final = later(
     r"(?:^|[,;:(] |\b(?:is|be|are|comes?|not|only) )back (?:on|in|at the) ",
     re.IGNORECASE,
 )
+_HINTS: Final = (
+    *("leave", "holiday", "vacation", "sabbatical", "furlough", "maternity", "paternity"),
+    *("sick", "signed off", "away", "gone ", "travelling", "office", "absent", "available"),
+    *("not in ", "not here ", "back", "return", "off this", "off next"),
+)
+"""Letters of which every absence has some: most notes are told from one without a pattern."""
+
 _PAST: Final = later(
     r"\b(?:is|was|are|came|has come|has been) (?:now |already )?back\b(?! (?:on|in|at|from \d))"
     r"|\bback (?:from (?:her|his|their|my) (?:leave|holiday|vacation|sabbatical)|at (?:her|his|"
@@ -94,12 +101,16 @@ class Absence(NamedTuple):
     is_open: bool = False
 
 
+def _may_tell(text: str) -> bool:
+    return may_hold(text, _HINTS) and _ABSENCE.search(text) is not None
+
+
 def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
     """The absence of which a note of a day tells; None where it tells of none, or of its end.
 
     A note that is not `dated` names the days that are nearest to the given one.
     """
-    if not text or _ABSENCE.search(text) is None or _PAST.search(text) is not None:
+    if not _may_tell(text) or _PAST.search(text) is not None:
         return None
     since = first_day(_FROM.search(text), "f", noted, AHEAD if dated else NEAREST)
     base = since or noted

@@ -11,6 +11,15 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def may_hold(text: str, hints: tuple[str, ...]) -> bool:
+    """Whether a text has some of these small letters: to look is 20 times as fast as a pattern."""
+    low = text.casefold()
+    for hint in hints:  # noqa: SIM110 - `any` takes twice as long, and a queue asks 100,000 times
+        if hint in low:
+            return True
+    return False
+
+
 def later(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern of a text, compiled once somebody looks for it.
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import later, may_hold
 from reltui.domain.text.wording import bare, noun_phrase
 
 _SENT: Final = (
@@ -25,6 +25,9 @@ _ASKED: Final = later(
     r"|\b(?:would like|wants|wanted|hopes)\s+to\s+(?:see|have|get|receive)\s+(?P<d>.+)",
     re.IGNORECASE,
 )
+_ASKING: Final = ("ask", "begg", "request", "want", "would like", "hope")
+"""Letters of which every such request has some."""
+
 _END: Final = later(
     r"[.;:?!]|, | and (?=(?:she|he|they|we|i|said|told|wants|asked|will|would)\b)|"
     r" (?:by|before|until|because|so that|when|once) |"
@@ -65,7 +68,7 @@ _MET_AT: Final = later(
 
 def thing_asked_for(text: str) -> str:
     """What a note says that they asked to be sent: "the brochure on pumps"; "" where nothing."""
-    found = _ASKED.search(text)
+    found = _ASKED.search(text) if may_hold(text, _ASKING) else None
     if found is None:
         return ""
     told = next(part for part in found.groups() if part)
