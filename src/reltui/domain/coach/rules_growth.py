@@ -275,7 +275,7 @@ def _person_facts(person: Contact | None) -> tuple[str, ...]:
 def climb(case: Case) -> Iterator[Finding]:
     """The next level, once both sides are ready for it."""
     level = case.contact.level
-    if level is None or bars_step(case):
+    if level is None or bars_step(case) or unsettled(case) is not None:
         return
     step = step_up(case.dossier, case.playbook.levels)
     if step is None or not step.granted:

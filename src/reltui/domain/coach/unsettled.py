@@ -37,18 +37,18 @@ def unsettled(case: Case) -> Unsettled | None:
 
 
 def bars_step(case: Case) -> str:
-    """Why nothing is asked and no step is taken now, as a fact with its day; "" where nothing bars.
+    """The fall that comes before a step up, as a fact with its day; "" where none does.
 
     A repair that began lately needs its time, whoever is ready.
     """
     if (held := case.repaired) is not None:
-        fall = held.fall
+        said = lower_first(bare(held.fall.because))
         return (
-            f"the fall of {fall.on} ({lower_first(bare(fall.because))}) is being put right since "
+            f"the fall of {held.fall.on} ({said}) is being put right since "
             f"{held.begun}, and that takes time until {held.until}"
         )
-    why = unsettled(case)
-    return why.fact if why is not None else ""
+    fall = next(iter(unhealed(case.dossier)), None)
+    return "" if fall is None else f"fell from level {fall.origin} to {fall.to} on {fall.on}"
 
 
 def _found(case: Case) -> Unsettled | None:
