@@ -26,9 +26,9 @@ LONG: Final = 12
 """The number of blanks from which on it takes fewer bytes to erase them than to send them."""
 
 
-DISPUTED: Final = "\u1100"
-"""From this character on terminals do not agree on the cells of all. A line with one may have gone
-on in the next line of a terminal, and what follows is put at its place by its numbers."""
+SYMBOLS: Final = ("\u2000", "\u2e80")
+"""Punctuation, arrows, frames and signs begin and end here; those of one cell are of one cell in
+every terminal, as are the scripts before Hangul."""
 
 FLAGS: Final = ("\U0001f1e6", "\U0001f1ff")
 """The first and the last of the letters of which two are a flag."""
@@ -264,13 +264,14 @@ class _Writer:
     def _letter(self, text: str, x: int, y: int, row: list[Cell | None]) -> int:
         """Send one character; the place behind its cells."""
         self._out.append(text)
-        x += 1
+        begun, x = x, x + 1
         while x < len(row) and (after := row[x]) is not None and not after.text:
             x += 1
         # Terminals do not agree on the cells of a character of several parts, or of half a flag.
         agreed = len(text) == 1 and not FLAGS[0] <= text <= FLAGS[1]
         self._at = (x, y) if agreed else (-1, -1)
-        self._is_sure = self._is_sure and len(text) == 1 and text < DISPUTED
+        is_narrow = x == begun + 1
+        self._is_sure = self._is_sure and agreed and is_narrow and not _is_disputed(text)
         return x
 
     def _blanks(self, x: int, y: int, end: int) -> int:
@@ -294,12 +295,14 @@ class _Writer:
             if cell is None:
                 break
             # The second half of a wide letter was sent with its first.
-            if cell.text:
+            if not cell.text:
+                self._is_sure = False
+            else:
                 if cell.text == " " or len(cell.text) > 1 or cell == old or cell.pen != pen:
                     break
-                if cell.text >= DISPUTED:
-                    if FLAGS[0] <= cell.text <= FLAGS[1]:
-                        break
+                if FLAGS[0] <= cell.text <= FLAGS[1]:
+                    break
+                if _is_disputed(cell.text):
                     self._is_sure = False
                 out.append(cell.text)
             x += 1
@@ -400,6 +403,15 @@ def _scrolled(wanted: Rows, shown: Rows, width: int) -> _Scroll | None:
     }
     place, move = (bottom, "\n" * steps) if steps > 0 else (top, "\x1bM" * -steps)
     return _Scroll(f"\x1b[{top + 1};{bottom + 1}r\x1b[{place + 1}H{move}\x1b[r", rows)
+
+
+def _is_disputed(letter: str) -> bool:
+    """Whether terminals may give a letter other cells than this program does.
+
+    A line with one may have gone on in the next line of a terminal: what stands below it is put at
+    its place by numbers, not by a line feed.
+    """
+    return letter >= "\u1100" and not SYMBOLS[0] <= letter < SYMBOLS[1]
 
 
 def _end_of_blanks(row: list[Cell | None], x: int) -> int:
