@@ -262,3 +262,25 @@ def test_a_long_note_that_is_cut_keeps_its_quotation_marks() -> None:
     plan = plan_for(case(contact(LEVERAGE), commitments=(replace(NOTE, text=text),)))
     assert "“She was angry about the late pallet at the north gate …”" in plan.what
     assert "pallet" not in plan.say
+
+
+BURDENED = word("She is under fire after the audit", TouchKind.CALL, on=0)
+
+
+def test_a_burden_is_heard_on_the_day_itself_without_an_apology_or_a_wish() -> None:
+    plan = plan_for(case(contact(LEVERAGE, ours=4, theirs=4, placed=60), touches=(BURDENED,)))
+    assert plan.rule == "touch.answer"
+    assert plan.due == ago(0)
+    assert "under fire" in plan.what + plan.say
+    assert not re.search(r"sorry|apolog", plan.what + plan.say, re.IGNORECASE)
+    assert any("leverage" in one.what for one in plan.not_today)
+    assert not any("no days" in one.what for one in plan.not_today)
+    assert not any("repair" in one for one in plan.then)
+
+
+def test_a_word_that_waits_brings_its_person_into_the_queue() -> None:
+    for text in (BURDENED.text, "He complained that the gate stuck", "Asked for a year for free"):
+        of = case(contact(LEVERAGE, placed=10), touches=(replace(BURDENED, text=text),))
+        place = coach.place(of)
+        assert place is not None
+        assert place.finding.due == ago(0)

@@ -11,8 +11,6 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import PlayKind
 
 _SHOWN: Final = 3
-_FIRST: Final = frozenset({"burden", "demand", "lost"})
-"""Words of theirs that come before what the matrix advises."""
 
 
 def then(words: Words) -> tuple[str, ...]:
@@ -74,7 +72,7 @@ def _cell(words: Words) -> Iterator[str]:
         # What the cell advised was advised about another job.
         yield words.line("then.moved")
         return
-    repair = words.kind in REPAIR or words.is_about_complaint or words.takes_up in _FIRST
+    repair = words.kind in REPAIR or words.is_about_complaint
     meant = words.phrase(f"play.{action.play}")
     key = "then.cell.repaired" if repair else "then.cell"
     yield words.line(key, action=str(action.play), meant=meant)

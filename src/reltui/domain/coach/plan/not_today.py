@@ -152,10 +152,7 @@ def _cell(words: Words) -> Iterator[NotToday]:
         # What is left for another day of this class says it already.
         return
     elif kind == "touch":
-        quiet = span_words(facts.age(facts.touches[0].on)) if facts.touches else ""
-        yield from words.waits(
-            "cell.touch_quiet" if quiet else "cell.touch", action=label, quiet=quiet
-        )
+        yield from _asking_first(words, label)
     elif kind == "classify":
         day = facts.day(min(said.on for said in case.answers.values()))
         yield from words.waits("cell.classify", action=label, day=day)
@@ -163,10 +160,24 @@ def _cell(words: Words) -> Iterator[NotToday]:
         yield from words.waits("cell.practice", action=label)
 
 
+def _asking_first(words: Words, label: str) -> Iterator[NotToday]:
+    """A request in a contact that is there to hear; what is taken up says it in its own words."""
+    facts = words.facts
+    if words.takes_up:
+        return
+    if words.is_about_complaint:
+        yield from words.waits("complaint", action=label)
+    else:
+        quiet = span_words(facts.age(facts.touches[0].on)) if facts.touches else ""
+        yield from words.waits(
+            "cell.touch_quiet" if quiet else "cell.touch", action=label, quiet=quiet
+        )
+
+
 def _taken_up(words: Words) -> Iterator[NotToday]:
     """What is tempting where a word of theirs takes the place of the subject."""
     action = words.case.action
-    if action is not None and action.play in ASKING and words.kind != "touch":
+    if action is not None and action.play in ASKING:
         key = "taken_up.asks" if words.takes_up in WORDS else "unreached.asks"
         yield from words.waits(key, action=str(action.play))
     yield from words.waits(words.takes_up)
