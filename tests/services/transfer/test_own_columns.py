@@ -1,5 +1,6 @@
 """Columns of a table that are fields of the playbook: out and in again, and updated."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,50 @@ def test_a_cell_of_another_type_stays_a_kept_column(workspace: Workspace, tmp_pa
         "X-COLUMN;NAME=Seats:many",
         "X-COLUMN;NAME=Area:east",
     }
+
+
+def test_a_field_that_the_owner_emptied_stays_empty(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "crm.csv"
+    table = "Name,Email,Seats,Area\nAda Lin,ada@x.example,{},{}\n"
+    take_in(workspace, path, table.format("12", "north"))
+    editing.set_fields(workspace, "c1", {"seats": ""})
+    result = take_in(workspace, path, table.format("30", "north"))
+    assert own(workspace, "Ada Lin") == {"area": "north"}
+    (one,) = result.differences
+    assert (one.field, one.kept, one.told) == ("seats", "", "30")
+    assert result.remarks == (
+        f"{path} has a seats for Ada Lin: '30'. You emptied it, and it stays empty.",
+    )
+    assert not workspace.book.contacts()[0].unmapped_properties
+    (open_one,) = file_differences.all_differences(workspace)
+    assert list(open_one.fields) == [("seats", "30")]
+    assert file_differences.decline(workspace, "c1", "seats") == ("seats", "")
+    assert not take_in(workspace, path, table.format("30", "north")).differences
+    take_in(workspace, path, table.format("31", "north"))
+    assert file_differences.take(workspace, "c1") == ("seats", "31")
+    assert own(workspace, "Ada Lin") == {"area": "north", "seats": "31"}
+
+
+def test_what_was_typed_and_emptied_later_is_not_filled_by_a_first_file(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    editing.add_contact(workspace, "Ada Lin", email="ada@x.example")
+    editing.set_fields(workspace, "c1", {"seats": "12"})
+    later = workspace.today + timedelta(days=1)
+    tomorrow = Workspace(workspace.book, later, workspace.playbook, workspace.now)
+    editing.set_fields(tomorrow, "c1", {"seats": ""})
+    table = "Name,Email,Seats,Area\nAda Lin,ada@x.example,30,north\n"
+    result = take_in(tomorrow, tmp_path / "crm.csv", table)
+    assert own(tomorrow, "Ada Lin") == {"area": "north"}
+    assert [one.field for one in result.differences] == ["seats"]
+
+
+def test_a_cell_that_was_none_of_a_field_does_not_bar_a_later_one(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "crm.csv"
+    table = "Name,Email,Seats\nAda Lin,ada@x.example,{}\n"
+    take_in(workspace, path, table.format("many"))
+    result = take_in(workspace, path, table.format("30"))
+    assert own(workspace, "Ada Lin") == {"seats": "30"}
+    assert not result.differences

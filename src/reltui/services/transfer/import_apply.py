@@ -22,7 +22,6 @@ from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_update import (
     NEWS,
     SCALARS,
-    lines_of,
     source_of,
 )
 
@@ -98,7 +97,7 @@ class _CardKeeper:
 
     def __init__(self, change: Change, plan: Plan) -> None:
         self._change, self._today = change, plan.today
-        self._digests = plan.digests
+        self._digests, self._said = plan.digests, plan.said
         self._cards: dict[tuple[str, str], list[ImportedCard]] = {}
         for card in plan.memory.cards:
             self._cards.setdefault((card.who, card.source), []).append(card)
@@ -116,7 +115,7 @@ class _CardKeeper:
         told_apart = one_of_several or (who, person.file) in self._apart
         if person.whole is not None and not told_apart:
             return
-        source, lines = source_of(person), lines_of(person)
+        source, lines = source_of(person), self._said(person)
         olds = self._cards.get((who, source), [])
         said = set(lines)
         old = max(olds, key=lambda one: len(said & set(one.lines)), default=None)

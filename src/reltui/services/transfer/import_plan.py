@@ -110,7 +110,7 @@ class Plan:
     `known` holds everybody of the book who was found in a file, as they are to be; `digests` what
     stands for all that a person of the readings says, by the identity of the object; `ids` what
     events of an imported book are called here, or by which mark they arrive, by the file and their
-    id there.
+    id there. `said` gives what a card said, as `ImportedCard.lines` holds it.
     """
 
     readings: tuple[Reading, ...]
@@ -123,6 +123,7 @@ class Plan:
     digests: Mapping[int, str] = field(default_factory=dict, repr=False)
     ids: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
     rules: tuple[Rule, ...] = ()
+    said: Callable[[Person], tuple[str, ...]] = field(default=lines_of, repr=False)
 
     @property
     def other(self) -> str:

@@ -193,10 +193,11 @@ def _proposed(one: Proposal) -> str:
 
 
 def _kept(one: Difference) -> str:
-    return (
-        f"{one.file} has another {one.field} for {one.contact.name}: "
-        f"{clean_line(one.told)[:80]!r}. {clean_line(one.kept)[:80]!r} was kept."
-    )
+    says = f"{one.contact.name}: {clean_line(one.told)[:80]!r}"
+    if not one.kept:
+        return f"{one.file} has a {one.field} for {says}. You emptied it, and it stays empty."
+    kept = f"{clean_line(one.kept)[:80]!r} was kept."
+    return f"{one.file} has another {one.field} for {says}. {kept}"
 
 
 def _ended_otherwise(contact: Contact, one: Otherwise) -> str:

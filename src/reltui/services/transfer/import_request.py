@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
+from reltui.domain.people.events import ReplacedAnswer
 from reltui.interop.csv.columns import UNUSED, as_kind
 from reltui.services.base.drafts import Drafts
 from reltui.services.base.errors import Refused
@@ -48,7 +49,9 @@ class ImportRequest(NamedTuple):
         plan = plan_for(
             workspace.book, readings, workspace.today, workspace.phone_form, bring_back=bring_back
         )
-        return with_own_fields(plan, workspace.playbook, workspace.today)
+        has_own = workspace.playbook.own_names and plan.updates
+        answers = workspace.book.all(ReplacedAnswer) if has_own else ()
+        return with_own_fields(plan, workspace.playbook, workspace.today, answers)
 
 
 class PlannedImport(NamedTuple):

@@ -6,23 +6,28 @@ from datetime import date
 from typing import NamedTuple
 
 from reltui.domain.people.contact import Answer, Contact
+from reltui.domain.people.events import ReplacedAnswer
 from reltui.domain.people.kept_lines import parse
 from reltui.domain.playbook import Playbook
 from reltui.interop.csv.columns import column_line, plain_header
+from reltui.interop.source.people import Person
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import one_of, typed
 from reltui.services.transfer.import_plan import Addition, Plan, Update
 from reltui.services.transfer.import_report import Difference, differing_remarks
-from reltui.services.transfer.import_update import FieldChange, mark_of
+from reltui.services.transfer.import_update import FieldChange, lines_of, mark_of
 
 
-def with_own_fields(plan: Plan, playbook: Playbook, today: date) -> Plan:
+def with_own_fields(
+    plan: Plan, playbook: Playbook, today: date, answers: Iterable[ReplacedAnswer] = ()
+) -> Plan:
     """The plan, with the cells of columns that are named like fields of the playbook in them.
 
     A cell that is not of the type of its field stays a kept column. What the owner has said
-    otherwise stays, and the cell is a difference to take over or to decline.
+    otherwise stays, and the cell is a difference to take over or to decline; so does a field that
+    the owner has emptied, which a card of before or the replaced `answers` show.
     """
-    own = _Own(playbook, today)
+    own = _Own(playbook, today, answers)
     if not own.keys or not (plan.additions or plan.updates):
         return plan
     cards: dict[str, set[str]] = {}
@@ -61,6 +66,7 @@ def with_own_fields(plan: Plan, playbook: Playbook, today: date) -> Plan:
         additions=tuple(own.added(one) for one in plan.additions),
         updates=tuple(updates),
         result=result,
+        said=own.said,
     )
 
 
@@ -78,13 +84,21 @@ class _Placed(NamedTuple):
 class _Own:
     """The fields of a playbook, by the headers that an export gives them."""
 
-    def __init__(self, playbook: Playbook, today: date) -> None:
+    def __init__(
+        self, playbook: Playbook, today: date, answers: Iterable[ReplacedAnswer] = ()
+    ) -> None:
         self._playbook, self._today = playbook, today
+        self._answered = {(one.who, one.name) for one in answers}
         self.keys = {plain_header(name): name for name in playbook.own_names}
 
     def others(self, headers: Iterable[str]) -> tuple[str, ...]:
         """The headers that are no fields."""
         return tuple(header for header in headers if plain_header(header) not in self.keys)
+
+    def said(self, person: Person) -> tuple[str, ...]:
+        """What a card said, as the book remembers it, with the fields that it filled."""
+        names = (found[0] for line in person.unmapped_properties if (found := self._read(line)))
+        return (*lines_of(person), *dict.fromkeys(map(_filled, names)))
 
     def added(self, one: Addition) -> Addition:
         """Somebody new, with their fields."""
@@ -98,16 +112,20 @@ class _Own:
         changes: list[FieldChange] = []
         differs: list[FieldChange] = []
         for line in contact.unmapped_properties:
-            one = parse(line) if line.startswith("X-COLUMN") else None
-            name = self.keys.get(plain_header(one.get("NAME"))) if one else None
-            value = self._value(name, one.value) if one and name else ""
-            if not one or not name or not value:
+            found = self._read(line)
+            if found is None:
                 kept.append(line)
                 continue
+            name, header, value = found
             held = extra.get(name)
-            before = column_line(one.get("NAME"), held.value) if held else ""
-            if held is not None and held.value != value and mark_of(before) not in known:
-                differs.append(FieldChange(name, held.value, value))
+            if held is None:
+                is_owners = (contact.id, name) in self._answered or _filled(name) in known
+            else:
+                before = mark_of(column_line(header, held.value))
+                is_owners = held.value != value and before not in known
+            if is_owners:
+                if mark_of(line) not in known:
+                    differs.append(FieldChange(name, held.value if held else "", value))
                 continue
             if held is None or held.value != value:
                 extra[name] = Answer(value, self._today)
@@ -118,6 +136,13 @@ class _Own:
         after = replace(contact, placement=placement, unmapped_properties=tuple(kept))
         return _Placed(after, tuple(changes), tuple(differs))
 
+    def _read(self, line: str) -> tuple[str, str, str] | None:
+        """The field, the header and the value of a kept line; None for one that fills no field."""
+        one = parse(line) if line.startswith("X-COLUMN") else None
+        name = self.keys.get(plain_header(one.get("NAME"))) if one else None
+        value = self._value(name, one.value) if one and name else ""
+        return (name, one.get("NAME"), value) if one and name and value else None
+
     def _value(self, name: str, text: str) -> str:
         """A cell in the form of its field; "" where it is not of its type."""
         try:
@@ -126,3 +151,8 @@ class _Own:
             return one_of(name, text, self._playbook.extra[name].values)
         except Refused:
             return ""
+
+
+def _filled(name: str) -> str:
+    """What the book remembers of a card that filled a field of the playbook."""
+    return f"filled={name}"
