@@ -99,9 +99,41 @@ def _is_common(word: str) -> bool:
     return low in DETERMINERS or low in _COMMON or low in VERBS
 
 
+def is_named(text: str) -> bool:
+    """Whether a text begins with a word that keeps its capital inside a sentence.
+
+    Such are "I", a name, a day, a month, a language, a German noun. A name that is a plain word
+    as well ("Mark", "May", "Will", "Ahmed" by its ending) is known by the verb behind it: "Mark
+    told us", and "King Ltd asked"; "may we" and "will you" are no names.
+    """
+    first, after, then = [*(word.strip(",;:.") for word in text.split(maxsplit=3)[:3]), "", "", ""][
+        :3
+    ]
+    low = re.sub(r"['’]s$", "", first.casefold())
+    if _NAMED.match(text) or not first[:1].isupper():
+        return bool(_NAMED.match(text))
+    if low in _ALWAYS or _GERMAN.search(low):
+        return True
+    if low in _MONTH_OR_VERB:
+        return not after or after[:1].isdigit() or after in _FINITE or after in _OF_A_DATE
+    if after == "and" and then[:1].isupper():
+        return low not in _COMMON
+    if after[:1].isupper():
+        return then in _FINITE and low not in _BEFORE_A_NAME and not _NAMED.match(after)
+    return after in _FINITE and not _is_plain_subject(low)
+
+
+def _is_plain_subject(low: str) -> bool:
+    """Whether a word before a verb is no name: "report", "she", "pumps", "training", "probably"."""
+    many = low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    adverb = low.endswith("ly") and low not in BASE
+    plain = low in _COMMON and low not in _NAME_OR_WORD
+    return low in DETERMINERS or plain or many or low in _GERUNDS or adverb
+
+
 def lower_first(text: str) -> str:
     """The text to stand inside a sentence: its first letter small, unless it is a name or I."""
-    if not text or _NAMED.match(text):
+    if not text or is_named(text):
         return text
     first = opening_word(text).strip(",;:.")
     known = first.casefold()
@@ -119,6 +151,48 @@ def lower_first(text: str) -> str:
         return text[:1].lower() + text[1:]
     return text
 
+
+_ALWAYS: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july "
+    "september october november december christmas easter ramadan diwali eid pentecost hanukkah "
+    "english german french spanish italian dutch polish danish swedish norwegian finnish russian "
+    "turkish greek chinese japanese korean arabic hindi portuguese czech hungarian swiss "
+    "austrian belgian british american european african asian indian "
+    "emily sally kelly molly polly lily lilly billy willy nelly beverly kimberly sicily italy "
+    "carly holly shelly elly milly tilly reilly ling ming jing ping wing ying ting qing "
+    "ahmed mohamed mohammed muhammed hamed hamid fred alfred wilfred manfred gottfred mildred "
+    "winifred jared"
+)
+"""Words that are always names, whatever their ending."""
+
+_GERMAN: Final = later(
+    r"[äöüß]|\w{3}(?:heit|keit|schaft|vertrag|rechnung|angebot)$|\w{4}(?<!yo)ung$"
+)
+"""A word that is German by its letters or its ending: a noun keeps its capital."""
+
+_MONTH_OR_VERB: Final = word_set("may march august")
+
+_OF_A_DATE: Final = word_set("and or to at in for on suits works")
+
+_FINITE: Final = word_set(
+    "is was has had told said says wrote writes wants wanted asked asks called calls rang left "
+    "leaves sent sends gave gives runs ran thinks thought knows knew likes liked needs needed "
+    "does did came comes went goes joined joins took takes made makes saw sees found finds "
+    "met meets paid pays bought buys sold sells chose signed agreed refused moved promised "
+    "leads led opposes reports heard hears felt feels spoke speaks hopes hoped got gets"
+)
+"""Verbs of one person, by which the word before them is their name."""
+
+_NAME_OR_WORD: Final = word_set("may will long young frank art bill mark grace hope rob sue")
+
+_BEFORE_A_NAME: Final = word_set(
+    "the our your his her their its this that these those both all some any no in if on at by for "
+    "from of to with without about before after since until while because as than then when "
+    "where why how which whether who what not and or but only a"
+)
+"""Words that may stand before a name which then does something."""
+
+_GERUNDS: Final = frozenset(gerund(verb) for verb in (*VERBS, *BASE.values()))
 
 _PLURAL_SUBJECT: Final = later(r"\w+s (?:are|were|have|for|of|that|which)\b")
 """A note that begins with many of something: "Sensors for the depot are late"."""
@@ -166,7 +240,7 @@ def noun_phrase(text: str) -> str:
     # A name is left as it is: two words with capitals, or a word that is no plain word; what
     # owns something is a name, too.
     owns = first[1:].endswith(("'s", "’s")) and first[:1].isupper() and not _is_common(first[:-2])
-    if not _NAMED.match(text) and not rest[:1].isupper() and not owns:
+    if not is_named(text) and not rest[:1].isupper() and not owns:
         text = text[:1].lower() + text[1:]
     low = first.casefold()
     if low in {"last", "this", "next"} and re.match(r"\w+['’]s\b", rest):

@@ -26,14 +26,23 @@ from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.second_person import to_you
 from reltui.domain.text.touch_notes import substance
-from reltui.domain.text.wording import bare, done, is_plural, lower_first, sentence, upper_first
+from reltui.domain.text.wording import (
+    bare,
+    done,
+    is_named,
+    is_plural,
+    lower_first,
+    opening_word,
+    sentence,
+    upper_first,
+)
 
-_I: Final = later(r"I\b")
 
-
-def _continued(text: str) -> str:
-    """A sentence that goes on behind a name; "I" keeps its capital."""
-    return text if _I.match(text) else f"{text[:1].lower()}{text[1:]}"
+def continued(text: str, names: Iterable[str] = ()) -> str:
+    """A sentence that goes on behind a name: what is a name itself, or "I", keeps its capital."""
+    first = opening_word(text).rstrip(",;:.")
+    kept = is_named(text) or any(first in re.split(r"[ .]+", name) for name in names)
+    return text if kept else f"{text[:1].lower()}{text[1:]}"
 
 
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
@@ -226,7 +235,12 @@ class Words(Subject):
             return say
         taken_up = self._taken_up(heard, say)
         rest = upper_first(say[len(name) :])
-        return f"{name}{_continued(taken_up)} {rest}" if taken_up else say
+        known = [
+            part
+            for one in (self.case.contact, *self.case.peers)
+            for part in (one.name, one.account)
+        ]
+        return f"{name}{continued(taken_up, known)} {rest}" if taken_up else say
 
     def _taken_up(self, heard: str, say: str) -> str:
         """The sentence behind the name: their word, a thank-you that is owed, or the last talk."""
