@@ -349,6 +349,43 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
         b'Name,Note,Email\r\nLea Horn,"one\r\ntwo",lea@h.example\r\n',
         [{"name": "Lea Horn", "note": "one\ntwo", "emails": ("lea@h.example",)}],
     ),
+    "a card shown by the name of its firm": (
+        vcf("FN:Horn KG", "N:Horn;Lea;;Dr.;", "ORG:Horn KG;Sales", "EMAIL:lea@h.example")
+        + vcf("FN:HORN KG", "N:Lind;Bo;;;", "ORG:Horn KG")
+        + vcf("FN:Horn KG", "N:KG;Horn;;;", "ORG:Horn KG", "EMAIL:info@h.example")
+        + vcf("FN:Horn KG", "N:Horn;Lea;;;", "ORG:Horn KG", "X-ABSHOWAS:COMPANY"),
+        [
+            {"name": "Dr. Lea Horn", "account": "Horn KG", "without": ("KIND",)},
+            {"name": "Bo Lind", "account": "Horn KG", "without": ("KIND",)},
+            {"name": "Horn KG", "account": "Horn KG"},
+            {"name": "Horn KG", "account": "Horn KG", "kept": ("KIND:org", "N:Horn;Lea;;;")},
+        ],
+    ),
+    "a row shown by the name of its firm": (
+        b"Name,First Name,Last Name,Company,Email\nHorn KG,Lea,Horn,Horn KG,lea@h.example\n",
+        [{"name": "Lea Horn", "account": "Horn KG"}],
+    ),
+    "an entry of a directory shown by the name of its firm": (
+        b"dn: cn=x\ncn: Horn KG\no: Horn KG\ngivenName: Lea\nsn: Horn\nmail: lea@h.example\n",
+        [{"name": "Lea Horn", "account": "Horn KG"}],
+    ),
+    "birthdays as the numbers of a spreadsheet": (
+        b"Name,Birthday\nLea Horn,29221\nBo Lind,\nAnn Lee,9000\nUma Roy,31000.0\n",
+        [
+            {"kept": ("BDAY:19800101",)},
+            {"unmapped_properties": ()},
+            {"kept": ("BDAY:19240821",)},
+            {"kept": ("BDAY:19841114",)},
+        ],
+    ),
+    "numbers beside days are none": (
+        b"Name,Birthday\nLea Horn,29221\nBo Lind,1980-05-21\n",
+        [{"kept": ("X-COLUMN;NAME=Birthday:29221",)}, {"kept": ("BDAY:19800521",)}],
+    ),
+    "years of birth are no days of a spreadsheet": (
+        b"Name,Birthday\nLea Horn,1980\nBo Lind,1990\n",
+        [{"kept": ("X-COLUMN;NAME=Birthday:1980",)}, {"kept": ("X-COLUMN;NAME=Birthday:1990",)}],
+    ),
     "icloud group and its members": (
         vcf("FN:Lea Horn", "UID:1-A", "EMAIL:lea@h.example")
         + vcf(

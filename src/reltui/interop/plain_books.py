@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.names import in_spoken_order
+from reltui.domain.people.names import NameParts, in_spoken_order, is_named_beside_firm
 from reltui.interop.csv.columns import column_line
 from reltui.interop.ldif_lists import TAG, Fields, is_list, with_lists
 from reltui.interop.source.days import day_of, whole_day
@@ -360,8 +360,9 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
     phones = [(value, _PHONES[key]) for key, value in fields if key in _PHONES and value]
     facts = {key: _first(fields, keys) for key, keys in _NAMES.items()}
     given, family = _first(fields, ("givenname",)), _first(fields, ("sn",))
+    whole, parts = _first(fields, ("cn", "displayname", "name")), NameParts(family, given)
     names = [
-        _first(fields, ("cn", "displayname", "name")),
+        f"{given} {family}" if is_named_beside_firm(whole, facts["account"], parts) else whole,
         f"{given} {family}".strip(),
         *emails,
         facts["account"],

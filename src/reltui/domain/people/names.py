@@ -266,6 +266,18 @@ def assembled(parts: NameParts) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
+def is_named_beside_firm(whole: str, firm: str, parts: NameParts) -> bool:
+    """Whether a whole name is that of the firm, while its parts name somebody who works there.
+
+    A program that has split the name of the firm into parts names nobody.
+    """
+    if not whole or not parts.given or not parts.family:
+        return False
+    if " ".join(whole.casefold().split()) != " ".join(firm.casefold().split()):
+        return False
+    return set(words_of(assembled(parts))) != set(words_of(firm))
+
+
 def fold(text: str) -> str:
     """A text without case, accents, width and invisible marks, for comparison."""
     if text.isascii():

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reltui.domain.people.names import EAST, in_spoken_order, words_of
+from reltui.domain.people.names import (
+    EAST,
+    NameParts,
+    in_spoken_order,
+    is_named_beside_firm,
+    words_of,
+)
 
 NAMES: Final = ("name", "prefix", "first", "middle", "last", "suffix")
 """The kinds of columns that hold a name or a part of one."""
@@ -36,6 +42,9 @@ def name_of(cells: Cells, *, is_ours: bool = False) -> str:
     if not name:
         return spoken
     first, last = parts["first"], parts["last"]
+    named = NameParts(parts["last"], parts["first"], parts["middle"])
+    if is_named_beside_firm(name, first_cell(cells, "account"), named):
+        return spoken
     words, known = set(words_of(spoken)), set(words_of(name))
     if words <= known or (first and last):
         return spoken if known < words else name

@@ -28,7 +28,7 @@ from reltui.interop.csv.nothing import plain_words, says_nothing
 from reltui.interop.csv.pairs import pair_lines, pairs_of
 from reltui.interop.csv.plain_rows import PlainRows, fits
 from reltui.interop.csv.records import Record
-from reltui.interop.source.days import croatian_of, day_of, order_of, whole_day
+from reltui.interop.source.days import croatian_of, day_of, order_of, serial_day, whole_day
 from reltui.interop.source.people import (
     Person,
     addresses,
@@ -133,6 +133,8 @@ class Table:
         self._no_days: list[tuple[int, str]] = []
         self._day_first: dict[int, set[bool]] = {}
         self._croatian: dict[int, set[bool]] = {}
+        self._serials: list[tuple[int, int, str]] = []
+        self._told_days: set[int] = set()
         self._companies: list[int] = []
         self._nothing: list[tuple[int, str]] = []
         self._own = {field.column for field in FACTS}
@@ -294,6 +296,7 @@ class Table:
         """Remove the hints on the rows from this line on: they hold no people."""
         self._alone = [one for one in self._alone if one < line]
         self._no_days = [one for one in self._no_days if one[0] < line]
+        self._serials = [one for one in self._serials if one[0] < line]
 
     def hint_on_names(self) -> str:
         """A sentence on rows that hold only a name; "" where there are none."""
@@ -421,9 +424,13 @@ class Table:
             self._day_first.setdefault(index, set()).add(order)
         if (language := croatian_of(text)) is not None:
             self._croatian.setdefault(index, set()).add(language)
+        kept = column_line(self._header(index), text)
+        if serial_day(text):
+            self._serials.append((line, index, text))
+            return [kept]
+        self._told_days.add(index)
         if day := day_of(text):
             return [f"{name}:{day}"]
-        kept = column_line(self._header(index), text)
         if day_of(text, day_first=True, croatian=True):
             self._unsure.append((line, index, text))
         else:
@@ -434,9 +441,24 @@ class Table:
         """The people, with the days that only the other days of their column show how to read.
 
         In a column that holds 21/5/1980, the day comes first in 5/6/1980 too; in one that holds 3
-        lipnja, 5 listopada is in October.
+        lipnja, 5 listopada is in October. In one that holds nothing but numbers, 29221 is the day
+        that a spreadsheet means by it.
         """
         told: dict[int, dict[str, str]] = {}
+        read = []
+        for line, index, text in self._serials:
+            if index in self._told_days:
+                self._no_days.append((line, text))
+                continue
+            kept = column_line(self._header(index), text)
+            day = serial_day(text)
+            told.setdefault(line, {})[kept] = f"{_DAYS[self._kinds[index]]}:{day}"
+            read.append(f"{text} on line {line} as {day[:4]}-{day[4:6]}-{day[6:]}")
+        if read:
+            days = plural(len(read), "day")
+            self.hints.append(
+                f"{days} of a spreadsheet stood there as numbers and were read, such as {read[0]}."
+            )
         unsure = []
         for line, index, text in self._unsure:
             order = _only(self._day_first.get(index))

@@ -1,7 +1,7 @@
 """Reads days as programs and people write them, with names of months in many languages."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -130,6 +130,28 @@ def whole_day(year: str, month: str, day: str) -> str:
         return ""
     known = int(parts[0]) if parts[0] else None
     return _written(known, int(parts[1]), int(parts[2]))
+
+
+def serial_day(text: str) -> str:
+    """The day that a spreadsheet counts from 1900, such as 29221, in the form of a vCard.
+
+    "" where the text is no such number; a number that may be a year is none, nor is one of a day
+    before 1902 or after 2064.
+    """
+    if not _SERIAL.fullmatch(text):
+        return ""
+    count = int(re.split("[.,]", text)[0])
+    if not _FIRST_SERIAL <= count <= _LAST_SERIAL or count in _YEARS:
+        return ""
+    day = _BEFORE_SERIALS + timedelta(days=count)
+    return _written(day.year, day.month, day.day)
+
+
+_SERIAL: Final = re.compile(r"[0-9]{4,5}(?:[.,]0+)?")
+_BEFORE_SERIALS: Final = date(1899, 12, 30)
+_FIRST_SERIAL: Final = 1000
+_LAST_SERIAL: Final = 60000
+_YEARS: Final = range(1800, 2200)
 
 
 def order_of(text: str) -> bool | None:

@@ -106,7 +106,7 @@ class PlainCards:
             raw = held["ORG"][0]
             units = [unit for unit in _parts(raw, ";") if unit]
             account = units[0] if units else ""
-            if account == name:
+            if account.casefold() == name.casefold():
                 return None
             if len(units) > 1:
                 kept["ORG"].append(self._line("ORG", raw, number))

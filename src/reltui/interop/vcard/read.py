@@ -20,7 +20,7 @@ from typing import Final
 
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.kept_lines import OF_THE_NAME, REACH, parse, written
-from reltui.domain.people.names import NameParts, assembled, parts_of
+from reltui.domain.people.names import NameParts, assembled, is_named_beside_firm, parts_of
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
@@ -433,9 +433,15 @@ def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[in
 def _names(
     card: _Card, source: Text, account: str, emails: list[str], phones: list[str]
 ) -> Iterator[str]:
-    """The possible names of the person, the best first."""
-    yield from _texts(card, source, "FN")
-    for prop in card.named.get("N", ()):
+    """The possible names of the person, the best first; the whole one may be that of the firm."""
+    whole = _texts(card, source, "FN")
+    held = card.named.get("N", ())
+    is_like = account and whole and whole[0][:1].casefold() == account[:1].casefold()
+    if is_like and not _says_organization(card, source):
+        parts = (name_parts(prop, source) for prop in held)
+        yield from (assembled(one) for one in parts if is_named_beside_firm(whole[0], account, one))
+    yield from whole
+    for prop in held:
         yield assembled(name_parts(prop, source))
     yield from _texts(card, source, "NICKNAME")
     yield account

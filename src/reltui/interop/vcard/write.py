@@ -20,7 +20,13 @@ from reltui.domain.people.kept_lines import (
     renumbered,
     written,
 )
-from reltui.domain.people.names import NameParts, assembled, parts_of, words_of
+from reltui.domain.people.names import (
+    NameParts,
+    assembled,
+    is_named_beside_firm,
+    parts_of,
+    words_of,
+)
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import clean_email, clean_phone, is_calling_name
@@ -113,7 +119,10 @@ def _counts(one: KeptLine, contact: Contact) -> bool:
     if one.name == "TITLE":
         return bool(contact.title)
     if one.name == "N":
-        spoken = set(words_of(assembled(NameParts(*(one.parts + [""] * 5)[:5]))))
+        parts = NameParts(*(one.parts + [""] * 5)[:5])
+        if is_named_beside_firm(contact.name, contact.account, parts):
+            return False
+        spoken = set(words_of(assembled(parts)))
         named = set(words_of(contact.name))
         return spoken <= named or named <= spoken
     return True
