@@ -125,7 +125,7 @@ async def test_it_stayed_or_fell_and_the_reason_is_kept(book: Path) -> None:
         assert app.session.workspace.dossier(who).climbs[0].word == "audit"
         await pilot.press("C", "f")
         assert "not begun yet" in said(app)[-1]
-        await pilot.press("right", "f", *"pallet", "ctrl+s", "enter")
+        await pilot.press("right", "space", "f", *"pallet", "ctrl+s", "enter")
         await pilot.pause()
         assert isinstance(top(app), ContactsScreen)
         dossier = app.session.workspace.dossier(who)
@@ -158,13 +158,26 @@ async def test_undo_takes_back_step_by_step_and_the_climb_itself(book: Path) -> 
         await pilot.press("C", "right", "space", "u")
         who = dana_of(app)
         assert app.session.workspace.dossier(who).checks == ()
-        await pilot.press("right", "right", "right")
+        await pilot.press("space", "right", "right", "right")
         await write(pilot, "our error log")
         await pilot.press("u")
         assert app.session.workspace.dossier(who).exposures == (), "text and step are one change"
-        assert open_climb(app.session.workspace.dossier(who)).step == 5  # type: ignore[union-attr]
-        await pilot.press("u", "u", "u", "u", "u")
+        assert open_climb(app.session.workspace.dossier(who)).step == 2  # type: ignore[union-attr]
+        await pilot.press("u")
         assert app.session.workspace.dossier(who).climbs == ()
+        assert "2 of 7" in shown(app), "the page stays, and can be written again"
+        await pilot.press("plus", "space", "x", "equals_sign", "f", "right", "left", "down")
+        assert app.is_running
+
+
+async def test_a_climb_that_was_taken_back_elsewhere_says_so(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        who, workspace = dana_of(app), app.session.workspace
+        await pilot.press("C", "right", "space")
+        climbs.stayed(workspace, climbs.going_on(workspace, who), "audit")
+        app.session.changed()
+        the_climb(app).renew(force=True)
         assert "This climb is closed, or was taken back" in shown(app)
         await pilot.press("plus", "space", "enter", "equals_sign", "f", "right", "left", "down")
         assert app.is_running
@@ -195,3 +208,43 @@ async def test_every_step_fits_every_size(size: tuple[int, int], book: Path) -> 
             if step < AFTER:
                 assert any(f"▸{step}" in line for line in lines[1:3])
             await pilot.press("right")
+
+
+async def test_paging_through_a_climb_changes_nothing_in_the_book(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        workspace, who = app.session.workspace, dana_of(app)
+        before = workspace.book.seq
+        await pilot.press("C", *["right"] * STEPS.index("trust"), "left", "right")
+        assert the_climb(app).step == STEPS.index("trust") + 1
+        assert (workspace.book.seq, workspace.dossier(who).climbs) == (before, ())
+        # what is written begins the climb, at the step where it was written, in one change
+        await write(pilot, "our error log")
+        assert open_climb(workspace.dossier(who)).step == the_climb(app).step  # type: ignore[union-attr]
+        assert workspace.book.history()[0].name == "climb with Dana Whitfield: The trust step"
+        await pilot.press("left", "left", "right", "right", "u")
+        assert (workspace.dossier(who).climbs, workspace.dossier(who).exposures) == ((), ())
+
+
+async def test_a_check_begins_the_climb_and_one_undo_takes_both_back(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        workspace, who = app.session.workspace, dana_of(app)
+        await pilot.press("C", "right", "right", "space")
+        assert open_climb(workspace.dossier(who)).step == 3  # type: ignore[union-attr]
+        await pilot.press("u")
+        assert (workspace.dossier(who).climbs, workspace.dossier(who).checks) == ((), ())
+
+
+async def test_a_climb_that_was_only_looked_through_is_closed_by_how_it_went(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        workspace, who = app.session.workspace, dana_of(app)
+        await pilot.press("C", *["right"] * (AFTER - 1), "equals_sign", *"audit", "enter")
+        await pilot.pause()
+        (closed,) = workspace.dossier(who).climbs
+        assert (closed.outcome, closed.word) == ("stayed", "audit")
+        await pilot.press("C")
+        assert the_climb(app).step == 1, "the next climb begins with its first step"
+        await pilot.press("escape", "u")
+        assert workspace.dossier(who).climbs == ()

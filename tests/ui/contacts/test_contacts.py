@@ -565,3 +565,27 @@ async def test_several_are_put_off_by_the_same_keys_as_one(book: Path) -> None:
         ]
         await pilot.press("u", "home", "space", "space", "s", "a")
         assert [workspace.dossier(one).contact.cadence for one in ("c1", "c2")] == ["none"] * 2
+
+
+async def test_the_arrow_of_the_order_is_gone_while_the_best_fit_comes_first(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("2")
+        assert "↑name" in picture(app)[2]
+        await pilot.press("slash", *"nor", "enter")
+        assert "↑" not in picture(app)[2]
+        await pilot.press("escape")
+        assert "↑name" in picture(app)[2]
+        # by another column, what fits keeps that order, and the arrow says so
+        await pilot.press("o", "slash", *"nor", "enter")
+        assert "↑organization" in picture(app)[2]
+
+
+async def test_each_of_the_two_lists_keeps_its_cursor(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("2", "end")
+        assert app.screen.who is not None  # type: ignore[attr-defined]
+        last = app.screen.who  # type: ignore[attr-defined]
+        await pilot.press("V", "V")
+        assert app.screen.who == last  # type: ignore[attr-defined]

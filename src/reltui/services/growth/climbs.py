@@ -69,6 +69,8 @@ def reach(workspace: Workspace, climb: Climb, step: int) -> Climb:
 def climbed(workspace: Workspace, climb: Climb) -> Contact:
     """Close a climb that went up; both sides are set to the level, unless they have it.
 
+    A climb that was not begun is begun by it.
+
     Raises:
         Refused: a side is not ready; the sentence says which, and what to do instead. The climb
             goes on then.
@@ -82,7 +84,9 @@ def climbed(workspace: Workspace, climb: Climb) -> Contact:
             f"{level or 'none yet'}: say that it stayed, or that it fell."
         )
     if level < climb.level:
-        return editing.climb(workspace, climb.who)
+        with workspace.change(f"climb to level {climb.level} with {contact.name}"):
+            climb_of(workspace, climb.who)
+            return editing.climb(workspace, climb.who)
     _close(
         workspace,
         climb,
@@ -94,6 +98,8 @@ def climbed(workspace: Workspace, climb: Climb) -> Contact:
 
 def stayed(workspace: Workspace, climb: Climb, word: str) -> Climb:
     """Close a climb that stayed at its level, with the reason.
+
+    A climb that was not begun is begun by it.
 
     Raises:
         Refused: the climb is closed, or no word is given.
@@ -132,9 +138,11 @@ def _close(
     name: str,
     word: str = "",
 ) -> Climb:
-    closed = replace(climb, outcome=outcome, closed=workspace.today, word=word)
     with workspace.change(name) as change:
-        closed = replace(closed, closed_seq=change.seq)
+        begun = climb if climb.id else climb_of(workspace, climb.who)
+        closed = replace(
+            begun, outcome=outcome, closed=workspace.today, word=word, closed_seq=change.seq
+        )
         change.put(closed)
     return closed
 

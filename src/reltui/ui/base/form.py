@@ -268,7 +268,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         # The hint of a field is gone from it once something is typed, or cut: here it is whole.
         if here is not None and not (here.answers or self._inputs[here.name].value):
             room = self._inputs[here.name].size.width
-            hint = hint if width_of(((hint, ""),)) >= room else ""
+            hint = hint if width_of(((hint, ""),)) > room else ""
         said: list[Line] = [((f" {part}", "warn"),) for part in wrap(self._sentence, width - 1)]
         told: list[Line] = [((f" {part}", "dim"),) for part in wrap(hint, width - 1)]
         if self._sentence and (self._sentence != self._manner.note or not hint):

@@ -103,7 +103,7 @@ COMMANDS: Final = (
         rank=20,
     ),
     Command(
-        "touch", "t", "Log a touch: a call, a mail, a meeting", at=PERSON, footer="touch", rank=21
+        "touch", "t", "Log a touch: a call, a mail, a meeting", at=PERSON, footer="touch", rank=13
     ),
     Command("next_move", ".", "The next move, and why", at=PERSON, footer="next", rank=22),
     Command("edit", "e", "Edit their side and their data", at=PERSON, footer="edit", rank=23),
@@ -128,7 +128,7 @@ COMMANDS: Final = (
         "The climb: seven steps",
         at=(*PERSON, Place.TODAY),
         footer="the climb",
-        rank=12,
+        rank=28,
     ),
     Command(
         "value",
@@ -147,7 +147,7 @@ COMMANDS: Final = (
         rank=44,
     ),
     Command(
-        "note", "n", "Note or promise: a line, !fri promises", at=PERSON, footer="note", rank=24
+        "note", "n", "Note or promise: a line, !fri promises", at=PERSON, footer="note", rank=14
     ),
     Command(
         "write_down",
@@ -184,8 +184,8 @@ COMMANDS: Final = (
     Command("copy_view", "y", "Copy what is shown, as text", at=PICTURED, footer="copy", rank=57),
     Command("copy_all", "Y", "Copy what is shown, as text", at=(*ALL, Place.DRILL), rank=58),
     Command("write_view", "W", "Write what is shown to a file", at=(*ALL, Place.DRILL), rank=59),
-    Command("find", "/", "Find: a name, an organization, a tag", at=ALL, footer="find", rank=14),
-    Command("add", "a", "Add a contact", at=ALL, footer="add", rank=15),
+    Command("find", "/", "Find: a name, an organization, a tag", at=ALL, footer="find", rank=15),
+    Command("add", "a", "Add a contact", at=ALL, footer="add", rank=29),
     Command("add_several", "ctrl+n", "Add several contacts, one a line", at=ALL, rank=62),
     Command("import", "i", "Import contacts: vCard or CSV", at=ALL, rank=62),
     Command(

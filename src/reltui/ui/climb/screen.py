@@ -1,5 +1,10 @@
-"""The climb of one person: seven steps, each kept as it is written, to be left and resumed."""
+"""The climb of one person: seven steps, each kept as it is written, to be left and resumed.
 
+Paging through the steps changes nothing in the book, so that undo has nothing of it to take back;
+the page itself is kept beside the book, with the drafts.
+"""
+
+from contextlib import suppress
 from typing import ClassVar, Literal
 
 from textual import work
@@ -68,8 +73,27 @@ class ClimbScreen(ActionScreen):
         workspace, who = self.session.workspace, self.who
         self.climb = None if who is None else self.try_to(lambda: climbs.prospect(workspace, who))
         if self.climb is not None:
-            self.step, self.cursor = self.climb.step, 0
+            self.step, self.cursor = self._page_of(self.climb), 0
         self.renew(force=True)
+
+    def _page_of(self, climb: Climb) -> int:
+        """The page that was left; the step that the climb has reached, where it went on since."""
+        page = self.session.drafts.get(_page_name(climb))
+        if page.get("at") != _stand(climb):
+            return climb.step
+        step = page.get("step", "")
+        return int(step) if step in _PAGES else climb.step
+
+    def _keep_page(self) -> None:
+        """Keep the page that is shown; where the disk refuses it, the climb's step is shown."""
+        if (climb := self.climb) is None:
+            return
+        name, page = _page_name(climb), {"at": _stand(climb), "step": str(self.step)}
+        drafts = self.session.drafts
+        with suppress(OSError):
+            drafts.keep(name, page) if self.step != climb.step else drafts.drop(name)
+        # A page is no text: nobody is asked about it on leaving.
+        drafts.unwritten.pop(name, None)
 
     def reload(self) -> None:
         """Read the climb and its person again; a climb that was undone is no longer shown."""
@@ -131,14 +155,8 @@ class ClimbScreen(ActionScreen):
 
     def action_next_step(self) -> None:
         """On to the next step; after the seventh, to how it went."""
-        card = self.card()
-        if card is None or self.climb is None or self.step >= AFTER:
-            return
-        climb, further = self.climb, self.step + 1
-        reached = self.try_to(lambda: climbs.reach(self.session.workspace, climb, further))
-        if reached is not None:
-            self.climb = reached
-            self.go_to_step(further)
+        if self.card() is not None and self.step < AFTER:
+            self.go_to_step(self.step + 1)
 
     def action_last_step(self) -> None:
         """One step back; nothing is lost by it."""
@@ -152,13 +170,22 @@ class ClimbScreen(ActionScreen):
         if card is not None and card.side is not None:
             missing = (n for n, proof in enumerate(card.proofs) if proof.answer is None)
             self.cursor = next(missing, 0)
+        self._keep_page()
         self.renew(force=True)
 
     def action_undo(self) -> None:
-        """Undo the last change; where that was a step of the climb, show the step before."""
+        """Undo the last change; where that was a step of the climb, show the step before.
+
+        A climb whose beginning is taken back is not begun any more, and its page stays.
+        """
+        before, who, workspace = self.climb, self.who, self.session.workspace
         super().action_undo()
-        card = self.card()
-        if card is not None and self.climb is not None and self.climb.step < self.step:
+        if who is None or before is None or not workspace.has(who):
+            return
+        if before.id and all(one.id != before.id for one in workspace.dossier(who).climbs):
+            self.climb = self.try_to(lambda: climbs.prospect(workspace, who))
+            self.renew(force=True)
+        elif self.card() is not None and self.climb is not None and self.climb.step < before.step:
             self.go_to_step(self.climb.step)
 
     def action_down(self) -> None:
@@ -205,17 +232,24 @@ class ClimbScreen(ActionScreen):
             # The same answer again would lose its day and its note.
             self._next_open(card)
             return
-        kept = self.try_to(
-            lambda: editing.answer_check(
-                self.session.workspace,
-                card.climb.who,
-                side=side.side,
-                level=side.level,
-                key=proof.text.key,
-                answer=answer,
-            )
-        )
+
+        def keep() -> Climb:
+            workspace = self.session.workspace
+            with workspace.change(f"climb with {card.case.contact.name}: {card.text.title}"):
+                editing.answer_check(
+                    workspace,
+                    card.climb.who,
+                    side=side.side,
+                    level=side.level,
+                    key=proof.text.key,
+                    answer=answer,
+                )
+                return climbs.reach(workspace, card.climb, card.step)
+
+        kept = self.try_to(keep)
         if kept is not None:
+            self.climb = kept
+            self._keep_page()
             self._next_open(card)
 
     def _next_open(self, card: StepCard) -> None:
@@ -292,7 +326,7 @@ class ClimbScreen(ActionScreen):
         if self.card() is None:
             self.tell(hinted("This climb is closed. {seven-steps} begins the next one."))
             return None
-        if self.climb is not None and not self.climb.id:
+        if self.climb is not None and not self.climb.id and self.step < AFTER:
             self.tell("This climb was not begun yet: go through its steps first.")
             return None
         return self.climb
@@ -304,12 +338,28 @@ class ClimbScreen(ActionScreen):
             self.announce(saved.sentence)
 
     def _ended(self) -> None:
-        """Back to where the climb was opened."""
+        """Back to where the climb was opened; the next climb begins with its first step."""
+        if self.climb is not None:
+            self.step = self.climb.step
+            self._keep_page()
         self.climb = None
         self.session.changed()
         if self.app.screen is self and len(self.app.screen_stack) > 1:
             self.app.pop_screen()
             redraw_top(self.app)
+
+
+_PAGES = tuple(str(step) for step in range(1, AFTER + 1))
+
+
+def _page_name(climb: Climb) -> str:
+    """The name of the draft that holds the page of a person's climb."""
+    return f"climb-page:{climb.who}"
+
+
+def _stand(climb: Climb) -> str:
+    """The level that a climb leads to and the step that it has reached; a page belongs to both."""
+    return f"{climb.level} {climb.step}"
 
 
 def _kept(dossier: Dossier, climb_id: str) -> Climb | None:

@@ -30,6 +30,8 @@ class ContactsScreen(ListScreen):
         self._marked: dict[str, None] = {}
         self._by, self._descending = "name", False
         self._archived = False
+        self._left: str | None = None
+        """The person under the cursor of the other list: of the archived, or of everybody else."""
         super().__init__(session)
 
     def make_list(self) -> LineList[Row]:
@@ -38,12 +40,17 @@ class ContactsScreen(ListScreen):
             self._draw,
             self._match,
             heads=lambda width: people_heads(
-                width, self._by, descending=self._descending, own=self.own
+                width, self._shown_by, descending=self._descending, own=self.own
             ),
             marked=lambda row: row.id in self._marked,
             empty=EMPTY,
             id="list",
         )
+
+    @property
+    def _shown_by(self) -> str:
+        """The column with the arrow; none while those who fit best come first."""
+        return "" if self._by == "name" and self.list.typed else self._by
 
     @property
     def own(self) -> Own:
@@ -176,9 +183,12 @@ class ContactsScreen(ListScreen):
         )
 
     def action_toggle_archived(self) -> None:
-        """Show those who are archived, or everybody else again."""
+        """Show those who are archived, or everybody else again; each list keeps its cursor."""
         self._archived = not self._archived
+        here, self._left = self._left, self.who
         self._marked.clear()
         self.list.say_when_empty(NOBODY_ARCHIVED if self._archived else EMPTY)
         self.list.end_typing(clear=True)
         self.renew(force=True)
+        self.list.place((self._place_of(here) if here else None) or 0)
+        self.look()
