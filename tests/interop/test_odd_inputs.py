@@ -369,6 +369,37 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
         b"dn: cn=x\ncn: Horn KG\no: Horn KG\ngivenName: Lea\nsn: Horn\nmail: lea@h.example\n",
         [{"name": "Lea Horn", "account": "Horn KG"}],
     ),
+    "a header of groups over names": (
+        b"Person,,Phone,,Email,Company,\nFirst,Last,Home,Work,,Name,City\n"
+        b"Lea,Horn,030 111,030 222,lea@h.example,Horn KG,Bonn\n",
+        [
+            {
+                "name": "Lea Horn",
+                "emails": ("lea@h.example",),
+                "phones": ("030 111", "030 222"),
+                "account": "Horn KG",
+                "kept": ("TEL;TYPE=home:030 111", "TEL;TYPE=work:030 222", "ADR;TYPE=work:;;;Bonn"),
+            }
+        ],
+    ),
+    "a header of groups, one of them of somebody else": (
+        b"Contact;;;Assistant;\nName;Email;Phone;Name;Phone\n"
+        b"Lea Horn;lea@h.example;030 111;Bo Lind;030 222\n",
+        [{"name": "Lea Horn", "phones": ("030 111",), "kept": ("Bo Lind", "030 222")}],
+    ),
+    "a header of groups of addresses": (
+        b",Home Address,,Work Address,\nName,Street,City,Street,City\n"
+        b"Lea Horn,Elm 1,Bonn,Oak 2,K\n",
+        [{"kept": ("ADR;TYPE=home:;;Elm 1;Bonn;;;", "ADR;TYPE=work:;;Oak 2;K;;;")}],
+    ),
+    "a title over the header": (
+        b"Phone list,,,Summer\nName,Stage,Phone,Company\nLea Horn,open,030 111,Horn KG\n",
+        [{"name": "Lea Horn", "phones": ("030 111",), "kept": ("X-COLUMN;NAME=Stage:open",)}],
+    ),
+    "a row of people under a header with an empty name": (
+        b"Name,,Email,Company\nLea Horn,,lea@h.example,\nBo,,,Horn KG\n",
+        [{"name": "Lea Horn"}, {"name": "Bo", "account": "Horn KG"}],
+    ),
     "birthdays as the numbers of a spreadsheet": (
         b"Name,Birthday\nLea Horn,29221\nBo Lind,\nAnn Lee,9000\nUma Roy,31000.0\n",
         [

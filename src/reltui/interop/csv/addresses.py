@@ -74,6 +74,11 @@ def address_columns(headers: Sequence[str], kinds: Sequence[str]) -> dict[int, _
     return {index: column for index, column in found.items() if column.place in real}
 
 
+def is_address_part(header: str) -> bool:
+    """Whether a header names a part of an address, with or without its place."""
+    return _column(header) is not None
+
+
 def _column(header: str) -> _Column | None:
     plain = plain_header(header)
     match = _BEFORE.fullmatch(plain) or _BEHIND.fullmatch(plain)

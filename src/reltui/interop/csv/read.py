@@ -13,6 +13,7 @@ from reltui.interop.csv.columns import (
     is_header,
     kinds_of,
 )
+from reltui.interop.csv.double_header import joined_header
 from reltui.interop.csv.records import Layout, records
 from reltui.interop.csv.table import Table
 from reltui.interop.source.encoding import Text
@@ -154,16 +155,24 @@ def _unwrapped(source: Text) -> Text | None:
 
 
 def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layout | None:
-    """The delimiter and the header of a CSV file, None where no line holds known headers."""
+    """The delimiter and the header of a CSV file, None where no line holds known headers.
+
+    Two rows of headers, of groups and of names, count as one, which says more than either.
+    """
     best: tuple[int, Layout] | None = None
     for delimiter in _DELIMITERS:
+        before: list[str] = []
         for record in itertools.islice(records(source, Layout(delimiter)), _VOTERS):
-            told = {cell.strip() for cell in record.cells} & set(columns or ())
-            if not told and not is_header(record.cells):
+            joined = joined_header(before, record.cells)
+            rows = [record.cells, before] if joined else [record.cells]
+            before = record.cells
+            told = {cell.strip() for cell in (*record.cells, *joined)} & set(columns or ())
+            if not told and not is_header(joined or record.cells):
                 continue
-            known = len(told) + sum(map(bool, kinds_of(record.cells)))
+            known = len(told) + max(sum(map(bool, kinds_of(row))) for row in (*rows, joined))
+            known += bool(joined)
             if best is None or known > best[0]:
-                cells = tuple(cell.strip() for cell in record.cells)
+                cells = joined or tuple(cell.strip() for cell in record.cells)
                 best = (known, Layout(delimiter, record.line, cells))
     return best[1] if best else None
 
