@@ -77,6 +77,20 @@ def test_no_command_tells_what_is_confidential(
         assert CANARY.encode() not in file.read_bytes(), file
 
 
+def test_a_look_up_for_mail_programs_tells_no_note_and_nothing_confidential(told: Shell) -> None:
+    told.ok("set", "c1", "email=dana@x.example", f"note={CANARY} of a note", "title=Buyer")
+    told.ok("touch", "c1", f"{CANARY} of a touch")
+    for arguments in (("dana",), ("buyer",), ("dana", "--json"), ("",), ("", "--json")):
+        answer = told("query", *arguments)
+        assert "dana@x.example" in answer.out
+        assert CANARY not in answer.out + answer.err, arguments
+    # Who is found by a word would tell that it stands in a note.
+    assert told("query", CANARY).status == 1
+    assert told.json("query", "dana") == [
+        {"mail": "dana@x.example", "name": "Dana Whitfield", "note": "Buyer, Northwind"}
+    ]
+
+
 @made_once
 def protected_book(path: Path) -> None:
     """Make an account of three in which somebody told of two, and must not be exposed."""

@@ -1,9 +1,10 @@
 """Looking up addresses for mail programs, and names for shell completion."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from reltui.domain.people.kept_lines import kinds
+from reltui.domain.people.contact import Contact
+from reltui.domain.people.kept_lines import kinds, parse
 from reltui.domain.people.names import fold
 from reltui.services.workspace.search_text import hay_in
 from reltui.services.workspace.workspace import Workspace
@@ -18,20 +19,19 @@ class Address(NamedTuple):
 
 
 def addresses(workspace: Workspace, text: str) -> list[Address]:
-    """The mail addresses of everybody whose facts hold all words of a text, by name.
+    """The mail addresses of everybody whom all words of a text name, by name.
 
-    Words are looked for anywhere, without case and accents. Somebody whose name begins with the
-    text comes first; who is archived is left out.
+    Words are looked for in names, nicknames, mail addresses, organizations, titles and tags,
+    without case and accents, and never in notes: a mail program shows who was found to whoever
+    looks at its screen. Somebody whose name begins with the text comes first; who is archived is
+    left out.
     """
     words = fold(text).split()
-    rows = [
-        row
-        for row in (workspace.register.likely(words) if words else workspace.listed())
-        if _holds(hay_in(row.haystack, row.name, row.account, digits=False), words)
-    ]
     found: list[Address] = []
-    for row in rows:
+    for row in workspace.register.likely(words) if words else workspace.listed():
         contact = workspace.dossier(row.id).contact
+        if not contact.emails or not _is_named(contact, words):
+            continue
         known = kinds(contact)
         note = ", ".join(part for part in (contact.title, contact.account) if part)
         for mail in contact.emails:
@@ -50,5 +50,15 @@ def names(workspace: Workspace, start: str) -> Iterator[str]:
             yield row.name
 
 
-def _holds(haystack: str, words: list[str]) -> bool:
-    return all(word in haystack for word in words)
+def _is_named(contact: Contact, words: list[str]) -> bool:
+    """Whether all folded words stand in what names somebody."""
+    lines = contact.unmapped_properties
+    texts = [contact.name, contact.called, contact.account, contact.title]
+    texts += [*contact.tags, *contact.emails]
+    texts += [one.value for line in lines if (one := parse(line)) and one.name in _NAMING]
+    text = hay_in("\n".join(texts), contact.name, contact.account, digits=False)
+    return all(word in text for word in words)
+
+
+_NAMING: Final = frozenset({"NICKNAME", "ORG", "FN"})
+"""Kept lines that hold another name or a department."""
