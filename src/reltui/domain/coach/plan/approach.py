@@ -263,4 +263,4 @@ class Approach:
             holds.append("weighty")
         if found:
             holds.append("compared")
-        return self._line("door", *holds, person=introducer.name, others=listed(found))
+        return self._line("door", *holds, person=introducer.name, others=", and ".join(found))

@@ -145,7 +145,8 @@ def _cell(words: Words) -> Iterator[NotToday]:
     elif kind in REPAIR and asks:
         yield from words.waits("cell.repair_ask", action=label)
     elif kind in REPAIR and action.play in _STRANGE:
-        yield from words.waits("cell.repair", action=label)
+        key = "cell.kept" if words.finding.rule == "commitment.due" else "cell.repair"
+        yield from words.waits(key, action=label)
     elif not asks:
         return
     elif kind == "balance" and words.finding.rule == "balance.owing":
@@ -275,6 +276,9 @@ def _goal(words: Words) -> Iterator[NotToday]:
     """A climb for which one side is not ready, where a goal is set."""
     case = words.case
     if case.contact.goal is None or words.kind == "climb" or case.contact.level is None:
+        return
+    if words.finding.rule == "practice.climb":
+        # The climb is under way, and its next step is the act of today.
         return
     step = step_up(case.dossier, case.playbook.levels)
     if step is None or step.granted or step.stopped_by is None:

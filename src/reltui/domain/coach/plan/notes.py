@@ -88,8 +88,16 @@ def is_their_own(touch: Touch) -> bool:
 
 def quoted_or_told(touch: Touch) -> str:
     """What was said, to stand inside a sentence: quoted where it holds their own words."""
-    text = substance(touch.text)
+    text = _ASIDE.sub("", substance(touch.text))
     return f"“{upper_first(text)}”" if is_their_own(touch) else lower_first(first_sentence(text))
+
+
+_ASIDE: Final = later(
+    r"(?<=[.!?]) I (?:had no (?:answer|words|reply|idea)|did not (?:know|answer|reply|react)|"
+    r"could not (?:say|answer|reply|tell)|(?:said|answered) (?:so|nothing|yes|no|that)|promised|"
+    r"apologi[sz]ed|explained|noted|replied|felt)\b[^.!?]*[.!?]?$"
+)
+"""A last sentence that is the writer's own, behind what they said."""
 
 
 def without_subject(text: str) -> str:
@@ -109,7 +117,7 @@ def told(facts: Facts, touch: Touch) -> str:
 
 _TO_ME: Final = later(
     r"\b(told|asked|wrote|rang|called|mailed|showed|gave|sent|warned|thanked|"
-    r"promised|invited) me\b",
+    r"promised|invited|worried|surprised|pleased|hurt|moved|shocked|puzzled|upset|touched) me\b",
     re.IGNORECASE,
 )
 
@@ -180,7 +188,7 @@ def _rang_and_did(text: str) -> str:
 
 def said(facts: Facts, touch: Touch) -> str:
     """A touch in a clause that is said to the person: "on 12 January you told me that ..."."""
-    text = bare(touch.text)
+    text = bare(_ASIDE.sub("", touch.text))
     if not text or hearsay(text):
         return ""
     if not touch.id:

@@ -35,6 +35,9 @@ _GRIEVED: Final = frozenset({"risk", "leaving"})
 _SAID: Final = frozenset({"question", "waiting", "touch", "occasion", "balance"})
 """Classes of items that are said to the person."""
 
+_FOR_OURSELVES: Final = "For yourself"
+"""How an item begins that nobody else hears."""
+
 _BUILT_ON_ANSWERS: Final = frozenset({"matrix", "touch", "climb", "practice"})
 """Classes in which it counts how old the answers are."""
 
@@ -69,7 +72,15 @@ def with_it(words: Words) -> tuple[Also, ...]:
         # Nothing goes out today: what is said to them waits until the two speak.
         found = [
             one._replace(what=words.line("with.next_time", told=lower_first(one.what)))
-            if one.move_class in _SAID
+            if one.move_class in _SAID and not one.what.startswith(_FOR_OURSELVES)
+            else one
+            for one in found
+        ]
+    if words.introducer is not None:
+        # Somebody else is rung today: what is said to them waits until the two meet.
+        found = [
+            one._replace(what=words.line("with.when_met", told=lower_first(one.what)))
+            if one.move_class in _SAID and not one.what.startswith(_FOR_OURSELVES)
             else one
             for one in found
         ]

@@ -8,7 +8,7 @@ from reltui.domain.coach.plan.texts import sentences
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Ask, Entry
 from reltui.domain.text.spoken import span_words
-from reltui.domain.text.wording import bare, doing, done, listed, lower_first
+from reltui.domain.text.wording import bare, doing, done, listed, lower_first, opening_word
 
 
 def reasons(words: Words) -> str:
@@ -38,7 +38,14 @@ def once_each(told: Iterable[tuple[str, str]]) -> str:
     days: dict[str, list[str]] = {}
     for text, day in told:
         days.setdefault(text, []).append(day)
-    return listed(f"{text} ({listed(found)})" for text, found in days.items())
+    return listed(_verb_once([f"{text} ({listed(found)})" for text, found in days.items()]))
+
+
+def _verb_once(told: list[str]) -> list[str]:
+    """Actions of which each began with the same verb: it is said with the first alone."""
+    verb = opening_word(told[0]) if told else ""
+    same = len(told) > 1 and all(opening_word(one) == verb == "gave" for one in told)
+    return [told[0], *(one.partition(" ")[2] for one in told[1:])] if same else told
 
 
 def asked(ask: Ask) -> str:
