@@ -1,8 +1,9 @@
 """Filtering and sorting contacts: terms, fuzzy words, every column, and half-typed queries."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,8 +21,10 @@ from reltui.services.contacts.search import (
     sort_rows,
 )
 from reltui.services.playbook.loading import shipped
+from reltui.services.workspace import listing
+from reltui.services.workspace.glance import Glance
 from reltui.services.workspace.kept_rows import KeptRows
-from reltui.services.workspace.listing import ContactIndex
+from reltui.services.workspace.listing import ContactIndex, from_columns, placed_at
 from reltui.services.workspace.workspace import Row
 
 TODAY = date(2026, 11, 22)
@@ -310,31 +313,99 @@ def test_no_term_however_half_typed_ends_in_an_error(term: str, length: int, mor
 
 NAMES = ("Dana Whitfield", "Émile  Zola", "Wei-Lin Zhang", "Anna +49 151 204 7", "tom", "Ana\tBo")
 many = st.lists(
-    st.builds(
-        lambda name, account, tags: (name, account, tags),
+    st.tuples(
         st.sampled_from(NAMES),
         st.sampled_from(("Northwind", "Kestrel", "")),
-        st.sampled_from(((), ("vip",), ("0401 234 567",))),
+        st.fixed_dictionaries(
+            {
+                "tags": st.sampled_from(((), ("vip",), ("0401 234 567",))),
+                "placement": st.sampled_from(
+                    ((None,) * 4, ("yes", "high", "advocate", "active"), (None, "low", None, None))
+                ),
+                "ours": st.sampled_from((None, 2)),
+                "theirs": st.sampled_from((None, 4)),
+                "due": st.sampled_from((None, TODAY, date(2027, 1, 1))),
+                "touched": st.sampled_from((None, date(2026, 8, 1))),
+                "stale": st.sampled_from((None, date(2026, 8, 1))),
+                "born": st.sampled_from(("", "1980-02-29", "--11-02")),
+                "also": st.sampled_from(((), (("Lumen", 0),))),
+                "extra": st.sampled_from(((), (("mood", "sunny"),))),
+                "direction": st.sampled_from(("customer", "supplier")),
+                "archived": st.booleans(),
+            }
+        ),
     ),
-    max_size=60,
+    max_size=40,
 )
 asked = st.lists(
     st.sampled_from(
-        ("dana", "zola", "dn", "nrw", "0401234", "wei-lin", "due", "tag:vip", "na", "tm")
+        (
+            *("dana", "zola", "dn", "nrw", "0401234", "wei-lin", "na", "tm", "a=b", "http://x"),
+            *("due", "late", "stale", "tag:vip", "power:high", "power:lo", "relationship:yes"),
+            *("ours>=2", "level<3", "level<", "born:feb", "born:1980", "touch>60d", "account:lum"),
+            *("direction:supplier", "stake:potential", "grade:high", "mood:sunny", "mood>1"),
+            *("nothing:x", "archived:any", "archived:yes"),
+        )
     ),
-    max_size=3,
+    max_size=4,
 )
 
 
-@given(many, asked)
-def test_a_query_finds_the_same_where_only_likely_rows_are_made(
-    people: list[tuple[str, str, tuple[str, ...]]], words: list[str]
-) -> None:
-    fresh, query = ContactIndex(), " ".join(words)
-    fresh.fill(row(n, name, account, tags=tags) for n, (name, account, tags) in enumerate(people))
+def kept_from(fresh: ContactIndex) -> ContactIndex:
+    """The same list, from what it would cache."""
     value, parts = fresh.to_keep(shipped())
-    kept = ContactIndex(KeptRows(json.loads(json.dumps(value)), parts.__getitem__))
-    expected = select(list(fresh.listed()), query, TODAY)
-    for index in (fresh, kept):
-        found = select(list(likely(index, query)), query, TODAY)
-        assert [one.id for one in found] == [one.id for one in expected]
+    return ContactIndex(KeptRows(json.loads(json.dumps(value)), parts.__getitem__))
+
+
+@given(many, asked, st.booleans())
+def test_a_query_finds_the_same_where_only_likely_rows_are_made(
+    people: list[tuple[str, str, dict[str, object]]], words: list[str], has_playbook: bool
+) -> None:
+    own, query, fresh = ("mood",) if has_playbook else (), " ".join(words), ContactIndex()
+    fresh.fill(row(n, name, account, **more) for n, (name, account, more) in enumerate(people))
+    kept = kept_from(fresh)
+
+    def found(rows: Sequence[Row]) -> list[str] | str:
+        try:
+            return [one.id for one in select(rows, query, TODAY, extra=own)]
+        except Refused as refusal:
+            return str(refusal)
+
+    expected = found(list(kept.listed()))
+    assert found(likely(kept, query, TODAY, own)) == expected
+    # Some of them were changed since.
+    for one in list(kept.listed())[::3]:
+        kept.put(one.id, one)
+    assert found(likely(kept, query, TODAY, own)) == expected
+
+
+@given(many)
+def test_a_glance_has_the_fields_of_the_row(
+    people: list[tuple[str, str, dict[str, object]]],
+) -> None:
+    rows = [row(n, name, account, **more) for n, (name, account, more) in enumerate(people)]
+    fresh, glance = ContactIndex(), Glance(placed_at, from_columns)
+    fresh.fill(rows)
+    value, parts = fresh.to_keep(shipped())
+    kept = KeptRows(json.loads(json.dumps(value)), parts.__getitem__)
+    for place in range(kept.count):
+        columns, at = kept.at(place)
+        glance.turn_to(columns, at)
+        whole = from_columns(columns, at)
+        assert {name: getattr(glance, name) for name in Row._fields} == whole._asdict()
+
+
+def test_a_term_makes_only_the_rows_that_it_fits() -> None:
+    fresh = ContactIndex()
+    fresh.fill(row(n, f"P {n:04}", tags=("vip",) if n % 50 == 0 else ()) for n in range(1, 2001))
+    kept = kept_from(fresh)
+    with pytest.MonkeyPatch.context() as patch:
+        made: list[int] = []
+
+        def count(columns: Mapping[str, Any], place: int) -> Row:
+            made.append(place)
+            return from_columns(columns, place)
+
+        patch.setattr(listing, "from_columns", count)
+        assert len(likely(kept, "tag:vip", TODAY)) == 40
+    assert len(made) == 40

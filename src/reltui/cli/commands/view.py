@@ -64,10 +64,11 @@ def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
     from reltui.services.contacts.search import likely, select, wants_archived
 
     workspace, wanted = context.workspace, " ".join(query)
-    people = list(likely(workspace.register, wanted))
+    own = workspace.own_names
+    people = list(likely(workspace.register, wanted, workspace.today, own))
     if wants_archived(wanted):
         people += workspace.listed(archived=True)
-    rows = select(people, wanted, workspace.today, exact=context.as_json, extra=workspace.own_names)
+    rows = select(people, wanted, workspace.today, exact=context.as_json, extra=own)
     context.answer(
         [json_shapes.listed(workspace, row) for row in rows] if context.as_json else None,
         contact_text.contacts(rows, workspace.today, " ".join(query), past=bool(context.as_of)),

@@ -7,6 +7,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Any, Final
 
 _Key = tuple[str, int]
@@ -38,6 +39,16 @@ class KeptRows:
     def at(self, place: int) -> tuple[dict[str, Any], int]:
         """The columns in which a row stands, and its place in them."""
         return self._block(place // BLOCK), place % BLOCK
+
+    def each(self, places: Iterable[int]) -> Iterator[tuple[int, dict[str, Any], int]]:
+        """Each of some places, in their order, with its columns and its place in them."""
+        columns: dict[str, Any] = {}
+        last = -1
+        for place in places:
+            block, at = divmod(place, BLOCK)
+            if block != last:
+                columns, last = self._block(block), block
+            yield place, columns, at
 
     def key(self, place: int) -> _Key:
         """The sort key of a row."""
@@ -85,11 +96,19 @@ class KeptRows:
         for group, name in enumerate(self._names):
             yield name, self._members[self._starts[group] : self._starts[group + 1]]
 
-    def holding(self, word: str) -> set[int]:
-        """The places of those whose text holds a folded word; no row is made for it."""
+    def holding(self, word: str, among: set[int] | None = None) -> set[int]:
+        """The places of those whose text holds a folded word, `among` some or all.
+
+        No row is made for it.
+        """
         if not word:
-            return {*range(self.count)}
+            return {*range(self.count)} if among is None else among
         wanted, found = word.encode("utf-8", "surrogatepass"), set[int]()
+        if among is not None:
+            for block, places in groupby(sorted(among), key=lambda place: place // BLOCK):
+                texts = self._part(f"text.{block}").split(b"\0")
+                found.update(place for place in places if wanted in texts[place % BLOCK])
+            return found
         for block in range(len(self._firsts)):
             text = self._part(f"text.{block}")
             place, last, at = block * BLOCK, 0, text.find(wanted)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast, overload
 from zlib import crc32
 
 from reltui.book.errors import BookError
@@ -289,7 +289,7 @@ class ContactIndex:
                 return self._rows[number]
             row = self._made.get(place)
             if row is None:
-                row = self._made[place] = _from_columns(*self._kept.at(place))
+                row = self._made[place] = from_columns(*self._kept.at(place))
         except LookupError as error:
             raise _unreadable(error) from error
         return row
@@ -315,33 +315,72 @@ class ContactIndex:
             found += [number for number in known if number not in self._out]
         return [f"c{number}" for number in sorted(found)]
 
-    def likely(self, words: Iterable[str]) -> list[Row]:
-        """The rows whom all these folded words can fit, by name; archived people are left out.
+    def likely(
+        self, words: Iterable[str], tests: Sequence[Callable[[Row], bool]] = ()
+    ) -> list[Row]:
+        """The rows whom all these folded words can fit and that pass the tests, by name.
 
-        A word that no row holds fits names that have its letters in order, as `Finder` has
-        it.
+        Archived people are left out. A word that no row holds fits names that have its letters in
+        order, as `Finder` has it.
         """
         # Only who filters waits for what filtering takes.
-        from reltui.domain.text.fuzzy import SHORTEST, Names
         from reltui.services.workspace.search_text import hay_in
 
         changed = [self._rows[number] for _, number in self._here]
         texts = [hay_in(row.haystack, row.name, row.account) for row in changed]
         kept = self._kept
         hidden = set() if kept is None else {*kept.archived, *self._out.values()}
-        rows: set[int] | None = None
-        places: set[int] = set()
+        turns, places = {*range(len(changed))}, None if kept is not None else set[int]()
         with _readable():
-            for word in words:
-                fit = {turn for turn, text in enumerate(texts) if word in text}
-                cached = set() if kept is None else kept.holding(word) - hidden
-                if not fit and not cached and len(word) >= SHORTEST:
-                    fit.update(Names(text[: text.find("\n")] for text in texts).in_order(word))
-                    if kept is not None:
-                        cached |= Names(kept.folded_names).in_order(word).keys() - hidden
-                rows, places = (fit, cached) if rows is None else (rows & fit, places & cached)
-        found = [*map(changed.__getitem__, rows or ()), *map(self.at_place, sorted(places))]
-        return list(self.listed()) if rows is None else sorted(found, key=key_of)
+            # The longest word leaves the fewest people to look for the others in.
+            for word in sorted(words, key=len, reverse=True):
+                fit, cached = self._holding(word, texts, hidden, places)
+                turns &= fit
+                places = cached if places is None else places & cached
+            if kept is not None and (places is None or tests):
+                found = range(kept.count) if places is None else sorted(places)
+                places = self._passing([one for one in found if one not in hidden], tests)
+        here = [changed[turn] for turn in turns]
+        rows = [row for row in here if all(test(row) for test in tests)]
+        return sorted([*rows, *map(self.at_place, sorted(places or ()))], key=key_of)
+
+    def _holding(
+        self, word: str, texts: Sequence[str], hidden: set[int], among: set[int] | None
+    ) -> tuple[set[int], set[int]]:
+        """Who can fit a word: the changed rows by their turn, and of the cached ones some.
+
+        It is enough to look `among` some of the cached ones; None for all.
+        """
+        from reltui.domain.text.fuzzy import SHORTEST, Names
+
+        kept = self._kept
+        fit = {turn for turn, text in enumerate(texts) if word in text}
+        cached = set() if kept is None else kept.holding(word, among) - hidden
+        if kept is not None and among is not None and not fit and not cached:
+            # Whether its letters may be apart depends on everybody.
+            cached = kept.holding(word) - hidden
+        if not fit and not cached and len(word) >= SHORTEST:
+            fit.update(Names(text[: text.find("\n")] for text in texts).in_order(word))
+            if kept is not None:
+                cached = Names(kept.folded_names).in_order(word).keys() - hidden
+        return fit, cached
+
+    def _passing(self, places: Iterable[int], tests: Sequence[Callable[[Row], bool]]) -> set[int]:
+        """The places of those whose cached rows pass all tests."""
+        from reltui.services.workspace.glance import Glance
+
+        assert self._kept is not None  # noqa: S101 - there are no places without
+        glance, found = Glance(placed_at, from_columns), set[int]()
+        # A test reads fields, and a glance has all of them.
+        row = cast("Row", glance)
+        for place, columns, at in self._kept.each(places):
+            glance.turn_to(columns, at)
+            for test in tests:
+                if not test(row):
+                    break
+            else:
+                found.add(place)
+        return found
 
     def listed(self, *, archived: bool = False) -> SortedView:
         """Everybody by name, those who are archived apart; later changes do not reach it."""
@@ -583,7 +622,12 @@ def _placed(digits: str) -> _Placed:
     return (tuple(Direction)[codes[6]], where, *_judged(where), ours, theirs, level)
 
 
-def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
+def placed_at(columns: Mapping[str, Any], place: int) -> _Placed:
+    """What one row says of direction, placement and levels, in the order of `Row`."""
+    return _placed(columns["placed"][place * _WIDTH : (place + 1) * _WIDTH])
+
+
+def from_columns(columns: Mapping[str, Any], place: int) -> Row:
     """One row out of the columns."""
     name, account = columns["name"][place], columns["account"][place]
     title, number, due = columns["title"][place], columns["id"][place], columns["due"][place]
@@ -595,7 +639,7 @@ def _from_columns(columns: Mapping[str, Any], place: int) -> Row:
         account,
         title,
         tags,
-        *_placed(columns["placed"][place * _WIDTH : (place + 1) * _WIDTH]),
+        *placed_at(columns, place),
         date.fromordinal(due) if due else None,
         _haystack("\n".join((name, account, title, *tags)), columns["rest"].get(key, "")),
         tuple((name, value) for name, value in extra) if extra else (),

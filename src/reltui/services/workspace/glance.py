@@ -1,0 +1,73 @@
+"""A look at a cached row that reads only what is asked for.
+
+A filter such as `tag:vip` asks one thing of everybody: making 10,000 rows for it takes 40 ms, looks
+at them 5.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+_Read = Callable[[Mapping[str, Any], int], Any]
+
+
+def _day(name: str) -> Callable[["Glance"], date | None]:
+    def read(glance: "Glance") -> date | None:
+        number = glance.columns[name].get(str(glance.place))
+        return date.fromordinal(number) if number else None
+
+    return read
+
+
+def _due(glance: "Glance") -> date | None:
+    number = glance.columns["due"][glance.place]
+    return date.fromordinal(number) if number else None
+
+
+def _pairs(name: str) -> Callable[["Glance"], tuple[tuple[str, Any], ...]]:
+    def read(glance: "Glance") -> tuple[tuple[str, Any], ...]:
+        found = glance.columns[name].get(str(glance.place))
+        return tuple((one, value) for one, value in found) if found else ()
+
+    return read
+
+
+def _placed(turn: int) -> Callable[["Glance"], Any]:
+    return lambda glance: glance.placed(glance.columns, glance.place)[turn]
+
+
+class Glance:
+    """One row at a time, with the fields of `Row`; `turn_to` makes it the row of somebody else.
+
+    The fields that a filter asks for are read alone, those of the placement by `placed`; for
+    another one the row is made by `whole`.
+    """
+
+    def __init__(self, placed: _Read, whole: _Read) -> None:
+        self.placed, self.whole = placed, whole
+        self.columns: Mapping[str, Any] = {}
+        self.place = 0
+
+    def turn_to(self, columns: Mapping[str, Any], place: int) -> None:
+        """Look at the row at a place of these columns."""
+        self.columns, self.place = columns, place
+
+    def __getattr__(self, field: str) -> Any:
+        return getattr(self.whole(self.columns, self.place), field)
+
+    account = property(lambda self: self.columns["account"][self.place])
+    tags = property(lambda self: tuple(self.columns["tags"].get(str(self.place), ())))
+    born = property(lambda self: self.columns["born"].get(str(self.place), ""))
+    due = property(_due)
+    touched = property(_day("touched"))
+    stale = property(_day("stale"))
+    extra = property(_pairs("extra"))
+    also = property(_pairs("also"))
+    direction = property(_placed(0))
+    placement = property(_placed(1))
+    action = property(_placed(2))
+    stake = property(_placed(3))
+    grade = property(_placed(4))
+    ours = property(_placed(5))
+    theirs = property(_placed(6))
+    level = property(_placed(7))
