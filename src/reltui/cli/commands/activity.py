@@ -14,6 +14,7 @@ from reltui.cli.context import (
 )
 from reltui.cli.follow_ups import heeds_follow_ups
 from reltui.cli.terminal import paint, warn
+from reltui.domain.people.confidential import retold
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event, Touch
 from reltui.domain.text.dates import long_date
@@ -113,7 +114,7 @@ def correct(
     else:
         kept = records.rewrite_by_id(workspace, record_id, text)
     name = paint(workspace.dossier(kept.who).contact.name, "bold")
-    context.answer(plain(kept), f"{kept.id} of {name} is corrected; `undo` takes it back.")
+    context.answer(plain(retold(kept)), f"{kept.id} of {name} is corrected; `undo` takes it back.")
 
 
 def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
@@ -313,10 +314,10 @@ def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
 def answer(context: CommandContext, /, question_id: str, text: str) -> None:
     """Record our answer to a question of theirs, or their answer to one of ours."""
     if question_id.strip().casefold().startswith("u"):
-        theirs = notes.their_answer(context.workspace, question_id, text)
+        theirs = retold(notes.their_answer(context.workspace, question_id, text))
         context.answer(plain(theirs), f"{theirs.id} is answered: {clean_line(theirs.text)}")
         return
-    kept = logging.answer_question(context.workspace, question_id, text)
+    kept = retold(logging.answer_question(context.workspace, question_id, text))
     context.answer(plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
 
 
@@ -377,7 +378,7 @@ def confide(context: CommandContext, /, record: str, *, is_open: bool) -> None:
     changed = make_confidential(context.workspace, record, confidential=not is_open)
     word = "open again" if is_open else "confidential"
     name = paint(context.workspace.dossier(changed.who).contact.name, "bold")
-    context.answer(plain(changed), f"{changed.id} of {name} is {word}.")
+    context.answer(plain(retold(changed)), f"{changed.id} of {name} is {word}.")
 
 
 COMMANDS = (

@@ -14,6 +14,7 @@ from reltui.domain.accounts.coverage import coverage
 from reltui.domain.frameworks.ladder import forecast, recoveries, shared_history, step_up
 from reltui.domain.frameworks.matrix import DIMENSIONS, best_change, values_of, what_if
 from reltui.domain.frameworks.trust import reality_check, stage
+from reltui.domain.people.confidential import retold
 from reltui.domain.text.safe import clean_line
 from reltui.services.accounts.account_page import account_page
 from reltui.services.accounts.ownership import set_owner
@@ -88,7 +89,7 @@ def ladder(context: CommandContext, /, who: str) -> None:
 @click.pass_obj
 def recover(context: CommandContext, /, fall_id: str, first: str, because: str) -> None:
     """Plan the recovery of a fall: who moves first, and why it matters."""
-    fall = editing.plan_recovery(context.workspace, fall_id, first, because)
+    fall = retold(editing.plan_recovery(context.workspace, fall_id, first, because))
     who = "We move" if first == "us" else "They move"
     context.answer(
         plain(fall),

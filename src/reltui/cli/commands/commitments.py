@@ -7,6 +7,7 @@ import click
 from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.follow_ups import heeds_follow_ups
 from reltui.cli.terminal import paint, warn
+from reltui.domain.people.confidential import retold
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
 from reltui.domain.vocabulary import CommitmentState
@@ -93,8 +94,8 @@ def drop(context: CommandContext, /, commitment_id: str, text: str, because: str
 @click.pass_obj
 def move(context: CommandContext, /, commitment_id: str, due: str, because: str) -> None:
     """Give a commitment a new day; the old day stays on record."""
-    moved = commitments.move_commitment(
-        context.workspace, commitment_id, context.date(due), because
+    moved = retold(
+        commitments.move_commitment(context.workspace, commitment_id, context.date(due), because)
     )
     context.answer(
         plain(moved),
@@ -106,7 +107,7 @@ def move(context: CommandContext, /, commitment_id: str, due: str, because: str)
 def _close(
     context: CommandContext, /, commitment_id: str, state: CommitmentState, word: str
 ) -> None:
-    closed = logging.close_commitment(context.workspace, commitment_id, state, word)
+    closed = retold(logging.close_commitment(context.workspace, commitment_id, state, word))
     context.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
 
 

@@ -9,6 +9,7 @@ from reltui.cli.text import growth
 from reltui.domain.coach.climb import made_in, result_of
 from reltui.domain.coach.climb_steps import AFTER
 from reltui.domain.frameworks.purpose import drift_since, months
+from reltui.domain.people.confidential import retold
 from reltui.domain.people.events import Ask
 from reltui.domain.text.typed_dates import parse_past
 from reltui.domain.vocabulary import Outcome, Reply
@@ -94,7 +95,7 @@ def outcome(context: CommandContext, /, record_id: str, word: str, because: str,
         on=context.past_date(on) if on else None,
     )
     said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"
-    context.answer(plain(one), f"Kept {one.id}: {said}.")
+    context.answer(plain(retold(one)), f"Kept {one.id}: {said}.")
 
 
 @click.command()
@@ -158,7 +159,7 @@ def climb(
             one = climbs.reach(workspace, one, step)
         if stayed is not None:
             one = climbs.stayed(workspace, one, stayed)
-        case = workspace.case(contact.id)
+        case, one = workspace.case(contact.id), retold(one)
         left = [result_of(case, one, number) for number in range(1, AFTER)]
         shape = {
             **plain(one),

@@ -7,6 +7,7 @@ import click
 from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.follow_ups import heeds_follow_ups
 from reltui.cli.terminal import paint
+from reltui.domain.people.confidential import retold
 from reltui.domain.people.events import PlainNote, Touch
 from reltui.domain.people.notes import Note
 from reltui.domain.text.dates import long_date
@@ -103,7 +104,7 @@ def apologize(context: CommandContext, /, who: str, about: str, text: str) -> No
 @click.pass_obj
 def made(context: CommandContext, /, planned_id: str) -> None:
     """Record that a planned ask or help was made today."""
-    kept = notes.carry_out(context.workspace, planned_id)
+    kept = retold(notes.carry_out(context.workspace, planned_id))
     context.answer(plain(kept), f"Kept {kept.id}: {clean_line(kept.text)}")
 
 
@@ -146,10 +147,11 @@ def unnote(context: CommandContext, /, note_id: str) -> None:
     if touch is not None:
         count = touches.remove_touch(context.workspace, touch)
         more = f" and {plural(count - 1, 'other')}" if count > 1 else ""
-        context.answer(plain(touch), f"{touch.id} of {_name(context, touch)}{more} is taken away.")
+        said = f"{touch.id} of {_name(context, touch)}{more} is taken away."
+        context.answer(plain(retold(touch)), said)
         return
     gone = notes.remove_note(context.workspace, note_id)
-    context.answer(plain(gone), f"{gone.id} of {_name(context, gone)} is taken away.")
+    context.answer(plain(retold(gone)), f"{gone.id} of {_name(context, gone)} is taken away.")
 
 
 def _name(context: CommandContext, record: Touch | Note | PlainNote) -> str:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any, Final, NamedTuple, get_args, get_origin
+from typing import Any, Final, NamedTuple, TypeVar, get_args, get_origin
 
 from reltui.domain.people.events import Dossier, Touch
 from reltui.domain.people.names import fold
 from reltui.domain.people.notes import News
 from reltui.domain.text.pattern import later
+
+R = TypeVar("R")
 
 _SOMEBODY: Final = "somebody"
 """The word that replaces the name of a teller who must not be exposed."""
@@ -141,6 +143,16 @@ def untold(one: News) -> News:
 def quoted(one: News) -> News:
     """The news as the coach quotes them: masked if confidential, without a protected teller."""
     return untold(_masked(one))
+
+
+def retold(record: R) -> R:
+    """A record as the answer to a command that was given its id alone.
+
+    Confidential words are masked, and news do not name a protected teller.
+    """
+    told: Any = quoted(record) if isinstance(record, News) else _masked(record)
+    kept: R = told
+    return kept
 
 
 def _without_teller(text: str, teller: str) -> str:

@@ -217,6 +217,7 @@ def carry_out(workspace: Workspace, planned_id: str) -> Ask | Entry:
         if one.kind == PlannedKind.ASK
         else Entry("", one.who, workspace.today, Flow.GIVE, one.text, size=min(one.size, 3))
     )
+    made = replace(made, confidential=one.confidential)
     name = workspace.dossier(one.who).contact.name
 
     def work(change: Change) -> Ask | Entry:
