@@ -14,7 +14,7 @@ from reltui.domain.people.fields import FACTS
 from reltui.interop.csv.programs import PROGRAMS, write_for
 from reltui.interop.csv.write import write_csv
 from reltui.interop.detect import read_bytes
-from reltui.interop.plain_books import write_ldif
+from reltui.interop.ldif_write import write_ldif
 from reltui.interop.source.people import Person
 from reltui.interop.vcard.jcard import read_jcards, write_jcards
 from reltui.interop.vcard.write import write_vcards
@@ -131,6 +131,45 @@ def test_a_directory_of_people_is_read_back() -> None:
     (back,) = read_bytes(write_ldif([FULL]), "f.ldif").people
     assert (back.name, back.emails, back.phones) == (FULL.name, FULL.emails, FULL.phones)
     assert (back.account, back.title, back.note) == (FULL.account, FULL.title, FULL.note)
+    assert (back.tags, back.uid, back.fact("called")) == (FULL.tags, FULL.uid, "Ani")
+    lost = ("EMAIL", "ANNIVERSARY", "item1", "X-COLUMN", "N:")
+    kept = {line for line in FULL.unmapped_properties if not line.startswith(lost)}
+    assert set(back.unmapped_properties) == {*kept, "URL:https://ana.example/?a=1,2;b"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TEL;TYPE=home:+49 30 1",
+        "TEL;TYPE=cell:+49 30 1",
+        "TEL;TYPE=fax:+49 30 1",
+        "TEL;TYPE=pager:+49 30 1",
+        "ADR;TYPE=home:;2nd floor;Elm 1;Bonn;NRW;53111;Germany",
+        "ADR;TYPE=work:Box 1;2nd floor;Elm 1\\, rear;Bonn;NRW;53111;DE",
+        "URL;TYPE=work:https://x.example/a",
+        "URL;TYPE=home:https://x.example/b",
+        "BDAY:--0521",
+        "ORG:Horn KG;Sales;North",
+        "NICKNAME:anacruz_80",
+    ],
+)
+def test_a_directory_has_a_place_for_kinds_addresses_and_more(line: str) -> None:
+    one = Contact("c1", "Lea Horn", DAY, account="Horn KG", phones=("+49 30 1",))
+    (back,) = read_bytes(write_ldif([replace(one, unmapped_properties=(line,))]), "f.ldif").people
+    assert line in back.unmapped_properties
+    assert not [one for one in back.unmapped_properties if one.startswith("X-COLUMN")]
+
+
+def test_the_tags_of_a_directory_tell_namesakes_apart() -> None:
+    people = [
+        Contact("c1", "Lea Horn", DAY, tags=("a, b", "vip")),
+        Contact("c2", "Lea Horn", DAY, seq=1),
+        Contact("c3", "Ümit Öz", DAY, emails=("u@x.example",), tags=("vip",)),
+    ]
+    back = read_bytes(write_ldif(people), "f.ldif").people
+    assert [(one.name, set(one.tags)) for one in back] == [
+        (one.name, set(one.tags)) for one in people
+    ]
 
 
 @pytest.mark.parametrize("version", ["4.0", "3.0"])

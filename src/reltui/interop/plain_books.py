@@ -1,4 +1,4 @@
-"""Reads and writes plain address books: LDIF (RFC 2849), abook, and the aliases of mutt."""
+"""Reads plain address books: LDIF (RFC 2849), abook, and the aliases of mutt."""
 
 import base64
 import binascii
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import NameParts, in_spoken_order, is_named_beside_firm
 from reltui.interop.csv.columns import column_line
 from reltui.interop.ldif_lists import TAG, Fields, is_list, with_lists
@@ -154,37 +153,6 @@ def read_ldif(source: Text, file: str) -> Reading:
 def read_abook(source: Text, file: str) -> Reading:
     """Everybody in the address book of abook."""
     return _reading("abook", source, file, _sections(source))
-
-
-def write_ldif(contacts: Iterable[Contact]) -> bytes:
-    """An LDIF file of these people for mail programs, without the kinds of phones and photos."""
-    blocks = []
-    for contact in contacts:
-        pairs = [
-            ("dn", f"cn={_dn(contact.name)},mail={_dn(next(iter(contact.emails), ''))}"),
-            ("objectclass", "top"),
-            ("objectclass", "inetOrgPerson"),
-            ("cn", contact.name),
-            ("sn", contact.name.split()[-1] if contact.name.split() else contact.name),
-            *(("mail", email) for email in contact.emails),
-            *(("telephoneNumber", phone) for phone in contact.phones),
-            ("o", contact.account),
-            ("title", contact.title),
-            ("description", contact.note),
-        ]
-        blocks.append("\n".join(_ldif_line(key, value) for key, value in pairs if value))
-    return ("version: 1\n\n" + "\n\n".join(blocks) + "\n").encode("utf-8", "replace")
-
-
-def _ldif_line(key: str, value: str) -> str:
-    safe = value.isascii() and value.isprintable() and value[0] not in " :<" and value[-1] != " "
-    if safe:
-        return f"{key}: {value}"
-    return f"{key}:: {base64.b64encode(value.encode('utf-8', 'replace')).decode('ascii')}"
-
-
-def _dn(text: str) -> str:
-    return re.sub(r'([,+"\\<>;=#])', r"\\\1", " ".join(text.split()))
 
 
 _BRANCHES: Final = frozenset({"organizationalunit", "domain"})

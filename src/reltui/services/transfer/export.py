@@ -23,7 +23,7 @@ from reltui.interop import calendar, markdown
 from reltui.interop.csv.programs import PROGRAMS, mark_of, write_for
 from reltui.interop.csv.write import MARK as CSV_MARK
 from reltui.interop.csv.write import write_csv
-from reltui.interop.plain_books import write_ldif
+from reltui.interop.ldif_write import write_ldif
 from reltui.interop.vcard.jcard import write_jcards
 from reltui.interop.vcard.write import MARKS as VCARD_MARKS
 from reltui.interop.vcard.write import Version, write_vcards
@@ -215,7 +215,7 @@ def _csv(_workspace: Workspace, people: Sequence[Dossier], form: Form) -> bytes:
 
 
 def _ldif(_workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
-    return write_ldif(one.contact for one in people)
+    return write_ldif(map(with_dates, people))
 
 
 def _markdown(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> bytes:
