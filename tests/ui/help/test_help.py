@@ -232,3 +232,26 @@ async def test_a_hint_that_its_field_cuts_stands_whole_below_the_fields(
         assert "Replace a file  [no]" in "\n".join(picture(app))
         if size == SMALL:
             assert ".ics .ldif .jcard" in shown(app)
+
+
+@pytest.mark.parametrize("word", ["sources", "credits", "authors"])
+async def test_the_authors_are_found_by_the_words_for_them(word: str, book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("question_mark", *word)
+        assert "Covey" in shown(app)
+        # from the palette too
+        await pilot.press("escape", "ctrl+p", *word)
+        assert "The keys that work here" in shown(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, HelpScreen)
+
+
+async def test_the_ends_of_the_help_are_one_key_away(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("question_mark", "end")
+        assert "Covey" in shown(app)
+        await pilot.press("home")
+        assert "Covey" not in shown(app)
+        assert "Mark this one, for acting on several" in shown(app)

@@ -239,9 +239,7 @@ COMMANDS: Final = (
         at=(*ALL, Place.WELCOME, *ROUNDS, Place.DRILL),
         palette=False,
     ),
-    Command(
-        "help", "?", "The keys that work here", at=ALONE, footer="keys", rank=99, palette=False
-    ),
+    Command("help", "?", "The keys that work here", at=ALONE, footer="keys", rank=99),
     # moving
     Command("down", "down j", "Down", at=STEPPING, shown="↓ j", palette=False),
     Command("up", "up k", "Up", at=STEPPING, shown="↑ k", palette=False),
@@ -283,6 +281,10 @@ COMMANDS: Final = (
     Command(
         "page_up", "pgup", "A page up", at=(Place.PICKER,), palette=False, name="page-up-picker"
     ),
+    Command(
+        "first", "home", "To the first", at=(Place.PICKER,), palette=False, name="first-picker"
+    ),
+    Command("last", "end", "To the last", at=(Place.PICKER,), palette=False, name="last-picker"),
     Command("take", "enter", "Do it", at=(Place.PICKER,), footer="choose", rank=10, palette=False),
     Command(
         "leave",

@@ -15,6 +15,9 @@ from reltui.ui.widgets.text import Line, Span, ends, hang, harmless, pad
 KEY = 11
 """The width of a key."""
 
+CREDITS = "Sources and credits: the frameworks, with thanks to their authors"
+"""The heading of the sources."""
+
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
@@ -60,17 +63,17 @@ class HelpScreen(Picker[Entry, Command]):
             for text in told:
                 yield from _told((" ", ""), text, width)
             yield HelpLine()
-        yield HelpLine((("Here", "head"),))
+        yield _heading("Here")
         yield from (one for one in self._commands if Place.EVERYWHERE not in one.at)
         yield HelpLine()
-        yield HelpLine((("Everywhere", "head"),))
+        yield _heading("Everywhere")
         yield from (one for one in self._commands if Place.EVERYWHERE in one.at)
         yield HelpLine()
-        yield HelpLine((("Signs", "head"),))
+        yield _heading("Signs")
         for sign, words in _SIGNS:
             yield from _told((pad(f" {sign}", KEY), "strong"), words, width)
         yield HelpLine()
-        yield HelpLine((("The frameworks, with thanks to their authors", "head"),))
+        yield _heading(CREDITS)
         for source in dict.fromkeys(self.session.workspace.playbook.sources.values()):
             yield from _told((" · ", "dim"), source, width)
 
@@ -97,14 +100,23 @@ class HelpScreen(Picker[Entry, Command]):
         return ((pad(f" {item.label}", KEY), "key"), (item.help, ""))
 
     def fitting(self, typed: str, items: Sequence[Entry]) -> list[Entry]:
-        """The commands that match all the words or this key; matching texts are whole."""
+        """The commands that match all the words or this key; matching texts are whole.
+
+        A heading that matches is shown with the texts below it.
+        """
         words = harmless(typed).casefold().split()
-        return [
-            one
-            for one in items
-            if (isinstance(one, Command) and typed.strip() in one.label.split())
-            or all(word in _text(one) for word in words)
-        ]
+        found: list[Entry] = []
+        whole = False
+        for one in items:
+            fits = all(word in _text(one) for word in words)
+            if isinstance(one, Command):
+                fits = fits or typed.strip() in one.label.split()
+            else:
+                whole = fits if _is_heading(one) else whole and bool(one.text)
+                fits = fits or whole
+            if fits:
+                found.append(one)
+        return found
 
     def answer(self, item: Entry) -> Command | None:
         """The chosen command; None for a line of text."""
@@ -125,6 +137,14 @@ def _told(head: Span, text: str, width: int, tone: str = "") -> Iterator[HelpLin
     """A text in lines that a search finds together."""
     for line in hang(head, text, width, tone):
         yield HelpLine(line, f"{head[0]} {text}")
+
+
+def _heading(words: str) -> HelpLine:
+    return HelpLine(((words, "head"),), words)
+
+
+def _is_heading(line: HelpLine) -> bool:
+    return any(tone == "head" for _, tone in line.line)
 
 
 def _text(item: Entry) -> str:

@@ -66,5 +66,6 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "mask": "anonymous alias",
     "history": "changes log",
     "learn": "help keys",
+    "help": "help signs legend credits sources authors thanks frameworks",
 }
 """The synonyms of each command, by its name."""
