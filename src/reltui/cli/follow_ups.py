@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from reltui.cli.context import CommandContext
+from reltui.cli.terminal import warn
 
 
 def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
@@ -25,6 +26,8 @@ def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
         found = parse_text(values["text"], context.workspace.today)
         if found.problem is not None:
             raise Refused(found.problem)
+        if found.remark:
+            warn(found.remark)
         if found.due is None and not found.tags:
             function(context, **values)
             return

@@ -47,6 +47,20 @@ def test_other_marks_stay_as_they_were_typed(dana: Shell, text: str) -> None:
     assert dana.json("show", "dana")["commitments"] == []
 
 
+def test_a_word_that_is_no_day_is_named(dana: Shell) -> None:
+    run = dana.ok("touch", "dana", "mail !foo #")
+    assert "!foo is no day: no promise was made" in run.err
+    assert dana.ok("note", "dana", "great! see order #42").err == ""
+
+
+def test_a_touch_says_what_happened_or_of_which_kind_it_was(dana: Shell) -> None:
+    for empty in ("", "  "):
+        assert "Nothing was logged" in dana.refused("touch", "dana", empty)
+    assert dana.json("show", "dana")["touches"] == []
+    assert dana.json("touch", "dana", "", "--kind", "call")["kind"] == "call"
+    assert dana.json("touch", "dana", "met at the fair")["kind"] == "other"
+
+
 def test_what_is_confidential_promises_in_confidence(dana: Shell) -> None:
     for command in (("note",), ("news",), ("ask", "--size", "1"), ("touch",)):
         dana.ok(command[0], "dana", "of her divorce !fri", *command[1:], "--confidential")

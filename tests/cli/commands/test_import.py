@@ -37,6 +37,25 @@ def table(tmp_path: Path) -> str:
     return str(path)
 
 
+def test_two_rows_of_one_file_that_are_one_person_are_named(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text(
+        "Name,Company,Email,Phone\n"
+        "Anna Bo,Firm A,anna@firma.example,+31 20 555 0100\n"
+        "Anna Bo,Firm B,anna@firmb.example,+31 20 555 0100\n"
+    )
+    said = (
+        "Anna Bo: line 3 joined to line 2: account Firm A stays, Firm B is kept beside it; "
+        "e-mail anna@firmb.example is added"
+    )
+    assert f"  ~ {said}\n" in shell.ok("import", str(path), "--dry-run").out
+    (joined,) = shell.json("import", str(path), "--dry-run")["joined"]
+    assert (joined["name"], joined["line"], joined["to_line"]) == ("Anna Bo", 3, 2)
+    assert {"field": "account", "old": "Firm A", "new": "Firm B"} in joined["changes"]
+    assert f"{said}.\n" in shell.ok("import", str(path)).out
+    assert "joined" not in shell.json("import", str(path))
+
+
 def test_people_of_several_files_go_in_as_one_change(shell: Shell, cards: str, table: str) -> None:
     answer = shell("import", cards, table, "--json")
     assert answer.status == 1

@@ -33,7 +33,11 @@ _BY = click.Choice(["us", "them"])
 @click.command()
 @click.argument("who")
 @click.argument("text")
-@click.option("--kind", type=click.Choice([one.value for one in TouchKind]), default="other")
+@click.option(
+    "--kind",
+    type=click.Choice([one.value for one in TouchKind]),
+    help="What it was; other unless given. With a kind the text may be empty.",
+)
 @click.option("--by", type=_BY, default="us")
 @click.option("--on", "on", metavar="DATE", help="The day it happened; today unless given.")
 @click.option(
@@ -53,12 +57,16 @@ def touch(
     who: str,
     text: str,
     *,
+    kind: str | None,
     others: tuple[str, ...],
     on: str | None,
     **values: Any,
 ) -> None:
     """Log a touch: a call, a mail or a meeting; a meeting with several people is one touch."""
+    if not text.strip() and kind is None:
+        raise Refused("Say what happened, or what it was with --kind call. Nothing was logged.")
     workspace = context.workspace
+    values["kind"] = kind or TouchKind.OTHER.value
     people = [finding.find(workspace, one) for one in (who, *others)]
     day = context.past_date(on) if on else None
     kept = touches.log_touch(workspace, [one.id for one in people], text, on=day, **values)

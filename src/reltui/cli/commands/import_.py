@@ -103,12 +103,13 @@ def import_files(
 
 
 def _told(result: ImportResult) -> list[str]:
-    """Sentences on replaced values, and on how the files were understood."""
+    """Sentences on replaced values, on rows that are one person, and on how files were read."""
     words = {"emails": "e-mail", "phones": "phone"}
     changes = [
         f"{contact.name}: {words.get(one.field, one.field)} {one.old} → {one.new}"
         for contact, one in result.changes
     ]
+    changes += [f"{one.said}." for one in result.joined]
     more = len(changes) - _MOST_CHANGES
     if more > 0:
         changes[_MOST_CHANGES:] = [f"And {more} more changes: --json has all of them."]

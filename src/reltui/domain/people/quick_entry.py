@@ -57,7 +57,7 @@ class Quick(NamedTuple):
     `who` are the ids of everybody whom it can mean, the likeliest first, at most `MOST`; `kind` is
     None where none was named; `problem` says in a sentence why it cannot be kept as it stands.
     `promise` is the part of the text that stands on the line with the day; empty where that is all
-    of it, or none.
+    of it, or none. `no_days` are words with a `!` that say no day and stay in a plain text.
     """
 
     who: tuple[str, ...] = ()
@@ -69,6 +69,17 @@ class Quick(NamedTuple):
     spans: tuple[Span, ...] = ()
     problem: str | None = None
     promise: str = ""
+    no_days: tuple[str, ...] = ()
+
+    @property
+    def remark(self) -> str:
+        """A sentence on words with a `!` that promise nothing; "" where there are none."""
+        if not self.no_days:
+            return ""
+        if len(self.no_days) == 1:
+            return f"{self.no_days[0][:40]} is no day: no promise was made of it."
+        words = ", ".join(one[:40] for one in self.no_days[:3])
+        return f"{words} are no days: no promise was made of them."
 
     @property
     def touches(self) -> bool:
@@ -194,8 +205,8 @@ def parse(line: str, names: Names, today: date, *, about: str | None = None) -> 
 def parse_text(text: str, today: date) -> Quick:
     """The promise and the tags that a text holds beside what it says; never raises.
 
-    A `!` before what is no date, and a `<`, belong to the text. Where there is neither a promise
-    nor a tag, the text is as it was typed.
+    A `!` before what is no date, and a `<`, belong to the text; `remark` names the first. Where
+    there is neither a promise nor a tag, the text is as it was typed.
     """
     words = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(text)]
     found = _rest(text, words, Quick(), today, plain=True)
@@ -238,6 +249,7 @@ def _rest(
     by: Party = Party.US
     due: date | None = None
     tags: list[str] = []
+    no_days: list[str] = []
     note: list[tuple[str, int, int]] = []
     taken = 0
     for number, (word, start, end) in enumerate(words):
@@ -251,7 +263,10 @@ def _rest(
         elif _TAG.fullmatch(word):
             tags.append(word[1:])
             spans.append(Span(start, end, "tag"))
-        elif _DUE.fullmatch(word) and not (plain and _is_no_day(line, words[number:], today)):
+        elif _DUE.fullmatch(word) and plain and _is_no_day(line, words[number:], today):
+            no_days.append(word)
+            note.append((word, start, end))
+        elif _DUE.fullmatch(word):
             day, count, problem = _follow_up(_day_words(line, words[number:]), due, today)
             taken, due = number + count, day or due
             problems += [problem] if problem else []
@@ -271,6 +286,7 @@ def _rest(
         due=due,
         tags=tuple(dict.fromkeys(tags)),
         spans=tuple(sorted(spans)),
+        no_days=tuple(no_days),
     )
     problem = next(iter(problems), None) if plain else _problem(found, problems)
     return found._replace(problem=problem)

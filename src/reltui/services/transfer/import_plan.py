@@ -38,9 +38,11 @@ from reltui.services.transfer.import_matching import People, digest_of
 from reltui.services.transfer.import_report import (
     Difference,
     ImportResult,
+    Joined,
     Proposal,
     clash_of,
     hints_of,
+    joined_of,
     proposal_of,
     remarks_of,
 )
@@ -258,6 +260,7 @@ class _Work:
         self.changes: list[tuple[int, FieldChange]] = []
         self.differences: list[Difference] = []
         self.proposals: list[Proposal] = []
+        self.joined: list[Joined] = []
         self.events: dict[int, Gathered] = {}
         self._of_books: list[tuple[int, Person, bool]] = []
         self._ids: dict[str, dict[str, str]] = {}
@@ -282,6 +285,8 @@ class _Work:
             after = self._changed(row, contact, person)
         if person.whole is not None:
             after = merged_facts(after, person.whole, new=row >= self.people.known)
+        if row >= self.people.known and after != contact:
+            self.joined.append(joined_of(person, self.read[row][0], contact, after))
         self.read.setdefault(row, []).append(person)
         self.people.learn(row, after, person)
         self.updated += after != contact
@@ -395,6 +400,7 @@ def _result(
         changes=tuple((work.before[row], change) for row, change in work.changes),
         differences=tuple(work.differences),
         proposals=tuple(work.proposals),
+        joined=tuple(work.joined),
         missing=missing,
         unused=tuple(dict.fromkeys(one for reading in readings for one in reading.unused)),
         hints=tuple(

@@ -34,9 +34,11 @@ def files_of(plan: Plan, *, shell: bool = True) -> Iterator[str]:
 
 
 def people_of(plan: Plan) -> Iterator[str]:
-    """Everybody whom an import touches: who is new, then who is known, with what is new of them."""
+    """Everybody whom an import touches: who is new, whose rows are one, and who is known."""
     for addition in plan.additions:
         yield f"  + {_shown(addition.contact)}"
+    for joined in plan.result.joined:
+        yield f"  ~ {joined.said}"
     for update in plan.updates:
         if news := _news(update):
             yield f"  ~ {_shown(update.after)} ({', '.join(news)})"

@@ -9,7 +9,7 @@ from reltui.domain.people.identity import is_address
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_events import Otherwise
-from reltui.services.transfer.import_update import FieldChange
+from reltui.services.transfer.import_update import LISTS, SCALARS, FieldChange
 
 BOTH_SHOWN: Final = "`reltui duplicates` shows them side by side."
 """The end of a remark on two who could be one person; the app names its key instead."""
@@ -38,6 +38,56 @@ class Proposal(NamedTuple):
     line: int
 
 
+class Joined(NamedTuple):
+    """Somebody of an import who was found to be somebody else of the same import.
+
+    `changes` are the fields in which both say something: of one that holds one value the first
+    stays, and the other is kept beside it; of a list `old` is empty, and `new` is added to it.
+    """
+
+    name: str
+    file: str
+    line: int
+    to_file: str
+    to_line: int
+    changes: tuple[FieldChange, ...]
+
+    @property
+    def said(self) -> str:
+        """Which line was joined to which one, and what came with it."""
+        here = f"line {self.line}" if self.line else "a card"
+        there = f"line {self.to_line}" if self.to_line else "another one"
+        if self.to_file != self.file:
+            here, there = f"{self.file}, {here}", f"{self.to_file}, {there}"
+        names = {"emails": "e-mail", "phones": "phone", "tags": "tag"}
+        news = "; ".join(
+            f"{names.get(one.field, one.field)} {_in_short(one)}" for one in self.changes
+        )
+        return f"{self.name}: {here} joined to {there}{': ' if news else ''}{news}"
+
+
+def _in_short(change: FieldChange) -> str:
+    old, new = clean_line(change.old)[:80], clean_line(change.new)[:80]
+    return f"{old} stays, {new} is kept beside it" if old else f"{new} is added"
+
+
+def joined_of(person: Person, first: Person, before: Contact, after: Contact) -> Joined:
+    """What it means that somebody of an import is the same person as one read before them."""
+    one_each = [
+        FieldChange(key, getattr(before, key), person.fact(key))
+        for key in SCALARS
+        if person.fact(key) and person.fact(key) != getattr(before, key)
+    ]
+    more = [
+        FieldChange(key, "", value)
+        for key in LISTS
+        for value in getattr(after, key)
+        if value not in getattr(before, key)
+    ]
+    place = (person.file, person.line, first.file, first.line)
+    return Joined(clean_line(before.name), *place, (*one_each, *more))
+
+
 @dataclass(frozen=True, slots=True)
 class ImportResult:
     """What an import did, or would do: counts of people, problems, and what is worth knowing.
@@ -55,6 +105,7 @@ class ImportResult:
     changes: tuple[tuple[Contact, FieldChange], ...] = ()
     differences: tuple[Difference, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    joined: tuple[Joined, ...] = ()
     missing: tuple[Contact, ...] = ()
     unused: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
@@ -93,6 +144,10 @@ class ImportResult:
                     "file_says": one.told,
                 }
                 for one in self.differences
+            ],
+            "joined": [
+                {**one._asdict(), "changes": [change._asdict() for change in one.changes]}
+                for one in self.joined
             ],
             "could_be_one": [one._asdict() for one in self.proposals],
             "no_longer_in_file": [{"id": one.id, "name": one.name} for one in self.missing],

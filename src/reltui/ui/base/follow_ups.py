@@ -25,13 +25,13 @@ def with_follow_ups(
         if found.problem is not None:
             raise Refused(found.problem)
         if found.due is None and not found.tags:
-            return keep(values)
+            return " ".join(filter(None, (keep(values), found.remark)))
         with session.workspace.change(name):
             said = keep({**values, "text": found.text})
             # A protected teller may be named in the words that the promise takes over.
             hidden = values.get("protected") == "yes"
             more = keep_follow_ups(session.workspace, who, found, confidential=hidden)
-        return f"{said} Also {more.said}."
+        return " ".join(filter(None, (f"{said} Also {more.said}.", found.remark)))
 
     return save
 
@@ -60,10 +60,11 @@ def with_its_day(
                 raise Refused("The day is said twice, in the text and below: say it once.")
             values = {**values, "due": found.due.isoformat()}
         if not found.tags:
-            return keep({**values, "text": found.text})
+            said = keep({**values, "text": found.text})
+            return " ".join(filter(None, (said, found.remark)))
         with session.workspace.change(name):
             said = keep({**values, "text": found.text})
             more = keep_follow_ups(session.workspace, who, found._replace(due=None))
-        return f"{said} Also {more.said}."
+        return " ".join(filter(None, (f"{said} Also {more.said}.", found.remark)))
 
     return save
