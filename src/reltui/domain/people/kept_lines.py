@@ -254,7 +254,11 @@ _ESCAPE: Final = later(r"\\([nN\\,;:\"])")
 _LINE: Final = later(
     r"([\w-]+\.)?([\w-]+)((?:;(?:[^\":;]|\"[^\"]*\")*)*):(.*)", re.ASCII | re.DOTALL
 )
-_NORMAL: Final = later(r"[A-Z0-9-]+(?:;(?:TYPE=[^\":;]*|[A-Z0-9-]+=[^\":;,]*))*:", re.ASCII)
+_NORMAL: Final = later(
+    # Each parameter fits one of the two in one way alone: else many of them take for ever.
+    r"[A-Z0-9-]+(?:;(?:TYPE=[^\":;]*|(?!TYPE=)[A-Z0-9-]+=[^\":;,]*))*:",
+    re.ASCII,
+)
 """The start of a line that has no group and would be written as it is: nearly all of them."""
 
 _PARAMETER: Final = later(r";([\w-]+)=((?:[^\";]|\"[^\"]*\")*)")
