@@ -60,8 +60,10 @@ def facts_of(line: str) -> dict[str, str]:
 
 def _cells(line: str) -> list[str]:
     """The facts of a line, cut at the mark that stands between them."""
-    if (quoted := _QUOTED.search(line)) and quoted.group() != line:
-        between = next(one for one in "\t;|," if one in _IN_QUOTES.sub("", line))
+    bare = _IN_QUOTES.sub("", line)
+    between = next((one for one in "\t;|," if one in bare), "")
+    # An odd mark of quotation ("5\" pipe") is a part of the text.
+    if between and '"' not in bare and (quoted := _QUOTED.search(line)) and quoted.group() != line:
         (cells,) = csv.reader([line], delimiter=between, skipinitialspace=True)
         return [in_spoken_order(cells[0]), *cells[1:]]
     mark = next((mark for mark in _MARKS if mark.search(line)), _MARKS[0])
