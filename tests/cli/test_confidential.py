@@ -397,3 +397,22 @@ def test_the_doctor_makes_a_touch_confidential_for_all_who_were_there(
     assert "several" not in told.ok("doctor").err
     told.ok("undo")
     assert "1 touch with several people" in told.ok("doctor").err
+
+
+@pytest.mark.parametrize("goes", [1, 2])
+def test_forgetting_one_who_was_there_opens_no_confidential_touch(
+    told: Shell, tmp_path: Path, goes: int
+) -> None:
+    others = [told.json("add", name)["id"] for name in ("Bob Ray", "Cy Dunn")]
+    told.json("touch", "c1", "they will zzfirezz Ed", "--with", others[0], "--with", others[1])
+    # As an older version left it: confidential for the last of the three.
+    with Book(tmp_path / "book.json") as book:
+        before = [one for one in book.all(Touch) if "zzfirezz" in one.text]
+        assert not any(one.confidential for one in before)
+        with book.change("confide", AT) as change:
+            change.put(replace(before[2], confidential=True))
+        # The process that made the change sees it in the others at once.
+        assert all(one.confidential for one in book.all(Touch) if "zzfirezz" in one.text)
+    told.ok("forget", before[goes].who, "--yes")
+    told.ok("export", str(tmp_path / "o.md"))
+    assert "zzfirezz" not in (tmp_path / "o.md").read_text(encoding="utf-8")

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 Listener = Callable[[frozenset[str]], None]
 """A function that is called with the ids of the contacts that a change touched."""
 
+_NEAR: Final = 64
+"""How many numbers away the records of one touch with several people may stand."""
+
 _EVENTS: Final = {
     kind: (name, list_of(kind)) for kind, (name, _) in TABLES.items() if kind is not Contact
 }
@@ -288,22 +291,22 @@ class Book:
             ) from error
         told: Any = made
         if kind is Touch and told.group and not told.confidential:
-            told = self._as_told_to_all(told, number)
-        known[number] = (row, told)
-        return cast("R", told)
+            # Never cached: what it is depends on the records of the others, too.
+            return cast("R", self._as_told_to_all(told, number))
+        known[number] = (row, made)
+        return made
 
     def _as_told_to_all(self, touch: Any, number: int) -> Any:
         """A touch with several people; confidential where it is so for one who was there.
 
-        An older version made it so for some of them only. Their records stand one behind the other.
+        An older version made it so for some of them only. Their records stand near each other: they
+        were made in one change, and some may be gone.
         """
         rows = self._state.table(table_of(Touch))
-        for step in (1, -1):
-            near = number + step
-            while (row := rows.get(near)) is not None and row.get("group") == touch.group:
-                if row.get("confidential"):
-                    return replace(touch, confidential=True)
-                near += step
+        for near in range(max(number - _NEAR, 1), number + _NEAR + 1):
+            row = rows.get(near)
+            if row is not None and row.get("group") == touch.group and row.get("confidential"):
+                return replace(touch, confidential=True)
         return touch
 
     def half_told(self) -> list[Touch]:

@@ -185,7 +185,7 @@ def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
         typed = click.prompt("Type the name to go on", err=True)
         if " ".join(typed.split()).casefold() != " ".join(contact.name.split()).casefold():
             raise Refused("That is not the name. Nobody was forgotten.")
-    receipt = maintenance.forget(workspace.book, contact.id)
+    receipt = maintenance.forget(workspace.book, contact.id, workspace.now())
     context.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
     return 1 if receipt.unreached else 0
 

@@ -93,18 +93,25 @@ def _confide_for_all(path: Path, at: datetime) -> str:
     if not Book.exists(path):
         return ""
     with Book(path) as book:
-        if book.readonly or book.member:
-            # In a team's book the words of others are theirs to seal.
-            return ""
-        found = book.half_told()
-        if not found:
-            return ""
+        found = _confide(book, at)
+    return (
+        f"{plural(found, 'touch', 'touches')} with several people: confidential for all now."
+        if found
+        else ""
+    )
+
+
+def _confide(book: Book, at: datetime) -> int:
+    """Make touches that are confidential for some people so for all; returns how many were not."""
+    if book.readonly or book.member:
+        # In a team's book the words of others are theirs to seal.
+        return 0
+    found = book.half_told()
+    if found:
         with book.change("confidential for everybody who was there", at) as change:
             for one in found:
                 change.put(replace(one, confidential=True))
-    return (
-        f"{plural(len(found), 'touch', 'touches')} with several people: confidential for all now."
-    )
+    return len(found)
 
 
 def restore(
@@ -187,12 +194,17 @@ def backup(book: Book, target: Path, recipients: Sequence[str] = ()) -> Path:
         raise Refused(str(error)) from error
 
 
-def forget(book: Book, contact_id: str) -> Receipt:
+def forget(book: Book, contact_id: str, at: datetime | None = None) -> Receipt:
     """Erase a person from all files of the book, for good.
+
+    At the moment `at`, touches with several people that an older version made confidential for some
+    of them become so for all first: the mark may stand in a record that goes.
 
     Raises:
         BookError: something could not be erased; the sentence says what to do.
     """
+    if at is not None:
+        _confide(book, at)
     receipt = book.forget(contact_id)
     erased.mark(book)
     return receipt

@@ -90,7 +90,7 @@ def forget_form(session: Session, who: str) -> Form[str]:
     def save(values: Fields) -> str:
         if values["name"].split() != wanted.split():
             raise Refused(f"Nothing was erased. To erase for good, type: {wanted}")
-        receipt = maintenance.forget(session.workspace.book, who)
+        receipt = maintenance.forget(session.workspace.book, who, session.workspace.now())
         return " ".join(maintenance.receipt_in_words(receipt))
 
     about = " · ".join(one for one in (name, contact.title, contact.account, contact.id) if one)
