@@ -11,7 +11,7 @@ from reltui.ui.app import FOLLOW
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.list_view import LEAD
-from support.ui import app_on, picture, shown, workspace_at
+from support.ui import app_on, picture, shown, until, workspace_at
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
 WALK = (
@@ -164,6 +164,17 @@ async def test_the_cursor_stays_with_its_person_when_the_book_changes(book: Path
         who = screen.who
         await pilot.press("a", *"Aaron", "escape", "u")
         assert screen.who == who
+
+
+async def test_what_another_process_changes_is_seen_without_a_key(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)):
+        other = workspace_at(book)
+        editing.add_contact(other, "Anna Nowak")
+        other.book.close()
+        # Nobody presses a key: the app looks by itself, more often than once a second.
+        await until(lambda: "Anna Nowak" in shown(app))
+    assert FOLLOW < 1
 
 
 async def test_what_another_process_changes_is_seen_and_the_typed_text_stays(book: Path) -> None:
