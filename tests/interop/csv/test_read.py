@@ -291,6 +291,15 @@ def test_the_guard_against_formulas_is_no_part_of_what_is_said() -> None:
         ),
         ("Förnamn,Efternamn,Företag", "Maja,Lind,Nord", "Maja Lind", ("Nord", "")),
         ("Nome", "Lucia Rossi", "Lucia Rossi", ("", "")),
+        ("First Name,Last Name", '"Thomas, Dr.",Weber', "Dr. Thomas Weber", ("", "")),
+        (
+            "First Name,Last Name",
+            '"Ines, Prof. Dr. med.",Roth',
+            "Prof. Dr. med. Ines Roth",
+            ("", ""),
+        ),
+        ("First Name,Last Name", '"Ann, PhD",Lee', "Ann Lee PhD", ("", "")),
+        ("First Name,Last Name", '"Mary, Anna",Lee', "Mary, Anna Lee", ("", "")),
     ],
 )
 def test_names_in_the_columns_of_many_programs_and_languages_are_whole(

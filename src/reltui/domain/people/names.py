@@ -234,6 +234,23 @@ def _titles_off(words: list[str]) -> list[str]:
     return titles
 
 
+def titles_behind(given: str) -> tuple[str, str, str]:
+    """A given name, and the titles and the degrees that stand behind its comma.
+
+    "Thomas, Dr." is Thomas with the title Dr.; behind any other comma nothing is taken off.
+    """
+    name, comma, behind = given.partition(",")
+    words = behind.split()
+    if not comma or not name.strip() or not words:
+        return given, "", ""
+    bare = [_bare(word) for word in words]
+    if all(word in PREFIXES or word in OF_A_DOCTOR for word in bare) and bare[0] in PREFIXES:
+        return name.strip(), " ".join(words), ""
+    if all(word in SUFFIXES for word in bare):
+        return name.strip(), "", " ".join(words)
+    return given, "", ""
+
+
 @lru_cache(maxsize=1 << 12)
 def is_title(text: str) -> bool:
     """Whether a text holds nothing but titles before a name, such as "Prof. Dr."."""

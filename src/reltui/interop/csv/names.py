@@ -8,6 +8,7 @@ from reltui.domain.people.names import (
     NameParts,
     in_spoken_order,
     is_named_beside_firm,
+    titles_behind,
     words_of,
 )
 
@@ -29,7 +30,7 @@ def name_of(cells: Cells, *, is_ours: bool = False) -> str:
     if "first" in cells and "last" in cells and _OTHERS.isdisjoint(cells):
         # Most tables have only these two columns.
         first, last = cells["first"][0][1], cells["last"][0][1]
-        if first.isascii() or last.isascii():
+        if (first.isascii() or last.isascii()) and "," not in first:
             return f"{first} {last}"
     name = first_cell(cells, "name")
     if "first" not in cells and "last" not in cells and "middle" not in cells:
@@ -38,6 +39,9 @@ def name_of(cells: Cells, *, is_ours: bool = False) -> str:
     if "prefix" in cells:
         # A form of address and a title may be in two columns.
         parts["prefix"] = " ".join(dict.fromkeys(text for _, text in cells["prefix"]))
+    parts["first"], title, degree = titles_behind(parts["first"])
+    parts["prefix"] = " ".join(filter(None, (parts["prefix"], title)))
+    parts["suffix"] = " ".join(filter(None, (degree, parts["suffix"])))
     spoken = _spoken(parts)
     if not name:
         return spoken
