@@ -102,7 +102,22 @@ async def test_the_point_repeats_and_backspace_takes_back(crowd: Path) -> None:
         await pilot.press("u", "backspace")
         assert screen.who == first
         await pilot.pause()
-        assert said(app)[-1].startswith("The triage began here.")
+        assert "The triage began here." in picture(app)[-2]
+
+
+async def test_what_a_dialog_kept_is_said_in_the_line_and_gone_with_the_next_answer(
+    crowd: Path,
+) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await turn(app, pilot)
+        await pilot.press("number_sign", *"vip", "enter")
+        await pilot.pause()
+        assert "Tagged " in picture(app)[-2]
+        await pilot.press("c")
+        assert "Tagged " not in shown(app)
+        assert "✓" in picture(app)[-2]
+        assert said(app) == []
 
 
 async def test_the_pause_is_offered_before_an_advocate_becomes_a_detractor(crowd: Path) -> None:

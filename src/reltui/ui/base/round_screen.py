@@ -122,6 +122,19 @@ class RoundScreen(ActionScreen):
         """The round that can follow this one, in a sentence; "" for none."""
         return ""
 
+    def tell(self, sentence: str, *, bad: bool = False) -> None:
+        """Say a sentence in the line for what was just done, which a message would hide."""
+        line: Line = ((f" {sentence}", ""),)
+        if bad or width_of(line) > self.app.size.width:
+            super().tell(sentence, bad=bad)
+        else:
+            self._say(line)
+
+    def _say(self, line: Line, tail: Line = ()) -> None:
+        """Show the line for what was just done; an older message would hide it."""
+        self.app.clear_notifications()
+        self.said.show(line, tail)
+
     def weighed_on_current(
         self, action: Callable[[str], str | None], values: Mapping[str, str]
     ) -> None:
@@ -160,7 +173,7 @@ class RoundScreen(ActionScreen):
             tail: Line = ((hinted("{repeat} repeats it "), "dim"),)
             line = (*back, *said)
             fits = width_of((*line, *tail)) + GAP <= self.app.size.width
-            self.said.show(line, tail if fits else ())
+            self._say(line, tail if fits else ())
         if self._for_one and self.who is None:
             self.app.call_next(self.action_leave)
 
@@ -204,7 +217,7 @@ class RoundScreen(ActionScreen):
         back = self.try_to(self.round.back)
         if back is not None:
             name = self.session.workspace.dossier(back).contact.name
-            self.said.show(((" ↶ ", "mark"), (f"back to {name}", "")))
+            self._say(((" ↶ ", "mark"), (f"back to {name}", "")))
         elif not self.refused:
             self.tell(
                 hinted(

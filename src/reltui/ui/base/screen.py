@@ -134,7 +134,7 @@ class BaseScreen(Screen[None]):
     def announce(self, sentence: str) -> None:
         """Say what a dialog has kept; "" says nothing."""
         if sentence:
-            self.app.notify(sentence, timeout=5)
+            self.tell(sentence)
 
     def try_to(self, work: Callable[[], T]) -> T | None:
         """Do something that can be refused; a refusal is shown, and nothing has changed."""

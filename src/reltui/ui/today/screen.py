@@ -65,8 +65,8 @@ class TodayScreen(ActionScreen):
         """Say a sentence in the line of the review, which is where its words are looked for."""
         line: Line = ((f" {sentence}", "warn" if bad else ""),)
         self.actions.said.show(line)
-        if bad and width_of(line) > self.app.size.width:
-            # A refusal that the line cuts says its reason elsewhere too.
+        if width_of(line) > self.app.size.width:
+            # What the line cuts is said whole elsewhere too.
             super().tell(sentence, bad=bad)
 
     def body(self) -> ComposeResult:
