@@ -128,6 +128,8 @@ class Book:
 
     def close(self) -> None:
         """Tidy up if that is due, and close the files."""
+        # A snapshot is made of documents: their records only take the memory that it needs.
+        self._records.clear()
         with suppress(BookError):
             self.tidy()
         self.tables.close()

@@ -142,6 +142,8 @@ class CommandContext:
             # If they cannot be saved, the next command works them out again: no message is needed.
             with suppress(BookError):
                 self._workspace.leave_ready()
+            # After a large import, what was worked out takes as much memory as the snapshot needs.
+            self._workspace.reload()
             self._workspace.book.close()
             self._tell_where_nothing_is()
 

@@ -26,8 +26,16 @@ def body_of(state: BookState) -> Iterator[tuple[str, bytes, int]]:
         if isinstance(section, FileSection):
             yield name, section.raw(), section.count
         elif lines := _lines(documents):
-            text = b",\n".join([b'"%d":%b' % line for line in lines.items()])
-            yield name, opening_of(name) + b"\n" + text + b"}\n", len(lines)
+            count = len(lines)
+            yield name, _section(name, lines), count
+
+
+def _section(name: str, lines: dict[int, bytes]) -> bytes:
+    """The bytes of a table; the lines are used up, so that a large one is not held three times."""
+    pieces = [opening_of(name), b"\n"]
+    pieces.extend(b'"%d":%b,\n' % (number, lines.pop(number)) for number in list(lines))
+    pieces[-1] = pieces[-1].removesuffix(b",\n") + b"}\n"
+    return b"".join(pieces)
 
 
 def _lines(documents: TableState) -> dict[int, bytes]:

@@ -574,6 +574,9 @@ class Workspace:
             if wanted:
                 rows.append(row_of(dossier, case))
             ranked.append((case.contact.id, *self._ranked_case(case)))
+            if wanted:
+                # What led to the places of 100,000 people takes 200 MB; few of them are looked at.
+                del self._places[case.contact.id]
         if wanted:
             self._register = ContactIndex()
             self._register.fill(rows)
