@@ -9,6 +9,7 @@ from reltui.book.core.errors import (
     BookGone,
     BookLocked,
     BookRefused,
+    Broken,
     TeamError,
     reason,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "BookGone",
     "BookLocked",
     "BookRefused",
+    "Broken",
     "TeamError",
     "reason",
 ]

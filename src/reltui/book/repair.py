@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from reltui.book.core.errors import BookDamaged, BookError, reason
+from reltui.book.core.errors import BookDamaged, BookError, Broken, reason
 from reltui.book.files.disk import Disk, beside
 from reltui.book.files.lock import FileLock
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores import backups, health
 from reltui.book.stores.disk_reader import resolved
 from reltui.book.stores.mending import Tell, mend

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from reltui.book.errors import SENSELESS, BookDamaged, BookError, TeamError, reason
+from reltui.book.errors import SENSELESS, BookDamaged, BookError, Broken, TeamError, reason
 from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
@@ -114,7 +114,11 @@ def run(arguments: Sequence[str]) -> int | StartApp:
         )
     except Exception as error:  # noqa: BLE001 - the last handler: a user always gets a sentence
         known = isinstance(error, _KNOWN)
-        if not known and isinstance(error, SENSELESS) and (why := context.why_senseless()):
+        if (
+            not known
+            and isinstance(error, (*SENSELESS, Broken))
+            and (why := context.why_senseless())
+        ):
             # The book is the reason: another program has made it.
             error = BookDamaged(why)
         return report(error)

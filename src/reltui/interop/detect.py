@@ -17,7 +17,7 @@ from reltui.interop.plain_books import (
     read_mutt,
 )
 from reltui.interop.source.encoding import Text
-from reltui.interop.source.people import Problem, Reading
+from reltui.interop.source.people import Person, Problem, Reading
 from reltui.interop.vcard.read import read_vcards
 
 LARGEST_FILE: Final = 256 * 1024 * 1024
@@ -145,10 +145,17 @@ def _hinted(reading: Reading, source: Text) -> Reading:
     return replace(reading, hints=(*first, *reading.hints, *days), other=other)
 
 
+def with_no_days(reading: Reading) -> Reading:
+    """The reading, with a hint for each date that is no day of the calendar."""
+    return replace(reading, hints=(*reading.hints, *_no_days(reading)))
+
+
 def _no_days(reading: Reading) -> Iterator[str]:
     """A sentence for each date of a person that is no day of the calendar."""
     for person in reading.people:
         for line in person.unmapped_properties:
+            if reading.format != "CSV" and (odd := _no_day_in_parts(person, line)) is not None:
+                yield odd
             found = _DATE.fullmatch(line)
             if found is None or found[2].startswith(NO_YEAR):
                 continue
@@ -162,6 +169,18 @@ def _no_days(reading: Reading) -> Iterator[str]:
                 )
 
 
+def _no_day_in_parts(person: Person, line: str) -> str | None:
+    """A sentence where a birthday stands in its parts, as they are no day together."""
+    said = _PART.fullmatch(line)
+    if said is None or not said[1].strip():
+        return None
+    return (
+        f"Line {person.line}: the birthday of {person.name} ({said[1].strip()}) is no day of the "
+        "calendar. It is kept as it stands, and nobody is reminded of it."
+    )
+
+
+_PART: Final = re.compile(r"X-COLUMN;NAME=birthday:(.*)")
 _DATE: Final = re.compile(r"(BDAY|ANNIVERSARY)(?:;[^:]*)?:((?:\d{4}|--)-?\d\d-?\d\d)")
 
 

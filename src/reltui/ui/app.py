@@ -22,7 +22,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from reltui.book.errors import SENSELESS, BookError
+from reltui.book.errors import SENSELESS, BookError, Broken
 from reltui.resources import style_files
 from reltui.services.base.config import Config
 from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote
@@ -430,7 +430,7 @@ LOST: Final = (
 def _why_senseless(session: Session, error: BaseException | None) -> str | None:
     """What in the book makes no sense, where that may be the reason of a fault; None otherwise."""
     path = session.workspace.book.path
-    if path is None or not isinstance(error, SENSELESS):
+    if path is None or not isinstance(error, (*SENSELESS, Broken)):
         return None
     # Asked after a fault alone.
     from reltui.book.repair import senseless

@@ -59,6 +59,10 @@ def book_of(contact: dict[str, Any], **events: dict[str, Any]) -> bytes:
         book_of({}, falls={"origin": 2, "to": 5, "because": "x"}),
         book_of({}, standings={"side": "ours", "level": 0}),
         book_of({}, commitments={"text": "x", "due": "0001-01-01"}),
+        book_of({}, occasions={"kind": "birthday", "month": 2, "day": 31}),
+        book_of({}, occasions={"kind": "birthday", "month": 2, "day": 29, "year": 2027}),
+        book_of({}, occasions={"kind": "birthday", "month": 13, "day": 1}),
+        book_of({}, occasions={"kind": "birthday", "month": 4, "day": 0}),
     ],
 )
 def test_what_cannot_be_is_left_out_and_named(data: bytes, tmp_path: Path) -> None:
@@ -71,6 +75,16 @@ def test_what_cannot_be_is_left_out_and_named(data: bytes, tmp_path: Path) -> No
     for contact_id in workspace.dossiers:
         assert workspace.moves(contact_id)
     workspace.book.close()
+
+
+def test_a_date_on_31_february_is_named_with_its_table_and_reason() -> None:
+    data = book_of({}, occasions={"kind": "birthday", "month": 2, "day": 31, "year": 1980})
+    (problem,) = read_book(data, "elsewhere.json").problems
+    assert problem.file == "elsewhere.json"
+    assert "occasions" in problem.reason
+    assert "no day of the calendar" in problem.reason
+    leap = book_of({}, occasions={"kind": "birthday", "month": 2, "day": 29})
+    assert not read_book(leap, "elsewhere.json").problems
 
 
 def test_what_can_be_goes_in_whole() -> None:

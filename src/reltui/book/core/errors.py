@@ -60,6 +60,10 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or "unknown error").lower()
 
 
+class Broken(Exception):
+    """A snapshot cannot be trusted; the message names the place and what is wrong there."""
+
+
 SENSELESS: Final = (
     ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError,
     MemoryError, AssertionError,

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reltui.book.core.documents import BookState, TableState
-from reltui.book.core.errors import SENSELESS, BookEncrypted
+from reltui.book.core.errors import SENSELESS, BookEncrypted, Broken
 from reltui.book.core.json_text import from_json
 from reltui.book.core.sanitize import without_halves
 from reltui.book.files.content import SNAPSHOT, Altered, Content
 from reltui.book.files.disk import open_file
-from reltui.book.files.snapshot_section import LARGE, Broken, FileSection, Rescue, SectionPlace
+from reltui.book.files.snapshot_section import LARGE, FileSection, Rescue, SectionPlace
 
 if TYPE_CHECKING:
     from reltui.book.files.section_index import SectionIndex

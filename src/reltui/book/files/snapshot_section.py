@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from reltui.book.core.errors import SENSELESS
+from reltui.book.core.errors import SENSELESS, Broken
 from reltui.book.core.json_text import from_json
 from reltui.book.core.operations import OWNER, dumps
 from reltui.book.core.sanitize import Document, without_halves
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 LARGE: Final = 1 << 18
 """The bytes from which on a table gets an index: reading fewer takes a quarter of a millisecond."""
-
-
-class Broken(Exception):
-    """A snapshot cannot be trusted; the message names the place and what is wrong there."""
 
 
 class SectionPlace(NamedTuple):

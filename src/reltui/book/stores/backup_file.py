@@ -9,14 +9,20 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookEncrypted, BookError, BookLocked, BookRefused, reason
+from reltui.book.core.errors import (
+    BookEncrypted,
+    BookError,
+    BookLocked,
+    BookRefused,
+    Broken,
+    reason,
+)
 from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered, BookKey
 from reltui.book.files.content import read_whole, written
 from reltui.book.files.disk import Disk, read_file, write_whole
 from reltui.book.files.journal import Mark
 from reltui.book.files.snapshot import Snapshot, SnapshotHead
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores.backups import check, folder_of, is_sound
 from reltui.book.stores.compaction import Overtaken, not_overtaken

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookEncrypted
+from reltui.book.core.errors import BookEncrypted, Broken
 from reltui.book.files.disk import TEMPORARY, Disk, beside, read_file, write_whole
 from reltui.book.files.snapshot import FORMAT, Snapshot
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.domain.text.pattern import later
 

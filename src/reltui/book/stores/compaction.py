@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookError, BookLocked, reason
+from reltui.book.core.errors import BookError, BookLocked, Broken, reason
 from reltui.book.files.disk import Disk, beside, write_whole
 from reltui.book.files.journal import Mark
 from reltui.book.files.lock import FileLock
 from reltui.book.files.section_index import IndexMaker, SectionIndex
 from reltui.book.files.snapshot import Anchor, head_at
-from reltui.book.files.snapshot_section import LARGE, Broken, FileSection
+from reltui.book.files.snapshot_section import LARGE, FileSection
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.stores import backups
 from reltui.book.stores.opening import LOCK

@@ -19,6 +19,7 @@ from reltui.book.core.errors import (
     BookError,
     BookLocked,
     BookRefused,
+    Broken,
     reason,
 )
 from reltui.book.core.json_text import from_json
@@ -34,7 +35,6 @@ from reltui.book.files.content import (
 from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, cipher_of, entries_of, wrapped_in_journal
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.files.waiting_lines import BadWaiting, bodies_of, lines_of, wrapped_in_waiting
 from reltui.book.private import OUTBOX

@@ -14,6 +14,7 @@ from reltui.book.core.errors import (
     BookGone,
     BookLocked,
     BookRefused,
+    Broken,
     reason,
 )
 from reltui.book.core.operations import ChangeRecord, to_body
@@ -27,7 +28,6 @@ from reltui.book.files.journal import (
 from reltui.book.files.journal_cipher import opening
 from reltui.book.files.journal_writer import NotWritten, Writer
 from reltui.book.files.lock import WAIT, FileLock
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores import backups
 from reltui.book.stores.disk_reader import DiskReader
 from reltui.book.stores.opening import (

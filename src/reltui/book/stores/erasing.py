@@ -7,7 +7,14 @@ from typing import Any
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
-from reltui.book.core.errors import BookDamaged, BookEncrypted, BookError, BookLocked, reason
+from reltui.book.core.errors import (
+    BookDamaged,
+    BookEncrypted,
+    BookError,
+    BookLocked,
+    Broken,
+    reason,
+)
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered
@@ -15,7 +22,6 @@ from reltui.book.core.operations import ChangeRecord
 from reltui.book.files.content import is_encrypted, read_whole, written
 from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
 from reltui.book.files.snapshot import START, Snapshot
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.private import DRAFTS
 from reltui.book.stores.backup_file import made_elsewhere

@@ -8,13 +8,12 @@ from typing import Final
 
 from reltui.book.core.codec import TABLES, from_document
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import SENSELESS, BookDamaged, BookError, BookLocked, reason
+from reltui.book.core.errors import SENSELESS, BookDamaged, BookError, BookLocked, Broken, reason
 from reltui.book.core.operations import ChangeRecord
 from reltui.book.core.strict import odd_field
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, beside, read_file
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.stores.backups import folder_of, is_sound, leftovers, listed, writer_lives
 from reltui.book.stores.copies import copies, in_words

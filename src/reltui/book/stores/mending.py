@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookError, reason
+from reltui.book.core.errors import BookDamaged, BookError, Broken, reason
 from reltui.book.files.disk import Disk, beside, read_file
 from reltui.book.files.journal import START, identity_of, tail_of
 from reltui.book.files.journal_cipher import opening
 from reltui.book.files.lock import identity_noted
 from reltui.book.files.snapshot import Anchor, Snapshot, head_at, salvage
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.backups import listed
 from reltui.book.stores.opening import (
     LOCK,

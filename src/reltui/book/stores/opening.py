@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import SENSELESS, BookDamaged, BookLocked, reason
+from reltui.book.core.errors import SENSELESS, BookDamaged, BookLocked, Broken, reason
 from reltui.book.core.keys import Altered, BookKey, key_of
 from reltui.book.core.sanitize import Document
 from reltui.book.files.content import wrapped_in
@@ -39,7 +39,6 @@ from reltui.book.files.journal_cipher import (
 )
 from reltui.book.files.lock import noted
 from reltui.book.files.snapshot import FORMAT, Anchor, Snapshot, head_is_plain, salvage
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.backups import listed, newest, newest_seq
 from reltui.encryption import WrappedKey
 

@@ -10,14 +10,13 @@ from itertools import count
 from pathlib import Path
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, reason
+from reltui.book.core.errors import BookDamaged, Broken, reason
 from reltui.book.core.keys import BookKey
 from reltui.book.core.operations import ChangeRecord, to_body
 from reltui.book.files.disk import Disk, NotSynced, companions, read_file, write_whole
 from reltui.book.files.journal import START, Spot, line_of, tail_of
 from reltui.book.files.journal_cipher import LineCipher, cipher_of, opening
 from reltui.book.files.snapshot import Anchor, Snapshot
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.private import ASIDE
 from reltui.book.stores.opening import (

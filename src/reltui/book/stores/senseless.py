@@ -6,12 +6,11 @@ Reading does not look for it; whoever fails on a book asks here whether the book
 from pathlib import Path
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import SENSELESS, BookError
+from reltui.book.core.errors import SENSELESS, BookError, Broken
 from reltui.book.core.strict import odd_field
 from reltui.book.files.disk import read_file
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
-from reltui.book.files.snapshot_section import Broken
 from reltui.book.stores.opening import Opened, open_book
 
 _NO_SENSE = "what is in it makes no sense as a book"
@@ -30,8 +29,10 @@ def senseless(path: Path) -> str | None:
         return _sentence(path, _NO_SENSE)
     try:
         what = odd_record(opened) or _odd_change(path, opened)
-    except (BookError, OSError, Broken):
+    except (BookError, OSError):
         return None
+    except Broken as broken:
+        what = str(broken)
     except SENSELESS:
         what = _NO_SENSE
     finally:

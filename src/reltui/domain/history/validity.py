@@ -22,6 +22,7 @@ from reltui.domain.people.events import (
     LevelChange,
     ReplacedAnswer,
 )
+from reltui.domain.people.notes import Occasion
 from reltui.domain.people.sessions import SURE, CoachingSession, SessionLine
 from reltui.domain.text.dates import EARLIEST, LATEST
 from reltui.domain.vocabulary import ClimbOutcome, Purpose, Readiness, Satisfaction
@@ -48,6 +49,15 @@ def is_possible(record: Contact | Event) -> bool:
     if not -1 <= record.seq < _SEQ_LIMIT:
         return False
     return _contact(record) if isinstance(record, Contact) else _event(record)
+
+
+def is_day_of_year(year: int | None, month: int, day: int) -> bool:
+    """Whether three numbers are a day of the calendar; without a year 29 February is one."""
+    try:
+        date(2000 if year is None else year, month, day)
+    except (ValueError, OverflowError):
+        return False
+    return True
 
 
 def _stands(mark: Mark | Goal) -> bool:
@@ -89,6 +99,8 @@ def _event(event: Event) -> bool:  # noqa: PLR0911 - one line for each kind
             return event.size in LEVELS
         case Entry():
             return 1 <= event.size <= 3
+        case Occasion():
+            return is_day_of_year(event.year, event.month, event.day)
         case LevelChange() | Check():
             return event.level in LEVELS
         case ReplacedAnswer():

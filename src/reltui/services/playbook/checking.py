@@ -6,6 +6,7 @@ the one it replaces. Imported only where a playbook is checked: the shipped one 
 """
 
 import json
+import re
 from functools import reduce
 from operator import getitem
 from pathlib import Path
@@ -221,5 +222,12 @@ def _where(place: tuple[int | str, ...]) -> str:
 def _reason(kind: str, message: str, place: tuple[int | str, ...] = ()) -> str:
     if kind == "model_type" and len(place) > 1 and place[-2] in {"what", "say"}:
         return "must be an object with text, needs and slots"
+    if kind == "too_short" and (found := _LENGTHS.search(message)):
+        return f"must have at least {found[1]} entries, and has {found[2]}"
+    if kind == "too_long" and (found := _LENGTHS.search(message)):
+        return f"must have at most {found[1]} entries, and has {found[2]}"
     text = _REASONS.get(kind) or message.removeprefix("Value error, ")
     return text[:1].lower() + text[1:]
+
+
+_LENGTHS: Final = re.compile(r"at (?:least|most) (\d+) items? .*not (\d+|more)")

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from reltui.book.book import Book
 from reltui.book.exchange import RULE_TABLES, TABLES, from_document
-from reltui.domain.history.validity import is_possible
+from reltui.domain.history.validity import is_day_of_year, is_possible
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Event
 from reltui.domain.people.fields import FACTS
+from reltui.domain.people.notes import Occasion
 from reltui.domain.text.safe import clean_text
 from reltui.interop.detect import refused
 from reltui.interop.source.people import Person, Problem, Reading, make_person
@@ -22,6 +23,7 @@ _NOT_OURS: Final = (
     "it. Import a vCard file, a CSV file or a book."
 )
 _UNREADABLE: Final = "Record {number} in {table} is none that reltui can read; it was left out."
+_NO_DAY: Final = "Record {number} in {table} has no day of the calendar; it was left out."
 
 
 def is_json(data: bytes) -> bool:
@@ -60,11 +62,21 @@ def _records(
     for number, row in rows.items() if isinstance(rows, dict) else ():
         record = _record(kind, number, row)
         if record is None:
-            reason = _UNREADABLE.format(number=_short(number), table=table)
+            text = _NO_DAY if kind is Occasion and _has_no_day(row) else _UNREADABLE
+            reason = text.format(number=_short(number), table=table)
             problems.append(Problem(file, 0, reason))
         else:
             found.append(record)
     return found
+
+
+def _has_no_day(row: object) -> bool:
+    """Whether the three numbers of a date in a book are no day, such as 31 February."""
+    held = row if isinstance(row, Mapping) else {}
+    year, month, day = held.get("year"), held.get("month"), held.get("day")
+    if not isinstance(year, int | None) or not isinstance(month, int) or not isinstance(day, int):
+        return False
+    return not is_day_of_year(year, month, day)
 
 
 def read_open_book(book: Book, file: str) -> Reading:

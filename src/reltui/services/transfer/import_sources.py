@@ -15,7 +15,7 @@ from reltui.book.exchange import is_in_use
 from reltui.book.private import read_stream
 from reltui.domain.text.safe import clean_line
 from reltui.interop.archive import address_books
-from reltui.interop.detect import LARGEST_FILE, read_bytes, refused
+from reltui.interop.detect import LARGEST_FILE, read_bytes, refused, with_no_days
 from reltui.interop.source.encoding import UnknownEncoding, wanted_codec
 from reltui.interop.source.people import Reading, tag_members
 from reltui.interop.vcard.jcard import is_jcard, read_jcards
@@ -130,7 +130,7 @@ def _understand(data: bytes, label: str, how: _How) -> Reading:
     if is_json(data):
         return read_book(data, label)
     if is_jcard(data):
-        return read_jcards(data, label)
+        return with_no_days(read_jcards(data, label))
     if (files := address_books(data)) is not None:
         return _read_zip(files, label, how)
     return read_bytes(data, label, how.encoding, how.columns)
