@@ -11,7 +11,7 @@ from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark
 from reltui.domain.people.events import Commitment, Dossier, Entry, Touch
-from reltui.domain.vocabulary import Direction, Flow, Party, TouchKind
+from reltui.domain.vocabulary import CommitmentState, Direction, Flow, Party, TouchKind
 from reltui.services.playbook.loading import shipped
 from support.people import ACTIVATE, HIGH_RISK, LEVERAGE, TODAY, ago, case, contact, placement
 
@@ -98,3 +98,31 @@ def test_the_end_of_a_contract_asks_for_an_act_of_today() -> None:
     ]
     assert len(ahead) >= 3
     assert [text for text in ahead if not re.search(r"today|by phone", text)] == []
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        Commitment("m1", "c1", ago(30), "Send the slides", ago(9), Party.US, seq=3),
+        Commitment(
+            "m1",
+            "c1",
+            ago(30),
+            "Send the slides",
+            ago(9),
+            Party.US,
+            state=CommitmentState.BROKEN,
+            closed=ago(9),
+            seq=3,
+        ),
+        Commitment("m1", "c1", ago(30), "Send the slides", TODAY, Party.US, seq=3),
+    ],
+)
+def test_no_move_says_that_nothing_is_owed_while_a_promise_is(promise: Commitment) -> None:
+    one = case(
+        replace(contact(LEVERAGE), ours=Mark(3, ago(90)), theirs=Mark(3, ago(90))),
+        commitments=(promise,),
+    )
+    for found in coach.findings(one):
+        told = plan_for(one, found).because.casefold()
+        assert not re.search(r"nothing is (?:late|owed|due)|no debt and no date", told), found.rule

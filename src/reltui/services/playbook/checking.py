@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from reltui.book.private import read_stream
 from reltui.domain.frameworks.matrix import KEY_OF_SENTENCE
 from reltui.domain.playbook import Playbook
+from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.playbook.loading import FILES, PARTS, Content, build, shipped
@@ -223,9 +224,9 @@ def _reason(kind: str, message: str, place: tuple[int | str, ...] = ()) -> str:
     if kind == "model_type" and len(place) > 1 and place[-2] in {"what", "say"}:
         return "must be an object with text, needs and slots"
     if kind == "too_short" and (found := _LENGTHS.search(message)):
-        return f"must have at least {found[1]} entries, and has {found[2]}"
+        return f"must have at least {plural(int(found[1]), 'entry', 'entries')}, and has {found[2]}"
     if kind == "too_long" and (found := _LENGTHS.search(message)):
-        return f"must have at most {found[1]} entries, and has {found[2]}"
+        return f"must have at most {plural(int(found[1]), 'entry', 'entries')}, and has {found[2]}"
     text = _REASONS.get(kind) or message.removeprefix("Value error, ")
     return text[:1].lower() + text[1:]
 

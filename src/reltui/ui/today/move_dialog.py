@@ -48,6 +48,14 @@ class MovesPage(PageDialog[T]):
         self.who, self._below = who, below
         super().__init__(session, f"Next move: {session.workspace.dossier(who).contact.name}")
 
+    def considered(self, width: int) -> list[Line]:
+        """What was considered, what outranked what, and by which facts."""
+        workspace = self.session.workspace
+        lines: list[Line] = [(("CONSIDERED", "head"),), ()]
+        for text in in_lines(workspace.explain(self.who), workspace.today):
+            lines += hang(("·", "dim"), text, width, "dim", 2)
+        return lines
+
     def action_undo(self) -> None:
         """Undo as the screen below does it, and show what is next now."""
         self._below.action_undo()
@@ -73,10 +81,7 @@ class NextMovePage(MovesPage[None]):
         """Every move with its reasons, then what was considered and what outranked what."""
         workspace = self.session.workspace
         lines = move_lines(workspace.moves(self.who), workspace.today, width)
-        lines += [(("CONSIDERED", "head"),), ()]
-        for text in in_lines(workspace.explain(self.who), workspace.today):
-            lines += hang(("·", "dim"), text, width, "dim", 2)
-        return lines
+        return [*lines, *self.considered(width)]
 
     def action_undertake(self) -> None:
         """Keep what takes weeks as a promise of ours, with its day."""

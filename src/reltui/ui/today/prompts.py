@@ -159,13 +159,14 @@ class CardReasons(MovesPage[bool]):
     """The reasons of a card: its own move first; done decides the card."""
 
     def lines(self, width: int) -> list[Line]:
-        """The move of the card, then all the others."""
+        """The move of the card, then all the others, then what was considered."""
         workspace, who = self.session.workspace, self.who
         found = review.finding(workspace, who)
         first = in_words(workspace.case(who), found)
         others = (move for move in workspace.moves(who) if move.rule != first.rule)
         plan = plan_lines(workspace.plan(who, found), width)
-        return [*plan, *move_lines((first, *others), workspace.today, width)]
+        moves = move_lines((first, *others), workspace.today, width)
+        return [*plan, *moves, *self.considered(width)]
 
     def action_done(self) -> None:
         """It was done: back to the review, and on to the next card."""

@@ -15,6 +15,7 @@ from reltui.domain.coach.plan.slots import (
     trouble_of,
 )
 from reltui.domain.coach.plan.subject import Subject
+from reltui.domain.coach.rules_promises import commitment
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
@@ -36,6 +37,8 @@ def premises(words: Subject) -> Iterator[str]:
     met = (contact.level or 0) >= _ACQUAINTED
     spoken = heard or met or facts.value("relationship") == "yes"
     overdue = bool(facts.theirs) and facts.theirs[0].due < case.today
+    pressing = [one for one in commitment(case) if one.due is not None and one.due <= case.today]
+    owed = bool(pressing or facts.late or facts.questions or case.owing)
     holds: dict[str, object] = {
         str(contact.direction): True,
         "spoken": spoken,
@@ -53,8 +56,8 @@ def premises(words: Subject) -> Iterator[str]:
         "door_debt": words.introducer_debt,
         "cause_known": facts.grievance,
         "cause_open": facts.grievance is None and contact.sees is None,
-        "we_owe": facts.late or facts.questions or case.owing,
-        "nothing_owed": not (facts.late or facts.questions or case.owing),
+        "we_owe": owed,
+        "nothing_owed": not owed,
         "even": case.balance.net == 0,
         "they_owe": overdue,
         "gift_unthanked": facts.gifts,
