@@ -466,7 +466,9 @@ class Book:
         Raises:
             BookDamaged: the journal cannot be read.
         """
-        heads = reversed(self._storage.undo_stack.ladder().done[-limit if limit else None :])
+        stack = self._storage.undo_stack
+        log = stack.recent(done=limit) if limit else stack.ladder()
+        heads = reversed(log.done[-limit if limit else None :])
         return [history_entry(self._store.entry(head.seq)) for head in heads]
 
     def copy_with(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> "Book":

@@ -1,5 +1,6 @@
 """The undo stack, the redo stack, and the history of a book."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from reltui.book.core.codec import TABLES, make_id
@@ -46,6 +47,26 @@ class UndoLog:
         else:
             self.done.append(head)
             self.undone.clear()
+
+
+def recent_log(heads: Sequence[ChangeHeader], done: int = 0, undone: int = 0) -> UndoLog | None:
+    """What the last changes of a book say of its last steps; None where they do not say enough.
+
+    The log ends with so many changes that stand and so many that can be redone, as the log of all
+    changes does; what comes before may be missing.
+    """
+    log = UndoLog()
+    first = heads[0].seq if heads else 0
+    settled = False
+    for head in heads:
+        back = head.undoes if head.undoes is not None else head.redoes
+        if back is not None and back < first and not head.forgets:
+            return None
+        log.take(head)
+        # Something new ends all that could be redone before.
+        settled = settled or log.done[-1:] == [head]
+    is_enough = len(log.done) >= done and (settled or len(log.undone) >= undone)
+    return log if is_enough else None
 
 
 def _taken(heads: list[ChangeHeader], seq: int) -> ChangeHeader | None:

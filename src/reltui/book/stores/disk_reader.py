@@ -1,6 +1,8 @@
 """The reading part of the store on disk: loading, and following other processes."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -230,12 +232,17 @@ class DiskReader:
             BookDamaged: an old line is not what was written.
             BookLocked: it cannot be read now.
         """
-        try:
+        with self._journal_read():
             return self._index.heads(self._spot)
-        except BadLine as bad:
-            raise self._damaged(str(bad)) from bad
-        except OSError as error:
-            raise self._unread(error) from error
+
+    def last_heads(self, count: int) -> list[ChangeHeader]:
+        """The headers of the last changes, the oldest first: at least so many, or all.
+
+        Raises:
+            BookDamaged, BookLocked: as `heads`.
+        """
+        with self._journal_read():
+            return self._index.last(count, self._spot)
 
     @property
     def base(self) -> int:
@@ -257,8 +264,14 @@ class DiskReader:
             BookLocked: it cannot be read now.
             KeyError: it is not there.
         """
-        try:
+        with self._journal_read():
             return self._index.entry(seq, self._spot)
+
+    @contextmanager
+    def _journal_read(self) -> Iterator[None]:
+        """Turn what the index of the journal raises into sentences."""
+        try:
+            yield
         except BadLine as bad:
             raise self._damaged(str(bad)) from bad
         except OSError as error:

@@ -94,6 +94,10 @@ class MemoryStore:
         """The headers of all changes, the oldest first."""
         return [from_body(body).head for body in self._content.bodies]
 
+    def last_heads(self, count: int) -> list[ChangeHeader]:
+        """The headers of the last changes, the oldest first: at least so many, or all."""
+        return [from_body(body).head for body in self._content.bodies[-count:]]
+
     def entry(self, seq: int) -> ChangeRecord:
         """One change, by its number."""
         for body in self._content.bodies:

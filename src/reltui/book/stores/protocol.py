@@ -136,6 +136,14 @@ class Store(Protocol):
         """
         ...
 
+    def last_heads(self, count: int) -> list[ChangeHeader]:
+        """The headers of the last changes, the oldest first: at least so many, or all.
+
+        Raises:
+            BookDamaged: one of them cannot be read.
+        """
+        ...
+
     def entry(self, seq: int) -> ChangeRecord:
         """One change, by its number.
 

@@ -230,6 +230,10 @@ class TeamStore:
         """The heads of all changes, the oldest first; those that wait come last."""
         return [*self.copy.heads(), *(one.entry.head for one in self._fitted)]
 
+    def last_heads(self, count: int) -> list[ChangeHeader]:
+        """The heads of the last changes, the oldest first: at least so many, or all."""
+        return [*self.copy.last_heads(count), *(one.entry.head for one in self._fitted)]
+
     def entry(self, seq: int) -> ChangeRecord:
         """One change, by its number.
 

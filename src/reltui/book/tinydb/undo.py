@@ -2,11 +2,14 @@
 
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, inverse
-from reltui.book.core.undo_log import UndoLog
+from reltui.book.core.undo_log import UndoLog, recent_log
+
+_RECENT: Final = (8, 512, 8192)
+"""How many of the last changes are looked at before all of them are."""
 
 
 class Journaled(Protocol):
@@ -49,6 +52,18 @@ class UndoStack:
         for head in self._storage.store.heads()[self._ladder.count :]:
             self._ladder.take(head)
         return self._ladder
+
+    def recent(self, *, done: int = 0, undone: int = 0) -> UndoLog:
+        """The end of the ladder: so many changes that stand, and so many that were taken back.
+
+        Raises:
+            BookDamaged: as `ladder`.
+        """
+        for count in () if self._ladder.count else _RECENT:
+            found = recent_log(self._storage.store.last_heads(count), done, undone)
+            if found is not None:
+                return found
+        return self.ladder()
 
     def undo(self, at: datetime) -> ChangeRecord | None:
         """Take back the last change that stands; None where there is none.
@@ -98,5 +113,6 @@ class UndoStack:
         return known
 
     def _next(self, *, back: bool) -> list[ChangeHeader]:
-        ladder = self.ladder()
-        return ladder.done if back else ladder.undone
+        if back:
+            return self.recent(done=1).done
+        return self.recent(undone=1).undone
