@@ -83,6 +83,16 @@ ROWS = (WEI, PRIYA, TOM, DANA)
         ("a:b", [PRIYA]),
         ("dnwf", [DANA]),
         ("kestrel dana", []),
+        ("northwind -whit", [WEI]),
+        ("-northwind", [PRIYA, TOM]),
+        ("-tag:vip", [WEI, PRIYA, TOM]),
+        ('north -"wei zhang"', [DANA]),
+        ("-wei-zhang -priya", [TOM, DANA]),
+        ("-stake:pot", [TOM, DANA]),
+        ("-level<3 -account:north", [PRIYA, TOM]),
+        ("-due -tag: -", [WEI, PRIYA, TOM]),
+        ("-no-such", [WEI, PRIYA, TOM, DANA]),
+        ("level<9 level>0", [PRIYA, DANA]),
     ],
 )
 def test_what_a_query_finds_best_first(query: str, found: list[Row]) -> None:
@@ -143,6 +153,8 @@ terms = st.sampled_from(
         "a:b",
         "north",
         "w",
+        "-w",
+        "-due",
         ":",
         "stake:risk",
     )
@@ -231,6 +243,10 @@ def test_json_finds_whole_words_and_no_scattered_letters() -> None:
     ("query", "name"),
     [
         ("level<x", "level"),
+        ("level>9", "level"),
+        ("ours:8", "ours"),
+        ("-theirs<1", "theirs"),
+        ("-power:medium", "power"),
         ("wei level=high", "level"),
         ("ours:", ""),
         ("ours:many", "ours"),
@@ -268,7 +284,9 @@ def test_a_comparison_that_there_is_not_is_refused_by_its_name(query: str) -> No
     assert Search(FOLDED, TODAY).find(query).problem
 
 
-@pytest.mark.parametrize("query", ["power:", "level<", "touch>", "tag: wei", "born:", "ours="])
+@pytest.mark.parametrize(
+    "query", ["power:", "level<", "touch>", "tag: wei", "-tag:", "born:", "ours="]
+)
 def test_a_term_without_its_value_is_refused_once_it_is_typed(query: str) -> None:
     with pytest.raises(Refused, match="needs a value"):
         select(FOLDED, query, TODAY)
@@ -344,7 +362,15 @@ asked = st.lists(
             *("due", "late", "stale", "tag:vip", "power:high", "power:lo", "relationship:yes"),
             *("ours>=2", "level<3", "level<", "born:feb", "born:1980", "touch>60d", "account:lum"),
             *("direction:supplier", "stake:potential", "grade:high", "mood:sunny", "mood>1"),
-            *("nothing:x", "archived:any", "archived:yes"),
+            *(
+                "nothing:x",
+                "archived:any",
+                "archived:yes",
+                "-dana",
+                "-wei-lin",
+                "-tag:vip",
+                "-power:lo",
+            ),
         )
     ),
     max_size=4,

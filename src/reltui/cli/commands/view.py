@@ -59,7 +59,11 @@ def classify(context: CommandContext, /, **values: str) -> None:
 @global_options
 @click.pass_obj
 def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
-    """List contacts. QUERY filters them: words, tag:vip, power:high, level<3, due, touch>60d."""
+    """List contacts. QUERY filters them: words, tag:vip, power:high, level<3, due, touch>60d.
+
+    A - before a word or a term excludes: "holm -lars -tag:vip". Before a QUERY that begins with
+    one write --: contacts -- -tag:vip.
+    """
     # Imported here, because only this command filters.
     from reltui.services.contacts.search import likely, select, wants_archived
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.names import fold
 from reltui.domain.text.dates import add_days
@@ -35,14 +36,16 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
 _TOUCH: Final = later(r"touch(<=|>=|<|>)(.*)")
 _COMPARED: Final = later(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
 _TERM: Final = later(r"([a-z][a-z_0-9]*):(.*)")
-_PIECES: Final = later(r'(?:[^\s":]+:)?"[^"]*"|\S+')
+_PIECES: Final = later(r'-?(?:[^\s":]+:)?"[^"]*"|\S+')
+_WITHOUT: Final = later(r'-(?=[^\W_]|[+"])')
+"""What stands before a word or a term that nobody found may have."""
 _PHONE: Final = later(r"\+?[\d()./-]*\d[\d()./-]*")
 _SPANS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 TERMS: Final = (
     *("tag:vip", "account:northwind", "direction:supplier", "stake:risk", "grade:high"),
     *("power:high", "level<3", "ours>=4", "due", "late", "stale", "touch>60d", "born:feb"),
-    "archived:any",
+    *("archived:any", "-holm", "-tag:vip"),
 )
 """An example of each term, as a help shows them."""
 
@@ -56,7 +59,8 @@ def matcher(query: str, today: date, extra: Iterable[str] = ()) -> Test:
     `stake:risk`, `grade:high`, `due` and `late` for a touch that is due or overdue, `stale` for an
     answer that is too old, `touch>60d` for a last touch that long ago, or none, `born:feb`,
     `born:02-29`, `born:1980`, `archived:any|yes|no`, and the playbook's own dimensions, of which
-    `extra` are the names. An account is that of the card, or one in which a place is held.
+    `extra` are the names. An account is that of the card, or one in which a place is held. A `-`
+    before a word or a term finds those whom it does not fit.
 
     Raises:
         Refused: a term that there is not, or a value that it cannot have.
@@ -66,9 +70,16 @@ def matcher(query: str, today: date, extra: Iterable[str] = ()) -> Test:
 
 
 def terms_of(query: str) -> list[str]:
-    """The terms and words of a query, folded; quotes hold a value with spaces together."""
-    found = (piece.replace('"', "") for piece in _PIECES.findall(fold(query)))
-    return [word for term in found for word in _apart(term) if word]
+    """The terms and words of a query, folded; quotes hold a value with spaces together.
+
+    Only those that exclude begin with a `-`; their words stay together.
+    """
+    found: list[str] = []
+    for piece in _PIECES.findall(fold(query)):
+        excludes = _WITHOUT.match(piece) is not None
+        words = [word for word in _apart(piece[excludes:].replace('"', "")) if word]
+        found += [f"-{' '.join(words)}"] if excludes and words else words
+    return found
 
 
 def _apart(term: str) -> list[str]:
@@ -232,10 +243,15 @@ def must_be_whole(query: str) -> None:
         Refused: the sentence names the term.
     """
     for term in terms_of(query):
-        found = _TERM.fullmatch(term) or _LEVEL.fullmatch(term) or _COMPARED.fullmatch(term)
-        if found and not found[found.lastindex or 1]:
+        if found := _without_value(term.removeprefix("-")):
             like = next((one for one in TERMS if one.startswith(found[1])), TERMS[0])
             raise Refused(f"{term} needs a value, as in {like}.")
+
+
+def _without_value(term: str) -> re.Match[str] | None:
+    """The parts of a term whose value is not typed yet; None for every other one."""
+    found = _TERM.fullmatch(term) or _LEVEL.fullmatch(term) or _COMPARED.fullmatch(term)
+    return found if found and not found[found.lastindex or 1] else None
 
 
 def likely(
@@ -262,8 +278,9 @@ def _parts_of(query: str, today: date, extra: frozenset[str]) -> tuple[list[str]
     words: list[str] = []
     tests: list[Test] = []
     for term in terms_of(query):
-        test = _term(_whole(term), today, extra)
-        if test is None:
+        if term.startswith("-"):
+            tests.append(_excluding(_whole(term[1:]), today, extra))
+        elif (test := _term(_whole(term), today, extra)) is None:
             words.append(term)
         else:
             tests.append(test)
@@ -272,10 +289,12 @@ def _parts_of(query: str, today: date, extra: frozenset[str]) -> tuple[list[str]
 
 def wants_archived(query: str) -> bool:
     """Whether a query speaks of archived people, so that they are among the rows to be searched."""
-    return any(term.startswith("archived:") for term in terms_of(query))
+    return any(term.removeprefix("-").startswith("archived:") for term in terms_of(query))
 
 
 def _test(term: str, today: date, extra: frozenset[str]) -> Test:
+    if term.startswith("-"):
+        return _excluding(term[1:], today, extra)
     found = _term(term, today, extra)
     if found is not None:
         return found
@@ -310,6 +329,17 @@ def _term(  # noqa: PLR0911 - one line for each kind of term
         return _MADE[name](value, today)
     named = _NAMED.get(name)
     return (lambda row: named(row, value)) if named is not None and value else lambda _row: True
+
+
+def _excluding(term: str, today: date, extra: frozenset[str]) -> Test:
+    """Whether a term does not fit; everybody passes while its value is not typed yet."""
+    test = _term(term, today, extra)
+    if test is None:
+        words = term.split()
+        return lambda row: any(word not in hay_of(row) for word in words)
+    if _without_value(term):
+        return lambda _row: True
+    return lambda row: not test(row)
 
 
 _SAID_TERMS: Final = ", ".join(TERMS)
@@ -475,13 +505,15 @@ def _level(name: str, sign: str, digit: str) -> Test:
     """Whether a level compares so with a number; everybody while no number is typed yet.
 
     Raises:
-        Refused: it is no number of one digit.
+        Refused: it is no number of one digit, or one that no level can fit.
     """
     if not digit:
         return lambda _row: True
     if re.fullmatch("[0-9]", digit) is None:
-        raise Refused(f"{name} is a number such as {name}<3, not {digit!r}.")
+        raise Refused(f"{name} is a number from 1 to {LEVELS[-1]} such as {name}<3, not {digit!r}.")
     compare, number = _COMPARE[sign], int(digit)
+    if not any(compare(level, number) for level in LEVELS):
+        raise Refused(f"{name} is from 1 to {LEVELS[-1]}: {name}{sign}{digit} can fit nobody.")
 
     def test(row: Row) -> bool:
         level: int | None = getattr(row, name)
