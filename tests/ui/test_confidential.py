@@ -10,8 +10,11 @@ from reltui.book.book import Book
 from reltui.domain.people.confidential import MASK
 from reltui.domain.people.events import Commitment
 from reltui.ui.app import ReltuiApp
+from reltui.ui.base.screen import BaseScreen
+from reltui.ui.commands.place import SCREENS
+from reltui.ui.contacts.person_screen import PersonScreen
 from support.confidential import CANARY, confidential_book
-from support.ui import LARGE, app_on, picture
+from support.ui import LARGE, app_on, picture, said
 from support.workspace import TODAY
 from torture.harness import AT, person
 from ui.test_nasty import WALKS
@@ -19,8 +22,11 @@ from ui.test_nasty import WALKS
 FORMS = {"v enter", "P enter", "p enter"}
 """A form begins with what was written before, and can be kept as no picture."""
 
-VIEWS = ("", "enter", "1", "3", "g", "m", "m tab", "C", "v", "P", "M", "5", "w", "U", "full_stop")
-"""The keys to every screen that can be copied or written to a file."""
+VIEWS = (
+    *("", "enter", "1", "3", "3 tab", "3 enter", "4", "4 4", "m", "C", "v", "P", "M", "5", "w"),
+    *("6", "U", "full_stop", "ampersand", "circumflex_accent"),
+)
+"""The keys to every screen that can be copied or written to a file; a new screen is missed here."""
 
 
 async def go(app: ReltuiApp, pilot: Pilot[int], keys: str) -> None:
@@ -77,16 +83,41 @@ async def test_nothing_confidential_is_copied_or_written(
     monkeypatch.delenv("TERM_PROGRAM", raising=False)
     monkeypatch.chdir(tmp_path)
     app = app_on(tmp_path / "book.json", "contacts", confidential_book(tmp_path / "book.json"))
-    written = 0
+    written, reached = 0, set[str]()
     async with app.run_test(size=LARGE) as pilot:
         for number, keys in enumerate(VIEWS):
             await go(app, pilot, keys)
+            screen = app.screen
+            reached |= set(screen.places()) if isinstance(screen, BaseScreen) else set()
             await pilot.press("Y", "y", "W")
             await pilot.press("ctrl+u", *f"v{number}.md", "enter")
             await pilot.pause()
             written += (tmp_path / f"v{number}.md").exists()
+    assert set(SCREENS) <= reached
     assert len(copied) >= len(VIEWS)
     assert written > len(VIEWS) // 2
     assert CANARY not in "".join(copied)
     for view in tmp_path.glob("v*.md"):
         assert CANARY not in view.read_text(), view
+
+
+async def test_no_line_of_a_page_is_copied_that_is_confidential(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(App, "copy_to_clipboard", lambda _app, text: copied.append(text))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("TERM_PROGRAM", raising=False)
+    app = app_on(tmp_path / "book.json", "contacts", confidential_book(tmp_path / "book.json"))
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        await go(app, pilot, "enter")
+        records = 0
+        for _ in range(70):
+            screen = app.screen
+            assert isinstance(screen, PersonScreen)
+            records += screen.record is not None
+            await pilot.press("y", "down")
+        assert records > 20
+        assert copied
+        assert CANARY not in "".join([*copied, *said(app)])
+        assert "it is not copied" in "".join(said(app))

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from textual import work
 from textual.app import ComposeResult
 
-from reltui.domain.people.confidential import masked
+from reltui.domain.people.confidential import masked, retold
 from reltui.domain.people.events import Ask, Commitment, Event, Exposure, PlainNote, Question, Touch
 from reltui.domain.people.fields import BY_NAME
 from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned, Position
@@ -287,9 +287,15 @@ class PersonScreen(ActionScreen):
         )
 
     def action_copy(self) -> None:
-        """Copy the text of the line under the cursor; without one, the address."""
+        """Copy the text of the line under the cursor; without one, the address.
+
+        Confidential words are not copied: a message with them would stand on the screen, too.
+        """
         kind, name = self.item
-        text = getattr(self.record, "text", "")
+        if getattr(self.record, "confidential", False):
+            self.tell("This line is confidential, so it is not copied.")
+            return
+        text = getattr(self.record and retold(self.record), "text", "")
         if kind == "fact" and name in BY_NAME and self._person is not None:
             text = BY_NAME[name].text(self._person.dossier.contact)
         if not text or text == "unknown":
