@@ -1,6 +1,8 @@
 """Purpose, value and practice by their keys; and the pause, which is drawn twice and no more."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -245,3 +247,19 @@ async def test_a_question_that_is_cut_says_so_and_is_whole_where_the_keys_go(boo
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()
         assert whole in " ".join(shown(app).replace("│", " ").split())
+
+
+@pytest.mark.parametrize(("on", "told"), [("2026-11-01", False), ("2026-01-05", True)])
+async def test_the_window_of_the_balance_is_told_only_above_older_entries(
+    on: str, told: bool, book: Path
+) -> None:
+    workspace = workspace_at(book)
+    who = workspace.rows()[0].id
+    entry = logging.enter_value(workspace, who, Flow.GIVE, "an hour")
+    with workspace.change("its day") as change:
+        change.put(replace(entry, on=date.fromisoformat(on)))
+    workspace.book.close()
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("v")
+        assert ("not in the balance" in shown(app)) is told

@@ -175,17 +175,21 @@ _DRIFTS: Final = {
 
 
 def _marks(case: Case) -> list[tuple[date, str, str]]:
-    """The days on which the drift and the window of the balance begin, the newest first."""
+    """The days on which the drift and the window of the balance begin, the newest first.
+
+    The window is told only where an entry is older.
+    """
     numbers = case.playbook.numbers
     edge = add_days(case.today, -numbers.balance_window + 1)
-    marks = [
-        (edge, f"older than {plural(numbers.balance_window, 'day')}: not in the balance", "dim")
-    ]
+    marks: list[tuple[date, str, str]] = []
+    if any(entry.on < edge for entry in case.dossier.ledger):
+        words = f"older than {plural(numbers.balance_window, 'day')}: not in the balance"
+        marks.append((edge, words, "dim"))
     since = drift_since(case.contact, case.dossier.ledger, case.today, numbers)
     if since is not None and case.contact.purpose is not None:
         day = short_date(since, case.today)
-        words = _DRIFTS[case.contact.purpose.value]
-        marks.append((since, f"drift since {day}: {words}", "warn"))
+        drift = _DRIFTS[case.contact.purpose.value]
+        marks.append((since, f"drift since {day}: {drift}", "warn"))
     return sorted(marks, key=lambda mark: mark[0], reverse=True)
 
 
