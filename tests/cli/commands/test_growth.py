@@ -60,6 +60,8 @@ def test_what_became_of_it_is_said_later(dana: Shell) -> None:
     dana.ok("trust", "dana", "our error log", "--by", "us", "--size", "3")
     dana.ok("ask", "dana", "two dates", "--size", "1")
     assert dana.json("outcome", "x1", "returned")["outcome"] == "returned"
+    assert "--correct" in dana.refused("outcome", "x1", "ignored")
+    assert dana.json("outcome", "x1", "ignored", "--correct")["outcome"] == "ignored"
     assert dana.json("outcome", "a1", "later")["answer"] == "later"
     dana.refused("outcome", "a1", "abused")
     dana.refused("outcome", "x9", "returned", status=5)

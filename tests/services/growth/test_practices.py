@@ -1,5 +1,7 @@
 """What the practices keep: all of it in one change, or nothing."""
 
+from datetime import timedelta
+
 import pytest
 
 from reltui.domain.people.events import Ask, Exposure
@@ -120,7 +122,7 @@ def test_a_trust_step_is_an_exposure_too_and_gets_its_outcome_later(workspace: W
     assert workspace.dossier("c1").exposures[0].outcome == "returned"
     with pytest.raises(Refused, match="already"):
         outcomes.close(workspace, risk.id, "returned")
-    assert outcomes.close(workspace, risk.id, "abused").id == risk.id, "a later look may correct it"
+    assert outcomes.close(workspace, risk.id, "abused", correct=True).id == risk.id
 
 
 def test_a_practice_that_was_left_is_not_finished_by_another_action(workspace: Workspace) -> None:
@@ -141,6 +143,30 @@ def test_an_ask_is_answered_later(workspace: Workspace) -> None:
     assert workspace.dossier("c1").asks[0].answer == "yes"
     with pytest.raises(Refused):
         outcomes.close(workspace, one.id, "returned")
+
+
+def test_a_settled_answer_changes_only_where_it_is_corrected(workspace: Workspace) -> None:
+    one, _ = logging.ask(workspace, "c1", "to read a page", 1)
+    day = workspace.today - timedelta(days=3)
+    outcomes.close(workspace, one.id, "yes", because="gladly", on=day)
+    for word in ("yes", "no", "later"):
+        with pytest.raises(Refused, match=r"answered with yes already, on .*--correct"):
+            outcomes.close(workspace, one.id, word)
+    with pytest.raises(Refused, match="with yes already"):
+        outcomes.close(workspace, one.id, "yes", correct=True)
+    outcomes.close(workspace, one.id, "no", because="", correct=True)
+    (kept,) = workspace.dossier("c1").asks
+    assert (kept.answer, kept.answered, kept.reason) == ("no", day, "")
+
+
+def test_a_trust_step_with_its_outcome_changes_only_where_it_is_corrected(
+    workspace: Workspace,
+) -> None:
+    practices.trust_step(workspace, "c1", ["our error log", "face"], 3, "returned")
+    (risk,) = workspace.dossier("c1").exposures
+    with pytest.raises(Refused, match=r"called returned already.*--correct"):
+        outcomes.close(workspace, risk.id, "ignored")
+    assert workspace.dossier("c1").exposures[0].outcome == "returned"
 
 
 @pytest.mark.parametrize("record", ["x9", "a9", "m1", "", "é"])

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from reltui.domain.people.events import Touch
 from reltui.services.accounts import ties
-from reltui.services.activity import logging, touches
+from reltui.services.activity import logging, outcomes, touches
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
@@ -124,6 +124,26 @@ async def test_a_line_is_copied_and_without_words_the_address(
         await on_item(app, pilot, item)
         await pilot.press("y")
         assert app.clipboard == copied
+
+
+@pytest.mark.parametrize("item", ["record:a1", "record:x1"])
+async def test_what_is_settled_is_asked_about_before_it_changes(busy: Path, item: str) -> None:
+    workspace = workspace_at(busy)
+    outcomes.answer_ask(workspace, "a1", "yes")
+    outcomes.close_exposure(workspace, "x1", "returned")
+    workspace.book.close()
+    app = app_on(busy)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        # An ask that is answered is a moment of the history.
+        await on_item(app, pilot, item)
+        kept = app.session.workspace.dossier
+        await pilot.press("x")
+        assert "changes that" in shown(app)
+        assert (kept("c1").asks[0].answer, kept("c1").exposures[0].outcome) == ("yes", "returned")
+        await pilot.press("enter")
+        changed = kept("c1").asks[0].answer, kept("c1").exposures[0].outcome
+        assert changed == (("no", "returned") if item == "record:a1" else ("yes", "ignored"))
 
 
 async def test_a_key_without_its_line_says_where_it_works(busy: Path) -> None:

@@ -81,11 +81,21 @@ def value(context: CommandContext, /, who: str) -> None:
 @click.command()
 @click.argument("record_id", metavar="ID")
 @click.argument("word", type=click.Choice([one.value for kind in (Outcome, Reply) for one in kind]))
-@click.option("--because", default="", help="For an ask: their words.")
+@click.option("--because", default=None, help="For an ask: their words.")
 @click.option("--on", default="", metavar="DATE", help="For an ask: the day of the answer.")
+@click.option("--correct", is_flag=True, help="Change an answer or a result that is kept already.")
 @global_options
 @click.pass_obj
-def outcome(context: CommandContext, /, record_id: str, word: str, because: str, on: str) -> None:
+def outcome(
+    context: CommandContext,
+    /,
+    record_id: str,
+    word: str,
+    *,
+    because: str | None,
+    on: str,
+    correct: bool,
+) -> None:
     """Record the result of a trust step (x1 returned) or the answer to an ask (a1 yes)."""
     one = outcomes.close(
         context.workspace,
@@ -93,6 +103,7 @@ def outcome(context: CommandContext, /, record_id: str, word: str, because: str,
         word,
         because=because,
         on=context.past_date(on) if on else None,
+        correct=correct,
     )
     said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"
     context.answer(plain(retold(one)), f"Kept {one.id}: {said}.")

@@ -10,7 +10,7 @@ from reltui.domain.people.confidential import masked, retold
 from reltui.domain.people.events import Ask, Commitment, Event, Exposure, PlainNote, Question, Touch
 from reltui.domain.people.fields import BY_NAME
 from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned, Position
-from reltui.domain.vocabulary import CommitmentState
+from reltui.domain.vocabulary import CommitmentState, Outcome, Reply
 from reltui.services.activity.records import record_of
 from reltui.services.activity.with_others import with_whom
 from reltui.services.base.errors import NobodyFound
@@ -213,8 +213,12 @@ class PersonScreen(ActionScreen):
             case _:
                 self._nothing_to_decide()
 
-    def action_no(self) -> None:
-        """The promise is broken; the ask was refused; the trust step was ignored."""
+    @work
+    async def action_no(self) -> None:
+        """The promise is broken; the ask was refused; the trust step was ignored.
+
+        A form asks first where there is an answer or an outcome already.
+        """
         # Imported here to save the first frame 45 ms.
         from reltui.services.activity import outcomes
 
@@ -222,8 +226,12 @@ class PersonScreen(ActionScreen):
         match self.record:
             case Commitment() as promise:
                 self._close(promise, CommitmentState.BROKEN)
+            case Ask() as ask if outcomes.settled(ask):
+                await self.ask_to_save(Dialog.ANSWER_ASK, ask, Reply.NO)
             case Ask() as ask:
                 self._keep(lambda: outcomes.answer_ask(workspace, ask.id, "no"), "the answer is no")
+            case Exposure() as risk if risk.outcome is not None:
+                await self.ask_to_save(Dialog.TRUST_OUTCOME, risk, Outcome.IGNORED)
             case Exposure() as risk:
                 self._keep(
                     lambda: outcomes.close_exposure(workspace, risk.id, "ignored"), "it was ignored"

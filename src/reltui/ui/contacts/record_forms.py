@@ -31,23 +31,35 @@ def move_form(session: Session, promise: Commitment) -> Form[Saved]:
     return Form(session, f"move-{promise.id}:{promise.who}", title, fields, save, manner=_ENTER)
 
 
-def answer_ask_form(session: Session, ask: Ask) -> Form[Saved]:
-    """The form for the answer to an ask of ours."""
+def answer_ask_form(session: Session, ask: Ask, wanted: Reply | None = None) -> Form[Saved]:
+    """The form for the answer to an ask of ours; it says so where the ask has its answer already.
+
+    `wanted` is the answer that stands in the form first.
+    """
+    today, old = session.workspace.today, outcomes.settled(ask)
+    day = short_date(ask.answered, today) if old and ask.answered else ""
 
     def save(values: Fields) -> Saved:
-        on = typed_past_day_or_none(values["on"], session.workspace.today)
+        typed = values["on"]
+        on = ask.answered if day and typed == day else typed_past_day_or_none(typed, today)
         outcomes.answer_ask(
-            session.workspace, ask.id, values["answer"], because=values["because"], on=on
+            *(session.workspace, ask.id, values["answer"]),
+            because=values["because"],
+            on=on,
+            correct=old,
         )
         return Saved(f"Kept: {values['answer']}.")
 
     fields = (
-        Field("answer", "They said", str(ask.answer or Reply.YES), answers=tuple(Reply)),
-        Field("because", "Because", "", "their words; may stay empty", LONGEST_LINE),
-        Field("on", "When", "", "today; or the day they said it", 40),
+        Field("answer", "They said", str(wanted or ask.answer or Reply.YES), answers=tuple(Reply)),
+        Field("because", "Because", ask.reason, "their words; may stay empty", LONGEST_LINE),
+        Field("on", "When", day, "today; or the day they said it", 40),
     )
     title = f"The answer to: {ask.text}"
-    return Form(session, f"answer-{ask.id}:{ask.who}", title, fields, save, manner=_ENTER)
+    on_day = f" on {day}" if day else ""
+    note = f"They answered {ask.answer}{on_day}. Saving changes that answer." if old else ""
+    manner = FormOptions(enter=True, note=note)
+    return Form(session, f"answer-{ask.id}:{ask.who}", title, fields, save, manner=manner)
 
 
 def answer_question_form(session: Session, question: Question) -> Form[Saved]:

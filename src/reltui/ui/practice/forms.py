@@ -145,14 +145,21 @@ def trust_form(session: Session, who: str, practice: Practice) -> Form[Saved]:
     return Form(session, f"trust:{who}", title, fields, save, manner=manner)
 
 
-def outcome_form(session: Session, risk: Exposure) -> Form[Saved]:
-    """The form for the result of a trust step: returned, ignored or abused."""
+def outcome_form(session: Session, risk: Exposure, wanted: Outcome | None = None) -> Form[Saved]:
+    """The form for the result of a trust step: returned, ignored or abused.
+
+    `wanted` is the result that stands in the form first.
+    """
+    old = risk.outcome
 
     def save(values: Fields) -> Saved:
-        outcomes.close_exposure(session.workspace, risk.id, values["outcome"])
+        outcomes.close_exposure(
+            session.workspace, risk.id, values["outcome"], correct=old is not None
+        )
         return Saved(f"Kept: {values['outcome']}.")
 
-    field = Field("outcome", "It was", "returned", answers=tuple(Outcome))
-    manner = FormOptions(enter=True, note=risk.text)
+    field = Field("outcome", "It was", wanted or old or "returned", answers=tuple(Outcome))
+    note = f"{risk.text} (It was {old}; saving changes that.)" if old else risk.text
+    manner = FormOptions(enter=True, note=note)
     title = "What became of the trust step?"
     return Form(session, f"outcome-{risk.id}:{risk.who}", title, [field], save, manner=manner)
