@@ -287,6 +287,17 @@ async def test_changes_count_from_a_day_that_is_asked_for(many: Path) -> None:
         assert "Moved: worse cell, since 1 Nov" in shown(app)
 
 
+async def test_in_an_earlier_month_the_changes_are_said_to_reach_until_today(many: Path) -> None:
+    app = app_on(many, "portfolio")
+    async with app.run_test(size=SMALL) as pilot:
+        screen = on_top(app)
+        await pilot.press("left_square_bracket")
+        assert "24 AUG TO TODAY" in shown(app)
+        assert screen.figures.go_to(FigureKey("moved", "worse"))
+        await pilot.press("enter")
+        assert "Moved: worse cell, since 24 Aug to today" in shown(app)
+
+
 async def test_what_is_changed_in_the_list_is_counted_at_once(book: Path) -> None:
     app = app_on(book, "portfolio")
     async with app.run_test(size=SMALL) as pilot:

@@ -148,7 +148,8 @@ def title_of(spot: FigureKey, shown: ShownPortfolio) -> str:
     words = f"{chart.title}: {words_of(spot, shown.levels)}"
     days = shown.look.tally.days
     if spot.chart in {"moved", "climbed"}:
-        return f"{words}, since {short_date(shown.look.tally.since, days[-1])}"
+        to_today = "" if shown.today else " to today"
+        return f"{words}, since {short_date(shown.look.tally.since, days[-1])}{to_today}"
     return words if shown.today else f"{words}, on {short_date(days[shown.at], days[-1])}"
 
 

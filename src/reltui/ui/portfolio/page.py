@@ -150,7 +150,8 @@ def _block(shown: ShownPortfolio, column: int, keys: tuple[str, ...]) -> Iterato
     title = chart.title.upper()
     if chart.key == "moved":
         today = shown.look.tally.days[-1]
-        title = f"SINCE {short_date(shown.look.tally.since, today).upper()}"
+        since = short_date(shown.look.tally.since, today).upper()
+        title = f"SINCE {since}" if shown.today else f"{since} TO TODAY"
     yield Entry(partial(_head, shown, column, title, timed=chart.key != "moved"))
     most = max(map(shown.count, spots))
     for spot in spots:
