@@ -17,6 +17,9 @@ from reltui.ui.widgets.text import Line, Span, ends, fit, pad, under_cursor
 WORD: Final = 9
 """The cells of the word at the right end, which says why, or what was decided."""
 
+_BY_RHYTHM: Final = frozenset({"touch.due", "touch.first"})
+"""The rules whose day is that of the next touch, as the list and the page of a person have it."""
+
 _DECISIONS: Final[Mapping[Decided, tuple[str, str]]] = {
     "seen": ("·", "seen"),
     "did": ("✓", "did it"),
@@ -52,7 +55,7 @@ def decided_sign(decision: Decided) -> tuple[str, str, str]:
 def sign_of_class(finding: Finding, today: date) -> tuple[str, str, str]:
     """The sign, the word and the tone of what a card is about."""
     sign, word, tone, _ = MOVE_CLASSES[finding.move_class]
-    if finding.move_class == "touch" and finding.due is not None and finding.due < today:
+    if finding.rule in _BY_RHYTHM and finding.due is not None and finding.due < today:
         return sign, f"{(today - finding.due).days}d late", "warn"
     return sign, word, tone
 
