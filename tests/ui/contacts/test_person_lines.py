@@ -146,6 +146,31 @@ async def test_what_is_settled_is_asked_about_before_it_changes(busy: Path, item
         assert changed == (("no", "returned") if item == "record:a1" else ("yes", "ignored"))
 
 
+async def test_the_ends_of_the_page_are_one_key_away(busy: Path) -> None:
+    app = app_on(busy)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter", "G")
+        screen = top(app)
+        assert isinstance(screen, PersonScreen)
+        assert screen._item == screen._names()[-1] != ""
+        assert "▸" in shown(app)
+        await pilot.press("g", "g")
+        assert screen._item == screen._names()[0]
+        assert "▸" in shown(app)
+
+
+async def test_the_cursor_goes_to_the_next_line_where_its_own_is_gone(busy: Path) -> None:
+    app = app_on(busy)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        screen = await on_item(app, pilot, "record:m1")
+        names = screen._names()
+        after = names[names.index(screen._item) + 1]
+        await pilot.press("space")
+        assert screen._item == after
+        assert "▸" in shown(app)
+
+
 async def test_a_key_without_its_line_says_where_it_works(busy: Path) -> None:
     app = app_on(busy)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

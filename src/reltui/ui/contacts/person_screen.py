@@ -55,6 +55,7 @@ class PersonScreen(ActionScreen):
     def reload(self) -> None:
         """Read the person again; somebody else's page begins at its top."""
         workspace, who = self.session.workspace, self.who
+        before = self._names() if self._item and who == self._shown else []
         self._person = None
         if who is not None:
             # The page masks confidential words, because others may see it and it can be copied. The
@@ -75,9 +76,29 @@ class PersonScreen(ActionScreen):
             )
         if who != self._shown:
             self._item = ""
+        self._stay_near(before)
         self.page.renew(top=who != self._shown)
         self._shown = who
         self._keep_in_sight()
+
+    def _names(self) -> list[str]:
+        """The items of the page from its top to its end."""
+        if self._person is None:
+            return []
+        # In two columns too the cursor goes down in the order of one.
+        return [name for name, _ in items_of(person_lines(self._person, ONE_COLUMN))]
+
+    def _stay_near(self, before: list[str]) -> None:
+        """Put the cursor on the next line, or the one before, where its own line is gone."""
+        now = self._names() if before else []
+        if self._item not in before or self._item in now:
+            return
+        at = before.index(self._item)
+        same = f"{self._item.rpartition(':')[0]}:" if self._item.count(":") > 1 else self._item
+        left = set(now)
+        near = [one for one in now if one.startswith(same)]
+        near += [one for one in (*before[at + 1 :], *reversed(before[:at])) if one in left]
+        self._item = near[0] if near else ""
 
     def _keep_in_sight(self) -> None:
         """Scroll to the line under the cursor where a change has moved it elsewhere."""
@@ -141,6 +162,24 @@ class PersonScreen(ActionScreen):
         """The fact or record before; before the first one, a line up."""
         self._move(-1)
 
+    def action_first(self) -> None:
+        """The first fact or record, with the top of the page."""
+        self._to_end(0)
+
+    def action_last(self) -> None:
+        """The last fact or record, with the end of the page."""
+        self._to_end(-1)
+
+    def _to_end(self, place: int) -> None:
+        if place:
+            self.controls.to_last()
+        else:
+            self.controls.to_first()
+        if names := self._names():
+            self._item = names[place]
+            self._keep_in_sight()
+            self.show_bars()
+
     def action_next_fact(self) -> None:
         """As down, from the last one to the first."""
         self._move(1, round_about=True)
@@ -150,10 +189,8 @@ class PersonScreen(ActionScreen):
         self._move(-1, round_about=True)
 
     def _move(self, steps: int, *, round_about: bool = False) -> None:
-        if self._person is None:
+        if not (names := self._names()):
             return
-        # In two columns too the cursor goes down in the order of one.
-        names = [name for name, _ in items_of(person_lines(self._person, ONE_COLUMN))]
         at = names.index(self._item) + steps if self._item in names else (0 if steps > 0 else -1)
         if round_about or self._item not in names:
             at %= len(names)
