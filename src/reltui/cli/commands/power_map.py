@@ -8,6 +8,7 @@ from reltui import text_layout as layout
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import paint, width, wrapped
+from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.accounts.power_map import Seat
 from reltui.domain.accounts.wording import bond_words, step_words, way_words
 from reltui.domain.frameworks.matrix import grade_of, possible, shared_action, stake_of, values_of
@@ -90,7 +91,7 @@ def _picture(found: AccountMap) -> str:
     ]
     for seat in plan.seats:
         one = plan.people[seat.who]
-        said = (_stake(one), *found.found.roles[seat.who], *_beside(found, seat))
+        said = (_stake(one), *named_roles(found.found.roles[seat.who]), *_beside(found, seat))
         label = f"{layout.pad(branches[seat.who] + one.name, room)} {marks.get(seat.who, ''):<4}"
         lines.append(_hung(label, ", ".join(said), room + 5))
     first, *rest = way_words(plan)

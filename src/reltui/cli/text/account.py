@@ -7,6 +7,7 @@ from typing import Final
 from reltui.cli import json_shapes
 from reltui.cli.terminal import column_widths, paint, wrapped
 from reltui.cli.text.coach import summary
+from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.domain.text.safe import clean_line
@@ -109,7 +110,7 @@ def _people(page: AccountPage, today: date) -> list[str]:
         what = one.role
         if one.since:
             what += f"{', ' if what else ''}since {short_date(one.since, today)}"
-        roles = ", ".join(page.coverage.roles[one.contact.id])
+        roles = ", ".join(named_roles(page.coverage.roles[one.contact.id]))
         rows.append(("", one.contact.id, one.contact.name, what, roles))
     for gone in page.former:
         until = f" until {short_date(gone.position.until, today)}" if gone.position.until else ""

@@ -4,7 +4,7 @@ It reads the placements of the matrix ("A Framework for Developing Customer Rela
 people of one organization.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from reltui.domain.coach.case import Case
@@ -26,6 +26,12 @@ ROLES: Final[dict[str, Callable[[Contact], bool]]] = {
     "hero": lambda one: _has(one, power="low", perception="advocate"),
 }
 """The roles that an account wants filled, and who fills each."""
+
+
+def named_roles(roles: Sequence[str]) -> tuple[str, ...]:
+    """The roles to name; an executive sponsor is a decision maker who is with us."""
+    sponsor = "executive sponsor" in roles
+    return tuple(one for one in roles if one != "decision maker" or not sponsor)
 
 
 class AtRisk(NamedTuple):

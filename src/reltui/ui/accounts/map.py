@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.accounts.entry_route import RouteStep
 from reltui.domain.accounts.power_map import Bonds, Seat
 from reltui.domain.accounts.wording import short_names, way_words
@@ -196,11 +197,14 @@ def _branches(seat: Seat, room: int) -> Span:
 
 def _roles(found: ShownAccount, person: Contact) -> Span:
     """The roles in two letters: who decides (S where they are with us), and who carries us."""
-    roles = found.of.found.roles.get(person.id, ())
+    roles = named_roles(found.of.found.roles.get(person.id, ()))
     power = person.placement.value("power")
     first = "S" if "executive sponsor" in roles else "D" if "decision maker" in roles else " "
     if power is None:
         first = "?"
+    if {"champion", "hero"} <= set(roles):
+        # A hero has little power: the first letter is free.
+        return "CH", ""
     second = "C" if "champion" in roles else "H" if "hero" in roles else " "
     return first + second, "strong" if first in "SD" else ""
 

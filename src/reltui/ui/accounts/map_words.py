@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.accounts.wording import bond_words
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural
@@ -34,7 +35,7 @@ def legend_words(found: ShownAccount | None) -> str:
     roles: set[str] = set()
     for some in found.of.found.roles.values() if found else ():
         # S stands in the place of D.
-        roles |= set(some) - ({"decision maker"} if "executive sponsor" in some else set())
+        roles |= set(named_roles(some))
     ties = [found.of.map.of(seat.who) for seat in found.seats] if found else []
     told = [words for role, words in ROLE_SIGNS if role in roles]
     told += ["» listens to"] * any(one.listens_to for one in ties)
@@ -88,7 +89,7 @@ def _who(found: ShownAccount, person: Contact, *, titled: bool = True) -> Line:
         spans.append((f"· {cut(person.title, 30)} ", ""))
     mark = sign[0].strip(" ·")
     spans += [("· ", ""), (f"{mark} " if mark else "", sign[1]), (f"{words[0]} ", words[1])]
-    if roles := found.of.found.roles.get(person.id, ()):
+    if roles := named_roles(found.of.found.roles.get(person.id, ())):
         spans.append((f"· {', '.join(roles)} ", ""))
     return tuple(spans)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.text.dates import short_date, with_short_dates
 from reltui.domain.vocabulary import Party
 from reltui.services.accounts.account_page import AccountPage, Former
@@ -204,10 +205,8 @@ def columns_for(rows: Sequence[tuple[str, str, tuple[str, ...]]], width: int) ->
 
 
 def role_words(roles: Sequence[str]) -> str:
-    """The roles of somebody; an executive sponsor is a decision maker who is with us."""
-    return ", ".join(
-        one for one in roles if one != "decision maker" or "executive sponsor" not in roles
-    )
+    """The roles of somebody in words."""
+    return ", ".join(named_roles(roles))
 
 
 def member_line(row: Row, what: str, roles: tuple[str, ...], columns: Columns) -> Line:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Final, Literal
 
+from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.mirror import flipped
 from reltui.domain.session.third_persons import VEILED
@@ -93,7 +94,7 @@ def _map(workspace: Workspace, case: Case, width: int, named: Collection[str] | 
         )
         sign, words = stake_spans(values)
         here = "▌" if one.id == case.contact.id else " "
-        roles = ", ".join(found.roles[one.id])
+        roles = ", ".join(named_roles(found.roles[one.id]))
         room = max(width - 24, 8)
         lines.append(((here, "mark"), sign, (pad(one.name, room), ""), (" ", ""), words))
         lines += hang(("     ", ""), roles, width, "dim") if roles else []
