@@ -255,3 +255,10 @@ async def test_the_ends_of_the_help_are_one_key_away(book: Path) -> None:
         await pilot.press("home")
         assert "Covey" not in shown(app)
         assert "Mark this one, for acting on several" in shown(app)
+
+
+async def test_the_help_finds_a_command_by_other_words_too(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("2", "question_mark", *"merge")
+        assert "may be in the book twice" in shown(app)

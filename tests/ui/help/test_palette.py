@@ -1,17 +1,19 @@
 """The palette holds every command of the app, and finds each by other words as well."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from reltui.services.activity import logging
-from reltui.ui.base.elsewhere import elsewhere
+from reltui.ui.base.elsewhere import WAYS, elsewhere
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.command import Command
-from reltui.ui.commands.place import Place
+from reltui.ui.commands.place import SCREENS, Place
 from reltui.ui.commands.registry import all_commands
+from reltui.ui.commands.titles import title_of
 from reltui.ui.help.palette import PaletteScreen
-from reltui.ui.help.synonyms import SYNONYMS
+from reltui.ui.help.synonyms import SYNONYMS, all_words
 from support.commands import commands_for
 from support.ui import LARGE, SMALL, app_on, picture, row_of, said, shown, top, type_keys
 
@@ -65,6 +67,17 @@ def test_the_palette_holds_every_command_but_these() -> None:
         if one.palette and one.slug not in held and one.action not in actions
     }
     assert missing == LEFT_OUT
+
+
+@pytest.mark.parametrize("place", SCREENS)
+def test_the_words_of_the_title_of_a_screen_find_its_command(place: Place) -> None:
+    here = commands_for(Place.CONTACTS, Place.EVERYWHERE)
+    held = [*here, *elsewhere(here)]
+    for word in re.findall("[a-z]{4,}", f"{title_of(place)} {place}".casefold()):
+        assert any(word in all_words(one) for one in held), word
+    opens = [one for one in held if place in WAYS and one.action == WAYS[place]]
+    name = place.value.replace("-", " ")
+    assert not opens or any(name in all_words(one) for one in opens)
 
 
 def test_every_synonym_is_of_a_command_of_the_palette() -> None:

@@ -9,6 +9,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
+from reltui.ui.help.synonyms import all_words
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.text import Line, Span, ends, hang, harmless, pad
 
@@ -149,5 +150,5 @@ def _is_heading(line: HelpLine) -> bool:
 
 def _text(item: Entry) -> str:
     if isinstance(item, Command):
-        return f"{item.help} {item.slug}".casefold()
+        return all_words(item)
     return item.text.casefold()

@@ -9,7 +9,7 @@ from reltui.ui.base.elsewhere import elsewhere, runs_here, way_to
 from reltui.ui.base.picker import Picker
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
-from reltui.ui.help.synonyms import SYNONYMS
+from reltui.ui.help.synonyms import all_words
 from reltui.ui.widgets.text import Line, harmless, pad
 
 Item = Command | Row
@@ -51,10 +51,10 @@ class PaletteScreen(Picker[Item, Command | str]):
         others = [
             one
             for one in self._offered
-            if one not in named and all(word in _all_words(one) for word in words)
+            if one not in named and all(word in all_words(one) for word in words)
         ]
         named.sort(key=lambda one: not _begins(words, _own_words(one)))
-        whole = [one for one in others if _begins(words, _all_words(one))]
+        whole = [one for one in others if _begins(words, all_words(one))]
         if not all(_begins(words, _own_words(one)) for one in named[:1]):
             # No command has such a word: synonyms go before parts of words.
             named = [*whole, *named]
@@ -73,10 +73,6 @@ class PaletteScreen(Picker[Item, Command | str]):
 
 def _own_words(command: Command) -> str:
     return command.help.casefold()
-
-
-def _all_words(command: Command) -> str:
-    return f"{_own_words(command)} {SYNONYMS.get(command.slug, '')}"
 
 
 def _begins(words: Sequence[str], text: str) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from reltui.ui.commands.command import Command
+
 SYNONYMS: Final[Mapping[str, str]] = {
     "note": "promise commitment commit write remember",
     "write-down": "story question ask goal date news thank apologize plan mention recover fall",
@@ -58,7 +60,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "ladder-triage": "levels place bulk many",
     "triage": "place bulk many inbox",
     "classify": "place matrix cell",
-    "climb": "level step",
+    "climb": "level step ladders everybody",
     "outcome": "trust ask answer",
     "practices": "trust exercise",
     "snooze": "later postpone",
@@ -69,3 +71,10 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "help": "help signs legend credits sources authors thanks frameworks",
 }
 """The synonyms of each command, by its name."""
+
+
+def all_words(command: Command) -> str:
+    """The words by which a command is found: what it does, its own name, and its synonyms."""
+    slug = command.slug
+    name = f"{slug} {slug.replace('-', ' ')}" if "-" in slug else slug
+    return f"{command.help} {name} {SYNONYMS.get(slug, '')}".casefold()
