@@ -5,6 +5,7 @@ from pathlib import Path
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.duplicates import Pair
 from reltui.services.contacts import editing
+from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.duplicates.page import ShownPair, pair_lines
 from reltui.ui.duplicates.screen import DuplicatesScreen
 from support.people import TODAY
@@ -78,3 +79,23 @@ def test_a_long_field_goes_on_below_and_what_a_card_says_is_compared() -> None:
     assert any("Birthday" in line and "21 May 1980" in line for line in shown)
     assert any("old.csv" in line and "new.vcf" in line for line in shown)
     assert all(len(line) <= 78 for line in shown)
+
+
+async def test_enter_opens_the_one_who_stays_and_the_other_is_the_next(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        editing.add_contact(app.session.workspace, "Whitfield, Dana", account="Northwind")
+        await pilot.press("ampersand")
+        await pilot.pause()
+        screen = top(app)
+        assert isinstance(screen, DuplicatesScreen)
+        assert screen.pair is not None
+        first, second = screen.pair.first.id, screen.pair.second.id
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert isinstance(top(app), PersonScreen)
+        assert app.session.selected_id == second
+        await pilot.press("J")
+        assert app.session.selected_id == first
+        await pilot.press("escape")
+        assert isinstance(top(app), DuplicatesScreen)

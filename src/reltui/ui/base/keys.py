@@ -61,7 +61,7 @@ PICTURED: Final = (
 
 WITH_MAP: Final = (
     *(Place.CONTACTS, Place.MATRIX, Place.LADDERS, Place.LADDER, Place.PERSON, Place.PEOPLE),
-    *(Place.ACCOUNT, Place.TODAY),
+    *(Place.ACCOUNT, Place.TODAY, Place.MATRIX_MOVES),
 )
 """The places from which the map of an organization is opened."""
 

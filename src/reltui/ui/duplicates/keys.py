@@ -52,5 +52,15 @@ COMMANDS: Final = (
         rank=4,
         name="swap-pair",
     ),
+    Command(
+        "open",
+        "enter",
+        "Open the one who stays; J and K: the other one",
+        at=(Place.DUPLICATES,),
+        footer="open",
+        enabled_when=_asked,
+        rank=5,
+        name="pair-person",
+    ),
 )
 """The commands of this screen; others work everywhere."""

@@ -8,6 +8,7 @@ from reltui.domain.people.duplicates import Pair
 from reltui.services.contacts import merging
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.controls import PageControls
+from reltui.ui.base.routes import Route
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -117,6 +118,17 @@ class DuplicatesScreen(ActionScreen):
         """Let the other one of the pair stay."""
         self._swapped = not self._swapped
         self.page.renew(top=False)
+
+    async def action_open(self) -> None:
+        """The page of the one who stays, with the other one as the next of the list."""
+        if self.pair is None:
+            return
+        workspace = self.session.workspace
+        rows = workspace.row(self.pair.first.id), workspace.row(self.pair.second.id)
+        self.session.current_list = rows[::-1] if self._swapped else rows
+        self.session.current_index = 0
+        self.session.selected_id = self.session.current_list[0].id
+        await self.open(Route.PERSON)
 
     def _done(self, sentence: str) -> None:
         self._swapped = False
