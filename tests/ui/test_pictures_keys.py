@@ -8,6 +8,7 @@ import pytest
 from reltui.domain.frameworks.matrix import Cell
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import open_workspace
+from reltui.ui.accounts.map_screen import PowerMapScreen
 from reltui.ui.base.form import Form
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.ladder.screen import LadderScreen
@@ -206,7 +207,9 @@ async def test_who_moved_since_a_day_leads_to_the_person(moving_book: Path) -> N
         assert [one.contact.name for one in screen.list.shown] == ["Dana Whitfield"]
         assert "▲▲ HIGH risk → ★ HIGH potential" in shown(app)
         assert "1 better, 0 worse" in shown(app)
-        await pilot.press("enter")
+        await pilot.press("M")
+        assert isinstance(top(app), PowerMapScreen)
+        await pilot.press("escape", "enter")
         assert isinstance(top(app), PersonScreen)
         await pilot.press("escape", "at", "ctrl+u", *"tomorrow", "enter")
         assert isinstance(top(app), Form)

@@ -48,7 +48,7 @@ def test_thirty_people_with_their_lines_in_a_column_of_forty_cells() -> None:
         "·     │ │ ├ Callum Reid ✗Oscar",
         "·     │ │ │ └ Aiko Tanabe",
         "◇   H │ │ └ Farah Haddad",
-        "◆   C │ ├ Marcus Oyelaran »Dana",
+        "◆  CH │ ├ Marcus Oyelaran »Dana",
         "◇   H │ │ ├ Lucas Ferreira",
         "·     │ │ │ └ Yusuf Demir",
         "·     │ │ ├ שלמה כהן",
