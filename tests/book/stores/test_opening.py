@@ -12,6 +12,7 @@ import pytest
 from reltui.book.book import Book
 from reltui.book.core.errors import BookDamaged, BookLocked
 from reltui.book.files.journal import Mark, Spot
+from reltui.book.repair import repair
 from reltui.book.stores.compaction import LITTLE, MUCH, is_due
 from reltui.book.stores.health import problems, remarks
 from reltui.domain.people.contact import Contact
@@ -138,7 +139,12 @@ def test_a_lost_journal_is_named(seeded: Path) -> None:
     with Book(seeded) as book:
         assert len(book.contacts()) == 3
         assert book.readonly is not None
-        assert "book.json.journal is gone" in book.readonly
+        assert "book.json.journal is not beside it" in book.readonly
+        assert "damaged" not in book.readonly
+        assert "reltui backup" in book.readonly
+    assert "Its journal was not beside it" in (repair(seeded) or "")
+    with Book(seeded) as book:
+        assert (len(book.contacts()), book.readonly) == (3, None)
 
 
 def test_an_emptied_journal_is_named_even_when_there_is_no_later_snapshot(path: Path) -> None:

@@ -1,5 +1,7 @@
 """The shell on people who were entered twice: duplicates and merge."""
 
+from pathlib import Path
+
 from support.cli import Shell
 
 
@@ -25,6 +27,15 @@ def test_a_dry_run_changes_nothing(shell: Shell) -> None:
     answer = shell.json("merge", "c1", "c2", "--dry-run")
     assert (answer["moved"], answer["kept"]["phones"]) == (1, ["+49 151 2345678"])
     assert len(shell.json("contacts")) == 3
+
+
+def test_the_card_of_an_import_is_no_entry_of_the_history(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("Name,Phone\nBob Ray,+49 151 2345678\n")
+    shell.ok("add", "Robert Ray")
+    shell.ok("import", str(path))
+    assert shell.json("merge", "c1", "c2", "--dry-run")["moved"] == 0
+    assert "0 entries of the history go" in shell.ok("merge", "c1", "c2").out
 
 
 def test_a_merge_keeps_the_whole_history_and_is_undone_exactly(shell: Shell) -> None:

@@ -214,6 +214,8 @@ def _words(best: Source, saved: int, found: list[Source], path: Path) -> list[st
     upto = best.state.seq
     what = best.name[0].lower() + best.name[1:] if best.name.startswith("The ") else best.name
     words = [f"The book was rebuilt from {what}: {_people(best)}, up to change {upto}."]
+    if not journals_of(path):
+        words.append("Its journal was not beside it, as in a copy of the one file.")
     if best.journal is None:
         words.append("Every document in it is there; older changes can no longer be undone.")
     if saved > best.state.seq:

@@ -207,6 +207,19 @@ def damaged(path: Path, what: str) -> str:
     return f"The book {path} is damaged: {what}. It was left as it is. {help_is}."
 
 
+def _lone(path: Path, journal: str, seq: int) -> str:
+    """The sentence that says that a book stands without its journal, and what may help."""
+    backup = newest(path)
+    restored = f", or reltui restore {backup} takes the newest good backup" if backup else ""
+    return (
+        f"The journal of the book {path} is missing: {journal} is not beside it, as in a copy of "
+        f"the one file. Everything up to change {seq} is here and can be read; later changes and "
+        "undo are in the journal. Nothing was changed. Put the journal beside the book (copy the "
+        "whole set, or use reltui backup)"
+        f"{restored}. reltui doctor goes on with what is here."
+    )
+
+
 def _open(path: Path) -> Opened | None:
     try:
         snapshot = Snapshot(path)
@@ -246,7 +259,9 @@ def _with_snapshot(path: Path, snapshot: Snapshot, saved: int) -> Opened | None:
     if what is None and saved > found.state.seq:
         what = f"it ends at change {found.state.seq}, and change {saved} had been saved"
     if what is not None:
-        found.trouble, found.damaged = damaged(path, what), True
+        lone = head.anchor is not None and found.journal < 0 and found.trouble is None
+        told = _lone(path, found.name, found.state.seq) if lone else damaged(path, what)
+        found.trouble, found.damaged = told, True
     if head.format > FORMAT:
         found.trouble = (
             f"The book {path} was written by a newer reltui. You can read it, but not change it: "

@@ -54,7 +54,7 @@ def plan_merge(workspace: Workspace, kept_id: str, gone_id: str) -> Merge:
     if kept_id == gone_id:
         raise Refused("These two are one person already.")
     kept, gone = workspace.dossier(kept_id), workspace.dossier(gone_id)
-    moved = sum(1 for _ in _events(gone))
+    moved = entries(gone)
     return Merge(kept.contact, gone.contact, merged(kept.contact, gone.contact), moved)
 
 
