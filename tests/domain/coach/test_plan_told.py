@@ -284,3 +284,17 @@ def test_a_word_that_waits_brings_its_person_into_the_queue() -> None:
         place = coach.place(of)
         assert place is not None
         assert place.finding.due == ago(0)
+
+
+@pytest.mark.parametrize(
+    ("days", "cadence", "is_silence"), [(2, 1, False), (13, 1, False), (20, 1, True)]
+)
+def test_only_a_real_span_without_contact_is_called_silence(
+    days: int, cadence: int, is_silence: bool
+) -> None:
+    known = contact(LEVERAGE, ours=4, theirs=4, cadence=cadence)
+    of = case(known, touches=(word("Talked about the plan", by=Party.US, on=days),))
+    move = next(one for one in coach.findings(of) if one.move_class == "touch")
+    said = [one.what for one in plan_for(of, move).not_today if "request" in one.what.casefold()]
+    assert said
+    assert any("of silence" in one for one in said) is is_silence

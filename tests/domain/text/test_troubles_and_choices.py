@@ -32,6 +32,86 @@ TROUBLES = [
     "The foundry will be closed down",
     "Her house burned down",
     "Went bankrupt",
+    "Was fired",
+    "Let go in May",
+    "Fired last week",
+    "She lost her seat on the board",
+    "Ana Rossi was dismissed",
+    "She has cancer",
+    "Her company will be wound up",
+    "He is in hospital",
+    "Ana is in hospital",
+    "His father had a stroke",
+    "Her plant will close down",
+    "Their factory closes for good",
+    "The firm went under",
+    "She was let go",
+    "Insolvency filed",
+    "Lost her job",
+    "Her house was flooded",
+]
+NO_TROUBLES = [
+    "Their plant will not be closed down",
+    "She lost her seat on the train",
+    "She was not fired",
+    "He was let go of the budget question",
+    "She is in hospital procurement",
+    "She is not ill",
+    "Her mother is not in hospital",
+    "Her son is no longer ill",
+    "The bed is in the hospital",
+    "The pump is in the hospital",
+    "They are fired at 900 degrees",
+    "Dismissed the offer",
+    "Suspended the line",
+    "She is never sick",
+    "He has no cancer",
+    "Her firm is not insolvent",
+    "Insolvency law was the topic",
+    "The cable went under the floor",
+    "The plant closes down for maintenance",
+    "Her house was not flooded",
+    "He lost his position in the queue",
+    "Her husband works in the hospital",
+    "His sister is in hospital management",
+    "He takes care of his family",
+    "The order was dismissed",
+    "The company never shut down",
+    "Her job was not cut",
+    "They build intensive care units",
+    "He was not let go",
+    "They lost the job in Leeds",
+    "His firm has not filed for insolvency",
+    "Her boss started the operation on line two",
+]
+NO_BURDENS = [
+    "the valve under pressure leaks in their test bench",
+    "Her team broke the record for output",
+    "My budget is not cut",
+    "boiler under pressure test went well",
+    "Her boss left for Rome",
+    "The valve is under pressure",
+    "They are under pressure when tested",
+    "She is not under pressure",
+    "She is no longer under fire",
+    "She will not lose her post",
+    "Her boss was late",
+    "Her team is behind you",
+    "Her boss left a message",
+    "Her team has no problems",
+    "He has no trouble with his staff",
+    "No redundancies at her plant",
+    "Her boss works hard",
+    "His team cleaned up the mess",
+    "Her boss said the train left",
+    "Her boss cut the ribbon",
+    "The cartridges: they are exhausted",
+    "Her restructuring is done",
+    "Her boss is not furious",
+    "Her team had a problem with the pump",
+    "Her boss is furious because the pump failed",
+    "The sensor will lose the position",
+    "Under pressure the seal leaks",
 ]
 BURDENS = [
     "She told me that she is under fire after the audit and may lose her post",
@@ -40,6 +120,25 @@ BURDENS = [
     "Her team was cut in half",
     "He has a row with his board",
     "She is overworked since the merger",
+    "She is under fire",
+    "Rossi is under pressure from his board",
+    "He is under great pressure",
+    "His boss puts him under pressure",
+    "She may lose her job",
+    "Her best people left",
+    "His best engineer left the company",
+    "His boss is leaving in May",
+    "Her budget was cut",
+    "Her boss cut her budget",
+    "His merger is late",
+    "They are under pressure from headquarters",
+    "Her team is falling apart",
+    "He feels exhausted",
+    "His boss is furious",
+    "His board is against him",
+    "Redundancies at her plant",
+    "Row with her boss",
+    "Under pressure from her board",
 ]
 OURS = [
     "The pump leaks",
@@ -54,6 +153,16 @@ OURS = [
 @pytest.mark.parametrize("text", TROUBLES)
 def test_a_trouble_is_told_whatever_its_sort(text: str) -> None:
     assert tells_trouble(text)
+
+
+@pytest.mark.parametrize("text", NO_TROUBLES)
+def test_what_did_not_happen_or_hit_no_person_is_no_trouble(text: str) -> None:
+    assert not tells_trouble(text)
+
+
+@pytest.mark.parametrize("text", NO_BURDENS)
+def test_what_weighs_on_no_person_is_no_burden(text: str) -> None:
+    assert not tells_burden(text)
 
 
 @pytest.mark.parametrize(

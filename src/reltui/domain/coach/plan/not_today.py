@@ -27,6 +27,9 @@ _OURS_FIRST: Final = frozenset({"commitment", "risk", "leaving", "fall"})
 _NO_KEPT: Final = 200
 """Days in which a refused ask is spoken of."""
 
+_SILENCE: Final = 14
+"""Days without a contact from which one speaks of a silence."""
+
 _PEERS: Final = 40
 """Colleagues of an account who are looked at for a conflict."""
 
@@ -169,7 +172,9 @@ def _asking_first(words: Words, label: str) -> Iterator[NotToday]:
     if words.is_about_complaint:
         yield from words.waits("complaint", action=label)
     else:
-        quiet = span_words(facts.age(facts.touches[0].on)) if facts.touches else ""
+        days = facts.age(facts.touches[0].on) if facts.touches else 0
+        # Less than a fortnight, or than the rhythm of the contact, is no silence.
+        quiet = span_words(days) if days >= max(_SILENCE, words.case.cadence or 0) else ""
         yield from words.waits(
             "cell.touch_quiet" if quiet else "cell.touch", action=label, quiet=quiet
         )
