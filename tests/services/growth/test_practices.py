@@ -159,6 +159,15 @@ def test_a_settled_answer_changes_only_where_it_is_corrected(workspace: Workspac
     assert (kept.answer, kept.answered, kept.reason) == ("no", day, "")
 
 
+def test_an_answer_that_came_with_the_ask_keeps_its_day(workspace: Workspace) -> None:
+    one, _ = logging.ask(workspace, "c1", "to read a page", 1, answer="yes")
+    with pytest.raises(Refused, match="with yes already, on "):
+        outcomes.close(workspace, one.id, "no")
+    outcomes.close(workspace, one.id, "no", correct=True)
+    (kept,) = workspace.dossier("c1").asks
+    assert (kept.answer, kept.answered) == ("no", one.answered)
+
+
 def test_a_trust_step_with_its_outcome_changes_only_where_it_is_corrected(
     workspace: Workspace,
 ) -> None:

@@ -91,10 +91,12 @@ def answer_ask(
     if one is None:
         raise NobodyFound(_nothing("trust step or ask", record_id))
     said = fields.one_of("answer", answer, Reply)
-    when = f", on {long_date(one.answered)}" if one.answered else ""
+    # An answer without a day was given with the ask.
+    when = f", on {long_date(one.answered or one.on)}"
     if settled(one) and not correct:
         raise Refused(f"That ask was answered with {one.answer} already{when}. {_CORRECT}")
-    day = past_or_today(workspace, "An answer", on or (one.answered if settled(one) else None))
+    keeps = settled(one) and on is None
+    day = one.answered if keeps else past_or_today(workspace, "An answer", on)
     why = one.reason if because is None else fields.line("the reason", because)
     answered = replace(one, answer=said, answered=day, reason=why)
     if answered == one or (one.answer == said and not correct):

@@ -37,7 +37,7 @@ def answer_ask_form(session: Session, ask: Ask, wanted: Reply | None = None) -> 
     `wanted` is the answer that stands in the form first.
     """
     today, old = session.workspace.today, outcomes.settled(ask)
-    day = short_date(ask.answered, today) if old and ask.answered else ""
+    day = short_date(ask.answered or ask.on, today) if old else ""
 
     def save(values: Fields) -> Saved:
         typed = values["on"]
@@ -56,8 +56,7 @@ def answer_ask_form(session: Session, ask: Ask, wanted: Reply | None = None) -> 
         Field("on", "When", day, "today; or the day they said it", 40),
     )
     title = f"The answer to: {ask.text}"
-    on_day = f" on {day}" if day else ""
-    note = f"They answered {ask.answer}{on_day}. Saving changes that answer." if old else ""
+    note = f"They answered {ask.answer} on {day}. Saving changes that answer." if old else ""
     manner = FormOptions(enter=True, note=note)
     return Form(session, f"answer-{ask.id}:{ask.who}", title, fields, save, manner=manner)
 
