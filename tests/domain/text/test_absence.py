@@ -58,6 +58,28 @@ def test_an_absence_ends_on_the_day_that_is_named(text: str, since: date, back: 
         "Sent the drawings back on Friday",
         "Will be on leave, and does not know when",
         "The pump is away for repair",
+        "The part is unavailable until further notice",
+        "The project will be back on track",
+        "Back on track",
+        "Not available until 3 pm",
+        "Sick leave was in March",
+        "Leave it in the box",
+        "The keys: leave in the box",
+        "He is absent minded",
+        "She is absent-minded",
+        "The pump is not available until May",
+        "Our portal is unavailable",
+        "She was on leave in January",
+        "The samples are away until Friday",
+        "Her deputy is on holiday until Monday",
+        "The project is back on Monday",
+        "He was on holiday",
+        "Her pump returns on Monday",
+        "They build maternity wards",
+        "Sick leave policy discussed",
+        "She is away until noon",
+        "Back in stock in May",
+        "Was away in January",
     ],
 )
 def test_what_is_no_absence(text: str) -> None:
@@ -70,3 +92,26 @@ def test_a_note_without_a_day_names_the_nearest_days() -> None:
     assert before is not None
     assert before.back == date(2027, 1, 15)
     assert absence_in(text, date(2027, 1, 16), dated=False) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is unavailable until March",
+        "Unavailable until 3 March",
+        "Not available until May",
+        "Leave in March",
+        "Her sick leave starts on 3 March",
+        "Rang; she was on holiday until 3 March",
+        "Ana is back on Monday",
+        "Back in March",
+        "Wrote that she is out of the office until 3 March",
+        "Absent until 3 March",
+        "She returns on 3 March",
+        "Away in March",
+        "He is not in until Thursday",
+        "Signed off until May",
+    ],
+)
+def test_a_person_or_nobody_named_is_away(text: str) -> None:
+    assert absence_in(text, NOTED) is not None

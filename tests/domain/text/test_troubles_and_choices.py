@@ -11,7 +11,13 @@ from reltui.domain.text import trouble
 from reltui.domain.text.assistant import assistant_in
 from reltui.domain.text.choices import chose_others, refuses_gift
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_farewell, tells_retirement
+from reltui.domain.text.joy import (
+    is_of_firm,
+    is_to_begin,
+    tells_farewell,
+    tells_joy,
+    tells_retirement,
+)
 from reltui.domain.text.pattern import may_hold
 from reltui.domain.text.requests import demands
 from reltui.domain.text.second_person import Addressee
@@ -286,3 +292,69 @@ def test_a_word_between_the_two_of_us_is_told_from_a_secret() -> None:
     assert not hearsay("His secretary rang back")
     assert hearsay("Between us: the plant will be sold")
     assert hearsay("This stays between us")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She retires in May",
+        "Retired at the end of June",
+        "Her early retirement begins in March",
+        "He hands the firm to his son",
+        "She passes the shop on to her son",
+        "Her last day is Friday",
+        "He steps down in May",
+        "He is retiring",
+        "Retires after 30 years",
+    ],
+)
+def test_a_person_says_farewell(text: str) -> None:
+    assert tells_farewell(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They retired the old pump",
+        "He retired two machines",
+        "The retirement home wants our beds",
+        "A retired engineer helped",
+        "He passed the offer on to his boss",
+        "The new transformer steps down the voltage",
+        "Her last day at the fair",
+        "They are retiring the old line",
+        "He does not retire the line",
+    ],
+)
+def test_a_thing_that_is_retired_or_handed_on_is_no_farewell(text: str) -> None:
+    assert not tells_farewell(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He turned 60",
+        "She turns 50 in May",
+        "Turned 60 last week",
+        "Ana Rossi turns fifty",
+        "Her father turned 80",
+        "His firm turns 50",
+        "Rang and turned 40",
+    ],
+)
+def test_a_person_or_firm_has_a_birthday(text: str) -> None:
+    assert tells_joy(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the new pumps turned 50",
+        "The pump turned 50 times",
+        "They retired the old pump",
+        "The wheel turned 90 degrees",
+        "The valve turned 30",
+    ],
+)
+def test_a_thing_that_turns_has_no_birthday(text: str) -> None:
+    assert not tells_joy(text)

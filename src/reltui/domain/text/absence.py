@@ -9,20 +9,64 @@ from reltui.domain.text.dates import add_days
 from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
 from reltui.domain.text.pattern import later, may_hold
 
+_DAY_AHEAD: Final = (
+    r"(?= (?:the |next |early |late |mid-? ?|about |this )*(?:\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|end|start|beginning|"
+    r"middle|first|second|office|spring|summer|autumn|winter|"
+    r"(?:a|an|one|two|three|four|six|some|few|week|month|year)\b))"
+)
 _ABSENCE: Final = later(
-    r"\b(?:on (?:\w+ ){0,2}leave|(?:parental|maternity|paternity|sick|study|unpaid) leave|"
-    r"leave (?:from|in|as of|start(?:s|ing)|begins|until|till)|goes on leave|takes leave|"
+    r"\b(?:on (?:\w+ ){0,2}leave\b|(?:parental|maternity|paternity|sick|study|unpaid) leave\b"
+    r"(?! (?:policy|rules?|pay|form|scheme|plan))|"
+    r"leave (?:from|as of|start(?:s|ing)|begins|until|till)|"
+    r"leave in(?= (?:the )?(?:early |late |mid-? ?|end |start |spring|summer|autumn|winter|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|"
+    r"goes on leave|takes leave|"
     r"on (?:holiday|vacation|sabbatical|furlough)|(?:holiday|vacation|sabbatical) (?:from|until)|"
-    r"maternity|paternity|off sick|signed off|"
+    r"(?:maternity|paternity)\b(?! (?:ward|clinic|unit|hospital|wear|line|products?))|"
+    r"off sick|signed off|"
     r"away (?:until|till|from|in|all|this|next|for (?:the|an?|one|two|three|four|six|some|\d))|"
     r"off (?:this|next) week|"
     r"gone (?:until|till)|travelling (?:until|till)|"
-    r"out of (?:the )?office|absent|not (?:in|here|available) (?:until|till|before|from)|"
+    r"out of (?:the )?office|absent(?!-| minded)|"
+    r"not (?:in|here|available) (?:until|till|before|from)|"
     r"unavailable|"
-    r"not back (?:until|before|till)|returns (?:on|in|at)\b)|"
-    r"(?:^|[,;:(] |\b(?:is|be|are|comes?|not|only) )back (?:on|in|at the) ",
+    rf"not back (?:until|before|till)|returns (?:on|in|at){_DAY_AHEAD})\b|"
+    rf"(?:^|[,;:(] |\b(?:is|be|are|comes?|not|only) )back (?:on|in|at){_DAY_AHEAD}",
     re.IGNORECASE,
 )
+_CLAUSE: Final = later(r"[.;:,(!?]\s*|\s[-–]\s|\b(?:and|because|but|as|since|so|that)\s")
+"""Where a new clause begins: the subject of an absence stands behind it."""
+
+_PERSON: Final = later(
+    r"\b(?:she|he|they|i|i'm|we|who|you)\b|^(?:mr|mrs|ms|dr|prof)\b", re.IGNORECASE
+)
+_THING: Final = later(
+    r"^(?:the|this|that|these|those|our|your|its?|an?|all|some|no|both|two|three|one|another|each|"
+    r"every)\b(?! (?:whole|same|year|week|month|summer|time)\b)"
+    r"|^(?:her|his|their|my) (?!(?:\w+ )?(?:leave|holiday|vacation|sabbatical|maternity|paternity|"
+    r"absence|out)\b)",
+    re.IGNORECASE,
+)
+"""A subject that is a thing, or somebody else: "the part", "her deputy"."""
+
+_HOURS: Final = later(
+    r"\b(?:until|till|before|from) (?:about |around )?(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|"
+    r"o['’]?clock|h\b|hrs?\b|hours?\b)|\d{1,2}:\d\d|noon|midday|lunch|tonight|this (?:evening|"
+    r"afternoon)|later today)",
+    re.IGNORECASE,
+)
+"""An hour of the same day up to which somebody is not there."""
+
+_WAS: Final = later(
+    r"\b(?:was|were|had been)\b(?: \w+)? (?:on (?:\w+ ){0,2}(?:leave|holiday|vacation|sabbatical|"
+    r"furlough)|away|absent|off|out of|not (?:in|here|available)|unavailable|gone|travelling)\b"
+    r"|\b(?:leave|holiday|vacation|sabbatical)(?: \w+)? (?:was|were|ended|is over)\b",
+    re.IGNORECASE,
+)
+"""An absence that is over, unless its note names a day of return that is to come."""
+
 _HINTS: Final = (
     *("leave", "holiday", "vacation", "sabbatical", "furlough", "maternity", "paternity"),
     *("sick", "signed off", "away", "gone ", "travelling", "office", "absent", "available"),
@@ -86,6 +130,9 @@ _WEEK: Final = later(
 )
 _IN_MONTH: Final = later(r"\b(?:holiday|vacation|away) (?:in|all) ", re.IGNORECASE)
 
+_FAR: Final = 80
+"""The letters before an absence in which its subject is looked for."""
+
 ABSENT: Final = 120
 """The days for which a note of an absence without its end is believed."""
 
@@ -102,7 +149,17 @@ class Absence(NamedTuple):
 
 
 def _may_tell(text: str) -> bool:
-    return may_hold(text, _HINTS) and _ABSENCE.search(text) is not None
+    """Whether a note tells of an absence of a person, and not of a thing or of some hours."""
+    if not may_hold(text, _HINTS) or _HOURS.search(text) is not None:
+        return False
+    return any(_is_of_person(text, found.start()) for found in _ABSENCE.finditer(text))
+
+
+def _is_of_person(text: str, start: int) -> bool:
+    """Whether the clause of an absence that starts here has a person, or nothing, as subject."""
+    before = text[max(0, start - _FAR) : start]
+    subject = _CLAUSE.split(before)[-1].strip()
+    return _PERSON.search(subject) is not None or _THING.search(subject) is None
 
 
 def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
@@ -118,6 +175,7 @@ def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
     back = first_day(until, "u", base, ALWAYS if dated else NEAREST) or _weekday(text, noted)
     if back is not None and until is not None and "end" in (until["upart"] or "").casefold():
         back = add_days(back, 1)
+    is_over = _WAS.search(text) is not None and not _is_near(back, noted)
     if back is None and since is not None and _IN_MONTH.search(text):
         back = add_days(date(since.year, since.month, monthrange(since.year, since.month)[1]), 1)
     if back is None and (week := _WEEK.search(text)) is not None:
@@ -132,12 +190,17 @@ def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
             # It is to come, and nobody knows when.
             return None
         since = noted
-    if back is not None and back <= since == noted:
+    if is_over or (back is not None and back <= since == noted):
         # The day of the return is past.
         return None
     if back is None or back <= since:
         return Absence(since, add_days(since, ABSENT), is_open=True)
     return Absence(since, back)
+
+
+def _is_near(back: date | None, noted: date) -> bool:
+    """Whether a day of return is to come soon: one that lies far ahead was named for the past."""
+    return back is not None and noted < back <= add_days(noted, ABSENT)
 
 
 def _weekday(text: str, noted: date) -> date | None:

@@ -8,9 +8,33 @@ from reltui.domain.text.moments import begins_on
 from reltui.domain.text.pattern import later
 from reltui.domain.text.wording import bare, opening_word
 
+_RETIRES: Final = (
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bnot )(?<!\bnever )(?:retir(?:es?|ed|ing)\b"
+    r"(?! (?:the|an?|our|your|their|her|his|its|my|all|both|some|this|that|these|those|old|"
+    r"two|three|four|five|six|ten|\d+ (?!years?)\w+s|from the (?:tender|race|bid))\b)|"
+    r"retirement\b(?! (?:homes?|plans?|funds?|benefits?|of the|village|centre|center)\b))"
+)
+"""Somebody retires: no pump that is taken out of use, and no home for the retired."""
+
+_TURNS: Final = (
+    r"(?:^|\b(?:she|he|i|who|and|just|will|mother|father|mum|dad|wife|husband|son|daughter|"
+    r"brother|sister|boss|partner|firm|company) |"
+    r"(?-i:\b(?!(?:The|They|We|It|Our|This|These|That|All|Both|Pumps?)\b)[A-ZÀ-Þ]\w+) )"
+    r"(?:\w+ly |has |just |will )?turn(?:s|ed)? "
+    r"(?:[2-9]\d|thirty|forty|fifty|sixty|seventy|eighty)\b"
+    r"(?! (?:times|degrees?|percent|per|rpm|rounds|kilos?|tons?|parts?|pieces?|units?|of|pages?|"
+    r"screws?|bolts?|valves?)\b)(?![°%/.,:]\w?)"
+)
+"""The birthday of a person: "he turned 60", and no wheel that turned 50 times."""
+
+_HANDED: Final = (
+    r"(?:firm|company|business|shop|clinic|house|post|job|department|team|farm|works|practice|"
+    r"reins|helm|mill|foundry|office|hotel|plant|factory|chair|lead|management|accounts?)"
+)
+
 _JOY: Final = later(
-    r"\b(?:turn(?:s|ed)? (?:[2-9]\d|thirty|forty|fifty|sixty|seventy)|birthday|"
-    r"retir(?:es?|ed|ing|ement)|"
+    rf"{_TURNS}"
+    rf"|\b(?:birthday|{_RETIRES}|"
     r"(?:got|gets|is getting|are getting|just) married|wedding|engaged to|"
     r"expecting (?:a|her|his|their|twins)|"
     r"pregnant|(?:a|her|his|their|my|new) (?:newborn|baby)|"
@@ -26,12 +50,15 @@ _JOY: Final = later(
     re.IGNORECASE,
 )
 _FAREWELL: Final = later(
-    r"\b(?:retir(?:es?|ed|ing|ement)|early retirement|last day (?:at|in|is|was|here|with)|"
+    rf"\b(?:{_RETIRES}|"
+    r"last day (?:at|in|is|was|here|with)(?! (?:the |of )?(?:fair|show|congress|exhibition|"
+    r"conference|training|trial|offer))|"
     r"(?:she|he|they|i) (?:is|was|will be|are|am)? ?(?:leav(?:es?|ing)|left) (?:the |her |his )?"
     r"(?:company|firm|house|post|job|industry|trade)|"
     r"(?:leav(?:es?|ing)|left|quit(?:s|ting)?) (?:the (?:company|firm|house)|her (?:post|job)|"
-    r"his (?:post|job))|steps? down|stepped down|stepping down|moves? on at the end of|"
-    r"(?:hand|pass)(?:es|s|ed|ing)? (?:over |on )?(?:the|her|his|their) \w+ (?:over |on )?to|"
+    r"his (?:post|job))|(?:steps?|stepped|stepping) down(?! (?:the|to \d))|moves? on at the end of|"
+    r"(?:hand|pass)(?:es|s|ed|ing)? (?:over |on )?(?:the|her|his|their) (?:\w+ )?"
+    rf"{_HANDED} (?:over |on )?to|"
     r"new (?:post|job|position|role) (?:at|with|in|from)|"
     r"(?:starts?|started|begins?|joins?|joined|moves?|moved|goes|went|changes?) (?:\w+ ){0,4}"
     r"(?:as (?:a |an |the |head|plant|sales|chief|managing|director|manager)|"
@@ -39,7 +66,7 @@ _FAREWELL: Final = later(
     re.IGNORECASE,
 )
 _RETIRED: Final = later(
-    r"\b(?:retir(?:es?|ed|ing|ement)|last day|left (?:the )?(?:company|firm|house|trade)|"
+    rf"\b(?:{_RETIRES}|last day|left (?:the )?(?:company|firm|house|trade)|"
     r"steps? down|stepped down|stepping down|leav(?:es?|ing) the (?:company|firm|house|trade))\b",
     re.IGNORECASE,
 )
