@@ -38,6 +38,7 @@ TROUBLES = [
     "The foundry will be closed down",
     "Her house burned down",
     "Went bankrupt",
+    "Spent the week in intensive care",
     "Was fired",
     "Let go in May",
     "Fired last week",

@@ -122,8 +122,8 @@ _OTHERS_FIRM: Final = later(
 
 _HINTS: Final = (
     *("died", "dying", "dead", "passed away", " ill", "sick", "hospi", "clinic", "coma", "stroke"),
-    *("accident", "heart attack", "surgery", "operati", "operated", "dementia", "injur"),
-    *("missing", "miscarr", "death", "loss", "illness", "funeral", "burial", "care ", "bereave"),
+    *("accident", "heart attack", "surgery", "operati", "sive care", "dementia", "injur"),
+    *("missing", "miscarr", "death", "loss", "illness", "funeral", "burial", "care of", "bereave"),
     *("mourning", "stillborn", "chemo", "cancer", "leuk", "burn", "divorc", "breakdown", "depress"),
     *("lost", "flood", "destroyed", "sacked", "fired", "dismiss", "laid off", "redundan"),
     *("let go", "pushed out", "suspend", "furlough", "cut", "cancelled", "axed", "abolish"),
