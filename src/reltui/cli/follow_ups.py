@@ -1,20 +1,35 @@
-"""The promise and the tags in the text of a command: `!fri` and `#tag`, as in the app."""
+"""The promise and the tags in the text of a command: `!fri` and `#tag`, as in the app.
+
+A text is kept as it was typed, unless `--quick` asks for them: scripts hold any text.
+"""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
+
+import click
 
 from reltui.cli.context import CommandContext
 from reltui.cli.terminal import warn
+
+_OWN_PROMISES: Final = {"touch", "note", "commit"}
+"""The commands whose text can be a promise of ours; that of another is what somebody else does."""
 
 
 def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
     """Let a command about WHO keep the promise and the tags in its TEXT, in the same change."""
 
+    @click.option(
+        "--quick",
+        is_flag=True,
+        help="Read !fri in TEXT as a promise for Friday, and #tag as a tag.",
+    )
     @wraps(function)
-    def run(context: CommandContext, /, **values: Any) -> None:
-        if not {"!", "#"} & set(values["text"]):
+    def run(context: CommandContext, /, *, quick: bool, **values: Any) -> None:
+        if not quick or not {"!", "#"} & set(values["text"]):
             function(context, **values)
+            if not quick:
+                _tell(context, values["text"])
             return
         # Imported here, because most texts hold neither.
         from reltui.domain.people.quick_entry import parse_text
@@ -38,7 +53,13 @@ def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
         name = f"{function.__name__} of {contact.name}, and more"
         with context.holding_back() as held, context.workspace.change(name):
             function(context, **{**values, "text": found.text})
-            more = keep_follow_ups(context.workspace, contact.id, found, confidential=hidden)
+            more = keep_follow_ups(
+                context.workspace,
+                contact.id,
+                found,
+                confidential=hidden,
+                is_ours=function.__name__ in _OWN_PROMISES,
+            )
         promise = None if more.commitment is None else plain(more.commitment)
         also = {"commitment": promise, "tags": list(more.tags)}
         for shape, text in held:
@@ -46,3 +67,14 @@ def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
             context.answer(told, f"{text.rstrip('.')}. Also {more.said}.")
 
     return run
+
+
+def _tell(context: CommandContext, text: str) -> None:
+    """Say that a mark in a text was kept as text, where the app would have read it."""
+    if "!" not in text:
+        return
+    from reltui.domain.people.quick_entry import parse_text
+
+    found = parse_text(text, context.workspace.today)
+    if found.due is not None and found.problem is None:
+        warn("The text is kept as typed. With --quick, the day behind ! is a promise.")

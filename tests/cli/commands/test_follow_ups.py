@@ -21,36 +21,50 @@ def test_a_promise_and_a_tag_in_the_text_of_a_command(
     dana: Shell, command: tuple[str, ...], records: str
 ) -> None:
     name, *options = command
-    kept = dana.json(name, "dana", "the plan !fri #offer", *options)
+    kept = dana.json(name, "dana", "the plan !fri #offer", *options, "--quick")
     assert (kept["text"], kept["also"]["tags"]) == ("the plan", ["offer"])
     assert kept["also"]["commitment"]["due"] == "2026-11-27"
     shown = dana.json("show", "dana")
     assert [one["text"] for one in shown[records]] == ["the plan"]
-    assert [one["text"] for one in shown["commitments"]] == ["the plan"]
+    promised = "the plan" if name in {"touch", "note"} else "Get back to Dana"
+    assert [one["text"] for one in shown["commitments"]] == [promised]
     assert shown["tags"] == ["offer"]
     dana.ok("undo")
     shown = dana.json("show", "dana")
     assert (shown[records], shown["commitments"], shown["tags"]) == ([], [], [])
 
 
+@pytest.mark.parametrize("text", ["posted it in #general", "the plan !fri", "paint  it #fff", "!5"])
+def test_a_text_is_kept_as_it_was_typed(dana: Shell, text: str) -> None:
+    run = dana.ok("touch", "dana", text)
+    shown = dana.json("show", "dana")
+    assert ([one["text"] for one in shown["touches"]], shown["tags"]) == ([text], [])
+    assert shown["commitments"] == []
+    assert ("--quick" in run.err) == ("!fri" in text)
+
+
 def test_the_words_say_what_was_understood(dana: Shell) -> None:
-    out = dana.ok("touch", "dana", "she wants the plan !31.12.2026", "--kind", "call").out
+    out = dana.ok(
+        "touch", "dana", "she wants the plan !31.12.2026", "--kind", "call", "--quick"
+    ).out
     assert "Also promised for 31 Dec." in out
-    assert "due" in dana.refused("commit", "dana", "the plan !fri", "--due", "fri")
-    assert "tagged #vip" in dana.ok("commit", "dana", "the plan #vip", "--due", "fri").out
-    assert "31.2.2027" in dana.refused("note", "dana", "the plan !31.2.2027")
+    assert "due" in dana.refused("commit", "dana", "the plan !fri", "--due", "fri", "--quick")
+    assert (
+        "tagged #vip" in dana.ok("commit", "dana", "the plan #vip", "--due", "fri", "--quick").out
+    )
+    assert "31.2.2027" in dana.refused("note", "dana", "the plan !31.2.2027", "--quick")
 
 
 @pytest.mark.parametrize("text", ["great! thanks", "order #42", "C# and F#", "!important", "a!fri"])
 def test_other_marks_stay_as_they_were_typed(dana: Shell, text: str) -> None:
-    assert dana.json("touch", "dana", text)["text"] == text
+    assert dana.json("touch", "dana", text, "--quick")["text"] == text
     assert dana.json("show", "dana")["commitments"] == []
 
 
 def test_a_word_that_is_no_day_is_named(dana: Shell) -> None:
-    run = dana.ok("touch", "dana", "mail !foo #")
+    run = dana.ok("touch", "dana", "mail !foo #", "--quick")
     assert "!foo is no day: no promise was made" in run.err
-    assert dana.ok("note", "dana", "great! see order #42").err == ""
+    assert dana.ok("note", "dana", "great! see order #42", "--quick").err == ""
 
 
 def test_a_touch_says_what_happened_or_of_which_kind_it_was(dana: Shell) -> None:
@@ -63,7 +77,9 @@ def test_a_touch_says_what_happened_or_of_which_kind_it_was(dana: Shell) -> None
 
 def test_what_is_confidential_promises_in_confidence(dana: Shell) -> None:
     for command in (("note",), ("news",), ("ask", "--size", "1"), ("touch",)):
-        dana.ok(command[0], "dana", "of her divorce !fri", *command[1:], "--confidential")
+        dana.ok(
+            command[0], "dana", "of her divorce !fri", *command[1:], "--confidential", "--quick"
+        )
     assert {one["confidential"] for one in dana.json("show", "dana")["commitments"]} == {True}
 
 

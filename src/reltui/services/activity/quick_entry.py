@@ -71,11 +71,18 @@ def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
 
 
 def keep_follow_ups(
-    workspace: Workspace, who: str, quick: Quick, *, confidential: bool = False
+    workspace: Workspace,
+    who: str,
+    quick: Quick,
+    *,
+    confidential: bool = False,
+    is_ours: bool = True,
 ) -> FollowUps:
     """Save the promise and the tags in a text that is saved as another record.
 
-    `confidential` says that the promise is: its words may be those of a teller to protect.
+    `confidential` says that the promise is: its words may be those of a teller to protect. Where
+    the text says what is theirs to do or was given (`is_ours` is false), only words on the line of
+    the day are the promise; without them it is to get back to this person.
 
     Raises:
         Refused: the text has a problem; the sentence is the problem's.
@@ -84,7 +91,7 @@ def keep_follow_ups(
         raise Refused(quick.problem)
     promise = None
     if quick.due is not None:
-        text = quick.promise or quick.text
+        text = quick.promise or (quick.text if is_ours else "")
         text = text or f"Get back to {workspace.dossier(who).contact.first_name}"
         promise = logging.commit(
             workspace, who, text, quick.due, by=quick.by, confidential=confidential

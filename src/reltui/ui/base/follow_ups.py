@@ -1,6 +1,7 @@
 """The promise and the tags in a text of a form: `!fri` and `#tag`, as in the quick entry."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from reltui.services.base.drafts import Fields
@@ -12,9 +13,18 @@ FOLLOW_UPS: Final = "!fri promises, #tag tags"
 
 
 def with_follow_ups(
-    session: Session, who: str, name: str, keep: Callable[[Fields], str]
+    session: Session,
+    who: str,
+    name: str,
+    keep: Callable[[Fields], str],
+    *,
+    is_ours: bool = True,
 ) -> Callable[[Fields], str]:
-    """A form's saving, as one change with a name, that heeds the promise and the tags of `text`."""
+    """A form's saving, as one change with a name, that heeds the promise and the tags of `text`.
+
+    Where the text is no promise of ours (`is_ours`), but a request, say, or what they gave, the
+    promise is to get back to them.
+    """
 
     def save(values: Fields) -> str:
         # Imported here to save the first frame 45 ms.
@@ -30,10 +40,16 @@ def with_follow_ups(
             said = keep({**values, "text": found.text})
             # A protected teller may be named in the words that the promise takes over.
             hidden = values.get("protected") == "yes"
-            more = keep_follow_ups(session.workspace, who, found, confidential=hidden)
+            more = keep_follow_ups(
+                session.workspace, who, found, confidential=hidden, is_ours=is_ours
+            )
         return " ".join(filter(None, (f"{said} Also {more.said}.", found.remark)))
 
     return save
+
+
+with_a_reply = partial(with_follow_ups, is_ours=False)
+"""As `with_follow_ups`, for a text that is no promise of ours: we promise to get back to them."""
 
 
 def with_its_day(

@@ -7,7 +7,7 @@ from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.growth import practices
-from reltui.ui.base.follow_ups import FOLLOW_UPS, with_follow_ups
+from reltui.ui.base.follow_ups import FOLLOW_UPS, with_a_reply
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.in_confidence import VEIL, in_confidence
 from reltui.ui.base.routes import Saved
@@ -39,7 +39,7 @@ def entry_form(session: Session, who: str, way: Flow) -> Form[Saved]:
     )
     title = f"We gave {name}" if way == "give" else f"{name} gave us"
     verb = "given to" if way == "give" else "received from"
-    heeding = with_follow_ups(session, who, f"{verb} {name}", keep)
+    heeding = with_a_reply(session, who, f"{verb} {name}", keep)
 
     def save(values: Fields) -> Saved:
         return Saved(heeding(values))

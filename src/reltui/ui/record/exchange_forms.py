@@ -11,7 +11,7 @@ from reltui.domain.vocabulary import (
 from reltui.services.activity import logging, notes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.typed import typed_day
-from reltui.ui.base.follow_ups import FOLLOW_UPS, with_follow_ups, with_its_day
+from reltui.ui.base.follow_ups import FOLLOW_UPS, with_a_reply, with_follow_ups, with_its_day
 from reltui.ui.base.form import DAY_HINT, Field, Form
 from reltui.ui.base.in_confidence import VEIL
 from reltui.ui.base.routes import Saved
@@ -61,7 +61,7 @@ def ask_form(session: Session, who: str) -> Form[Saved]:
         Field("state", "It is", "made", answers=("made", "planned")),
         Field("answer", "They said", "open", answers=("open", *Reply)),
         VEIL,
-        heed=with_follow_ups,
+        heed=with_a_reply,
     )
 
 
@@ -111,5 +111,5 @@ def trust_form(session: Session, who: str) -> Form[Saved]:
         size_field(),
         Field("outcome", "Outcome", "open", answers=("open", *Outcome)),
         VEIL,
-        heed=with_follow_ups,
+        heed=with_a_reply,
     )

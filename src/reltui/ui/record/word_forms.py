@@ -9,7 +9,7 @@ from reltui.domain.vocabulary import (
 from reltui.services.activity import logging, notes
 from reltui.services.base.drafts import Fields
 from reltui.services.base.typed import typed_past_day_or_none
-from reltui.ui.base.follow_ups import FOLLOW_UPS, with_follow_ups
+from reltui.ui.base.follow_ups import FOLLOW_UPS, with_a_reply
 from reltui.ui.base.form import Field, Form
 from reltui.ui.base.in_confidence import VEIL
 from reltui.ui.base.routes import Saved
@@ -57,7 +57,7 @@ def question_form(session: Session, who: str) -> Form[Saved]:
         ),
         Field("by", "Who asks", "them", answers=(Party.THEM, Party.US)),
         VEIL,
-        heed=with_follow_ups,
+        heed=with_a_reply,
     )
 
 
@@ -86,7 +86,7 @@ def news_form(session: Session, who: str) -> Form[Saved]:
         Field("contradicts", "In doubt", "", "the field it contradicts, as perception", DAY),
         Field("on", "When", "", "today; or the day it happened", DAY),
         VEIL,
-        heed=with_follow_ups,
+        heed=with_a_reply,
     )
 
 
