@@ -117,8 +117,9 @@ def _join(workspace: Workspace, change: Change, mine: Touch, other: Touch) -> No
     held = workspace.book.having(Touch, "group", mine.group)
     veiled = any(one.confidential for one in held)
     for one in held:
-        if one.id != other.id and one.confidential != veiled:
-            change.put(replace(one, confidential=veiled))
+        # Read as confidential, a record may be stored open: the mark may stand in one that goes.
+        if one.id != other.id and veiled:
+            change.put(replace(one, confidential=True))
     if _told(mine) == _told(other):
         change.remove(other)
     else:
