@@ -27,6 +27,7 @@ def people(shell: Shell) -> Shell:
         ("soerby", "c3"),
         ("sorby", "c3"),
         ("muelln", "c4"),
+        ("müllner", "c4"),
     ],
 )
 def test_show_and_contacts_and_query_find_the_same_person(
@@ -48,3 +49,10 @@ def test_who_is_archived_is_found_in_another_spelling_too(people: Shell) -> None
 def test_several_of_another_spelling_are_listed(people: Shell) -> None:
     people.ok("add", "Peter Müller")
     assert "2 people go by 'mueller'" in people.refused("show", "mueller", status=5)
+
+
+@pytest.mark.parametrize("typed", ["michal", "rafal", "baur", "mike stone"])
+def test_a_name_that_is_another_name_reaches_nobody(shell: Shell, typed: str) -> None:
+    for name in ("Michael Stone", "Rafael Bauer"):
+        shell.ok("add", name)
+    assert "Nobody goes by" in shell.refused("note", typed, "of somebody else", status=5)

@@ -307,6 +307,16 @@ _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe",
 _SPELLED_OUT: Final = later("ae|oe|ue|aa")
 
 
+def sure_spellings(name: str) -> tuple[str, ...]:
+    """A name, folded, in the spellings that are of no other name: Mueller for Müller.
+
+    Not the other way round: Michael is not Michal, nor Bauer Baur.
+    """
+    plain = fold(name)
+    spelled = fold(unicodedata.normalize("NFC", name.casefold()).translate(_UMLAUTS))
+    return tuple(dict.fromkeys((plain, spelled, *_joined(plain))))
+
+
 def other_spellings(name: str) -> tuple[str, ...]:
     """A name, folded, as it may be spelled too: Mueller for Müller, and the other way round."""
     plain = fold(name)

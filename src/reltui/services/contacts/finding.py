@@ -5,7 +5,7 @@ from typing import Final
 from unicodedata import normalize
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.names import fold, other_spellings
+from reltui.domain.people.names import fold, sure_spellings
 from reltui.domain.record import number_of
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound
@@ -47,17 +47,25 @@ def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
 
 def _spelled_otherwise(workspace: Workspace, wanted: str) -> Iterator[Contact]:
     """The people whose name has another spelling that begins so, or of which a word does."""
-    plain = _plain(wanted)
-    ids = workspace.register.named(lambda name: _has_spelling(name, plain))
+    ids = workspace.register.named(lambda name: _has_spelling(name, wanted))
     return (workspace.dossiers[one].contact for one in ids)
 
 
-def _has_spelling(name: str, wanted: str) -> bool:
-    """Whether each word that was typed begins a word of the name in one of its spellings."""
-    others = other_spellings(name)
-    words = [word for one in (name, *others) for word in _plain(one).split()] if others else []
-    typed = wanted.replace(",", " ").split()
-    return bool(typed) and all(any(one.startswith(word) for one in words) for word in typed)
+def _has_spelling(name: str, typed: str) -> bool:
+    """Whether each word that was typed begins a word of the name, each in one of its spellings."""
+    told, asked = sure_spellings(name), sure_spellings(typed)
+    if len(told) == len(asked) == 1:
+        # Nothing is spelled otherwise.
+        return False
+    words = [word for one in told for word in _words(one)]
+    return any(
+        wanted and all(any(one.startswith(word) for one in words) for word in wanted)
+        for wanted in map(_words, asked)
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _plain(text.replace(",", " ")).split()
 
 
 def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact:
@@ -91,7 +99,7 @@ def _fitting(known: Sequence[Contact], typed: str) -> list[Contact]:
             found = [one for one in found if fits(one, _spelled(typed), _spelled)] or found
         if found:
             return found
-    return []
+    return [contact for contact in known if _has_spelling(contact.name, typed)]
 
 
 def _plain(text: str) -> str:
@@ -137,14 +145,8 @@ def _starts_id(contact: Contact, wanted: str, _read: _Read) -> bool:
     return contact.id.startswith(wanted)
 
 
-def _is_spelled_so(contact: Contact, wanted: str, _read: _Read) -> bool:
-    return _has_spelling(contact.name, wanted)
-
-
-_WAYS: Final = (
-    *(_is_name, _is_mail, _starts_name, _starts_word, _has_words, _starts_id, _is_spelled_so),
-)
-"""How a text names somebody, the surest way first."""
+_WAYS: Final = (_is_name, _is_mail, _starts_name, _starts_word, _has_words, _starts_id)
+"""How a text names somebody, the surest way first; another spelling comes after all of them."""
 
 
 def listed(found: Iterable[Contact]) -> str:
