@@ -145,7 +145,7 @@ def report(error: Exception) -> int:
     if isinstance(error, OSError):
         # Code that reads or writes files has better sentences; this one is for all other files.
         warn(_unread(error))
-        return LOCKED
+        return USAGE
     warn(_crash(error))
     return PARTLY
 
