@@ -83,6 +83,13 @@ def test_what_is_confidential_promises_in_confidence(dana: Shell) -> None:
     assert {one["confidential"] for one in dana.json("show", "dana")["commitments"]} == {True}
 
 
+def test_a_tag_in_a_confidential_text_is_refused(dana: Shell) -> None:
+    said = dana.refused("note", "dana", "he is #secret", "--confidential", "--quick")
+    assert "confidential" in said
+    shown = dana.json("show", "dana")
+    assert (shown["notes"], shown["tags"]) == ([], [])
+
+
 def test_a_move_is_done_by_a_call(dana: Shell) -> None:
     dana.ok("commit", "dana", "the plan", "--due", "2026-11-22")
     assert (

@@ -89,6 +89,11 @@ def keep_follow_ups(
     """
     if quick.problem is not None:
         raise Refused(quick.problem)
+    if confidential and quick.tags:
+        raise Refused(
+            f"#{quick.tags[0]} would stand open among the tags, and the text is confidential: "
+            "leave it out. Nothing was kept."
+        )
     promise = None
     if quick.due is not None:
         text = quick.promise or (quick.text if is_ours else "")

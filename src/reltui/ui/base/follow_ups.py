@@ -39,7 +39,7 @@ def with_follow_ups(
         with session.workspace.change(name):
             said = keep({**values, "text": found.text})
             # A protected teller may be named in the words that the promise takes over.
-            hidden = values.get("protected") == "yes"
+            hidden = "yes" in {values.get("protected"), values.get("confidential")}
             more = keep_follow_ups(
                 session.workspace, who, found, confidential=hidden, is_ours=is_ours
             )

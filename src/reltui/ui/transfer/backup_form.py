@@ -35,5 +35,7 @@ def backup_form(session: Session) -> Form[Saved]:
         Field("path", "File", "", suggested, LONGEST_PATH),
         Field("age", "Age keys", "", _HINT, LONGEST_PATH),
     )
-    manner = FormOptions("back up", note="Only you can read the file; with age keys, they alone.")
+    manner = FormOptions(
+        "back up", note="Only you can read the file; with age keys, only whoever has one."
+    )
     return Form(session, "backup", "Backup to a file", fields, save, manner=manner)
