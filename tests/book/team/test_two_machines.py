@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reltui.book.book import Book
-from reltui.book.team.membership import read_sync_state
+from reltui.book.core.errors import TeamError
+from reltui.book.team.membership import drop_clash, read_sync_state
 from reltui.domain.people.contact import Contact
 from support.team import Machine, Team
 from torture.harness import AT, change_of, person, text_of, texts, touch
@@ -234,3 +235,25 @@ def test_what_waits_unchanged_is_not_worked_out_again(team: Team) -> None:
         found = book.ready("rows")
         assert found is not None
         assert set(found.touched) == {dana, marcus}
+
+
+def test_what_is_settled_while_a_contact_fails_does_not_come_back(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mara, ben = team.machine("mara"), team.machine("ben")
+    added = add(mara, "Dana Whitfield")
+    team.settle()
+    edit(mara, added.id, title="Director")
+    edit(ben, added.id, title="Chief Buyer")
+    mara.carry()
+    (clash,) = ben.carry().clashes
+
+    def settled_meanwhile() -> None:
+        drop_clash(ben.path, clash)
+        raise TeamError("The server is away.")
+
+    monkeypatch.setattr(ben.courier, "_carry", settled_meanwhile)
+    with pytest.raises(TeamError):
+        ben.courier.carry()
+    found = read_sync_state(ben.path)
+    assert (found.trouble, found.clashes) == ("The server is away.", ())

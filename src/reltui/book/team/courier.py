@@ -24,8 +24,8 @@ from reltui.book.team.forgetting import contact_key
 from reltui.book.team.membership import (
     Clash,
     SyncState,
+    change_sync_state,
     read_sync_state,
-    write_sync_state,
 )
 from reltui.book.team.outbox import Fitted
 from reltui.book.team.refusals import Away
@@ -116,16 +116,16 @@ class Courier:
             self._forget_the_talk()
             since = known.since if known.trouble else now.isoformat(timespec="seconds")
             tried = now.isoformat(timespec="seconds")
-            self._note(replace(known, trouble=str(error), since=since, tried=tried))
+            trouble = str(error)
+            self._note(lambda read: replace(read, trouble=trouble, since=since, tried=tried))
             raise
         if known.trouble or done != SyncRound() or _is_old(known.reached, now):
-            read = read_sync_state(self.store.path)
-            clashes = (*read.clashes, *done.clashes)
-            self._note(SyncState(now.isoformat(timespec="seconds"), clashes=clashes))
+            reached = now.isoformat(timespec="seconds")
+            self._note(lambda read: SyncState(reached, clashes=(*read.clashes, *done.clashes)))
         return done
 
-    def _note(self, known: SyncState) -> None:
-        write_sync_state(self.store.path, known, self.store.disk)
+    def _note(self, change: Callable[[SyncState], SyncState]) -> None:
+        change_sync_state(self.store.path, change, self.store.disk)
 
     def _forget_the_talk(self) -> None:
         if not self.server.is_open:

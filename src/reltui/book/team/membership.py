@@ -6,6 +6,8 @@ what is to be looked at; losing it loses nothing but that.
 """
 
 import json
+import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -111,6 +113,10 @@ def write_membership(path: Path, known: Membership, disk: Disk) -> None:
     write_whole(beside(path, MEMBERSHIP), [json.dumps(asdict(known)).encode()], disk)
 
 
+_CHANGING: Final = threading.Lock()
+"""Held while the state of the sync is read, changed and written."""
+
+
 def read_sync_state(path: Path) -> SyncState:
     """The state of the sync as the file beside the copy has it; a damaged file counts as empty."""
     try:
@@ -137,11 +143,23 @@ def write_private_of(path: Path, ending: str, data: bytes, disk: Disk, identity:
     write_whole(beside(path, ending), written(data, key_at(path), ending, identity), disk)
 
 
+def change_sync_state(path: Path, change: Callable[[SyncState], SyncState], disk: Disk) -> None:
+    """Write what a change makes of the state of the sync as it stands now.
+
+    The app and its sync in the background both write it: what one has settled must not come back
+    with what the other has read before.
+    """
+    with _CHANGING:
+        write_sync_state(path, change(read_sync_state(path)), disk)
+
+
 def drop_clash(path: Path, found: Clash) -> None:
     """Remove one clash from those that are still to be looked at."""
-    known = read_sync_state(path)
-    left = tuple([one for one in known.clashes if one != found])
-    write_sync_state(path, replace(known, clashes=left), Disk())
+    change_sync_state(
+        path,
+        lambda known: replace(known, clashes=tuple([one for one in known.clashes if one != found])),
+        Disk(),
+    )
 
 
 def without_clashes(known: SyncState, keys: frozenset[tuple[str, int]]) -> SyncState:

@@ -33,10 +33,10 @@ from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.protocol import KeptView, Reached
 from reltui.book.team.membership import (
     PARTS,
+    change_sync_state,
     read_membership,
     read_sync_state,
     without_clashes,
-    write_sync_state,
 )
 from reltui.book.team.outbox import Fitted, Outbox, WaitingChange, fit, pointed_at
 
@@ -428,9 +428,10 @@ class TeamStore:
                     f"What waits on this machine could not be cleaned: {reason(error)}. The "
                     "person is still in it; it is tried again."
                 ) from error
-        known = read_sync_state(self.path)
-        if known.clashes:
-            write_sync_state(self.path, without_clashes(known, person.keys), self.disk)
+        if read_sync_state(self.path).clashes:
+            change_sync_state(
+                self.path, lambda known: without_clashes(known, person.keys), self.disk
+            )
         reached = self.copy.erase(person, state, entries)
         self.copy.load()
         self.copy.append(said)
