@@ -321,14 +321,14 @@ def test_a_column_of_the_list_touches_two_files(copy: Copy) -> None:
         '((pad(row.born, cells), "dim"),), 10, 100),\n',
     )
     copy.change(
-        "services/contacts/search.py",
+        "services/contacts/sorting.py",
         '    "due": lambda row: row.due,\n',
         '    "due": lambda row: row.due,\n    "born": lambda row: row.born,\n',
     )
     copy.reltui("add", "Ada Osei")
     said = copy.python(
         "from reltui.ui.base.person_row import columns_of, people_heads;"
-        "from reltui.services.contacts.search import sort_rows;"
+        "from reltui.services.contacts.sorting import sort_rows;"
         "print(columns_of(120)[0], people_heads(120).split()[0], sort_rows([], 'born'))"
     )
     assert said.split("\n")[0] == "born birthday []"

@@ -1,4 +1,4 @@
-"""Filtering and sorting contacts: terms, fuzzy words, every column, and half-typed queries."""
+"""Filtering contacts: words and terms together, fuzzy words, and half-typed queries."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -10,61 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.services.base.errors import Refused
-from reltui.services.contacts.search import (
-    SORTS,
-    TERMS,
-    Found,
-    Search,
-    likely,
-    matcher,
-    select,
-    sort_rows,
-)
+from reltui.services.contacts.search import Found, Search, likely, matcher, select
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace import listing
 from reltui.services.workspace.glance import Glance
 from reltui.services.workspace.kept_rows import KeptRows
 from reltui.services.workspace.listing import ContactIndex, from_columns, placed_at
 from reltui.services.workspace.workspace import Row
-
-TODAY = date(2026, 11, 22)
-
-
-def row(number: int, name: str, account: str = "", **values: object) -> Row:
-    placed = values.pop("placement", (None, None, None, None))
-    empty: dict[str, object] = {
-        "title": "",
-        "tags": (),
-        "direction": "customer",
-        "placement": placed,
-        **dict.fromkeys(("action", "stake", "grade", "ours", "theirs", "level", "due")),
-        **values,
-    }
-    tags = empty["tags"]
-    assert isinstance(tags, tuple)
-    hay = "\n".join((name, account, *tags)).casefold()
-    return Row(f"c{number}", name, account, haystack=hay, **empty)  # type: ignore[arg-type]
-
-
-DANA = row(
-    1,
-    "Dana Whitfield",
-    "Northwind",
-    placement=("yes", "high", "detractor", "active"),
-    stake="risk",
-    grade="high",
-    level=2,
-    ours=3,
-    theirs=2,
-    due=date(2026, 11, 20),
-    tags=("vip",),
-)
-PRIYA = row(
-    2, "Priya Nair", "Kestrel", stake="potential", grade="low", level=4, extra=(("a", "b"),)
-)
-WEI = row(3, "Wei Zhang", "Northwind", stake="potential", grade="high", due=date(2026, 12, 1))
-TOM = row(4, "tom Achterberg", tags=("whitelist",))
-ROWS = (WEI, PRIYA, TOM, DANA)
+from support.rows import DANA, FOLDED, PRIYA, ROWS, TODAY, TOM, WEI, row
 
 
 @pytest.mark.parametrize(
@@ -108,34 +61,6 @@ def test_a_term_that_cannot_be_read_finds_nobody_and_says_why() -> None:
         select(ROWS, "power:medium", TODAY)
 
 
-@pytest.mark.parametrize(
-    ("by", "up", "down"),
-    [
-        ("name", [DANA, PRIYA, TOM, WEI], [WEI, TOM, PRIYA, DANA]),
-        ("account", [PRIYA, DANA, WEI, TOM], [DANA, WEI, PRIYA, TOM]),
-        ("stake", [DANA, PRIYA, WEI, TOM], [WEI, PRIYA, DANA, TOM]),
-        ("level", [DANA, PRIYA, TOM, WEI], [PRIYA, DANA, TOM, WEI]),
-        ("due", [DANA, WEI, PRIYA, TOM], [WEI, DANA, PRIYA, TOM]),
-        ("tags", [DANA, TOM, PRIYA, WEI], [TOM, DANA, PRIYA, WEI]),
-    ],
-)
-def test_every_column_sorts_and_the_unknown_comes_last(
-    by: str, up: list[Row], down: list[Row]
-) -> None:
-    assert sort_rows(ROWS, by) == up
-    assert sort_rows(ROWS, by, descending=True) == down
-
-
-@pytest.mark.parametrize("by", list(SORTS))
-def test_sorting_loses_nobody(by: str) -> None:
-    assert sorted(sort_rows(ROWS, by)) == sorted(ROWS)
-
-
-def test_a_column_that_there_is_not_is_refused_with_those_that_there_are() -> None:
-    with pytest.raises(Refused, match="name, account"):
-        sort_rows(ROWS, "shoe size")
-
-
 def test_a_selection_is_ranked_or_sorted() -> None:
     assert select(ROWS, "whit", TODAY) == [DANA, TOM]
     assert select(ROWS, "whit", TODAY, by="name", descending=True) == [TOM, DANA]
@@ -172,29 +97,6 @@ def test_a_half_typed_query_never_raises_and_agrees_with_the_matcher(query: str)
     except Refused:
         return
     assert {one.id for one in ROWS if fits(one)} <= {one.id for one in found.rows}
-
-
-FOLDED: tuple[Row, ...] = tuple(
-    row(number, name, "", **values)
-    for number, (name, values) in enumerate(
-        (
-            ("Jürgen Müller", {}),
-            ("Łucja Łuczak", {}),
-            ("Nguyễn Thị Ánh", {}),
-            ("John Smith", {}),
-            ("Anne-Marie Østby", {}),
-            ("Ｆｕｌｌ Ｗｉｄｔｈ", {}),
-            ("小明 王", {}),
-            ("민수 김", {}),
-            ("Guowei Chen", {"born": "--02-29", "touched": date(2026, 9, 1)}),
-            (
-                "Wei Zhang",
-                {"born": "1980-11-24", "touched": TODAY, "stale": TODAY, "archived": True},
-            ),
-        ),
-        start=10,
-    )
-)
 
 
 @pytest.mark.parametrize(
@@ -239,60 +141,6 @@ def test_json_finds_whole_words_and_no_scattered_letters() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("query", "name"),
-    [
-        ("level<x", "level"),
-        ("level>9", "level"),
-        ("ours:8", "ours"),
-        ("-theirs<1", "theirs"),
-        ("-power:medium", "power"),
-        ("wei level=high", "level"),
-        ("ours:", ""),
-        ("ours:many", "ours"),
-        ("theirs>=33", "theirs"),
-        ("touch>abc", "touch"),
-        ("touch<60", "touch"),
-        ("touch>", ""),
-        ("born:zzz", "born"),
-        ("born:31.02.1980", "born"),
-        ("born:", ""),
-        ("direction:north", "direction"),
-        ("stake:gain", "stake"),
-        ("grade:huge", "grade"),
-    ],
-)
-def test_a_value_that_a_term_cannot_have_is_refused_by_its_name(query: str, name: str) -> None:
-    found = Search(ROWS, TODAY).find(query)
-    assert (found.problem or "").partition(" is ")[0] == name
-    assert bool(found.rows) == (not name)
-
-
-@pytest.mark.parametrize("query", ["foo:bar", "colour:red wei", "foo:"])
-def test_a_term_that_there_is_not_is_refused_by_its_name(query: str) -> None:
-    name = query.partition(":")[0]
-    with pytest.raises(Refused, match=f"no term {name}:"):
-        select(FOLDED, query, TODAY)
-    assert select(FOLDED, "colour:red", TODAY, extra=("colour",)) == []
-
-
-@pytest.mark.parametrize("query", ["ladder<2", "foo>3 wei", "x>="])
-def test_a_comparison_that_there_is_not_is_refused_by_its_name(query: str) -> None:
-    name = query.partition(" ")[0].rstrip("23")
-    with pytest.raises(Refused, match=f"no term {name} to compare"):
-        select(FOLDED, query, TODAY)
-    assert Search(FOLDED, TODAY).find(query).problem
-
-
-@pytest.mark.parametrize(
-    "query", ["power:", "level<", "touch>", "tag: wei", "-tag:", "born:", "ours="]
-)
-def test_a_term_without_its_value_is_refused_once_it_is_typed(query: str) -> None:
-    with pytest.raises(Refused, match="needs a value"):
-        select(FOLDED, query, TODAY)
-    assert Search(FOLDED, TODAY).find(query).problem is None
-
-
 def test_a_phone_is_found_by_its_digits() -> None:
     one = row(50, "Ada Lin", "+44 20 7946 0101")
     for typed in ("79460101", "+44 20 7946", "020 7946-0101", "(020)7946"):
@@ -302,31 +150,6 @@ def test_a_phone_is_found_by_its_digits() -> None:
 def test_a_tag_with_a_space_is_quoted() -> None:
     one = row(51, "Ada Lin", tags=("Key Account",))
     assert select((*FOLDED, one), 'tag:"key account"', TODAY) == [one]
-
-
-def test_late_is_past_its_day_and_due_is_on_it_too() -> None:
-    today, before = row(60, "A", due=TODAY), row(61, "B", due=date(2026, 11, 1))
-    assert select((today, before), "due", TODAY) == [today, before]
-    assert select((today, before), "late", TODAY) == [before]
-
-
-def test_an_account_is_also_one_in_which_a_place_is_held() -> None:
-    ended = TODAY.toordinal() - 1
-    mina = row(5, "Mina Haddad", "Kestrel", also=(("Northwind", 0),))
-    omar = row(6, "Omar Reyes", also=(("Northwind", ended + 1),))
-    lena = row(7, "Lena Vogt", also=(("Northwind", ended),))
-    test = matcher("account:north", TODAY)
-    assert [one.name for one in (mina, omar, lena, DANA) if test(one)] == [
-        "Mina Haddad",
-        "Omar Reyes",
-        "Dana Whitfield",
-    ]
-
-
-@given(st.sampled_from(TERMS), st.integers(0, 30), st.text(max_size=6))
-def test_no_term_however_half_typed_ends_in_an_error(term: str, length: int, more: str) -> None:
-    found = Search(ROWS, TODAY).find(term[:length] + more)
-    assert set(found.rows) <= set(ROWS)
 
 
 NAMES = ("Dana Whitfield", "Émile  Zola", "Wei-Lin Zhang", "Anna +49 151 204 7", "tom", "Ana\tBo")

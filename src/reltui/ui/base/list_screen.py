@@ -139,7 +139,7 @@ class ListScreen(ActionScreen):
     def _make_ready(self) -> None:
         """Prepare what the first letter needs, and say what can be typed."""
         # Imported here to save the first frame 7 ms.
-        from reltui.services.contacts.search import TERMS
+        from reltui.services.contacts.terms import TERMS
 
         self._find(self.people(), "a")
         self.list.examples = f"a name, a note, {'  '.join(TERMS)}"

@@ -72,7 +72,7 @@ class ContactsScreen(ListScreen):
         if self._by == "name" and not self._descending:
             return rows
         # Imported here to save the first frame 7 ms.
-        from reltui.services.contacts.search import sort_rows
+        from reltui.services.contacts.sorting import sort_rows
 
         return sort_rows(
             rows,
@@ -89,7 +89,8 @@ class ContactsScreen(ListScreen):
     def _among_all(self, typed: str) -> list[Row]:
         """The people who fit, archived ones included."""
         # Imported here to save the first frame 7 ms.
-        from reltui.services.contacts.search import Search, sort_rows
+        from reltui.services.contacts.search import Search
+        from reltui.services.contacts.sorting import sort_rows
 
         workspace = self.session.workspace
         rows = sort_rows([*workspace.listed(), *workspace.listed(archived=True)])
