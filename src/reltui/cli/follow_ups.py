@@ -1,6 +1,7 @@
 """The promise and the tags in the text of a command: `!fri` and `#tag`, as in the app.
 
-A text is kept as it was typed, unless `--quick` asks for them: scripts hold any text.
+In the text of a touch a first `mail:` also says the kind. A text is kept as it was typed, unless
+`--quick` asks for all this: scripts hold any text.
 """
 
 from collections.abc import Callable
@@ -18,18 +19,24 @@ _OWN_PROMISES: Final = {"touch", "note", "commit"}
 
 def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
     """Let a command about WHO keep the promise and the tags in its TEXT, in the same change."""
+    is_touch = function.__name__ == "touch"
+    kinds = "; a first mail: as the kind" if is_touch else ""
 
     @click.option(
         "--quick",
         is_flag=True,
-        help="Read !fri in TEXT as a promise for Friday, and #tag as a tag.",
+        help=f"Read !fri in TEXT as a promise for Friday, and #tag as a tag{kinds}.",
     )
     @wraps(function)
     def run(context: CommandContext, /, *, quick: bool, **values: Any) -> None:
-        if not quick or not {"!", "#"} & set(values["text"]):
+        if not quick:
             function(context, **values)
-            if not quick:
-                _tell(context, values["text"])
+            _tell(context, values["text"], is_touch=is_touch and values["kind"] is None)
+            return
+        if is_touch and values["kind"] is None:
+            values |= _with_kind(values["text"])
+        if not {"!", "#"} & set(values["text"]):
+            function(context, **values)
             return
         # Imported here, because most texts hold neither.
         from reltui.domain.people.quick_entry import parse_text
@@ -69,12 +76,25 @@ def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _tell(context: CommandContext, text: str) -> None:
+def _with_kind(text: str) -> dict[str, str]:
+    """The kind that a text begins with and the text without it; nothing where it has none."""
+    if ":" not in text:
+        return {}
+    # Imported here, because most texts begin with no kind.
+    from reltui.domain.people.quick_entry import split_kind
+
+    kind, rest = split_kind(text)
+    return {} if kind is None else {"kind": kind.value, "text": rest}
+
+
+def _tell(context: CommandContext, text: str, *, is_touch: bool) -> None:
     """Say that a mark in a text was kept as text, where the app would have read it."""
+    if is_touch and (found := _with_kind(text)):
+        warn(f"The text is kept as typed. With --quick, the touch is a {found['kind']}.")
     if "!" not in text:
         return
     from reltui.domain.people.quick_entry import parse_text
 
-    found = parse_text(text, context.workspace.today)
-    if found.due is not None and found.problem is None:
+    found_day = parse_text(text, context.workspace.today)
+    if found_day.due is not None and found_day.problem is None:
         warn("The text is kept as typed. With --quick, the day behind ! is a promise.")

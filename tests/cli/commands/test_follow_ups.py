@@ -75,6 +75,38 @@ def test_a_touch_says_what_happened_or_of_which_kind_it_was(dana: Shell) -> None
     assert dana.json("touch", "dana", "met at the fair")["kind"] == "other"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "kept"),
+    [
+        ("mail: sent the offer", "mail", "sent the offer"),
+        ("Called : no answer", "call", "no answer"),
+        ("met:", "meeting", ""),
+        ("mail the offer", "other", "mail the offer"),
+        ("budget: it is cut", "other", "budget: it is cut"),
+    ],
+)
+def test_a_first_word_with_its_colon_is_the_kind_of_a_touch(
+    dana: Shell, text: str, kind: str, kept: str
+) -> None:
+    told = dana.json("touch", "dana", text, "--quick")
+    assert (told["kind"], told["text"]) == (kind, kept)
+
+
+def test_a_kind_and_a_promise_stand_in_one_text(dana: Shell) -> None:
+    told = dana.json("touch", "dana", "mail: the plan !fri", "--quick")
+    assert (told["kind"], told["also"]["commitment"]["text"]) == ("mail", "the plan")
+
+
+def test_a_kind_in_a_text_is_kept_as_typed_unless_it_is_asked_for(dana: Shell) -> None:
+    run = dana.ok("touch", "dana", "mail: sent the offer")
+    assert "With --quick, the touch is a mail." in run.err
+    (touch,) = dana.json("show", "dana")["touches"]
+    assert (touch["kind"], touch["text"]) == ("other", "mail: sent the offer")
+    said = dana.json("touch", "dana", "mail: is broken", "--kind", "call", "--quick")
+    assert (said["kind"], said["text"]) == ("call", "mail: is broken")
+    assert dana.json("note", "dana", "mail: is broken", "--quick")["text"] == "mail: is broken"
+
+
 def test_what_is_confidential_promises_in_confidence(dana: Shell) -> None:
     for command in (("note",), ("news",), ("ask", "--size", "1"), ("touch",)):
         dana.ok(

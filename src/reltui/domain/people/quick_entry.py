@@ -11,7 +11,7 @@ beginning says that they did it; what is left is the note.
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
@@ -189,13 +189,11 @@ def parse(line: str, names: Names, today: date, *, about: str | None = None) -> 
             spans.append(Span(words[0][1], end - closed, "who"))
     kind: TouchKind | None = None
     if at < len(words) and (who or about):
-        word, start, end = words[at]
-        apart = at + 1 < len(words) and words[at + 1][0] == ":"
-        if word.endswith(":") or apart:
-            kind = KINDS.get(word.removesuffix(":").casefold())
+        kind, count = _kind(words[at : at + 2])
         if kind is not None:
+            word, start, end = words[at]
             spans.append(Span(start, end - word.endswith(":"), "kind"))
-            at += 1 + apart
+            at += count
             closed = True
     if at < len(words) and words[at][0] == ":" and not closed:
         at += 1
@@ -212,6 +210,28 @@ def parse_text(text: str, today: date) -> Quick:
     found = _rest(text, words, Quick(), today, plain=True)
     told = found.due is not None or found.tags
     return found._replace(text=found.text if told else text)
+
+
+def split_kind(text: str) -> tuple[TouchKind | None, str]:
+    """The kind of touch that a text begins with, with its colon, and the rest.
+
+    None and the text as it was typed, where it begins with no kind.
+    """
+    first = list(islice(_WORD.finditer(text), 2))
+    kind, count = _kind([(one.group(), one.start(), one.end()) for one in first])
+    return (None, text) if kind is None else (kind, text[first[count - 1].end() :].strip())
+
+
+def _kind(words: list[tuple[str, int, int]]) -> tuple[TouchKind | None, int]:
+    """The kind of touch that the first of two words says, and how many say it with the colon."""
+    if not words:
+        return None, 0
+    word = words[0][0]
+    apart = len(words) > 1 and words[1][0] == ":"
+    if not (word.endswith(":") or apart):
+        return None, 0
+    kind = KINDS.get(word.removesuffix(":").casefold())
+    return (None, 0) if kind is None else (kind, 1 + apart)
 
 
 def names_nobody(line: str) -> bool:
