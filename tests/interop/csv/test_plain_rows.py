@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reltui.interop.csv.records import Layout, records
 from reltui.interop.csv.table import Table
 from reltui.interop.detect import read_bytes
+from reltui.interop.source.encoding import Text
 
 HEADERS = (
     *("First Name,Last Name,Email,Company", "Name,Mobile,Phone,Notes,Tags"),
@@ -21,14 +23,35 @@ CELLS = st.sampled_from(
 )
 
 
-@given(st.sampled_from(HEADERS), st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=6))
-def test_both_ways_through_a_row_are_one(header: str, rows: list[list[str]]) -> None:
-    body = "\n".join("\t".join(row) for row in rows)
-    data = f"{header.replace(',', chr(9))}\n{body}\n".encode()
+@st.composite
+def tables(draw: st.DrawFn) -> bytes:
+    """A table with commas or tabs, most rows as wide as the header."""
+    mark = draw(st.sampled_from(",\t"))
+    header = draw(st.sampled_from(HEADERS))
+    width = header.count(",") + 1
+    cells = CELLS.map(lambda cell: cell.replace(mark, " "))
+    row = st.lists(cells, min_size=width, max_size=width)
+    odd = st.lists(cells, min_size=1, max_size=7)
+    rows = draw(st.lists(row | row | row | odd, max_size=6))
+    lines = (mark.join(one) for one in (header.split(","), *rows))
+    return "\n".join([*lines, ""]).encode()
+
+
+@given(tables())
+def test_both_ways_through_a_row_are_one(data: bytes) -> None:
     quick = read_bytes(data, "f")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Table, "plain_person", lambda _table, _record: None)
         assert read_bytes(data, "f") == quick
+
+
+@given(st.text("ab,\r\n\x0b\x0c\x1c\x85\u2028", max_size=20))
+def test_both_ways_through_the_lines_are_one(text: str) -> None:
+    data = f"name,email\r\n{text}\n".encode()
+    quoted = Text(data + b'"a",b\n', "utf-8")
+    quick = [(one.line, one.cells) for one in records(Text(data, "utf-8"), Layout(","))]
+    slow = [(one.line, one.cells) for one in records(quoted, Layout(","))]
+    assert quick == slow[:-1]
 
 
 def test_a_usual_table_takes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ HEADS = st.sampled_from(
         *("BDAY", "URL;TYPE=home", "ADR;TYPE=work", "X-ODD", "item1.TEL", "item1.X-ABLABEL"),
         *("NICKNAME", "KIND", "REV", "PRODID", "SORT-STRING", "LABEL", "NOTE;CHARSET=utf-8"),
         *("NOTE;ENCODING=QUOTED-PRINTABLE", "PHOTO;ENCODING=b", "TEL;X-Boat", "version", " FN"),
+        *("TEL;TYPE=cell", "X-SKYPE", "X-ODD;TYPE=a"),
     )
 )
 VALUES = st.sampled_from(
@@ -40,6 +41,7 @@ VALUES = st.sampled_from(
             "4.0",
         ),
         *("AAAA", "x\u200by", "\u202ex", "a\r\n b", "a\r\n\r\nb", "END:VCARD", "Ann\x07"),
+        *("tel:", "mailto:", ";", " ; ", "\xa0", "\u200b"),
     )
 )
 
@@ -57,6 +59,24 @@ def test_both_ways_through_a_card_are_one(
         for one in (lines, more)
     )
     data = "\r\n".join([line for card in cards for line in card] + [""]).encode()
+    quick = read_bytes(data, "f")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PlainCards, "person", lambda _cards, _block, _number: None)
+        assert read_bytes(data, "f") == quick
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("TEL;TYPE=cell:tel:",),
+        ("TEL;TYPE=cell:\xa0",),
+        ("TEL;TYPE=cell:;",),
+        ("X-SKYPE:", "X-ODD:1", "X-SKYPE:x"),
+    ],
+)
+def test_a_property_without_a_value_reads_the_same_in_both_ways(lines: tuple[str, ...]) -> None:
+    card = ("BEGIN:VCARD", "VERSION:3.0", "FN:Ann Lee", *lines, "END:VCARD", "")
+    data = "\r\n".join(card).encode()
     quick = read_bytes(data, "f")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PlainCards, "person", lambda _cards, _block, _number: None)

@@ -1,6 +1,7 @@
 """Splits a CSV file into records, also where a quotation mark is opened and never closed."""
 
 import csv
+import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -158,12 +159,9 @@ def _lines_of(block: str) -> list[str]:
     lines = block.split("\n")
     tail = lines.pop()
     if is_odd:
-        lines = [one for line in lines for one in _at_returns(f"{line}\n")]
-    return [*lines, *(_at_returns(tail) if is_odd else [tail])] if tail else lines
-
-
-def _at_returns(line: str) -> list[str]:
-    return line.replace("\r", "\n").splitlines() if "\r" in line else [line.removesuffix("\n")]
+        lines = [one for line in lines for one in line.split("\r")]
+        return [*lines, *tail.removesuffix("\r").split("\r")] if tail else lines
+    return [*lines, tail] if tail else lines
 
 
 def _swallowed_rows(lines: _Lines, layout: Layout) -> bool:
@@ -182,4 +180,4 @@ def _lines(source: Text) -> Iterator[str]:
             yield text
             continue
         text = text.replace("\r\n", "\n")
-        yield from text.replace("\r", "\n").splitlines(keepends=True) if "\r" in text else (text,)
+        yield from io.StringIO(text.replace("\r", "\n"), newline="\n")

@@ -30,7 +30,9 @@ _ONE: Final = frozenset({"FN", "N", "UID", "VERSION", "ORG", "TITLE", "BDAY", "A
 _PLAIN: Final = frozenset({"FN", "N", "UID", "VERSION", "ORG", "TITLE", "NOTE", "CATEGORIES"})
 """Properties that are read here, and that have no parameters in a usual card."""
 
-_NOTHING: Final = frozenset({"REV", "PRODID", "PROFILE"})
+_NOT_KEPT: Final = _PLAIN | REACH | {"REV", "PRODID", "PROFILE"}
+"""Properties of which a usual card keeps no line as it stands."""
+
 _FOR_THE_LONG_WAY: Final = (
     frozenset(
         {"KIND", "AGENT", "MEMBER", "GENDER", "X-ANDROID-CUSTOM", "X-EVOLUTION-LIST", "BEGIN"}
@@ -83,16 +85,16 @@ class PlainCards:
             name = known.name
             values = held.setdefault(name, [])
             values.append(raw)
+            lines = kept.setdefault(name, [])
             if known.kept:
                 value = _value(raw)
                 clean = clean_email(value) if name == "EMAIL" else clean_phone(value)
-                kept.setdefault(name, []).append(f"{known.kept}{escaped(clean)}" if clean else "")
-            elif name not in _PLAIN and name not in REACH and name not in _NOTHING:
-                if raw.strip("; \t"):
-                    prop = Property(name, known.parameters, raw.encode(), number)
-                    kept.setdefault(name, []).append(as_line(prop, self._source))
-            else:
-                kept.setdefault(name, [])
+                if not clean or not raw.strip("; \t"):
+                    return None
+                lines.append(f"{known.kept}{escaped(clean)}")
+            elif name not in _NOT_KEPT and raw.strip("; \t"):
+                prop = Property(name, known.parameters, raw.encode(), number)
+                lines.append(as_line(prop, self._source))
         return self._made(held, kept, number)
 
     def _made(
@@ -112,7 +114,7 @@ class PlainCards:
                 kept["ORG"].append(self._line("ORG", raw, number))
         if "N" in held and not _is_derived(held["N"][0], name):
             kept["N"].append(self._line("N", held["N"][0], number))
-        lines = [line for several in kept.values() for line in several if line]
+        lines = [line for several in kept.values() for line in several]
         if any(len(line) > LONGEST_UNREAD for line in lines):
             return None
         texts = [text for raw in held.get("EMAIL", ()) if (text := _value(raw))]
