@@ -1,7 +1,9 @@
 """Importing a library without the modules that it imports and this program does not use.
 
-While the library is imported, such a module has a stand-in, which imports the real one when
-somebody uses one of its names. Afterwards `import` finds the real modules again.
+While the library is imported, such a module has a stand-in. The library keeps the stand-in, which
+imports the real module when somebody uses one of its names; whoever imports the module afterwards
+gets the real one. A name that the library took from a stand-in can be called, read and asked about
+with `isinstance`; it cannot be caught with `except`.
 """
 
 import sys
@@ -15,20 +17,22 @@ def import_lean(
     library: str,
     *,
     later: Iterable[str] = (),
-    never: Iterable[str] = (),
+    unused_bases: Iterable[str] = (),
     instead: Mapping[str, ModuleType] | None = None,
 ) -> None:
     """Import a library with stand-ins for modules that it needs `later`, if at all.
 
-    It is told that the modules of `never` do not exist, and gets the names that another module
-    has `instead` from there. Modules that are imported already stay as they are, and where that is
-    true of the library, nothing happens.
+    Where it makes a subclass of a class of theirs, that class is imported at once. The classes of
+    `unused_bases`, as "module.name", are left out of their subclasses instead, because the program
+    uses neither. The library gets the names that another module has `instead` from there. Modules
+    that are imported already stay as they are, and where that is true of the library, nothing
+    happens.
     """
     if library in sys.modules:
         return
-    absent: dict[str, Any] = {name: _StandIn(name) for name in later}
-    absent |= dict.fromkeys(never)
-    absent |= {name: _StandIn(name, known) for name, known in (instead or {}).items()}
+    unused = frozenset(unused_bases)
+    absent = {name: _StandIn(name, unused) for name in later}
+    absent |= {name: _StandIn(name, unused, known) for name, known in (instead or {}).items()}
     absent = {name: one for name, one in absent.items() if name not in sys.modules}
     sys.modules.update(absent)
     try:
@@ -42,8 +46,11 @@ def import_lean(
 class _StandIn(ModuleType):
     """A module that gives names without being imported, those of a `known` module as they are."""
 
-    def __init__(self, name: str, known: ModuleType | None = None) -> None:
+    def __init__(
+        self, name: str, unused_bases: frozenset[str], known: ModuleType | None = None
+    ) -> None:
         super().__init__(name)
+        self.unused_bases = unused_bases
         self._known = known
 
     def __getattr__(self, name: str) -> Any:
@@ -85,5 +92,5 @@ class _Name:
         return isinstance(one, self._real())
 
     def __mro_entries__(self, _: tuple[object, ...]) -> tuple[type, ...]:
-        # A class made of such a name has the same use as the name: none here.
-        return ()
+        is_unused = f"{self._module.__name__}.{self._name}" in self._module.unused_bases
+        return () if is_unused else (self._real(),)

@@ -10,8 +10,12 @@ from reltui.lean_imports import import_lean
 
 import_lean(
     "textual.app",
-    later=("textual.command", "platformdirs", "uuid", "rich.table", "pickle"),
-    never=("ssl",),
+    later=(
+        *("textual.command", "platformdirs", "uuid", "rich.table", "pickle"),
+        *("ssl", "asyncio.sslproto"),
+    ),
+    # What the command palette would show of the themes is made of it.
+    unused_bases=("textual.command.Provider",),
     # The names that Textual takes from there are in the standard library of Python 3.11.
     instead={"typing_extensions": typing},
 )
