@@ -20,7 +20,7 @@ from reltui.book.core.codec import (
     table_of,
 )
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookError, BookLocked, BookRefused, reason
+from reltui.book.core.errors import BookDamaged, BookError, BookRefused, reason
 from reltui.book.core.operations import OWNER, SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
@@ -554,7 +554,7 @@ class Book:
         from reltui.book.stores.disk import DiskStore
 
         if not isinstance(self._store, DiskStore):
-            raise BookLocked(f"{self.place} makes no backups of this kind.")
+            raise BookError(f"{self.place} makes no backups of this kind.")
         return back_up_for_others(self._store, self._storage.state.fork(), target, encode)
 
     def restore(self, source: Path, at: datetime, named: str = "") -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reltui.book.core.errors import BookLocked
+from reltui.book.core.errors import BookUnreachable
 
 if TYPE_CHECKING:
     from reltui.book.core.erasure import Erasure
@@ -54,7 +54,7 @@ def _expanded(named: str) -> Path:
     try:
         return Path(named).expanduser()
     except RuntimeError as error:
-        raise BookLocked(
+        raise BookUnreachable(
             f"{named} begins with the home of somebody who is not known here. Name another book "
             "with --book."
         ) from error

@@ -8,7 +8,15 @@ from typing import Final
 
 import click
 
-from reltui.book.errors import SENSELESS, BookDamaged, BookError, Broken, TeamError, reason
+from reltui.book.errors import (
+    SENSELESS,
+    BookDamaged,
+    BookError,
+    BookLocked,
+    BookUnreachable,
+    Broken,
+    reason,
+)
 from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
@@ -19,9 +27,9 @@ from reltui.start import StartApp
 PARTLY = 1
 """Done in part; the rest is listed."""
 USAGE = 2
-"""Wrong usage, or a value that a rule refuses; nothing was changed."""
+"""Wrong usage, a value that a rule refuses, or a file that cannot be read or written."""
 LOCKED = 3
-"""The book cannot be written or read now."""
+"""The book is locked: another process holds it, it is encrypted, or of a newer reltui."""
 DAMAGED = 4
 """The book is damaged."""
 NOBODY = 5
@@ -98,8 +106,9 @@ _STATUS = (
     (Refused, USAGE),
     (NobodyFound, NOBODY),
     (BookDamaged, DAMAGED),
-    (TeamError, USAGE),
-    (BookError, LOCKED),
+    (BookUnreachable, USAGE),
+    (BookLocked, LOCKED),
+    (BookError, USAGE),
 )
 
 _KNOWN: Final = (click.ClickException, *(kind for kind, _ in _STATUS))

@@ -185,3 +185,25 @@ def test_a_pipe_in_a_folder_to_import_holds_up_nobody(dana: Shell, tmp_path: Pat
     answer = dana("import", str(cards))
     assert "nothing comes from it" in answer.err + answer.out
     assert "Priya Nair" in {row["name"] for row in dana.json("contacts")}
+
+
+@pytest.mark.parametrize("make", [pipe, loop, folder, pipe_for_journal])
+def test_a_book_that_cannot_be_read_is_no_locked_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], make: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "book.json"
+    make(path)
+    assert Shell(path, capsys)("contacts").status == 2
+
+
+def test_a_file_that_cannot_be_read_or_written_is_no_locked_book(
+    dana: Shell, tmp_path: Path
+) -> None:
+    dana.refused("backup", str(tmp_path / "nowhere" / "copy.json"))
+    dana.refused("restore", str(tmp_path / "nowhere.json"))
+    other = Shell(tmp_path / "other.json", dana.capsys)
+    other.ok("add", "Ben")
+    assert "another book" in dana.refused("restore", str(other.book))
+    dana.book.with_name(f"{dana.book.name}.lock").unlink()
+    dana.book.with_name(f"{dana.book.name}.lock").mkdir()
+    assert "cannot be written" in dana.refused("touch", "dana", "a call")

@@ -12,6 +12,10 @@ class BookLocked(BookError):
     """Another process holds the book, or it is open for reading only."""
 
 
+class BookUnreachable(BookLocked):
+    """No file of the book can be read or written there; the reason is the path or the disk."""
+
+
 class BookGone(BookLocked):
     """The files of an open book are missing or replaced; they may come back."""
 

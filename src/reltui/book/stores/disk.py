@@ -14,6 +14,7 @@ from reltui.book.core.errors import (
     BookGone,
     BookLocked,
     BookRefused,
+    BookUnreachable,
     Broken,
     reason,
 )
@@ -78,7 +79,7 @@ class DiskStore(DiskReader):
                 self.disk.make_folder(self.path.parent)
             self._lock.acquire()
         except OSError as error:
-            raise BookLocked(
+            raise BookUnreachable(
                 f"The book {self.path} cannot be changed, since {self._lock.path} cannot be "
                 f"written: {reason(error)}. Nothing was changed."
             ) from error
@@ -151,12 +152,12 @@ class DiskStore(DiskReader):
         self._spot = Spot(self._size, crc)
         self._lock.note(entries[-1].head.seq, self.identity)
 
-    def _distrust(self, error: OSError) -> BookLocked:
+    def _distrust(self, error: OSError) -> BookUnreachable:
         self._found.trouble = (
             f"Writing to the book {self.path} failed: {reason(error)}. The last change was not "
             "saved, everything before it is kept. Look after the disk, then open the book again."
         )
-        return BookLocked(self._found.trouble)
+        return BookUnreachable(self._found.trouble)
 
     def _not_kept(self, error: OSError) -> BookError:
         return BookError(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookEncrypted, BookGone, BookLocked, reason
+from reltui.book.core.errors import BookDamaged, BookEncrypted, BookGone, BookUnreachable, reason
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
 from reltui.book.files.journal import START, Known, Mark, Tail, read_tail
 from reltui.book.files.journal_cipher import BadLine, entries_of
@@ -25,17 +25,17 @@ def resolved(path: Path) -> Path:
     """A path without links.
 
     Raises:
-        BookLocked: it cannot be one of a book.
+        BookUnreachable: it cannot be one of a book.
     """
     try:
         found = path.resolve()
     except (OSError, RuntimeError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "its links lead in a circle"
-        raise BookLocked(
+        raise BookUnreachable(
             f"{path} cannot be the place of a book: {why}. Name another one with --book."
         ) from error
     if not found.name:
-        raise BookLocked(f"{path} is a folder, and a book is a file. Name one with --book.")
+        raise BookUnreachable(f"{path} is a folder, and a book is a file. Name one with --book.")
     return found
 
 
@@ -230,7 +230,7 @@ class DiskReader:
 
         Raises:
             BookDamaged: an old line is not what was written.
-            BookLocked: it cannot be read now.
+            BookUnreachable: it cannot be read now.
         """
         with self._journal_read():
             return self._index.heads(self._spot)
@@ -239,7 +239,7 @@ class DiskReader:
         """The headers of the last changes, the oldest first: at least so many, or all.
 
         Raises:
-            BookDamaged, BookLocked: as `heads`.
+            BookDamaged, BookUnreachable: as `heads`.
         """
         with self._journal_read():
             return self._index.last(count, self._spot)
@@ -261,7 +261,7 @@ class DiskReader:
 
         Raises:
             BookDamaged: it is not what was written.
-            BookLocked: it cannot be read now.
+            BookUnreachable: it cannot be read now.
             KeyError: it is not there.
         """
         with self._journal_read():
@@ -277,8 +277,8 @@ class DiskReader:
         except OSError as error:
             raise self._unread(error) from error
 
-    def _unread(self, error: OSError) -> BookLocked:
-        return BookLocked(
+    def _unread(self, error: OSError) -> BookUnreachable:
+        return BookUnreachable(
             f"The journal of {self.path} cannot be read: {reason(error)}. Nothing was changed."
         )
 

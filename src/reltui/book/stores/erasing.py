@@ -11,7 +11,7 @@ from reltui.book.core.errors import (
     BookDamaged,
     BookEncrypted,
     BookError,
-    BookLocked,
+    BookUnreachable,
     Broken,
     reason,
 )
@@ -72,7 +72,7 @@ def erase(
     words = (*person.names, *person.addresses)
     try:
         known = forgotten_at(path)
-    except BookLocked as error:
+    except BookUnreachable as error:
         work.unreached.append(
             f"{error} A new list begins: an import may bring back people who were forgotten before."
         )
@@ -101,7 +101,7 @@ def forgotten_at(path: Path) -> Forgotten:
     """The people who were forgotten in the book at a path, as keyed hashes.
 
     Raises:
-        BookLocked: the list cannot be read.
+        BookUnreachable: the list cannot be read.
     """
     file = beside(path, FORGOTTEN)
     try:
@@ -110,7 +110,7 @@ def forgotten_at(path: Path) -> Forgotten:
         return Forgotten()
     except (OSError, ValueError, Altered) as error:
         why = reason(error) if isinstance(error, OSError) else "it is damaged"
-        raise BookLocked(
+        raise BookUnreachable(
             f"{file}, which knows who was forgotten, cannot be read: {why}. Nothing was changed."
         ) from error
 

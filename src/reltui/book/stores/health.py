@@ -8,7 +8,14 @@ from typing import Final
 
 from reltui.book.core.codec import TABLES, from_document
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import SENSELESS, BookDamaged, BookError, BookLocked, Broken, reason
+from reltui.book.core.errors import (
+    SENSELESS,
+    BookDamaged,
+    BookError,
+    BookUnreachable,
+    Broken,
+    reason,
+)
 from reltui.book.core.operations import ChangeRecord
 from reltui.book.core.strict import odd_field
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, beside, read_file
@@ -39,7 +46,7 @@ def is_damaged(path: Path) -> bool:
     """Whether any byte of the snapshot or the journal is not what was written.
 
     Raises:
-        BookLocked: it cannot be read now.
+        BookUnreachable: it cannot be read now.
     """
     path = path.resolve()
     try:
@@ -61,8 +68,8 @@ def is_damaged(path: Path) -> bool:
     return opened.damaged
 
 
-def _unread(path: Path, error: OSError) -> BookLocked:
-    return BookLocked(f"The book {path} cannot be read: {reason(error)}. Nothing was changed.")
+def _unread(path: Path, error: OSError) -> BookUnreachable:
+    return BookUnreachable(f"The book {path} cannot be read: {reason(error)}. Nothing was changed.")
 
 
 def problems(path: Path) -> list[str]:

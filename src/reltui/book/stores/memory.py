@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
-from reltui.book.core.errors import BookLocked
+from reltui.book.core.errors import BookError
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, to_body
 from reltui.book.stores.protocol import KeptView, Reached
@@ -138,10 +138,10 @@ class MemoryStore:
         """Refuse: a book in memory needs no backup.
 
         Raises:
-            BookLocked: always.
+            BookError: always.
         """
         del state, target
-        raise BookLocked("This book lives in memory only: it has no backups. Export it instead.")
+        raise BookError("This book lives in memory only: it has no backups. Export it instead.")
 
     def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
         """Erase a person from every change; their documents are in `state` no more."""

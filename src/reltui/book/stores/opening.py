@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import SENSELESS, BookDamaged, BookLocked, Broken, reason
+from reltui.book.core.errors import (
+    SENSELESS,
+    BookDamaged,
+    BookLocked,
+    BookUnreachable,
+    Broken,
+    reason,
+)
 from reltui.book.core.keys import Altered, BookKey, key_of
 from reltui.book.core.sanitize import Document
 from reltui.book.files.content import wrapped_in
@@ -95,13 +102,14 @@ def open_book(path: Path) -> Opened:
 
     Raises:
         BookDamaged: nothing of it can be read.
-        BookLocked: it may not be read, or was replaced again and again while it was being read.
+        BookUnreachable: it may not be read.
+        BookLocked: it was replaced again and again while it was being read.
     """
     for _ in range(_TRIES):
         try:
             found = _open(path)
         except OSError as error:
-            raise BookLocked(
+            raise BookUnreachable(
                 f"The book {path} cannot be read: {reason(error)}. Nothing was changed."
             ) from error
         except SENSELESS as error:

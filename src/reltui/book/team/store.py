@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.erasure import Erasure
-from reltui.book.core.errors import BookError, BookLocked, reason
+from reltui.book.core.errors import BookError, BookUnreachable, TeamError, reason
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import (
     ChangeHeader,
@@ -176,7 +176,7 @@ class TeamStore:
             signature = self.outbox.signature()
             return self.outbox.read(), signature
         except OSError as error:
-            raise BookLocked(
+            raise BookUnreachable(
                 f"The changes of {self.place} that wait on this machine cannot be read: "
                 f"{reason(error)}. Nothing was changed."
             ) from error
@@ -397,12 +397,12 @@ class TeamStore:
             BookError: the person is still in the book.
         """
         if self._lines:
-            raise BookLocked(
+            raise TeamError(
                 "Changes of this machine are not on the team's server yet, and forgetting must "
                 "reach the server first. Nothing was changed. Send them: `reltui team sync`."
             )
         if self.eraser is None:
-            raise BookLocked("This copy cannot reach the team's server. Nothing was changed.")
+            raise TeamError("This copy cannot reach the team's server. Nothing was changed.")
         said, still_open = self.eraser(self, person, entries)
         reached = self.erase_here(person, state, entries, said)
         return reached._replace(unreached=(*reached.unreached, *still_open))

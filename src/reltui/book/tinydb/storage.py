@@ -11,7 +11,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from reltui.book.core.documents import BookState, View
-from reltui.book.core.errors import BookDamaged, BookLocked, reason
+from reltui.book.core.errors import BookDamaged, BookLocked, BookUnreachable, reason
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, same
 from reltui.book.core.step import Step
@@ -158,9 +158,9 @@ class BookStorage(Storage):
         """Whether the book was written by a newer reltui, whose fields may not all be known."""
         return bool(getattr(self.store, "is_newer", False))
 
-    def unreadable(self, error: OSError) -> BookLocked:
+    def unreadable(self, error: OSError) -> BookUnreachable:
         """The sentence for a disk that fails while the book is read."""
-        return BookLocked(
+        return BookUnreachable(
             f"The book {self.store.place} cannot be read: {reason(error)}. Nothing was changed."
         )
 
