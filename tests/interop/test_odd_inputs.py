@@ -196,6 +196,18 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
         b"Name,Email,Company,Orders\nLea Horn,lea@h.example,Horn KG,3\nTotal,,,3\n",
         [{"name": "Lea Horn"}],
     ),
+    "somebody with the name of a sum above the row of totals": (
+        b"Name,Email,Orders\nLea Horn,lea@h.example,3\nSuma,,5\nTotal,,8\n",
+        [{"name": "Lea Horn"}, {"name": "Suma"}],
+    ),
+    "a sum in the last row": (
+        b"Name,Email,Orders\nLea Horn,lea@h.example,3\nSuma,,3\n",
+        [{"name": "Lea Horn"}],
+    ),
+    "a dash among the tags": (
+        b'Name,Email,Tags\nLea Horn,lea@h.example,"vip,-"\nOle Bakke,,"-, x-y"\n',
+        [{"name": "Lea Horn", "tags": ("vip",)}, {"name": "Ole Bakke", "tags": ("x-y",)}],
+    ),
     "empty and repeated headers": (
         b"Name,,Email,Email,,Note,Note\nLea Horn,x,lea@h.example,lea@w.example,y,first,second\n",
         [

@@ -9,19 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from reltui.interop.csv.columns import (
-    is_header,
-    kinds_of,
-)
+from reltui.interop.csv.columns import is_header, kinds_of
 from reltui.interop.csv.double_header import joined_header
 from reltui.interop.csv.records import Layout, records
 from reltui.interop.csv.table import Table
 from reltui.interop.source.encoding import Text
-from reltui.interop.source.people import (
-    Person,
-    Problem,
-    Reading,
-)
+from reltui.interop.source.people import Person, Problem, Reading
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _VOTERS: Final = 50
@@ -104,28 +97,38 @@ def _foot(people: list[Person], alone: Mapping[int, bool]) -> list[Person]:
 
     `alone` holds the line of each row with one cell, and whether a blank line is before it.
     """
+    last = people[-1].line if people else 0
     count = next(
         (
             place
             for place, one in enumerate(reversed(people))
-            if one.line not in alone and not _is_total(one)
+            if one.line not in alone and not _is_total(one, last)
         ),
         len(people),
     )
     block = people[len(people) - count :]
-    marks = [place for place, one in enumerate(block) if _IS_FOOT.match(one.name)]
+    marks = [place for place, one in enumerate(block) if _says_end(one, last)]
     if not marks:
         return []
     # A heading may stand between the blank line and the first row that shows the end of the people.
     return block[next((at for at in range(marks[0]) if alone.get(block[at].line)), marks[0]) :]
 
 
-def _is_total(one: Person) -> bool:
+def _says_end(one: Person, last: int) -> bool:
+    """Whether the name of a row says that it is none of a person; `last` is the last line."""
+    is_unsure = one.name.casefold() in _ALSO_NAMES
+    return _IS_FOOT.match(one.name) is not None and (not is_unsure or one.line == last)
+
+
+def _is_total(one: Person, last: int) -> bool:
     """Whether a row is the sum of the rows above: the word for it, and numbers alone."""
     said = (one.emails, one.phones, one.account, one.title, one.note, one.tags)
     numbers = (line.rpartition(":")[2] for line in one.unmapped_properties)
-    return not any(said) and bool(_IS_FOOT.match(one.name)) and all(map(_NUMBER.fullmatch, numbers))
+    return not any(said) and _says_end(one, last) and all(map(_NUMBER.fullmatch, numbers))
 
+
+_ALSO_NAMES: Final = frozenset({"suma", "soma"})
+"""Words for a sum that are also given names: such a row is a sum only where it is the last."""
 
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,'\\]+\s?[%€$£]?|[€$£]\s?[\d.,\\]+")
 _IS_FOOT: Final = re.compile(

@@ -129,6 +129,7 @@ class Table:
         self._alone_places = {index for index, header in enumerate(headers) if is_place(header)}
         ours = tuple(headers[:3]) == OUR_FIRST and {"Tags", "Note"} <= set(headers)
         self._own_table = ours or "details" in self._kinds
+        self._tags_of = _tags if self._own_table else _tags_of_others
         self._unsure: list[tuple[int, int, str]] = []
         self._no_days: list[tuple[int, str]] = []
         self._day_first: dict[int, set[bool]] = {}
@@ -150,7 +151,7 @@ class Table:
                 self._places,
                 is_ours=self._own_table,
                 alone=self._alone_places,
-                tags_of=_tags,
+                tags_of=self._tags_of,
                 unused=self.unused,
             )
 
@@ -217,7 +218,7 @@ class Table:
             account=account,
             title=title,
             note="\n\n".join(text for _, text in found.get("note", ())),
-            tags=[tag for _, text in found.get("tags", ()) for tag in _tags(text)],
+            tags=[tag for _, text in found.get("tags", ()) for tag in self._tags_of(text)],
             uid=uid,
             unmapped_properties=kept,
             file=self._file,
@@ -547,3 +548,8 @@ def _tags(text: str) -> list[str]:
     """The tags of a cell, without the marks that Google puts before labels."""
     tags = (tag.strip(' \t"') for tag in _TAG_END.split(text))
     return [_LABEL_MARK.sub("", tag) for tag in tags if tag.casefold() not in _ALL_MINE]
+
+
+def _tags_of_others(text: str) -> list[str]:
+    """The tags of a cell that another program wrote, where a dash stands for no tag."""
+    return [tag for tag in _tags(text) if tag.strip("-\N{EN DASH}\N{EM DASH}")]
