@@ -165,7 +165,8 @@ def test_the_parts_of_other_names_and_foreign_addresses_are_masked_and_own_ones_
     assert "1 record about other people" in text
     for internal in ("seq", "cadence_seq", "c1", "t1"):
         assert not re.search(rf"\b{internal}\b", text), internal
-    assert "Ours: level 3, on 2026-11-22" in text
+    assert "Ours: level 3, on 22 Nov 2026" in text
+    assert not re.search(r"\b\d{4}-\d{2}-\d{2}\b", text)
 
 
 def test_files_that_others_can_read_are_named_at_the_start_and_closed_by_the_doctor(

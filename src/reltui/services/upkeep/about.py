@@ -6,6 +6,7 @@ Each record comes with the day on which it was entered and, for what was importe
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from typing import Any, Final
 
 from reltui.book.book import Book
@@ -13,6 +14,7 @@ from reltui.book.exchange import TABLES
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Tie
 from reltui.domain.people.fields import FIELDS
+from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound
 from reltui.services.base.plain import plain
@@ -78,9 +80,11 @@ def about_in_words(found: dict[str, Any]) -> list[str]:
                 for name, value in _told(row)
                 if name != "on"
             )
-            lines.append(f"  {row.get('on', '')}  {told}".rstrip())
+            lines.append(f"  {_day(row.get('on', ''))}  {told}".rstrip())
     lines += ["", "Changes of the book about them"]
-    lines += [f"  {one['at'][:16].replace('T', ' ')}  {one['name']}" for one in found["changes"]]
+    lines += [
+        f"  {_day(one['at'][:10])} {one['at'][11:16]}  {one['name']}" for one in found["changes"]
+    ]
     if found["mentioned"]:
         count = plural(found["mentioned"], "record")
         lines += ["", f"The name stands in {count} about other people as well."]
@@ -121,7 +125,17 @@ def _value(value: Any) -> str:
         return ", ".join(_pair(name, held) for name, held in _told(value))
     if isinstance(value, list):
         return "; ".join(map(_value, value))
-    return "yes" if value is True else str(value)
+    return "yes" if value is True else _day(str(value))
+
+
+def _day(text: str) -> str:
+    """A day of a record as one reads it, with its year; any other text as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    # Python reads other forms too, like 20261122 and 2026-W47-7: those are somebody's own text.
+    return f"{short_date(day)} {day.year}" if day.isoformat() == text else text
 
 
 def _pair(name: str, held: Any) -> str:
