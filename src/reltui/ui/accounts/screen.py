@@ -84,6 +84,10 @@ class AccountScreen(ListScreen):
         """Which organization it is."""
         return f"Account: {self._account}"
 
+    def list_title(self) -> str:
+        """What the list holds: the name of the organization stands above it."""
+        return "Its people"
+
     def view_lines(self, width: int) -> Sequence[Line]:
         """What there is to know, and all the people."""
         about = whole_lines(self._page, self.session.workspace.today, width) if self._page else []

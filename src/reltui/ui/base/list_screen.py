@@ -49,8 +49,12 @@ class ListScreen(ActionScreen):
     def body(self) -> ComposeResult:
         """The list, and on a wide screen the person under the cursor beside it."""
         with Horizontal(id="people"):
-            yield self.frame_panel(self.list, self.view_title())
+            yield self.frame_panel(self.list, self.list_title())
             yield self.frame_panel(self.preview)
+
+    def list_title(self) -> str:
+        """What stands in the frame of the list: the title of the view, if it is nowhere else."""
+        return self.view_title()
 
     def on_resize(self) -> None:
         """Show the preview where there is room for it."""
@@ -83,7 +87,7 @@ class ListScreen(ActionScreen):
         if not newly:
             wanted = self.who
         self._search = None
-        self.frame_panel(self.list, self.view_title())
+        self.frame_panel(self.list, self.list_title())
         self.list.fill(self.people())
         if wanted is not None and (place := self._place_of(wanted)) is not None:
             self.list.place(place)
