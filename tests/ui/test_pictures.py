@@ -14,13 +14,16 @@ from reltui.domain.vocabulary import CommitmentState, MoveClass, Side, TouchKind
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace.workspace import Row
 from reltui.ui.accounts.page import columns_for, role_words
+from reltui.ui.base.keys import COMMANDS
 from reltui.ui.base.person_row import due_span, levels_word, people_heads, person_line
+from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import footer
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_page import person_lines
 from reltui.ui.ladder.picture import Standing as Picture
 from reltui.ui.ladder.picture import below_lines, ladder_lines
 from reltui.ui.today.moves import move_lines
-from reltui.ui.widgets.bar import key_line
+from reltui.ui.widgets.bar import WAY_OUT, key_line
 from reltui.ui.widgets.cell_signs import grade_word, sign_of, stake_spans
 from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import beside, ends, in_two, plain, width_of
@@ -232,6 +235,15 @@ def test_the_way_out_and_the_help_stay_in_the_narrowest_footer() -> None:
     assert plain(key_line(entries, 23)) == " a add  q quit  ? keys "
     assert plain(key_line(entries, 3)) == " q quit  ? keys "
     assert key_line([], 20) == ()
+
+
+def test_a_narrow_dialog_keeps_its_first_key_and_the_way_out() -> None:
+    entries = [("enter", "keep"), ("tab", "take the name"), ("ctrl+j", "line"), ("esc", "leave")]
+    assert plain(key_line(entries, 36, WAY_OUT)) == " enter keep  esc leave "
+    for place in (Place.FORM, Place.LINE, Place.PAGE, Place.PICKER):
+        words = {"new-line": "new line", "editor": "editor"}
+        line = footer([one for one in COMMANDS if place in one.at], words)
+        assert line[-1][0] == "esc"
 
 
 def test_pictures_side_by_side_and_words_at_both_ends() -> None:

@@ -19,7 +19,7 @@ from reltui.ui.base.asking import weighed
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
-from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.choice import Choice
 from reltui.ui.widgets.page import TextView
@@ -222,7 +222,7 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def _show_keys(self) -> None:
         """Show the keys of the field that one is in."""
-        self._keys.show(key_line(self._footer(), min(WIDTH, self.app.size.width) - 4))
+        self._keys.show(key_line(self._footer(), min(WIDTH, self.app.size.width) - 4, WAY_OUT))
 
     def _long(self) -> "LongText | None":
         """The long text that the keys go to, if it is one."""

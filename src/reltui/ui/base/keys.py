@@ -439,7 +439,7 @@ COMMANDS: Final = (
         "ctrl+o",
         "Your editor ($VISUAL, $EDITOR) on a long text",
         at=(Place.FORM, Place.LINE),
-        rank=16,
+        rank=13,
         palette=False,
     ),
     Command(

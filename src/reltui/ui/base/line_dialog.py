@@ -18,7 +18,7 @@ from reltui.ui.base import keys
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
-from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
@@ -90,7 +90,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         mark.show(((" ›", "mark"),))
         words = {} if isinstance(self.input, Input) else {"new-line": "new line"}
         shown = footer(map(current, COMMANDS), words)
-        below.show(key_line(shown, min(WIDTH, self.app.size.width) - 4))
+        below.show(key_line(shown, min(WIDTH, self.app.size.width) - 4, WAY_OUT))
         with Vertical(id="dialog"):
             yield title
             yield Horizontal(mark, self.input, id="line")

@@ -15,7 +15,7 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer
-from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
@@ -66,7 +66,7 @@ class PageDialog(MovementActions, ModalScreen[T], Generic[T], inherit_bindings=F
 
     def show_keys(self) -> None:
         """Fill the line with the keys."""
-        self._keys.show(key_line(list(self.footer()), min(80, self.app.size.width) - 4))
+        self._keys.show(key_line(list(self.footer()), min(80, self.app.size.width) - 4, WAY_OUT))
 
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""

@@ -16,7 +16,7 @@ from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer, hinted
-from reltui.ui.widgets.bar import Bar, key_line
+from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
@@ -63,7 +63,7 @@ class Picker(MovementActions, ModalScreen[Answer], Generic[Item, Answer], inheri
         """The title, the list, and the keys."""
         title, below = Bar(id="title"), Bar(id="keys")
         title.show(((f" {hinted(self.HEADING)}", "head"),))
-        below.show(key_line(footer(map(current, COMMANDS)), 74))
+        below.show(key_line(footer(map(current, COMMANDS)), 74, WAY_OUT))
         with Vertical(id="overlay"):
             yield title
             yield self.list

@@ -78,14 +78,17 @@ def shortened(line: Line, room: int) -> Line:
 STAYING = 2
 """How many keys at the end of a footer stay, however narrow it is: how to leave, and the help."""
 
+WAY_OUT = 1
+"""The same for a dialog, whose last key leaves it: what keeps the text goes before the others."""
 
-def key_line(entries: list[tuple[str, str]], width: int) -> Line:
-    """Keys with their words, as many as fit a width, in their order; the last two always stay."""
+
+def key_line(entries: list[tuple[str, str]], width: int, staying: int = STAYING) -> Line:
+    """Keys with their words, as many as fit a width, in their order; the last ones always stay."""
     pairs: list[Line] = [((f" {key}", "key"), (f" {word} ", "")) for key, word in entries]
-    last: list[Span] = [span for pair in pairs[-STAYING:] for span in pair]
+    last: list[Span] = [span for pair in pairs[-staying:] for span in pair]
     line: list[Span] = []
     room = width - width_of(tuple(last))
-    for pair in pairs[:-STAYING]:
+    for pair in pairs[:-staying]:
         if (room := room - width_of(pair)) < 0:
             break
         line.extend(pair)
