@@ -313,6 +313,8 @@ def sure_spellings(name: str) -> tuple[str, ...]:
     Not the other way round: Michael is not Michal, nor Bauer Baur.
     """
     plain = fold(name)
+    if name.isascii():
+        return (plain,)
     spelled = fold(unicodedata.normalize("NFC", name.casefold()).translate(_UMLAUTS))
     return tuple(dict.fromkeys((plain, spelled, *_joined(plain))))
 

@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
-from reltui.domain.people.names import fold, other_spellings
+from reltui.domain.people.names import fold, sure_spellings
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.pattern import later
 from reltui.domain.vocabulary import Party, TouchKind
@@ -111,7 +111,7 @@ class Names:
             self._ids.add(one)
             self._order[one] = number
             self._spelled[one] = normalize("NFC", name.casefold())
-            for spelling in (fold(name), *other_spellings(name)):
+            for spelling in sure_spellings(name):
                 plain = spelling.replace("-", " ")
                 words = [word.strip(",;()\"'") for word in plain.split()]
                 whole = " ".join(words)
@@ -128,7 +128,13 @@ class Names:
         Whoever is called exactly so shuts out those of whose name it is whole words, and they shut
         out those of whose name it is the start: these do not count at all with `whole`.
         """
-        typed, words = normalize("NFC", words.casefold()), _plain(words)
+        typed = normalize("NFC", words.casefold())
+        for spelling in sure_spellings(words):
+            if found := self._named(spelling.replace("-", " "), typed, whole=whole):
+                return found
+        return ()
+
+    def _named(self, words: str, typed: str, *, whole: bool) -> tuple[str, ...]:
         if words in self._ids:
             return (words,)
         low = bisect_left(self._names, (words, False, ""))
