@@ -66,6 +66,7 @@ def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
                 found,
                 confidential=hidden,
                 is_ours=function.__name__ in _OWN_PROMISES,
+                is_shared=bool(values.get("others")),
             )
         promise = None if more.commitment is None else plain(more.commitment)
         also = {"commitment": promise, "tags": list(more.tags)}

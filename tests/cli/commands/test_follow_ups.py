@@ -107,6 +107,13 @@ def test_a_kind_in_a_text_is_kept_as_typed_unless_it_is_asked_for(dana: Shell) -
     assert dana.json("note", "dana", "mail: is broken", "--quick")["text"] == "mail: is broken"
 
 
+def test_of_several_people_the_first_gets_the_promise_and_the_tag(dana: Shell) -> None:
+    dana.ok("add", "Rafael Ortiz")
+    out = dana.ok("touch", "dana", "ok !fri #q", "--with", "rafael", "--quick").out
+    assert "Also for Dana Whitfield: promised for 27 Nov; tagged #q." in out
+    assert (dana.json("show", "dana")["tags"], dana.json("show", "rafael")["tags"]) == (["q"], [])
+
+
 def test_what_is_confidential_promises_in_confidence(dana: Shell) -> None:
     for command in (("note",), ("news",), ("ask", "--size", "1"), ("touch",)):
         dana.ok(

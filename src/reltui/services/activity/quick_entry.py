@@ -77,12 +77,14 @@ def keep_follow_ups(
     *,
     confidential: bool = False,
     is_ours: bool = True,
+    is_shared: bool = False,
 ) -> FollowUps:
     """Save the promise and the tags in a text that is saved as another record.
 
     `confidential` says that the promise is: its words may be those of a teller to protect. Where
     the text says what is theirs to do or was given (`is_ours` is false), only words on the line of
-    the day are the promise; without them it is to get back to this person.
+    the day are the promise; without them it is to get back to this person. Where others were there
+    (`is_shared`), `said` names this one: nothing is promised to the others, and no tag is theirs.
 
     Raises:
         Refused: the text has a problem; the sentence is the problem's.
@@ -104,6 +106,8 @@ def keep_follow_ups(
     if quick.tags:
         editing.set_fields(workspace, who, {"tag": ",".join(quick.tags)})
     said = _said(workspace, None, promise, quick.tags, noted=False)
+    if is_shared:
+        said = f"for {workspace.dossier(who).contact.name}: {said}"
     return FollowUps(promise, quick.tags, said)
 
 

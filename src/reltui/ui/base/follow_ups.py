@@ -41,7 +41,12 @@ def with_follow_ups(
             # A protected teller may be named in the words that the promise takes over.
             hidden = "yes" in {values.get("protected"), values.get("confidential")}
             more = keep_follow_ups(
-                session.workspace, who, found, confidential=hidden, is_ours=is_ours
+                session.workspace,
+                who,
+                found,
+                confidential=hidden,
+                is_ours=is_ours,
+                is_shared=bool(values.get("with", "").strip()),
             )
         return " ".join(filter(None, (f"{said} Also {more.said}.", found.remark)))
 
