@@ -23,7 +23,13 @@ from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookError, BookRefused, reason
 from reltui.book.core.operations import OWNER, SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
-from reltui.book.core.undo_log import HistoryEntry, contacts_of, history_entry, people_of
+from reltui.book.core.undo_log import (
+    EarlierText,
+    HistoryEntry,
+    contacts_of,
+    history_entry,
+    people_of,
+)
 from reltui.book.files.disk import Disk
 from reltui.book.tinydb.table import BookDB
 from reltui.domain.people.contact import Contact
@@ -46,6 +52,9 @@ _EVENTS: Final = {
     kind: (name, list_of(kind)) for kind, (name, _) in TABLES.items() if kind is not Contact
 }
 """Each kind of event: its table, and its list in a dossier."""
+
+_BY_TABLE: Final = {name: kind for kind, (name, _) in _EVENTS.items()}
+"""The kind of event that each table holds."""
 
 
 @record
@@ -469,7 +478,37 @@ class Book:
         stack = self._storage.undo_stack
         log = stack.recent(done=limit) if limit else stack.ladder()
         heads = reversed(log.done[-limit if limit else None :])
-        return [history_entry(self._store.entry(head.seq)) for head in heads]
+        found: list[HistoryEntry] = []
+        private: set[tuple[str, int]] = set()
+        for entry in (self._store.entry(head.seq) for head in heads):
+            before = self._earlier_texts(entry, private)
+            found.append(replace(history_entry(entry), before=before))
+        return found
+
+    def _earlier_texts(
+        self, entry: ChangeRecord, private: set[tuple[str, int]]
+    ) -> tuple[EarlierText, ...]:
+        """The words that a change replaced; none of a record that is or was confidential.
+
+        `private` holds the records that later changes show to have been so; this one adds its own.
+        """
+        found: list[EarlierText] = []
+        for op in entry.ops:
+            parts = (op.old or {}, op.new or {})
+            if any(part.get("confidential") or SEALED in part for part in parts):
+                private.add((op.table, op.number))
+            old, new = (part.get("text") for part in parts)
+            if not old or not isinstance(new, str) or (op.table, op.number) in private:
+                continue
+            if (kind := _BY_TABLE.get(op.table)) is None:
+                continue
+            record_id = make_id(kind, op.number)
+            held = self.get(kind, record_id)
+            # What is gone, or cannot be told apart from something confidential, is not shown.
+            if getattr(held, "confidential", True) or getattr(held, "protected", False):
+                continue
+            found.append(EarlierText(record_id, str(old)))
+        return tuple(found)
 
     def copy_with(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> "Book":
         """A copy for reading only, with every document as `change` makes it; it has no history."""

@@ -171,6 +171,7 @@ def change(entry: "HistoryEntry") -> Shape:
         "name": entry.name,
         "touched": list(entry.touched),
         **({"by": entry.member} if entry.member else {}),
+        **({"before": [plain(one) for one in entry.before]} if entry.before else {}),
     }
 
 

@@ -21,6 +21,32 @@ def test_history_names_each_change_the_newest_first(dana: Shell) -> None:
     assert len(dana.json("history", "--limit", "1")) == 1
 
 
+def test_history_shows_the_earlier_words_of_what_was_edited(dana: Shell) -> None:
+    dana.ok("touch", "dana", "one late pallet", "--kind", "call")
+    dana.ok("correct", "t1", "--text", "two late pallets")
+    dana.ok("correct", "t1", "--on", "yesterday")
+    dana.ok("note", "dana", "she likes trains")
+    dana.ok("correct", "N1", "--text", "she likes old trains")
+    told = [one.get("before") for one in dana.json("history", "dana")]
+    was = {"record": "N1", "text": "she likes trains"}
+    call = {"record": "t1", "text": "one late pallet"}
+    assert told == [[was], None, None, [call], None, None]
+    assert "t1 before: one late pallet" in dana.ok("history").out
+    dana.ok("undo")
+    assert "she likes trains" not in dana.ok("history").out
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["open again", "confidential now"])
+def test_history_shows_no_words_of_what_is_or_was_confidential(dana: Shell, before: bool) -> None:
+    dana.ok("touch", "dana", "her divorce", *["--confidential"] * before)
+    dana.ok("correct", "t1", "--text", "a private talk")
+    dana.ok("confide", "t1", *["--open"] * before)
+    for limit in ((), ("--limit", "2")):
+        assert "divorce" not in dana.ok("history", "dana", *limit).out
+    dana.ok("unnote", "t1")
+    assert "divorce" not in dana.ok("history").out
+
+
 def test_undo_and_redo_over_single_calls(dana: Shell) -> None:
     dana.ok("set", "c1", "power=high", "title=COO")
     assert dana.json("undo")["name"].startswith("set power, title")

@@ -10,6 +10,7 @@ from reltui.book import exposure
 from reltui.domain.people.events import Commitment
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
+from reltui.services.activity.touches import edit_touch
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import disposal, editing
 from reltui.services.upkeep import maintenance
@@ -273,6 +274,24 @@ async def test_the_history_lists_what_undo_takes_back(book: Path) -> None:
         assert "Priya Nair" in picture(app)[1]
         await pilot.press("escape", "escape", "escape")
         assert isinstance(top(app), ContactsScreen)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_history_shows_the_earlier_words_of_a_touch(
+    book: Path, size: tuple[int, int]
+) -> None:
+    workspace = workspace_at(book)
+    (touch, *_) = workspace.dossier("c1").touches
+    edit_touch(workspace, "c1", touch.id, text="Two late pallets")
+    workspace.book.close()
+    app = app_on(book)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("U")
+        await pilot.pause()
+        head = "before:" if size == SMALL else "BEFORE"
+        assert f"{head} {touch.text[:15]}" in shown(app)
+        await pilot.press("asterisk")
+        assert touch.text[:15] not in shown(app)
 
 
 async def test_only_the_typed_name_forgets_and_nothing_of_it_is_left(book: Path) -> None:

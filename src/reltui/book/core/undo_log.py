@@ -12,11 +12,20 @@ _LETTERS: Final = dict(TABLES.values())
 
 
 @record
+class EarlierText:
+    """The words of a record, by its id, before a change gave it others."""
+
+    record: str
+    text: str
+
+
+@record
 class HistoryEntry:
     """One change that stands: its number, its time (ISO 8601), its name, and whom it touched.
 
     `touched` holds the ids of the records that it touched and of the contacts they belong to; `by`
-    marks the terminal in which it was made, `member` who made it in a team's book.
+    marks the terminal in which it was made, `member` who made it in a team's book. `before` holds
+    the earlier words of records that it edited; none of a record that was ever confidential.
     """
 
     number: int
@@ -25,6 +34,7 @@ class HistoryEntry:
     touched: tuple[str, ...]
     by: str = ""
     member: str = ""
+    before: tuple[EarlierText, ...] = ()
 
 
 class UndoLog:

@@ -10,6 +10,7 @@ from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.terminal import warn
 from reltui.domain.text.plural import plural
+from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import finding
@@ -27,18 +28,21 @@ from reltui.services.upkeep.passphrase import open_key
 @global_options
 @click.pass_obj
 def history(context: CommandContext, /, who: str | None, limit: int | None) -> None:
-    """List the changes of the book, the newest first; with WHO only the changes of that person."""
+    """List the changes of the book, the newest first; with WHO only the changes of that person.
+
+    Where a text was edited, the earlier words stand below, unless they are confidential.
+    """
     workspace = context.workspace
     entries = workspace.book.history()
     if who is not None:
         contact = finding.find(workspace, who)
         entries = [entry for entry in entries if contact.id in entry.touched]
     entries = entries[:limit]
-    lines = [
-        f"{entry.number:>5}  {_when(entry)}  {entry.name}"
-        + (f", by {entry.member}" if entry.member else "")
-        for entry in entries
-    ]
+    lines: list[str] = []
+    for entry in entries:
+        by = f", by {entry.member}" if entry.member else ""
+        lines.append(f"{entry.number:>5}  {_when(entry)}  {entry.name}{by}")
+        lines += [f"       {one.record} before: {clean_line(one.text)}" for one in entry.before]
     context.answer(
         [json_shapes.change(entry) for entry in entries],
         "\n".join(lines) or "Nothing was changed yet.",

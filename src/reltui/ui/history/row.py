@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from reltui.book.book import HistoryEntry
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.safe import clean_line
 from reltui.ui.widgets.text import Line, pad
 
 
-def change_line(entry: HistoryEntry, _width: int, today: date) -> Line:
-    """The line of a change: its time and its name."""
+def change_line(entry: HistoryEntry, _width: int, today: date, *, veiled: bool = False) -> Line:
+    """The line of a change: its time, its name, and the earlier words unless they are veiled."""
     at = datetime.fromisoformat(entry.at)
     day = "today" if at.date() == today else short_date(at.date(), today)
     return (
@@ -16,7 +17,13 @@ def change_line(entry: HistoryEntry, _width: int, today: date) -> Line:
         (pad(f"{at:%H:%M}", 6), "dim"),
         (entry.name, ""),
         (f"  by {entry.member}" if entry.member else "", "dim"),
+        ("" if veiled else _before(entry), "dim"),
     )
+
+
+def _before(entry: HistoryEntry) -> str:
+    """The words of the first record that the change edited, as they were before."""
+    return f"  before: {clean_line(entry.before[0].text)}" if entry.before else ""
 
 
 def change_heads(_width: int) -> str:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 
 from reltui.book.book import HistoryEntry
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.safe import clean_line
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.list_screen import PREVIEW
@@ -72,6 +73,8 @@ class HistoryScreen(ActionScreen):
         day = f"{short_date(at.date(), workspace.today)}, {at:%H:%M}"
         lines = hang((" ", ""), entry.name, width - 1, "strong")
         lines += hang((" ", ""), day + (f", by {entry.member}" if entry.member else ""), width - 1)
+        for one in () if self.session.veiled else entry.before:
+            lines += hang((" BEFORE ", "head"), clean_line(one.text), width - 1)
         people = [one for one in entry.touched if workspace.has(one)]
         names = [workspace.row(one).name for one in people]
         if len(names) > 1:
@@ -109,7 +112,8 @@ class HistoryScreen(ActionScreen):
         await self.action_open()
 
     def _draw(self, entry: HistoryEntry, width: int) -> Line:
-        return change_line(entry, width, self.session.workspace.today)
+        session = self.session
+        return change_line(entry, width, session.workspace.today, veiled=session.veiled)
 
 
 def _match(typed: str, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
