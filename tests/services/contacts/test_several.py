@@ -125,3 +125,25 @@ def test_a_line_without_a_name_is_named_and_nobody_is_added(
     with pytest.raises(Refused, match=said):
         add_several(workspace, text)
     assert len(workspace.rows()) == before
+
+
+@pytest.mark.parametrize("mark", [",", "\t", "; "])
+def test_a_line_of_headers_is_nobody(workspace: Workspace, mark: str) -> None:
+    lines = (("Name", "Company", "Email"), ("Ada Marsh", "Northwind", "ada@x.example"))
+    (made,) = add_several(workspace, "\n".join(map(mark.join, lines)))
+    assert (made.name, made.account, made.emails) == ("Ada Marsh", "Northwind", ("ada@x.example",))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Company,Name\nNorthwind,Ada Marsh", "names columns"),
+        ("First Name,Last Name\nAda,Marsh", "names columns"),
+        ("Name,Email\n", "one person a line"),
+    ],
+)
+def test_headers_in_another_order_are_said(workspace: Workspace, text: str, said: str) -> None:
+    before = len(workspace.rows())
+    with pytest.raises(Refused, match=said):
+        add_several(workspace, text)
+    assert len(workspace.rows()) == before

@@ -77,21 +77,41 @@ def _cells(line: str) -> list[str]:
     return parts
 
 
+_OTHER_COLUMNS: Final = (
+    "The first line names columns, and not in the order name, organization, title. Put them in "
+    "this order, or save the lines as a CSV file and import it. Nobody was added."
+)
 _IN_QUOTES: Final = later(r'"(?:[^"]|"")*"')
 
 
 def add_several(workspace: Workspace, text: str) -> tuple[Contact, ...]:
     """Add one person for each line that is not blank, all of them in one change.
 
+    A first line of headers, which comes along from a spreadsheet, is passed over.
+
     Raises:
         Refused: there is no line, or one of them is against a rule; the sentence names the line.
             Nobody was added then.
     """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if lines and (kinds := _kinds_of_header(lines[0][1])):
+        told = [kind for kind in kinds if kind not in {"email", "phone"}]
+        if told != ["name", *_REST][: len(told)]:
+            raise Refused(_OTHER_COLUMNS)
+        del lines[0]
     if not lines:
         raise Refused("Type one person a line: a name is enough.")
     with workspace.change(f"add {plural(len(lines), 'person')}"):
         return tuple(_added(workspace, lines))
+
+
+def _kinds_of_header(line: str) -> list[str]:
+    """What the columns of a line of headers hold; nothing where the line is none."""
+    from reltui.interop.csv.columns import is_header, kinds_of
+
+    cells = _cells(line)
+    kinds = kinds_of(cells)
+    return kinds if len(cells) > 1 and all(kinds) and is_header(cells) else []
 
 
 def _added(workspace: Workspace, lines: list[tuple[int, str]]) -> Iterator[Contact]:
