@@ -80,6 +80,9 @@ def test_an_absence_ends_on_the_day_that_is_named(text: str, since: date, back: 
         "She is away until noon",
         "Back in stock in May",
         "Was away in January",
+        "Part unavailable until further notice",
+        "Server is back on Monday",
+        "Rang; delivery away until Friday",
     ],
 )
 def test_what_is_no_absence(text: str) -> None:

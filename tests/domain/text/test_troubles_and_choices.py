@@ -341,9 +341,17 @@ def test_a_thing_that_is_retired_or_handed_on_is_no_farewell(text: str) -> None:
         "Her father turned 80",
         "His firm turns 50",
         "Rang and turned 40",
+        "They are expecting their second child in May",
+        "She is expecting a baby",
+        "He is expecting his first grandchild",
+        "Their new baby came in June",
+        "He took over the firm from his father",
+        "Took over from Jonas as head of purchasing",
+        "Took over the northern region",
+        "She hands the shop to her daughter",
     ],
 )
-def test_a_person_or_firm_has_a_birthday(text: str) -> None:
+def test_a_person_or_firm_has_a_happy_day(text: str) -> None:
     assert tells_joy(text)
 
 
@@ -355,7 +363,18 @@ def test_a_person_or_firm_has_a_birthday(text: str) -> None:
         "They retired the old pump",
         "The wheel turned 90 degrees",
         "The valve turned 30",
+        "Pump turned 50",
+        "They are expecting a shipment from Rotterdam",
+        "She is expecting a quote by Friday",
+        "They are expecting her answer on Monday",
+        "New baby food line starts in autumn",
+        "Took over the minutes from Jonas",
+        "She took over the invoice from the fair",
+        "Gave the brochure to her boss",
+        "She passed the drawing on to her engineering team",
+        "She passed her number on to a colleague",
+        "He sold the old machine to a museum",
     ],
 )
-def test_a_thing_that_turns_has_no_birthday(text: str) -> None:
+def test_an_everyday_note_is_no_happy_day(text: str) -> None:
     assert not tells_joy(text)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
 from reltui.domain.text.pattern import later, may_hold
+from reltui.domain.text.wording import THINGS
 
 _DAY_AHEAD: Final = (
     r"(?= (?:the |next |early |late |mid-? ?|about |this )*(?:\d|"
@@ -45,6 +46,7 @@ _PERSON: Final = later(
 _THING: Final = later(
     r"^(?:the|this|that|these|those|our|your|its?|an?|all|some|no|both|two|three|one|another|each|"
     r"every)\b(?! (?:whole|same|year|week|month|summer|time)\b)"
+    rf"|^{THINGS}\b"
     r"|^(?:her|his|their|my) (?!(?:\w+ )?(?:leave|holiday|vacation|sabbatical|maternity|paternity|"
     r"absence|out)\b)",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from typing import Final
 
 from reltui.domain.text.moments import begins_on
 from reltui.domain.text.pattern import later
-from reltui.domain.text.wording import bare, opening_word
+from reltui.domain.text.wording import THINGS, bare, opening_word
 
 _RETIRES: Final = (
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bnot )(?<!\bnever )(?:retir(?:es?|ed|ing)\b"
@@ -19,7 +19,8 @@ _RETIRES: Final = (
 _TURNS: Final = (
     r"(?:^|\b(?:she|he|i|who|and|just|will|mother|father|mum|dad|wife|husband|son|daughter|"
     r"brother|sister|boss|partner|firm|company) |"
-    r"(?-i:\b(?!(?:The|They|We|It|Our|This|These|That|All|Both|Pumps?)\b)[A-ZÀ-Þ]\w+) )"
+    rf"(?-i:\b(?!(?i:{THINGS})\b)(?!(?:The|They|We|It|Our|This|These|That|All|Both)\b)"
+    r"[A-ZÀ-Þ]\w+) )"
     r"(?:\w+ly |has |just |will )?turn(?:s|ed)? "
     r"(?:[2-9]\d|thirty|forty|fifty|sixty|seventy|eighty)\b"
     r"(?! (?:times|degrees?|percent|per|rpm|rounds|kilos?|tons?|parts?|pieces?|units?|of|pages?|"
@@ -29,24 +30,29 @@ _TURNS: Final = (
 
 _HANDED: Final = (
     r"(?:firm|company|business|shop|clinic|house|post|job|department|team|farm|works|practice|"
-    r"reins|helm|mill|foundry|office|hotel|plant|factory|chair|lead|management|accounts?)"
+    r"reins|helm|mill|foundry|office|hotel|plant|factory|chair|lead|management|accounts?|"
+    r"region|territory|branch|division|role|position|bakery|school)"
 )
 
 _JOY: Final = later(
     rf"{_TURNS}"
     rf"|\b(?:birthday|{_RETIRES}|"
     r"(?:got|gets|is getting|are getting|just) married|wedding|engaged to|"
-    r"expecting (?:a|her|his|their|twins)|"
-    r"pregnant|(?:a|her|his|their|my|new) (?:newborn|baby)|"
+    r"expecting (?:twins|(?:an?|another|her|his|their|my) (?:\w+ ){0,2}"
+    r"(?:baby|child|boy|girl|son|daughter|grand\w+)|(?:her|his|their) (?:first|second|third)"
+    r"(?=$|[.,;!]| in\b))|"
+    r"pregnant|(?:a|her|his|their|my|new) (?:newborn|baby)"
+    r"(?! (?:food|care|lines?|products?|wear|clothes|shops?|stores?|wards?|beds?|range|market)\b)|"
     r"became (?:a |the )?(?:father|mother|grand\w+|partner)|"
     r"(?:daughter|son|child|twins?|grand\w+) (?:was|were|is|has been) born|graduat(?:es|ed)|"
     r"(?:was|is|been|got) (?:just )?(?:promoted|elected|appointed|made (?:partner|director|head))|"
     r"won (?:the|a|an) (?:\w+ ){0,3}(?:prize|award|tender|medal|cup)|anniversary|jubilee|"
     r"passed (?:the|her|his) (?:exam|test|audit)s?)\b"
     r"|\b(?:hand|pass|give|leave|sell)(?:e?s|ing|ed)? (?:over )?"
-    r"(?:the|her|his|their|my) (?:\w+ ){1,3}"
+    rf"(?:the|her|his|their|my) (?:\w+ ){{0,2}}{_HANDED} "
     r"(?:over |on )?to (?:her|his|their|my|a)\b|"
-    r"\b(?:takes?|taking|took|will take) over (?:the|from|as)\b|\bsuccessor\b",
+    r"\b(?:takes?|taking|took|will take) over "
+    rf"(?:(?:the|her|his|their|a) (?:\w+ ){{0,2}}{_HANDED}\b|from\b|as\b)|\bsuccessor\b",
     re.IGNORECASE,
 )
 _FAREWELL: Final = later(

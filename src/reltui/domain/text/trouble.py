@@ -34,7 +34,8 @@ _TRADE: Final = (
     r"industry|supply|supplies|construction|planning|logistics|trade|work|equipment|technology|"
     r"services?|finance|board|groups?|chains?|units?|wards?|beds?|screening|research|cent(?:re|er)|"
     r"nurses?|drugs?|trials?|customers?|policy|leave|pay|laws?|lawyers?|experts?|courts?|"
-    r"practitioners?|administrators?|advis[eo]rs?)\b)"
+    r"practitioners?|administrators?|advis[eo]rs?|homes?|parlou?rs?|directors?|divisions?|"
+    r"departments?)\b)"
 )
 """What makes a word of a trouble the name of a trade: hospital procurement, insolvency law."""
 

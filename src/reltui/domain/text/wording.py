@@ -28,6 +28,14 @@ DETERMINERS: Final = word_set(
 )
 """Words before a noun, by which the noun is no name."""
 
+THINGS: Final = (
+    r"(?:parts?|pumps?|machines?|servers?|portal|website|software|systems?|shipments?|"
+    r"deliver(?:y|ies)|orders?|samples?|parcels?|pallets?|trucks?|lorr(?:y|ies)|valves?|filters?|"
+    r"motors?|engines?|compressors?|lift|goods|material|printers?|invoices?|catalogues?|app|"
+    r"network|heating|conveyors?|boilers?|forklifts?|robots?|spares?)"
+)
+"""The pattern of a thing that is often the first word of a note, and nobody's name."""
+
 PRONOUN: Final = later(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
 """The pronoun that a note begins with."""
 
