@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.search import Found, Search, likely, matcher, select
 from reltui.services.playbook.loading import shipped
-from reltui.services.workspace import listing
+from reltui.services.workspace import kept_rows, row_columns
 from reltui.services.workspace.glance import Glance
 from reltui.services.workspace.kept_rows import KeptRows
-from reltui.services.workspace.listing import ContactIndex, from_columns, placed_at
+from reltui.services.workspace.listing import ContactIndex
+from reltui.services.workspace.row_columns import from_columns, placed_at
 from reltui.services.workspace.workspace import Row
 from support.rows import DANA, FOLDED, PRIYA, ROWS, TODAY, TOM, WEI, row
 
@@ -255,6 +256,7 @@ def test_a_term_makes_only_the_rows_that_it_fits() -> None:
             made.append(place)
             return from_columns(columns, place)
 
-        patch.setattr(listing, "from_columns", count)
+        for room in (kept_rows, row_columns):
+            patch.setattr(room, "from_columns", count)
         assert len(likely(kept, "tag:vip", TODAY)) == 40
     assert len(made) == 40

@@ -14,8 +14,9 @@ from reltui.domain.people.names import fold
 from reltui.domain.record import number_of
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace import kept_rows
-from reltui.services.workspace.kept_rows import KeptRows
-from reltui.services.workspace.listing import ContactIndex, Row
+from reltui.services.workspace.kept_rows import KeptRows, fits, mark_of, to_keep
+from reltui.services.workspace.listing import ContactIndex
+from reltui.services.workspace.row import Row
 from support.workspace import add_people, workspace_at
 
 NAMES = ("Dana", "dana", "Émile Zola", "Ünal", "Zoe", "Ada-May", "Müller", "李")
@@ -164,3 +165,15 @@ def test_a_cached_list_that_is_closed_says_so(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="start reltui again"):
         listed[0]
     assert isinstance(again.book, Book)
+
+
+def test_columns_of_another_format_byte_order_or_rhythm_are_not_taken() -> None:
+    value, _ = to_keep([made(1, "Dana", "Northwind", archived=False)], shipped())
+    assert fits(value, shipped())
+    for name, other in (("format", 1), ("order", "neither"), ("playbook", 0)):
+        assert not fits({**value, name: other}, shipped())
+    assert not fits(None, shipped())
+
+
+def test_the_mark_of_the_shipped_rhythm_is_read_without_the_playbook() -> None:
+    assert mark_of(None) == mark_of(shipped())

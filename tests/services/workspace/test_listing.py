@@ -6,8 +6,6 @@ from reltui.book.book import Book
 from reltui.services.activity import bulk, logging
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import editing
-from reltui.services.playbook.loading import shipped
-from reltui.services.workspace.listing import mark_of
 from reltui.services.workspace.workspace import Workspace
 from support.workspace import TODAY, Location, workspace_at
 
@@ -121,7 +119,3 @@ def test_rows_of_another_rhythm_are_not_taken(path: Location) -> None:
     other = workspace.playbook._replace(numbers=numbers)
     quicker = Workspace(workspace.book, TODAY, other, workspace.now)
     assert quicker.row("c1").due != workspace_at(path).row("c1").due
-
-
-def test_the_mark_of_the_shipped_rhythm_is_read_without_the_playbook() -> None:
-    assert mark_of(None) == mark_of(shipped())

@@ -1,110 +1,20 @@
-"""Rows of the contact list, made from dossiers or from cached values."""
+"""The contact list: everybody's row by name, from the cache or made anew, changed one by one."""
 
-import json
-import sys
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
-from functools import cached_property, lru_cache
-from itertools import accumulate
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast, overload
-from zlib import crc32
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from reltui.book.errors import BookError
-from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
-from reltui.domain.people.events import Dossier
-from reltui.domain.people.fields import told
-from reltui.domain.people.kept_lines import details_text
 from reltui.domain.people.names import fold
 from reltui.domain.record import LONGEST_NUMBER, number_of
-from reltui.domain.text.dates import add_days
-from reltui.domain.vocabulary import Action, Direction, OccasionKind
-from reltui.resources import data
+from reltui.services.workspace.row import Key, Row, key_of
 
 if TYPE_CHECKING:
-    from reltui.domain.coach.case import Case
     from reltui.domain.playbook import Playbook
     from reltui.services.workspace.account_index import Members
     from reltui.services.workspace.kept_rows import KeptRows
-
-Placement = tuple[str | None, str | None, str | None, str | None]
-"""The four dimensions in their order, None where unknown."""
-
-_FORMAT: Final = 4
-"""The version of the columns; others are passed over."""
-
-_VALUES: Final = tuple((None, *values) for values in DIMENSIONS.values())
-
-
-class Row(NamedTuple):
-    """One contact as a list shows it.
-
-    `placement` holds the four dimensions in their order, None where unknown; `action`, `stake` and
-    `grade` are None while the possible cells disagree; `due` is the day of the next touch;
-    `haystack` the case-folded text that a filter looks into; `extra` the dimensions that a playbook
-    added; `touched` the day of the last touch, `stale` the day from which an answer is too old,
-    `born` the birthday as "1980-02-29" or "--02-29".
-    """
-
-    id: str
-    name: str
-    account: str
-    title: str
-    tags: tuple[str, ...]
-    direction: str
-    placement: Placement
-    action: Action | None
-    stake: str | None
-    grade: str | None
-    ours: int | None
-    theirs: int | None
-    level: int | None
-    due: date | None
-    haystack: str
-    extra: tuple[tuple[str, str], ...] = ()
-    archived: bool = False
-    touched: date | None = None
-    stale: date | None = None
-    born: str = ""
-    also: tuple[tuple[str, int], ...] = ()
-    """Further accounts, each with its last day as a number, 0 while no end is known."""
-
-
-def row_of(dossier: Dossier, case: "Case") -> Row:
-    """One person as a list shows them, `case` being theirs; it is the same on every day."""
-    contact = dossier.contact
-    values = [contact.placement.value(name) for name in DIMENSIONS]
-    placement: Placement = (values[0], values[1], values[2], values[3])
-    shown = "\n".join((contact.name, contact.account, contact.title, *contact.tags))
-    rest = "\n".join((contact.note, *contact.emails, *contact.phones, *told(contact)))
-    rest = f"{rest}\n{details_text(contact)}".strip("\n") if contact.unmapped_properties else rest
-    return Row(
-        contact.id,
-        contact.name,
-        contact.account,
-        contact.title,
-        contact.tags,
-        contact.direction,
-        placement,
-        *_judged(placement),
-        contact.ours.level if contact.ours else None,
-        contact.theirs.level if contact.theirs else None,
-        contact.level,
-        case.touch_due,
-        _haystack(shown, rest.casefold()),
-        tuple((name, said.value) for name, said in contact.placement.extra),
-        contact.archived,
-        case.last_touch.on if case.last_touch else None,
-        _stale(case),
-        _born(case),
-        tuple((one.account, _number(one.until)) for one in dossier.positions),
-    )
-
-
-Key = tuple[str, int]
-"""What lists are sorted by: the case-folded name, and the number in the id."""
 
 
 class SortedView(Sequence[Row]):
@@ -289,7 +199,7 @@ class ContactIndex:
                 return self._rows[number]
             row = self._made.get(place)
             if row is None:
-                row = self._made[place] = from_columns(*self._kept.at(place))
+                row = self._made[place] = self._kept.row(place)
         except LookupError as error:
             raise _unreadable(error) from error
         return row
@@ -368,6 +278,7 @@ class ContactIndex:
     def _passing(self, places: Iterable[int], tests: Sequence[Callable[[Row], bool]]) -> set[int]:
         """The places of those whose cached rows pass all tests."""
         from reltui.services.workspace.glance import Glance
+        from reltui.services.workspace.row_columns import from_columns, placed_at
 
         assert self._kept is not None  # noqa: S101 - there are no places without
         glance, found = Glance(placed_at, from_columns), set[int]()
@@ -448,42 +359,10 @@ class ContactIndex:
 
     def to_keep(self, playbook: "Playbook") -> tuple[dict[str, Any], dict[str, bytes]]:
         """All rows as a JSON value and the parts beside it, to be cached for the next start."""
-        from reltui.services.workspace.kept_rows import BLOCK, words_to_bytes
-        from reltui.services.workspace.search_text import hay_in
+        from reltui.services.workspace.kept_rows import to_keep
 
         rows = sorted([*self.listed(), *self.listed(archived=True)], key=key_of)
-        numbers = [number_of(row.id) for row in rows]
-        parts: dict[str, bytes] = {}
-        names: list[str] = []
-        for start in range(0, len(rows), BLOCK):
-            block = rows[start : start + BLOCK]
-            columns = json.dumps(_columns(block), ensure_ascii=False, separators=(",", ":"))
-            parts[f"rows.{start // BLOCK}"] = columns.encode("utf-8", "surrogatepass")
-            texts = [hay_in(row.haystack, row.name, row.account) for row in block]
-            names += [text[: text.find("\n")] for text in texts]
-            told = "\0".join([text.replace("\0", " ") for text in texts])
-            parts[f"text.{start // BLOCK}"] = told.encode("utf-8", "surrogatepass")
-        order = sorted(range(len(rows)), key=numbers.__getitem__)
-        groups: dict[str, list[int]] = {}
-        for place in order:
-            groups.setdefault(rows[place].account, []).append(numbers[place])
-        starts = [0, *accumulate(map(len, groups.values()))]
-        parts |= {
-            "names": "\n".join(names).encode("utf-8", "surrogatepass"),
-            "numbers": words_to_bytes(numbers[place] for place in order),
-            "places": words_to_bytes(order),
-            "accounts": json.dumps([list(groups), starts]).encode(),
-            "members": words_to_bytes(one for group in groups.values() for one in group),
-        }
-        value = {
-            "format": _FORMAT,
-            "order": sys.byteorder,
-            "playbook": mark_of(playbook),
-            "count": len(rows),
-            "archived": [place for place, row in enumerate(rows) if row.archived],
-            "firsts": [key_of(row) for row in rows[::BLOCK]],
-        }
-        return value, parts
+        return to_keep(rows, playbook)
 
 
 @contextmanager
@@ -499,153 +378,4 @@ def _unreadable(error: LookupError) -> BookError:
     return BookError(
         f"The list that was kept ready cannot be read any more: {error}. The book is whole: "
         "start reltui again."
-    )
-
-
-def _columns(rows: Sequence[Row]) -> dict[str, Any]:
-    """Rows as JSON columns; what few of them have stands by its place."""
-    return {
-        "id": [number_of(row.id) for row in rows],
-        "name": [row.name for row in rows],
-        "account": [row.account for row in rows],
-        "title": [row.title for row in rows],
-        "placed": "".join(map(_digits, rows)),
-        "due": [row.due.toordinal() if row.due else 0 for row in rows],
-        "archived": [number_of(row.id) for row in rows if row.archived],
-        "tags": {str(n): row.tags for n, row in enumerate(rows) if row.tags},
-        "rest": {str(n): rest for n, row in enumerate(rows) if (rest := _rest(row))},
-        "touched": {str(n): _number(row.touched) for n, row in enumerate(rows) if row.touched},
-        "stale": {str(n): _number(row.stale) for n, row in enumerate(rows) if row.stale},
-        "born": {str(n): row.born for n, row in enumerate(rows) if row.born},
-        "also": {str(n): row.also for n, row in enumerate(rows) if row.also},
-        "extra": {str(n): row.extra for n, row in enumerate(rows) if row.extra},
-    }
-
-
-def _stale(case: "Case") -> date | None:
-    """The day from which the oldest of the four answers is too old; None without an answer."""
-    oldest = min((said.on for said in case.answers.values()), default=None)
-    return add_days(oldest, case.playbook.numbers.stale) if oldest else None
-
-
-def _born(case: "Case") -> str:
-    """The birthday, with its year where that is known; "" where it is not."""
-    days = (one for one in case.occasions if one.kind == OccasionKind.BIRTHDAY)
-    return next((f"{one.year or '-'}-{one.month:02}-{one.day:02}" for one in days), "")
-
-
-def _number(day: date | None) -> int:
-    return day.toordinal() if day else 0
-
-
-def _date(number: int | None) -> date | None:
-    return date.fromordinal(number) if number else None
-
-
-def key_of(row: Row) -> Key:
-    """The sort key of a row."""
-    return row.name.casefold(), number_of(row.id)
-
-
-def mark_of(playbook: "Playbook | None") -> int:
-    """What tells one rhythm of touches from another: the day of the next touch depends on it.
-
-    None is the shipped playbook, of which no more is read than its numbers: 6 ms of a start.
-    """
-    if playbook is None:
-        told = data("coach")["numbers"]
-        levels = {int(level): days for level, days in told["cadence_level"].items()}
-        numbers: Any = SimpleNamespace(**{**told, "cadence_level": levels})
-    else:
-        numbers = playbook.numbers
-    rhythm = (
-        numbers.cadence_unplaced,
-        sorted(numbers.cadence.items()),
-        sorted(numbers.cadence_level.items()),
-        sorted(numbers.rhythms.items()),
-        numbers.stale,
-    )
-    return crc32(repr(rhythm).encode())
-
-
-def fits(columns: Any, playbook: "Playbook | None") -> bool:
-    """Whether values that were kept ready are of this format and made with this playbook."""
-    return (
-        isinstance(columns, dict)
-        and (columns.get("format"), columns.get("order")) == (_FORMAT, sys.byteorder)
-        and columns.get("playbook") == mark_of(playbook)
-    )
-
-
-@lru_cache(maxsize=256)
-def _judged(placement: Placement) -> tuple[Action | None, str | None, str | None]:
-    """What the matrix says of a placement: the action, the stake and its grade."""
-    known = dict(zip(DIMENSIONS, placement, strict=True))
-    stakes = {(stake_of(cell), grade_of(cell)) for cell in possible(known)}
-    stake, grade = stakes.pop() if len(stakes) == 1 else (None, None)
-    return shared_action(known), stake, grade
-
-
-def _haystack(shown: str, rest: str) -> str:
-    return f"{shown.casefold()}\n{rest}" if rest else shown.casefold()
-
-
-def _rest(row: Row) -> str:
-    """What a filter looks into beside what a row shows."""
-    shown = "\n".join((row.name, row.account, row.title, *row.tags)).casefold()
-    return row.haystack[len(shown) + 1 :]
-
-
-def _digits(row: Row) -> str:
-    """Placement, both levels and direction, a digit each."""
-    values = (known.index(one) for known, one in zip(_VALUES, row.placement, strict=True))
-    direction = tuple(Direction).index(row.direction)
-    return "".join(map(str, (*values, row.ours or 0, row.theirs or 0, direction)))
-
-
-_WIDTH: Final = len(DIMENSIONS) + 3
-
-
-_Placed = tuple[
-    Direction, Placement, Action | None, str | None, str | None, int | None, int | None, int | None
-]
-
-
-@lru_cache(maxsize=4096)
-def _placed(digits: str) -> _Placed:
-    """What the digits of a row say, in the order of `Row`: from the direction to the level."""
-    codes = [int(one) for one in digits]
-    a, b, c, d = (known[codes[n]] for n, known in enumerate(_VALUES))
-    ours, theirs = codes[4] or None, codes[5] or None
-    level = min(ours, theirs) if ours and theirs else None
-    where: Placement = (a, b, c, d)
-    return (tuple(Direction)[codes[6]], where, *_judged(where), ours, theirs, level)
-
-
-def placed_at(columns: Mapping[str, Any], place: int) -> _Placed:
-    """What one row says of direction, placement and levels, in the order of `Row`."""
-    return _placed(columns["placed"][place * _WIDTH : (place + 1) * _WIDTH])
-
-
-def from_columns(columns: Mapping[str, Any], place: int) -> Row:
-    """One row out of the columns."""
-    name, account = columns["name"][place], columns["account"][place]
-    title, number, due = columns["title"][place], columns["id"][place], columns["due"][place]
-    key = str(place)
-    tags, extra = tuple(columns["tags"].get(key, ())), columns["extra"].get(key)
-    return Row(
-        f"c{number}",
-        name,
-        account,
-        title,
-        tags,
-        *placed_at(columns, place),
-        date.fromordinal(due) if due else None,
-        _haystack("\n".join((name, account, title, *tags)), columns["rest"].get(key, "")),
-        tuple((name, value) for name, value in extra) if extra else (),
-        number in columns["archived"],
-        _date(columns["touched"].get(key)),
-        _date(columns["stale"].get(key)),
-        columns["born"].get(key, ""),
-        tuple((name, until) for name, until in columns["also"].get(key, ())),
     )

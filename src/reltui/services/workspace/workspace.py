@@ -15,8 +15,9 @@ from reltui.domain.people.events import Dossier, Tie
 from reltui.domain.people.notes import News, Position
 from reltui.domain.record import number_of
 from reltui.services.base.errors import NobodyFound, Refused
-from reltui.services.workspace.listing import ContactIndex, Row, SortedView, fits, row_of
+from reltui.services.workspace.listing import ContactIndex, SortedView
 from reltui.services.workspace.people import Dossiers, Peers
+from reltui.services.workspace.row import Row, row_of
 
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
@@ -587,10 +588,12 @@ class Workspace:
 
     def _ready(self) -> ContactIndex | None:
         kept = None if self.dossiers.whole else self.book.ready(ROWS)
-        if kept is None or len(kept.touched) > FEW or not fits(kept.value, self._playbook):
+        if kept is None or len(kept.touched) > FEW:
             return None
-        from reltui.services.workspace.kept_rows import KeptRows
+        from reltui.services.workspace.kept_rows import KeptRows, fits
 
+        if not fits(kept.value, self._playbook):
+            return None
         try:
             register = ContactIndex(KeptRows(kept.value, kept.part))
         except (LookupError, TypeError, ValueError):
