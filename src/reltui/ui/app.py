@@ -51,6 +51,9 @@ SIGNALS = (
 FOLLOW = 0.7
 """Seconds between two checks for changes of other processes; each reads the size of one file."""
 
+SYNC = 0.1
+"""Seconds after the first frame until the sync with a team's server begins: its driver is large."""
+
 TIDY = 60
 """Seconds between two checks whether a backup is due; it is made in a thread."""
 
@@ -252,12 +255,16 @@ class ReltuiApp(App[int], inherit_bindings=False):
             gc.enable()
         self.set_interval(FOLLOW, self.follow)
         self.set_interval(TIDY, self.tidy)
-        if self.session.team_sync is not None:
-            self.session.team_sync.start()
+        self.set_timer(SYNC, self.begin_sync)
         if reason := self.session.workspace.book.readonly:
             self.notify(reason, severity="warning", timeout=20, markup=False)
         else:
             self.call_after_refresh(self.say_what_is_due)
+
+    def begin_sync(self) -> None:
+        """Begin the sync with the team's server, if the book is a team's."""
+        if self.session.team_sync is not None:
+            self.session.team_sync.start()
 
     def say_what_is_due(self) -> None:
         """Show the warnings about readable files and due disposals, after the first screen."""

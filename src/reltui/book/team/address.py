@@ -4,7 +4,6 @@ An address never holds a password: that comes from ~/.pgpass, PGPASSWORD or a se
 list of processes, log or message can show it.
 """
 
-import hashlib
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
@@ -105,5 +104,8 @@ def _without_password(text: str) -> str:
 
 def cache_of(address: Address, folder: Path) -> Path:
     """The file on this machine that holds its copy of a team's book, inside the user's folder."""
+    # Imported here: a copy that is named by its file needs no mark.
+    import hashlib
+
     mark = hashlib.sha256(str(address).encode()).hexdigest()[:10]
     return folder / "team" / f"{address.book}-{mark}" / "book.json"

@@ -6,17 +6,15 @@ the copy. So nothing here waits for the network or imports a database driver:
 `reltui.book.team.courier` carries changes both ways, and writes into the copy like another process.
 """
 
-import secrets
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookError, BookUnreachable, TeamError, reason
-from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import (
     ChangeHeader,
     ChangeRecord,
@@ -25,7 +23,6 @@ from reltui.book.core.operations import (
     inverse,
     to_body,
 )
-from reltui.book.core.sealing import Vault
 from reltui.book.files.disk import Disk
 from reltui.book.files.journal import Known, Mark
 from reltui.book.files.lock import WAIT
@@ -40,9 +37,17 @@ from reltui.book.team.membership import (
 )
 from reltui.book.team.outbox import Fitted, Outbox, WaitingChange, fit, pointed_at
 
+if TYPE_CHECKING:
+    # What erases, or seals words, is imported only when that is done.
+    from reltui.book.core.erasure import Erasure
+    from reltui.book.core.forgotten import Forgotten
+    from reltui.book.core.sealing import Vault
+
 _TOKEN_BYTES = 12
 
-Eraser = Callable[["TeamStore", Erasure, list[ChangeRecord]], tuple[ChangeRecord, tuple[str, ...]]]
+Eraser = Callable[
+    ["TeamStore", "Erasure", list[ChangeRecord]], tuple[ChangeRecord, tuple[str, ...]]
+]
 """Erases a person on the server; returns the change that says so, and sentences on what is left."""
 
 
@@ -94,7 +99,7 @@ class TeamStore:
         return self.membership.member
 
     @cached_property
-    def vault(self) -> Vault:
+    def vault(self) -> "Vault":
         """What seals the member's own words."""
         # The ciphers are imported only when something confidential is written.
         from reltui.book.team.vault import MemberVault
@@ -267,7 +272,7 @@ class TeamStore:
             BookError: it could not be saved.
         """
         head = entry.head._replace(
-            member=self.membership.member, token=secrets.token_hex(_TOKEN_BYTES)
+            member=self.membership.member, token=os.urandom(_TOKEN_BYTES).hex()
         )
         of = next(
             (
@@ -388,7 +393,7 @@ class TeamStore:
         """
         return self.copy.backup(state, target)
 
-    def erase(self, person: Erasure, state: BookState, entries: list[ChangeRecord]) -> Reached:
+    def erase(self, person: "Erasure", state: BookState, entries: list[ChangeRecord]) -> Reached:
         """Erase a person from the server, then from this copy.
 
         The other copies follow at their next sync.
@@ -408,7 +413,7 @@ class TeamStore:
         return reached._replace(unreached=(*reached.unreached, *still_open))
 
     def erase_here(
-        self, person: Erasure, state: BookState, entries: list[ChangeRecord], said: ChangeRecord
+        self, person: "Erasure", state: BookState, entries: list[ChangeRecord], said: ChangeRecord
     ) -> Reached:
         """Erase a person from this copy, and note the change that says so; needs the lock.
 
@@ -438,7 +443,7 @@ class TeamStore:
         self._is_stale = True
         return reached
 
-    def forgotten(self) -> Forgotten:
+    def forgotten(self) -> "Forgotten":
         """The people who were forgotten here, as keyed hashes that reveal nothing.
 
         Raises:

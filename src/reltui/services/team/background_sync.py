@@ -1,5 +1,6 @@
 """The sync with the team's server while the app runs, in a thread."""
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,15 +48,22 @@ class BackgroundSync:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._background: Background | None = None
+        self._beginning: threading.Thread | None = None
+        self._missing = ""
         self.status = self._look()
 
     def start(self) -> None:
-        """Begin to sync."""
+        """Begin to sync; `look` tells it if this machine lacks what is needed."""
+        # In a thread, because the import of the driver takes longer than a key may wait.
+        self._beginning = threading.Thread(target=self._begin, name="reltui-sync", daemon=True)
+        self._beginning.start()
+
+    def _begin(self) -> None:
         try:
             # The driver of the database is imported only here, after the first frame.
             from reltui.book.team.courier import Background
         except TeamError as error:
-            self.status = self.status._replace(trouble=str(error))
+            self._missing = str(error)
             return
         self._background = Background(self._path)
         self._background.start()
@@ -85,7 +93,8 @@ class BackgroundSync:
 
     def _look(self) -> SyncStatus:
         known = read_sync_state(self._path)
-        return SyncStatus(number_of_waiting(self._path), known.trouble, len(known.clashes))
+        trouble = self._missing or known.trouble
+        return SyncStatus(number_of_waiting(self._path), trouble, len(known.clashes))
 
     def where(self) -> str:
         """Where the book is, who works here, and what the server does not have yet."""
@@ -102,6 +111,9 @@ class BackgroundSync:
 
     def stop(self) -> str:
         """Send what still waits, and end; returns a sentence if a change stays on this machine."""
+        if self._beginning is not None:
+            self._beginning.join()
+            self._beginning = None
         if self._background is not None:
             self._background.stop()
             self._background = None
