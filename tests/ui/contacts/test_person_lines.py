@@ -12,7 +12,7 @@ from reltui.services.activity import logging, outcomes, touches
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
-from support.ui import LARGE, SMALL, TODAY, app_on, said, shown, top
+from support.ui import LARGE, SMALL, TODAY, app_on, picture, said, shown, top
 from support.workspace import add_people, workspace_at
 
 FRIDAY = date(2026, 11, 27)
@@ -169,6 +169,9 @@ async def test_the_cursor_goes_to_the_next_line_where_its_own_is_gone(busy: Path
         await pilot.press("space")
         assert screen._item == after
         assert "▸" in shown(app)
+        await pilot.press("u")
+        assert screen.item == ("record", "m1")
+        assert any("▸" in line and "send the plan" in line for line in picture(app))
 
 
 async def test_a_key_without_its_line_says_where_it_works(busy: Path) -> None:

@@ -100,6 +100,16 @@ class PersonScreen(ActionScreen):
         near += [one for one in (*before[at + 1 :], *reversed(before[:at])) if one in left]
         self._item = near[0] if near else ""
 
+    def _step_history(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+        """Undo or redo; the cursor, once it is on a line, goes to the first line that came back."""
+        who, before = self.who, set(self._names())
+        super()._step_history(step, done, nothing)
+        back = [one for one in self._names() if one not in before]
+        if self._item and back and who == self.who:
+            self._item = back[0]
+            self._keep_in_sight()
+            self.show_bars()
+
     def _keep_in_sight(self) -> None:
         """Scroll to the line under the cursor where a change has moved it elsewhere."""
         if self._item and self._person is not None and self.page.size.width:
