@@ -21,7 +21,7 @@ from reltui.book.core.codec import (
 )
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookDamaged, BookError, BookRefused, reason
-from reltui.book.core.operations import OWNER, SEALED, ChangeRecord, Operation
+from reltui.book.core.operations import SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, copy, same
 from reltui.book.core.undo_log import (
     EarlierText,
@@ -34,11 +34,12 @@ from reltui.book.files.disk import Disk
 from reltui.book.tinydb.table import BookDB
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Touch
-from reltui.domain.record import number_of, record
+from reltui.domain.record import number_of
 
 if TYPE_CHECKING:
     from reltui.book.core.erasure import Erasure
     from reltui.book.files.journal import Known
+    from reltui.book.forgetting import Receipt
     from reltui.book.stores.protocol import Store
     from reltui.book.tinydb.storage import BookStorage
 
@@ -55,27 +56,6 @@ _EVENTS: Final = {
 
 _BY_TABLE: Final = {name: kind for kind, (name, _) in _EVENTS.items()}
 """The kind of event that each table holds."""
-
-
-@record
-class Receipt:
-    """What was erased: counts, and names of files; nothing about the person.
-
-    `records` of the person are gone, `changes` of the journal were emptied or cleaned, `backups`
-    were rewritten or, if damaged, removed, `drafts` dropped; `missing` backups are no longer where
-    they were made; `mentions` counts records of other people in which the name still stands, and
-    `mentioned_in` names them by their ids, each with the id of the contact it is about. `unreached`
-    says in a sentence each which file may still hold the person.
-    """
-
-    records: int
-    changes: int
-    backups: int
-    missing: int
-    mentions: int
-    drafts: int = 0
-    unreached: tuple[str, ...] = ()
-    mentioned_in: tuple[str, ...] = ()
 
 
 class ReadyView(NamedTuple):
@@ -204,7 +184,7 @@ class Book:
             BookDamaged: a record is not of this kind.
             BookLocked: the files cannot be read now.
         """
-        with _without_collecting(), self._reading():
+        with _without_collecting(), self._storage.reading():
             rows = self._state.table(table_of(kind)).all()
             return [self._read(kind, number, row) for number, row in rows.items()]
 
@@ -217,7 +197,7 @@ class Book:
             BookDamaged: a record is not of this kind.
             BookLocked: the files cannot be read now.
         """
-        with self._reading():
+        with self._storage.reading():
             rows = self._state.table(table_of(kind)).all()
             found = [(number, row) for number, row in rows.items() if row.get(field) == value]
             return [self._read(kind, number, row) for number, row in found]
@@ -227,7 +207,7 @@ class Book:
         if not record_id.startswith(letter_of(kind)):
             return None
         number = number_of(record_id)
-        with self._reading():
+        with self._storage.reading():
             row = self._state.table(table_of(kind)).get(number)
         return None if row is None else self._read(kind, number, row)
 
@@ -266,7 +246,7 @@ class Book:
 
     def _dossier(self, contact: Contact, kinds: Iterable[type[Any]] | None = None) -> Dossier:
         rows: dict[str, Any] = {}
-        with self._reading():
+        with self._storage.reading():
             state = self._state
             for kind in _EVENTS if kinds is None else kinds:
                 table, name = _EVENTS[kind]
@@ -274,14 +254,6 @@ class Book:
                 if found := state.table(table).of(contact.id):
                     rows[name] = tuple([self._read(kind, number, row) for number, row in found])
         return Dossier(contact, **rows)
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Turn an error of the disk while a table is read into a sentence."""
-        try:
-            yield
-        except OSError as error:
-            raise self._storage.unreadable(error) from error
 
     def _read(self, kind: type[R], number: int, row: Document) -> R:
         table = table_of(kind)
@@ -324,7 +296,7 @@ class Book:
         """The records of touches that are stored open although another one's is confidential."""
         from reltui.domain.people.confidential import half_told
 
-        with self._reading():
+        with self._storage.reading():
             rows = self._state.table(table_of(Touch)).all()
             return half_told([from_document(Touch, number, row) for number, row in rows.items()])
 
@@ -422,7 +394,7 @@ class Book:
         Raises:
             BookError: as `change`.
         """
-        with self._reading():
+        with self._storage.reading():
             entry = self._storage.undo(at)
         return None if entry is None else history_entry(entry)
 
@@ -465,7 +437,7 @@ class Book:
         Raises:
             BookError: as `change`.
         """
-        with self._reading():
+        with self._storage.reading():
             entry = self._storage.redo(at)
         return None if entry is None else history_entry(entry)
 
@@ -618,38 +590,19 @@ class Book:
                     if not same(now.get(number), then.get(number)):
                         step.put(name, number, then.get(number))
 
-    def forget(self, contact_id: str) -> Receipt:
+    def forget(self, contact_id: str) -> "Receipt":
         """Erase a person from all files of the book; this cannot be undone.
 
         Raises:
             BookError: as `change`; the person is still in the book then.
         """
         # Imported here: only an erasure needs it.
-        from reltui.book.core.erasure import erasure_of
+        from reltui.book.forgetting import forget
 
-        if not self.seq:
-            raise BookError(f"{contact_id} is not in the book. Nothing was changed.")
-        person = (table_of(Contact), number_of(contact_id))
-        with self._storage.held() as state, self._reading():
-            entries = [self._store.entry(head.seq) for head in self._store.heads()]
-            erasure = erasure_of(state, entries, person, contact_id)
-            after = state.fork()
-            records = erasure.strip(after)
-            reached = self._store.erase(erasure, after, entries)
-            mentioned = [_named(after, *key) for key in erasure.mentions(after)]
-        cleaned = sum(erasure.cleaned(entry) is not entry for entry in entries)
+        receipt = forget(self._storage, contact_id)
         self._records.clear()
         self.poll()
-        return Receipt(
-            records,
-            cleaned,
-            reached.backups,
-            reached.missing,
-            len(mentioned),
-            reached.drafts,
-            reached.unreached,
-            tuple(mentioned),
-        )
+        return receipt
 
     def forgotten(self) -> Callable[[Iterable[str]], bool]:
         """A test whether a name, mail address or phone number belongs to a forgotten person.
@@ -667,21 +620,10 @@ class Book:
     def _note_forgotten(self, before: BookState) -> None:
         """Remember in memory who was forgotten, so that nothing typed about them is kept."""
         table = table_of(Contact)
-        gone = before.table(table).all().keys() - self._state.table(table).all().keys()
-        if not gone:
-            return
-        from reltui.book.core.erasure import erasure_of
+        if before.table(table).all().keys() - self._state.table(table).all().keys():
+            from reltui.book.forgetting import erased_since
 
-        try:
-            knows = self.forgotten()
-        except BookError:
-            # In doubt a draft is better lost than kept.
-            knows = any
-        for number in gone:
-            person = (table, number)
-            found = erasure_of(before, (), person, make_id(Contact, number))
-            if knows((*found.names, *found.addresses)):
-                self._forgotten.append(found)
+            self._forgotten += erased_since(before, self._storage)
 
     # Notifying
 
@@ -732,14 +674,6 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _named(state: BookState, table: str, number: int) -> str:
-    """A document by the id of its record, and the contact it is about."""
-    kind = next((kind for kind, (name, _) in TABLES.items() if name == table), None)
-    told = f"{table} {number}" if kind is None else make_id(kind, number)
-    who = (state.table(table).get(number) or {}).get(OWNER)
-    return f"{told} of {who}" if who else told
-
-
 def _all_ops(entries: Iterable[ChangeRecord]) -> Iterator[Operation]:
     for entry in entries:
         yield from entry.ops
@@ -753,7 +687,7 @@ def _differences(before: BookState, after: BookState) -> Iterator[Operation]:
                 yield Operation(name, number, old.get(number), new.get(number))
 
 
-__all__ = ["Book", "Change", "HistoryEntry", "Listener", "Receipt", "open_book"]
+__all__ = ["Book", "Change", "HistoryEntry", "Listener", "open_book"]
 
 
 def _with_part(document: dict[str, Any], field: str, value: Any) -> dict[str, Any]:

@@ -158,6 +158,14 @@ class BookStorage(Storage):
         """Whether the book was written by a newer reltui, whose fields may not all be known."""
         return bool(getattr(self.store, "is_newer", False))
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Turn an error of the disk while a table is read into a sentence."""
+        try:
+            yield
+        except OSError as error:
+            raise self.unreadable(error) from error
+
     def unreadable(self, error: OSError) -> BookUnreachable:
         """The sentence for a disk that fails while the book is read."""
         return BookUnreachable(

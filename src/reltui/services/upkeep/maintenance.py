@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reltui.book.book import Book, Receipt
+from reltui.book.book import Book
 from reltui.book.errors import BookError, BookRefused
 from reltui.book.exposure import close_to_others
 from reltui.book.private import read_private
@@ -22,6 +22,9 @@ from reltui.domain.text.plural import plural
 from reltui.services.base import erased
 from reltui.services.base.age import ENDING, decrypt, encryptor, in_memory, is_age_file
 from reltui.services.base.errors import Refused
+
+if TYPE_CHECKING:
+    from reltui.book.forgetting import Receipt
 
 __all__ = ["Checkup", "backup", "doctor", "forget", "is_backup", "receipt_in_words", "restore"]
 
@@ -194,7 +197,7 @@ def backup(book: Book, target: Path, recipients: Sequence[str] = ()) -> Path:
         raise Refused(str(error)) from error
 
 
-def forget(book: Book, contact_id: str, at: datetime | None = None) -> Receipt:
+def forget(book: Book, contact_id: str, at: datetime | None = None) -> "Receipt":
     """Erase a person from all files of the book, for good.
 
     At the moment `at`, touches with several people that an older version made confidential for some
@@ -210,7 +213,7 @@ def forget(book: Book, contact_id: str, at: datetime | None = None) -> Receipt:
     return receipt
 
 
-def receipt_in_words(receipt: Receipt) -> list[str]:
+def receipt_in_words(receipt: "Receipt") -> list[str]:
     """What was erased, in sentences that say nothing about the person."""
     lines = [
         f"Erased for good: {plural(receipt.records, 'record')}, "
