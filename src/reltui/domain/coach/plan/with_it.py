@@ -17,6 +17,7 @@ from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
 from reltui.domain.text.joy import heir_in, is_of_firm, tells_retirement
 from reltui.domain.text.promises import promise_words
+from reltui.domain.text.second_person import to_you
 from reltui.domain.text.spoken import number_word, span_words
 from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.wording import (
@@ -168,6 +169,8 @@ def _thanks(words: Words) -> Iterator[Also]:
     if to_give and words.reached and set(gifts) <= set(facts.received[-3:]):
         # The act itself is to thank for each of them, and the reason names their days.
         gifts = ()
+    person = facts.person
+    gifts = tuple(one for one in gifts if not words.is_said(to_you(doing(one.text), person)))
     if gifts:
         named = once_each((doing(one.text), facts.day(one.on)) for one in gifts)
         key = "with.gifts" if len({one.text for one in gifts}) > 1 else "with.gift"
