@@ -10,7 +10,7 @@ from reltui.services.contacts import editing
 from reltui.ui.accounts.map_screen import PowerMapScreen
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
-from reltui.ui.widgets.text import plain
+from reltui.ui.widgets.text import CURSOR, plain
 from support.nasty import NASTY
 from support.nasty_book import bad_letters
 from support.powermap import book_of_thirty
@@ -105,6 +105,23 @@ async def test_everybody_can_be_reached_on_any_screen(thirty: Path, size: tuple[
         await pilot.press("home", "pagedown", "pageup")
         assert under_cursor(app) == "Helen Marchetti"
         assert any(line.lstrip("│").startswith("▌") and "Helen" in line for line in picture(app))
+
+
+async def test_the_row_where_the_cursor_stops_is_inverted_as_in_a_list(thirty: Path) -> None:
+    app = on_map(thirty)
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await open_map(app, pilot)
+
+        def inverted() -> list[int]:
+            lines = [screen.map.entry(0, y, 40) for y in range(screen.map.page)]
+            return [y for y, line in enumerate(lines) if line and line[-1][1].endswith(CURSOR)]
+
+        assert inverted() == [0]
+        screen.action_down()
+        screen.action_down()
+        assert inverted() == [0]
+        screen.settle()
+        assert inverted() == [2]
 
 
 async def test_the_cursor_walks_down_and_from_column_to_column(thirty: Path) -> None:

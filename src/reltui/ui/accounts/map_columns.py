@@ -10,7 +10,7 @@ from textual.message import Message
 from reltui.ui.accounts.map import BLANK, ShownAccount, entry_line, marks_of, spread
 from reltui.ui.base.controls import Controls
 from reltui.ui.widgets.canvas import Picture
-from reltui.ui.widgets.text import Line, Span
+from reltui.ui.widgets.text import Line, Span, under_cursor
 from reltui.ui.widgets.word_panel import folded
 
 MOST = 4
@@ -44,7 +44,7 @@ class MapColumn(Picture):
 
 
 class MapColumns(Horizontal):
-    """The people of an account under a cursor; moving it repaints only its marks."""
+    """The people of an account under a cursor; while it moves, only its marks are drawn."""
 
     class Chosen(Message):
         """The person under the cursor was clicked a second time: they are to be opened."""
@@ -53,6 +53,8 @@ class MapColumns(Horizontal):
         super().__init__(id=id)
         self._moved = moved
         self.cursor = 0
+        self._told = 0
+        """The place whose whole row is inverted: where the cursor stopped last."""
         self._shown: ShownAccount | None = None
         self._marks: dict[str, str] = {}
         self._places: dict[str, int] = {}
@@ -94,7 +96,7 @@ class MapColumns(Horizontal):
         self._shown = shown
         self._places = {seat.who: place for place, seat in enumerate(shown.seats)}
         place = self.cursor if at is None else self._places.get(at, self.cursor)
-        self.cursor = max(0, min(place, len(shown.seats) - 1))
+        self.cursor = self._told = max(0, min(place, len(shown.seats) - 1))
         self._marks = marks_of(shown, self.current)
 
     def lay_out(self, width: int, height: int) -> None:
@@ -118,14 +120,22 @@ class MapColumns(Horizontal):
         self.cursor = index
         self._marks = marks_of(self._shown, self.current)
         if self._see():
+            self._told = index
             for column in self._columns:
                 column.refresh()
         else:
             after = self._marks
             other = (who for who in {*before, *after} if before.get(who) != after.get(who))
             for place in {old, index, *map(self._places.__getitem__, other)}:
-                self._redraw_marks(place)
+                self._redraw(place, MARKS - 1)
         self._moved()
+
+    def settle(self) -> None:
+        """Invert the whole row under the cursor once it stops, which sends more bytes."""
+        places, self._told = {self._told, self.cursor}, self.cursor
+        if len(places) > 1:
+            for place in places:
+                self._redraw(place, self.size.width)
 
     def move(self, steps: int) -> None:
         """Move the cursor by so many people, down where positive."""
@@ -147,7 +157,13 @@ class MapColumns(Horizontal):
         marks = self._marks.get(seat.who, BLANK)
         tone = "alarm" if "✗" in marks else "key"
         entry = entry_line(self._shown, seat, width - MARKS - 1)
-        return folded((cursor, (f"{marks} ", tone), *entry))
+        lead: Line = (cursor, (f"{marks} ", tone))
+        if index != self._told:
+            return folded((*lead, *entry))
+        if index == self.cursor:
+            return under_cursor(((f"▌{marks} ", ""), *entry), width)
+        # The marks of a row that the cursor has just left are plain: that sends fewer bytes.
+        return (*lead, *under_cursor(entry, width - MARKS - 1))
 
     def click(self, column: int, y: int) -> None:
         """Put the cursor on the person at this place; open them if it was there already."""
@@ -176,10 +192,11 @@ class MapColumns(Horizontal):
         column = max(one for one, start in enumerate(self._starts) if start <= number or not one)
         return column, number - self._starts[column]
 
-    def _redraw_marks(self, index: int) -> None:
+    def _redraw(self, index: int, cells: int) -> None:
+        """Draw the first cells of somebody's row again, where it is seen."""
         if self._top <= index < self._top + self.page:
             column, y = self._where(index)
-            self._columns[column].redraw_cells((0, y, MARKS - 1))
+            self._columns[column].redraw_cells((0, y, cells))
 
     def _see(self) -> bool:
         """Scroll the cursor into sight; returns whether the columns were scrolled."""

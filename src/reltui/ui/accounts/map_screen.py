@@ -186,6 +186,7 @@ class PowerMapScreen(ActionScreen):
         self._resting = None
         if self._shown is None:
             return
+        self.map.settle()
         width = self.app.size.width
         self._head.show(head_line(self._shown, width, self.map.part))
         words = self._lines_of_words()
