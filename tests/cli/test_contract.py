@@ -559,7 +559,7 @@ def test_contacts_are_filtered_by_words_and_terms(dana: Shell) -> None:
 
 def test_an_odd_mail_address_is_kept_and_named(dana: Shell) -> None:
     """It is named when it comes in, not again with the next address."""
-    odd = "'near-miss' is no e-mail address. It is kept as it stands."
+    odd = "'near-miss' is not an e-mail address. It is kept as it stands."
     assert odd in dana.ok("add", "Ivo Kranjc", "--email", "near-miss").err
     assert odd in dana.ok("set", "c1", "email=near-miss").err
     assert "is no e-mail" not in dana.ok("set", "c1", "email=near-miss,dana@x.example").err

@@ -96,7 +96,7 @@ def test_lines_of_a_text_stay_apart_on_a_page(shell: Shell) -> None:
 def test_whoever_looks_after_nobody_is_named(dana: Shell) -> None:
     dana.ok("set", "dana", "owner=mara")
     answer = dana.ok("today", "--of", "ada")
-    assert "Nobody is looked after by 'ada'. Those who look after somebody: mara." in answer.err
+    assert "Nobody is looked after by 'ada'. Members who look after contacts: mara." in answer.err
     assert dana.ok("today", "--of", "Mara").err == ""
 
 

@@ -175,7 +175,9 @@ async def test_the_forms_keep_and_name_an_odd_mail_address(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("a", *"Ivo", "tab", "tab", "tab", *"near-miss", "ctrl+s")
-        assert said(app)[-1].endswith("'near-miss' is no e-mail address. It is kept as it stands.")
+        assert said(app)[-1].endswith(
+            "'near-miss' is not an e-mail address. It is kept as it stands."
+        )
         (ivo,) = (row for row in app.session.workspace.rows() if row.name == "Ivo")
         assert app.session.workspace.dossier(ivo.id).contact.emails == ("near-miss",)
 

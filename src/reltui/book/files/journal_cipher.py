@@ -210,4 +210,5 @@ def heads_of(
 
 
 def _senseless(line: Line) -> BadLine:
-    return BadLine(f"the line at byte {line.spot.offset} of its journal is none that reltui writes")
+    where = f"the line at byte {line.spot.offset} of its journal"
+    return BadLine(f"{where} is not one that reltui writes")

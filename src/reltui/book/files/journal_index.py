@@ -115,4 +115,4 @@ class Index:
         try:
             return 0 if first is None else base_of(first)
         except SENSELESS as error:
-            raise BadLine("the first line of its journal is none that reltui writes") from error
+            raise BadLine("the first line of its journal is not one that reltui writes") from error

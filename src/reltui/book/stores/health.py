@@ -207,7 +207,7 @@ def _check_records(state: BookState, *, newer: bool) -> list[str]:
             field = odd_field(name, number, document, newer=newer)
             if field is not None:
                 what = f"The field {field} of document" if field else "Document"
-                found.append(f"{what} {number} of {name} is none that reltui can read.")
+                found.append(f"{what} {number} of {name} is not one that reltui can read.")
                 continue
             record = from_document(kind, number, document, newer=newer)
             who = getattr(record, "who", None)

@@ -42,7 +42,7 @@ def senseless(path: Path) -> str | None:
 
 def _sentence(path: Path, what: str) -> str:
     return (
-        f"The book {path} cannot be used: {what}. Another program has made it so. It was left as "
+        f"The book {path} cannot be used: {what}. Another program wrote it so. It was left as "
         "it is. Restore a backup with reltui restore FILE, or name another book with --book."
     )
 
@@ -54,7 +54,7 @@ def odd_record(opened: Opened) -> str | None:
             field = odd_field(name, number, document, newer=opened.newer)
             if field is not None:
                 where = f"the field {field} of record" if field else "record"
-                return f"{where} {number} in {name} is none that reltui can read"
+                return f"{where} {number} in {name} is not one that reltui can read"
     return None
 
 
@@ -73,7 +73,7 @@ def _odd_change(path: Path, opened: Opened) -> str | None:
                 state.apply(entry.ops)
             state.seq = entry.head.seq
         if whole and not _alike(opened.state, state):
-            return "its snapshot and its journal do not tell the same"
+            return "its snapshot and its journal contradict each other"
     except BadLine as bad:
         return str(bad)
     except SENSELESS as error:

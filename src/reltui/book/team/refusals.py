@@ -22,7 +22,7 @@ _SENTENCES: Final[Mapping[str, tuple[type[TeamError], str]]] = {
     "25006": (Away, "takes no changes now: it is read-only"),
     "53100": (Away, "has a full disk"),
     "53200": (Away, "has no memory left"),
-    "53300": (Away, "has too many others connected"),
+    "53300": (Away, "has too many connections"),
     "57014": (Away, "is too slow now: it did not answer in time"),
     "57P01": (Away, "was shut down just now"),
     "57P02": (Away, "has stopped just now"),

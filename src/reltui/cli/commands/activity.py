@@ -36,7 +36,7 @@ _BY = click.Choice(["us", "them"])
 @click.option(
     "--kind",
     type=click.Choice([one.value for one in TouchKind]),
-    help="What it was; other unless given. With a kind the text may be empty.",
+    help="The kind of the touch; other unless given. With a kind the text may be empty.",
 )
 @click.option("--by", type=_BY, default="us")
 @click.option("--on", "on", metavar="DATE", help="The day it happened; today unless given.")
@@ -64,7 +64,7 @@ def touch(
 ) -> None:
     """Log a touch: a call, a mail or a meeting; a meeting with several people is one touch."""
     if not text.strip() and kind is None:
-        raise Refused("Say what happened, or what it was with --kind call. Nothing was logged.")
+        raise Refused("Say what happened, or name a kind (--kind call). Nothing was logged.")
     workspace = context.workspace
     values["kind"] = kind or TouchKind.OTHER.value
     people = [finding.find(workspace, one) for one in (who, *others)]
@@ -356,7 +356,7 @@ def snooze(context: CommandContext, /, who: str, until: str) -> None:
 @click.option(
     "--kind",
     type=click.Choice([one.value for one in TouchKind]),
-    help="The touch by which it was done, which is logged too.",
+    help="The touch by which it was done; it is logged too.",
 )
 @global_options
 @click.pass_obj

@@ -81,7 +81,7 @@ def _list(context: CommandContext, workspace: Workspace) -> None:
     used = {one.why for one in found}
     lines += [
         f"The {rule.kind} {rule.name}: by {short_date(rule.by, workspace.today)}; "
-        "nobody goes by it now."
+        "it applies to nobody now."
         for rule in rules
         if f"{rule.kind} {rule.name}" not in used
     ]

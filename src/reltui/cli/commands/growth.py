@@ -83,7 +83,9 @@ def value(context: CommandContext, /, who: str) -> None:
 @click.argument("word", type=click.Choice([one.value for kind in (Outcome, Reply) for one in kind]))
 @click.option("--because", default=None, help="For an ask: their words.")
 @click.option("--on", default="", metavar="DATE", help="For an ask: the day of the answer.")
-@click.option("--correct", is_flag=True, help="Change an answer or a result that is kept already.")
+@click.option(
+    "--correct", is_flag=True, help="Change an answer or a result that is already recorded."
+)
 @global_options
 @click.pass_obj
 def outcome(

@@ -130,7 +130,7 @@ def backup(context: CommandContext, /, file: Path | None, age: tuple[str, ...]) 
         f"{'.age' if age else ''}"
     )
     if target.is_dir() or not target.parent.is_dir():
-        raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
+        raise Refused(f"{target} is not a file in an existing folder. Nothing was written.")
     written = maintenance.backup(workspace.book, target, age)
     context.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
 

@@ -145,7 +145,7 @@ def today(context: CommandContext, member: str) -> None:
     if member and not queue.places:
         known = workspace.looked_after_by()
         if member.casefold() not in map(str.casefold, known):
-            listed = f"Those who look after somebody: {', '.join(known)}." if known else ""
+            listed = f"Members who look after contacts: {', '.join(known)}." if known else ""
             warn(f"Nobody is looked after by {clean_line(member)!r}. {listed}".rstrip())
     if context.as_json:
         context.answer(json_shapes.today(workspace, queue, member), "")

@@ -197,7 +197,7 @@ FIELDS: Final = (
     ContactField(
         "owner",
         "Owner",
-        hint="who of us; empty: the account's owner",
+        hint="which of us; empty: the account's owner",
         column="Owner",
         headers="(?:contact )?owner",
         vcard="X-OWNER",

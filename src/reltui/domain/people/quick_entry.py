@@ -361,7 +361,7 @@ def _follow_up(
     if before is not None:
         return None, count, "There are two follow-up dates: say one."
     if day < today:
-        return None, count, f"A follow-up lies ahead: {long_date(day)} has passed."
+        return None, count, f"A follow-up needs a day that lies ahead: {long_date(day)} has passed."
     return day, count, None
 
 

@@ -57,7 +57,7 @@ def parse_past(typed: str, today: date) -> date:
     """
     day = _held(typed, today, ahead=False)
     if day > today:
-        raise ValueError(f"{long_date(day)} lies ahead: it must be a day that was.")
+        raise ValueError(f"{long_date(day)} lies ahead: it must be today or an earlier day.")
     return day
 
 

@@ -291,7 +291,8 @@ class Table:
                 "stands, and nobody is reminded of it."
             )
         if len(self._no_days) > _MOST_NAMED:
-            yield f"{len(self._no_days) - _MOST_NAMED} more days are none; they are kept, too."
+            more = len(self._no_days) - _MOST_NAMED
+            yield f"{more} more values are not days; they are kept, too."
 
     def end_before(self, line: int) -> None:
         """Remove the hints on the rows from this line on: they hold no people."""
@@ -458,7 +459,7 @@ class Table:
         if read:
             days = plural(len(read), "day")
             self.hints.append(
-                f"{days} of a spreadsheet stood there as numbers and were read, such as {read[0]}."
+                f"{days} of a spreadsheet were numbers and were read, such as {read[0]}."
             )
         unsure = []
         for line, index, text in self._unsure:

@@ -284,7 +284,7 @@ def _tagged(reading: Reading, tags: dict[str, list[str]], known: set[str]) -> Re
         if missing == len(group.members):
             reason = (
                 f"This card is the group {group.name!r}, and none of its members was read: it was "
-                "left out. Import its members in the same go, and it becomes their tag."
+                "left out. Import its members together with it, and it becomes their tag."
             )
             lonely.append(Problem(group.file, group.line, reason))
         elif missing:

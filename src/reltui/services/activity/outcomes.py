@@ -54,7 +54,7 @@ def close_exposure(
     if risk.outcome == said:
         raise Refused(f"That trust step was called {said} already.")
     if risk.outcome is not None and not correct:
-        raise Refused(f"That trust step was called {risk.outcome} already. {_CORRECT}")
+        raise Refused(f"That trust step already has the outcome {risk.outcome}. {_CORRECT}")
     closed = replace(risk, outcome=said)
     name = workspace.dossier(risk.who).contact.name
 

@@ -35,7 +35,7 @@ def odd_mails(after: Contact, before: Contact | None = None) -> list[str]:
     """A sentence on each new e-mail value of a contact that is no address; it is kept."""
     known = before.emails if before is not None else ()
     return [
-        f"{clean_line(mail)!r} is no e-mail address. It is kept as it stands."
+        f"{clean_line(mail)!r} is not an e-mail address. It is kept as it stands."
         for mail in after.emails
         if mail not in known and not is_address(mail)
     ]
@@ -264,7 +264,8 @@ def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     months = how.playbook.numbers.horizon_months
     by = day("goal", day_text, how.today) if day_text else default_goal_date(how.today, months)
     if by <= how.today:
-        raise Refused(f"A goal lies ahead: {long_date(by)} is not after {long_date(how.today)}.")
+        today = long_date(how.today)
+        raise Refused(f"A goal needs a day that lies ahead: {long_date(by)} is not after {today}.")
     sides = {"ours": ours, "theirs": theirs} if ours != theirs else {}
     return {"goal": Goal(level, by, how.today, how.seq, how.because, **sides)}
 

@@ -218,7 +218,7 @@ def renegotiate(
     if source is None:
         raise Refused("That line was not carried over from an earlier session.")
     if due < workspace.today:
-        raise Refused(f"The new day lies ahead: {long_date(due)} is over.")
+        raise Refused(f"The new day must lie ahead: {long_date(due)} is over.")
     word = fields.words("The why", why)
     dossier = workspace.dossier(line.who)
     name = f"action renegotiated: {person_name(workspace, line.who)}"

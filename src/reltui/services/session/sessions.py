@@ -178,7 +178,7 @@ def plan(workspace: Workspace, subject: Subject, due: date) -> Transcript:
         Refused: the day is over, or the session is going on.
     """
     if due < workspace.today:
-        raise Refused(f"A session is planned for a day that comes: {long_date(due)} is over.")
+        raise Refused(f"A session is planned for a day to come: {long_date(due)} is over.")
     found = going_on(workspace, subject)
     if found is not None and found.first.state == "open":
         raise Refused("A session about them is going on: close it first.")

@@ -22,7 +22,7 @@ _NOT_OURS: Final = (
     "{file} is JSON, but not a book of reltui: it has no table of contacts. Nothing was read from "
     "it. Import a vCard file, a CSV file or a book."
 )
-_UNREADABLE: Final = "Record {number} in {table} is none that reltui can read; it was left out."
+_UNREADABLE: Final = "Record {number} in {table} is not one that reltui can read; it was left out."
 _NO_DAY: Final = "Record {number} in {table} has no day of the calendar; it was left out."
 
 

@@ -153,7 +153,7 @@ class Workspace:
         if day > self.today:
             from reltui.domain.text.dates import long_date
 
-            raise Refused(f"{long_date(day)} lies ahead: a look back goes to a day that was.")
+            raise Refused(f"{long_date(day)} lies ahead: a look back goes to an earlier day.")
         from reltui.domain.history.past import dossier_on
 
         whole = self.book.dossiers()

@@ -26,7 +26,7 @@ def backup_form(session: Session) -> Form[Saved]:
             raise Refused("Name a file for the backup.")
         target = Path(typed).expanduser()
         if target.is_dir() or not target.parent.is_dir():
-            raise Refused(f"{target} is no file in a folder that there is. Nothing was written.")
+            raise Refused(f"{target} is not a file in an existing folder. Nothing was written.")
         written = maintenance.backup(book, target, recipients_in(values["age"]))
         return Saved(f"Backed up to {written}, and read back.")
 
