@@ -135,9 +135,9 @@ def test_what_is_no_address_is_kept_and_said_by_file_and_line(
     for option in (("--dry-run",), ()):
         answer = shell.ok("import", str(file), *option)
         told = " ".join((answer.out + answer.err).split())
-        assert f"Line {line}: 'not-an-email' is no e-mail address." in told
+        assert f"Line {line}: 'not-an-email' is not an e-mail address." in told
         assert name in told
-        assert told.count("is no e-mail address") == 1
+        assert told.count("is not an e-mail address") == 1
     assert shell.json("show", "ana")["emails"] == ["not-an-email"]
 
 
@@ -149,5 +149,5 @@ def test_a_file_full_of_what_is_no_address_is_told_in_few_lines(
     file.write_text(f"Name,Email\n{rows}")
     answer = shell.ok("import", str(file))
     told = answer.out + answer.err
-    assert told.count("is no e-mail address") == 10
+    assert told.count("is not an e-mail address") == 10
     assert "15 more e-mail addresses are none" in told

@@ -107,8 +107,10 @@ def test_a_backup_never_takes_the_place_of_another_file(dana: Shell, tmp_path: P
     precious.write_text("precious")
     assert "left as it is" in dana.refused("backup", str(precious))
     assert precious.read_text() == "precious"
-    assert "no file in a folder" in dana.refused("backup", str(tmp_path / "nosuch" / "b.json"))
-    assert "no file in a folder" in dana.refused("backup", str(tmp_path))
+    assert "not a file in an existing folder" in dana.refused(
+        "backup", str(tmp_path / "nosuch" / "b.json")
+    )
+    assert "not a file in an existing folder" in dana.refused("backup", str(tmp_path))
     own = tmp_path / "own.json"
     dana.ok("backup", str(own))
     dana.ok("backup", str(own))

@@ -246,7 +246,7 @@ class Courier:
         except SENSELESS as error:
             raise TeamError(
                 f"The team's server holds a change of {self.store.place} that does not fit: "
-                f"number {number}. None of it was applied; work goes on here. Tell the "
+                f"number {number}. Nothing was taken; work goes on here. Tell the "
                 "administrator of the database."
             ) from error
 

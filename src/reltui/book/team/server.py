@@ -380,7 +380,7 @@ class Server:
     def _senseless(self) -> TeamError:
         return TeamError(
             f"The team's server holds a change of {self.address} that reltui cannot read. "
-            "None of it was applied; work goes on here."
+            "Nothing was taken; work goes on here."
         )
 
     def highest(self) -> int:

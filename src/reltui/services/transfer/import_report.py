@@ -177,8 +177,8 @@ def odd_addresses(reading: Reading) -> Iterator[str]:
         file = "" if person.file in {"", reading.file} else f"{person.file}, "
         line = f"{file}line {person.line}" if person.line else f"{file}{person.name}"
         yield (
-            f"{line[:1].upper()}{line[1:]}: {clean_line(mail)!r} is no e-mail address. It is kept "
-            "as it stands."
+            f"{line[:1].upper()}{line[1:]}: {clean_line(mail)!r} is not an e-mail address. It is "
+            "kept as it stands."
         )
     if len(odd) > _MOST_ODD:
         yield f"{len(odd) - _MOST_ODD} more e-mail addresses are none; they are kept, too."
