@@ -139,28 +139,26 @@ class Owed(Touches):
     @cached
     def unreturned_risks(self) -> tuple[Exposure, ...]:
         """What they risked with us within a year and nothing came back for, the newest first."""
-        held = [
+        return tuple(
             one
-            for one in self.dossier.exposures
-            if one.by == "them" and one.outcome is None and 0 <= self.age(one.on) <= _LONG_AGO
-        ]
-        held = [
-            one
-            for one in held
+            for one in self._open_risks_of("them")
             if not any(
                 ours.by == "us" and (ours.on, ours.seq) > (one.on, one.seq)
                 for ours in self.dossier.exposures
             )
-        ]
-        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+        )
 
     @cached
     def open_risks(self) -> tuple[Exposure, ...]:
         """What we risked with them within a year, with no outcome noted; the newest first."""
+        return self._open_risks_of("us")
+
+    def _open_risks_of(self, side: str) -> tuple[Exposure, ...]:
+        """What one side risked within a year, with no outcome noted; the newest first."""
         held = [
             one
             for one in self.dossier.exposures
-            if one.by == "us" and one.outcome is None and 0 <= self.age(one.on) <= _LONG_AGO
+            if one.by == side and one.outcome is None and 0 <= self.age(one.on) <= _LONG_AGO
         ]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
