@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from reltui.domain.session.veil import without_money
+from reltui.domain.text.money import without_money
 from reltui.domain.text.plural import plural
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.widgets.ascii import ascii_text

@@ -8,8 +8,8 @@ from typing import Final
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import kind_of
 from reltui.domain.session.transcript import Transcript
-from reltui.domain.session.veil import without_money
 from reltui.domain.text.dates import short_date, with_short_dates
+from reltui.domain.text.money import without_money
 from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage
 from reltui.ui.widgets.text import (

@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reltui.domain.session.veil import without_money
+from reltui.domain.text.money import without_money
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import CURSOR, Line, fit
 
