@@ -5,6 +5,7 @@ In the text of a touch a first `mail:` also says the kind. A text is kept as it 
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import click
 
 from reltui.cli.context import CommandContext
 from reltui.cli.terminal import warn
+from reltui.services.base.errors import Refused
 
 _OWN_PROMISES: Final = {"touch", "note", "commit"}
 """The commands whose text can be a promise of ours; that of another is what somebody else does."""
@@ -41,7 +43,6 @@ def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
         # Imported here, because most texts hold neither.
         from reltui.domain.people.quick_entry import parse_text
         from reltui.services.activity.quick_entry import keep_follow_ups
-        from reltui.services.base.errors import Refused
         from reltui.services.base.plain import plain
         from reltui.services.contacts import finding
 
@@ -50,11 +51,13 @@ def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
             raise Refused(found.problem)
         if found.remark:
             warn(found.remark)
+        if found.due is not None and "due" in values:
+            # The command is about a promise itself: the day is its own.
+            values |= {"text": found.text, "due": _only_day(values["due"], found.due)}
+            found = found._replace(due=None)
         if found.due is None and not found.tags:
             function(context, **values)
             return
-        if found.due is not None and "due" in values:
-            raise Refused("The day is said twice, in the text and with --due: say it once.")
         contact = finding.find(context.workspace, values["who"])
         hidden = bool(values.get("confidential") or values.get("protected"))
         name = f"{function.__name__} of {contact.name}, and more"
@@ -75,6 +78,12 @@ def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
             context.answer(told, f"{text.rstrip('.')}. Also {more.said}.")
 
     return run
+
+
+def _only_day(option: str, due: date) -> str:
+    if option:
+        raise Refused("The day is said twice, in the text and with --due: say it once.")
+    return due.isoformat()
 
 
 def _with_kind(text: str) -> dict[str, str]:

@@ -122,6 +122,15 @@ def test_what_is_confidential_promises_in_confidence(dana: Shell) -> None:
     assert {one["confidential"] for one in dana.json("show", "dana")["commitments"]} == {True}
 
 
+def test_the_day_of_a_promise_can_be_in_its_text(dana: Shell) -> None:
+    kept = dana.json("commit", "dana", "the plan !fri #vip", "--quick")
+    assert (kept["text"], kept["due"]) == ("the plan", "2026-11-27")
+    assert dana.json("show", "dana")["tags"] == ["vip"]
+    assert len(dana.json("show", "dana")["commitments"]) == 1
+    assert "--due" in dana.refused("commit", "dana", "the plan")
+    assert "--due" in dana.refused("commit", "dana", "the plan", "--quick")
+
+
 def test_a_tag_in_a_confidential_text_is_refused(dana: Shell) -> None:
     said = dana.refused("note", "dana", "he is #secret", "--confidential", "--quick")
     assert "confidential" in said

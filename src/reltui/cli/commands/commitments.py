@@ -22,7 +22,7 @@ _BY = click.Choice(["us", "them"])
 @click.command()
 @click.argument("who")
 @click.argument("text")
-@click.option("--due", required=True, metavar="DATE")
+@click.option("--due", default="", metavar="DATE", help="The day; with --quick !fri in TEXT, too.")
 @click.option("--by", type=_BY, default="us", help="Who promised.")
 @global_options
 @click.pass_obj
@@ -30,6 +30,8 @@ _BY = click.Choice(["us", "them"])
 @heeds_follow_ups
 def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
     """Record a commitment with its date."""
+    if not due:
+        raise click.UsageError("Missing option '--due'.")
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.commit(workspace, contact.id, text, context.date(due), by=by)
