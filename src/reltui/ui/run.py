@@ -54,6 +54,7 @@ def run_app(
         signal.signal(number, _stop)
     terminal = _terminal_state()
     session = Session(path, today, demo=demo)
+    opened = False
     try:
         session.selected_id = who
         fresh = not (demo or path.exists() or Book.exists(path))
@@ -61,12 +62,13 @@ def run_app(
         app = ReltuiApp(session, first, config)
         # Over SSH the mouse belongs to the terminal at the other end, for marking and copying.
         read_tolerantly()
+        opened = True
         app.run(mouse=config.mouse and "SSH_CONNECTION" not in os.environ)
     finally:
         signal.alarm(0)
         _give_back(terminal)
         session.keep_drafts()
-        session.close()
+        session.close(opened=opened)
     return app.return_code or 0
 
 

@@ -161,7 +161,8 @@ def _fault(config: Config, name: str, sentence: str) -> str:
 def _no_command(name: str, commands: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(commands), 1)
+    # Names of more than one word share many letters by chance.
+    near = get_close_matches(name, list(commands), 1, cutoff=0.7)
     return f"there is no command {name!r}" + (f"; did you mean {near[0]!r}?" if near else ".")
 
 

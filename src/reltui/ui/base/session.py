@@ -214,15 +214,19 @@ class Session:
         self.current_list, self.current_index = (), 0
         self._redraws = before + 1
 
-    def close(self) -> None:
-        """Keep the list and the queue ready for the next start, close the book, and say so."""
+    def close(self, *, opened: bool = True) -> None:
+        """Keep the list and the queue ready for the next start, close the book, and say so.
+
+        `opened` is false where the app did not open, because of its configuration: of the example
+        book nothing is said then.
+        """
         self.unmask()
         left = self.team_sync.stop() if self.team_sync is not None else ""
         if self._example is None:
             # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
                 self.workspace.keep_at_the_end()
-        was_example = self._example is not None
+        was_example = self._example is not None and opened
         self.let_go()
         # A closed terminal takes no message; the program still ends.
         if left:
