@@ -6,6 +6,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -299,3 +300,29 @@ def test_a_document_that_was_looked_at_is_read_once_until_it_changes(path: Path)
         assert table.get(8) is None
         assert 8 not in table.all()
         assert table.get(9) is table.all()[9]
+
+
+def test_the_records_near_one_are_found_without_the_whole_table(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    hidden = {5, 6, 100, 163, 164, 165, 500, 899, 900}
+    with Book(path) as book, book.change("Seed", AT) as change:
+        change.add(person("Dana"))
+        for number in range(1, TOUCHES + 1):
+            change.add(replace(touch("c1", LONG), confidential=number in hidden))
+    with Book(path) as book:
+        with book.change("Later", AT) as change:
+            for number in (6, 7):
+                found = book.get(Touch, f"t{number}")
+                assert found is not None
+                change.put(replace(found, confidential=number == 7))
+            change.add(replace(touch("c1", LONG), confidential=True))
+            removed = book.get(Touch, "t899")
+            assert removed is not None
+            change.remove(removed)
+        table = book._state.table("touches")
+        looks = [1, 5, 70, 100, 101, 165, 300, 436, 564, 901, 5000]
+        found_near = [table.near(number, 64, "confidential") for number in looks]
+        assert table.unread is not None
+        assert [len(one) for one in found_near] == [2, 2, 2, 3, 4, 3, 0, 1, 1, 2, 0]
+        table.all()
+        assert [table.near(number, 64, "confidential") for number in looks] == found_near

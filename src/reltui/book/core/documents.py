@@ -53,6 +53,10 @@ if TYPE_CHECKING:
             """The documents of a contact; LookupError where only `load` can tell."""
             ...
 
+        def among(self, numbers: range, field: str) -> dict[int, Document]:
+            """Those with some numbers that have a field; LookupError where `load` is better."""
+            ...
+
 
 class TableState:
     """One table: what the snapshot holds, and what was changed since."""
@@ -150,6 +154,17 @@ class TableState:
             for number, document in docs.items():
                 self._owned.setdefault(document.get(OWNER, ""), []).append(number)
         return [(number, docs[number]) for number in self._owned.get(who, ())]
+
+    def near(self, number: int, most: int, field: str) -> list[Document]:
+        """The documents that have a field and whose numbers are at most so far from a number."""
+        numbers = range(max(number - most, 1), number + most + 1)
+        if self._docs is None and self._section is not None and self._spare():
+            with suppress(LookupError):
+                found: dict[int, Document | None] = {**self._section.among(numbers, field)}
+                found |= {one: self.changed[one] for one in numbers if one in self.changed}
+                return [row for row in found.values() if row is not None and field in row]
+        docs = self.all()
+        return [docs[one] for one in numbers if one in docs and field in docs[one]]
 
     def _spare(self) -> bool:
         """Whether to look into the snapshot once more instead of reading the whole table."""

@@ -63,6 +63,16 @@ class TableIndex:
         place = bisect_right(self._blocks, number, 0, self._count) - 1
         return None if place < 0 else self._block(place)
 
+    def between(self, first: int, last: int) -> list[Block]:
+        """The blocks in which the numbers from the first to the last stand.
+
+        Raises:
+            NoParts: the index is damaged.
+        """
+        start = bisect_right(self._blocks, first, 0, self._count) - 1
+        end = bisect_right(self._blocks, last, 0, self._count)
+        return [self._block(place) for place in range(max(start, 0), end)]
+
     def of(self, who: str) -> list[Block]:
         """The blocks that hold documents of a contact.
 

@@ -158,16 +158,39 @@ class FileSection:
         """
         # A quote inside a text is escaped, so this can only be the key and its value.
         mark = b'"%b":%b' % (OWNER.encode(), dumps(who).encode())
+        found = self._marked(mark, lambda index: index.of(who))
+        return [(number, document) for number, document in found if document.get(OWNER) == who]
+
+    def among(self, numbers: range, field: str) -> dict[int, Document]:
+        """The documents with one of these numbers that have a field, by number.
+
+        Raises:
+            LookupError: the table is damaged, or has no index: reading all of it takes less time.
+        """
+        if not self.indexed:
+            raise LookupError(f"{self.place.name} has no index")
+        mark = b'"%b"' % field.encode()
+        found = self._marked(mark, lambda index: index.between(numbers[0], numbers[-1]))
+        return {number: document for number, document in found if number in numbers}
+
+    def _marked(
+        self, mark: bytes, wanted: "Callable[[TableIndex], list[Block]]"
+    ) -> list[tuple[int, Document]]:
+        """The documents on the lines that hold a mark, of the blocks that are wanted.
+
+        Raises:
+            LookupError: the table is damaged: only `load` may bring it.
+        """
         found = []
         try:
-            for data in self._text_with(lambda index: index.of(who)):
+            for data in self._text_with(wanted):
                 place = data.find(mark)
                 while place >= 0:
                     found.append(_document(data, data.rindex(b"\n", 0, place)))
                     place = data.find(mark, data.index(b"\n", place))
         except SENSELESS as error:
             raise LookupError(str(self._senseless())) from error
-        return [(number, document) for number, document in found if document.get(OWNER) == who]
+        return found
 
     def _text_with(self, wanted: "Callable[[TableIndex], list[Block]]") -> list[bytes]:
         """The bytes in which to look, checked: some blocks where there is an index, else all.
