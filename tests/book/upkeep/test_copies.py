@@ -109,8 +109,8 @@ def test_forget_names_a_file_of_the_book_that_has_another_name_elsewhere(path: P
     elsewhere.mkdir()
     (elsewhere / "kept").hardlink_to(path.with_name("book.json.journal"))
     with Book(path) as book:
-        receipt = maintenance.forget(book, "c1")
+        receipt = maintenance.forget(book, "c1", AT)
     assert [one for one in receipt.unreached if "hard link" in one and "book.json.journal" in one]
     with Book(path) as book:
-        again = maintenance.forget(book, "c2")
+        again = maintenance.forget(book, "c2", AT)
     assert not [one for one in again.unreached if "hard link" in one]

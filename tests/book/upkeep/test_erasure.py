@@ -76,7 +76,7 @@ def found_in(folder: Path) -> list[tuple[str, str]]:
 def test_erased_means_erased_in_every_byte_on_disk(secret: Book, tmp_path: Path) -> None:
     assert {word for _, word in found_in(tmp_path)} == set(SECRETS)
     with Book(secret.place) as other:
-        receipt = maintenance.forget(secret, "c4")
+        receipt = maintenance.forget(secret, "c4", AT)
         assert found_in(tmp_path) == []
         assert (receipt.records, receipt.missing, receipt.mentions) == (3, 0, 0)
         assert receipt.changes == 5
@@ -98,7 +98,7 @@ def test_erased_means_erased_in_every_byte_on_disk(secret: Book, tmp_path: Path)
 def test_after_forgetting_undo_goes_on_and_never_brings_them_back(
     secret: Book, tmp_path: Path
 ) -> None:
-    maintenance.forget(secret, "c4")
+    maintenance.forget(secret, "c4", AT)
     undone = 0
     while secret.undo(AT) is not None:
         undone += 1
@@ -115,7 +115,7 @@ def test_a_form_about_the_forgotten_cannot_be_saved(secret: Book) -> None:
     with Book(secret.place) as other:
         wil = other.get(Contact, "c4")
         assert wil is not None
-        maintenance.forget(secret, "c4")
+        maintenance.forget(secret, "c4", AT)
         with pytest.raises(BookConflict), other.change("Save", AT) as change:
             change.put(replace(wil, note="a note"))
 
@@ -124,7 +124,7 @@ def test_the_receipt_tells_what_cannot_be_erased(secret: Book, tmp_path: Path) -
     with secret.change("Mention", AT) as change:
         change.put(replace(secret.contacts()[0], note="knows Willa Oyelaran well"))
     (tmp_path / "outside" / "mine.json").rename(tmp_path / "moved.json")
-    receipt = maintenance.forget(secret, "c4")
+    receipt = maintenance.forget(secret, "c4", AT)
     assert (receipt.missing, receipt.mentions) == (1, 1)
     words = " ".join(maintenance.receipt_in_words(receipt))
     assert "no longer where they were made: 1." in words

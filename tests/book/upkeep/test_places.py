@@ -83,7 +83,7 @@ def test_every_file_is_of_a_known_kind_and_none_holds_the_forgotten(
         # tests/book/test_encrypting.py.
         elsewhere = {Kind.UNKNOWN, Kind.LOST_LIST, Kind.MEMBERSHIP, Kind.TEAM, Kind.EARLIER}
         assert {place.kind for place in listed} == set(Kind) - elsewhere
-        receipt = maintenance.forget(book, "c1")
+        receipt = maintenance.forget(book, "c1", AT)
         assert receipt.unreached == ()
         assert receipt.drafts == 3
         assert hits(tmp_path, WORDS) == []
@@ -98,7 +98,7 @@ def test_files_that_are_not_ours_are_left_alone(path: Path) -> None:
         for file in mine:
             file.write_text("Zeb, my own notes")
             file.chmod(0o644)
-        receipt = maintenance.forget(book, "c1")
+        receipt = maintenance.forget(book, "c1", AT)
         assert all(file.read_text() == "Zeb, my own notes" for file in mine)
         assert [one for one in receipt.unreached if "notes.txt" in one]
         assert hits(path.parent, WORDS) == sorted(str(f.relative_to(path.parent)) for f in mine)
@@ -117,7 +117,7 @@ def test_the_book_behind_a_link_has_its_drafts_and_copies_beside_the_book(
         assert beside is not None
         write_private(beside, b"Zeb")
     with Book(path) as book:
-        maintenance.forget(book, "c1")
+        maintenance.forget(book, "c1", AT)
     assert hits(tmp_path, WORDS) == []
 
 
@@ -126,7 +126,7 @@ def test_a_list_of_backups_that_cannot_be_read_is_named(path: Path, tmp_path: Pa
     with zeb_everywhere(path, outside) as book:
         known = path.with_name("book.json.backups") / "elsewhere.json"
         known.write_bytes(known.read_bytes()[:-3])
-        receipt = maintenance.forget(book, "c1")
+        receipt = maintenance.forget(book, "c1", AT)
         assert any("elsewhere.json" in one for one in receipt.unreached)
         again = tmp_path / "usb" / "again.json"
         book.backup(again)
@@ -161,7 +161,7 @@ def test_a_backup_that_is_a_book_now_is_named_and_left(path: Path, tmp_path: Pat
         with Book(usb) as used, used.change("Go on", AT) as change:
             change.add(person("New"))
         before = history(usb)
-        receipt = maintenance.forget(book, "c1")
+        receipt = maintenance.forget(book, "c1", AT)
         assert any(str(usb) in one for one in receipt.unreached)
         assert history(usb) == before
 
@@ -170,7 +170,7 @@ def test_rows_that_were_read_before_somebody_was_forgotten_are_not_kept(path: Pa
     with Book(path) as book, book.change("Add", AT) as change:
         change.add(person("Zeb"))
     with Book(path) as late, Book(path) as book:
-        maintenance.forget(book, "c1")
+        maintenance.forget(book, "c1", AT)
         late.keep_ready("rows", ["Zeb"])
     assert hits(path.parent, WORDS) == []
 
@@ -187,7 +187,7 @@ def test_a_backup_that_runs_while_somebody_is_forgotten_does_not_hold_them(
             if not self.forgotten:
                 self.forgotten = True
                 with Book(path) as other:
-                    maintenance.forget(other, "c1")
+                    maintenance.forget(other, "c1", AT)
 
         forgotten = True
 
@@ -210,7 +210,7 @@ def test_an_old_journal_that_cannot_be_taken_away_is_named_and_changes_go_on(pat
         with book.change("Add", AT) as change:
             change.add(person("Zeb"))
             change.add(person("Tom"))
-        receipt = maintenance.forget(book, "c1")
+        receipt = maintenance.forget(book, "c1", AT)
         assert any("book.json.journal" in one for one in receipt.unreached)
         with book.change("Go on", AT) as change:
             change.add(touch("c2", "well"))
@@ -289,7 +289,7 @@ def test_who_was_merged_into_the_forgotten_is_forgotten_too(path: Path) -> None:
     kept, gone = add_people(workspace, "Ann Lee", "Zeb Quill")
     logging.log_touch(workspace, gone, "his wife left him")
     merge(workspace, kept, gone)
-    maintenance.forget(workspace.book, kept)
+    maintenance.forget(workspace.book, kept, AT)
     assert workspace.book.contacts() == []
     workspace.book.close()
     assert hits(path.parent, WORDS) == []

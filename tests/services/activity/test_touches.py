@@ -106,7 +106,7 @@ def test_others_are_typed_by_name_and_by_id_where_a_name_is_of_several(
 
 def test_who_is_forgotten_is_no_longer_with_anybody(workspace: Workspace) -> None:
     touches.log_touch(workspace, ("c1", "c2"), MEETING)
-    maintenance.forget(workspace.book, "c2")
+    maintenance.forget(workspace.book, "c2", workspace.now())
     assert with_whom(workspace, workspace.dossier("c1")) == {}
     assert len(held(workspace, "c1")) == 1
 

@@ -268,7 +268,7 @@ def test_archived_and_forgotten_people_leave_the_review(
     decided(workspace, first(workspace), Seen())
     archived, forgotten = (card.who for card in review(workspace).cards[1:3])
     editing.set_fields(workspace, archived, {"archived": "yes"})
-    maintenance.forget(workspace.book, forgotten)
+    maintenance.forget(workspace.book, forgotten, workspace.now())
     workspace.reload()
     assert len(review(workspace).cards) == 2
     assert first(workspace) not in {archived, forgotten}

@@ -178,7 +178,7 @@ async def test_no_draft_is_kept_about_somebody_who_was_forgotten(book: Path) -> 
             form = app.screen
         session = app.session
         with Book(book) as other:
-            maintenance.forget(other, "c1")
+            maintenance.forget(other, "c1", now())
         assert not session.keep_draft("touch:c1", {"text": "zzcanary about Dana"})
         assert session.drafts.get("touch:c1") == {}
     held = b"".join(file.read_bytes() for file in book.parent.rglob("*") if file.is_file())
@@ -198,7 +198,7 @@ def test_a_line_that_names_somebody_forgotten_is_no_draft_any_more(
     session = session_at(book)
     assert session.keep_draft(name, {"line": typed})
     with Book(book) as other:
-        maintenance.forget(other, "c1")
+        maintenance.forget(other, "c1", now())
     assert b"zzcanary" not in _on_disk(book.parent)
     assert not session.keep_draft(name, {"line": typed})
     assert session.keep_draft("note:c2", {"text": "nothing of theirs"})
@@ -241,7 +241,7 @@ def test_nothing_is_written_beside_a_book_that_was_written_anew(book: Path) -> N
     session = session_at(book)
     known = session.workspace.book.known
     with Book(book) as other:
-        maintenance.forget(other, "c1")
+        maintenance.forget(other, "c1", now())
     with pytest.raises(OSError, match="rewritten meanwhile"):
         write_beside(book, COPIED, b"zzcanary", known=known)
     session.close()

@@ -109,7 +109,7 @@ async def test_who_is_forgotten_is_in_no_draft_and_no_copy(
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("m", "W", *"x", "escape", "y")
         assert (tmp_path / "book.json.copied.txt").exists()
-        maintenance.forget(app.session.workspace.book, ids["ada"])
+        maintenance.forget(app.session.workspace.book, ids["ada"], app.session.workspace.now())
         for file in tmp_path.rglob("*"):
             assert not file.is_file() or b"ada-marsh" not in file.read_bytes()
         assert not (tmp_path / "book.json.copied.txt").exists()

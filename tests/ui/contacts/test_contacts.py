@@ -341,7 +341,7 @@ async def test_the_first_undo_after_an_erasure_takes_nothing_back(book: Path, at
     workspace = app.session.workspace
     logging.log_touch(workspace, "c2", "a call", kind="call")
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        maintenance.forget(workspace.book, "c1")
+        maintenance.forget(workspace.book, "c1", workspace.now())
         await pilot.press("u")
         await pilot.pause()
         assert len(workspace.dossier("c2").touches) == 1

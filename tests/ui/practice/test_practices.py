@@ -206,7 +206,7 @@ async def test_who_is_forgotten_during_the_pause_is_not_written_about(book: Path
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("p")
         other = workspace_at(book)
-        maintenance.forget(other.book, row_of(app, "Dana").id)
+        maintenance.forget(other.book, row_of(app, "Dana").id, other.now())
         other.book.close()
         app.follow()
         await pilot.press("enter")

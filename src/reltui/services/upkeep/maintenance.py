@@ -197,7 +197,7 @@ def backup(book: Book, target: Path, recipients: Sequence[str] = ()) -> Path:
         raise Refused(str(error)) from error
 
 
-def forget(book: Book, contact_id: str, at: datetime | None = None) -> "Receipt":
+def forget(book: Book, contact_id: str, at: datetime) -> "Receipt":
     """Erase a person from all files of the book, for good.
 
     At the moment `at`, touches with several people that an older version made confidential for some
@@ -206,8 +206,7 @@ def forget(book: Book, contact_id: str, at: datetime | None = None) -> "Receipt"
     Raises:
         BookError: something could not be erased; the sentence says what to do.
     """
-    if at is not None:
-        _confide(book, at)
+    _confide(book, at)
     receipt = book.forget(contact_id)
     erased.mark(book)
     return receipt
