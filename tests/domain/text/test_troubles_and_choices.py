@@ -325,6 +325,12 @@ def test_a_person_says_farewell(text: str) -> None:
         "Her last day at the fair",
         "They are retiring the old line",
         "He does not retire the line",
+        "He starts as a pilot customer in May",
+        "Joined the workshop as a guest",
+        "She left the company car at the gate",
+        "He leaves the house at six, ring later",
+        "She stepped down from the ladder to greet me",
+        "Our last day with the old price is Friday",
     ],
 )
 def test_a_thing_that_is_retired_or_handed_on_is_no_farewell(text: str) -> None:
@@ -364,6 +370,8 @@ def test_a_person_or_firm_has_a_happy_day(text: str) -> None:
         "The wheel turned 90 degrees",
         "The valve turned 30",
         "Pump turned 50",
+        "He was promoted to gold status in our program",
+        "We talked about the anniversary offer",
         "They are expecting a shipment from Rotterdam",
         "She is expecting a quote by Friday",
         "They are expecting her answer on Monday",
@@ -378,3 +386,41 @@ def test_a_person_or_firm_has_a_happy_day(text: str) -> None:
 )
 def test_an_everyday_note_is_no_happy_day(text: str) -> None:
     assert not tells_joy(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Have not heard from him since May",
+        "Heard from her on Monday, all is well",
+        "Not heard from the team since the fair",
+        "She has full confidence in our service",
+        "He gained confidence with the software",
+        "Signed the confidentiality agreement",
+        "Delivery according to plan",
+        "According to the schedule the pump comes in May",
+        "The secret to a good seal is patience, he joked",
+    ],
+)
+def test_an_everyday_note_is_no_hearsay(text: str) -> None:
+    assert not hearsay(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I heard from Tom that she is leaving",
+        "Heard from Kern: the works will be sold",
+        "I heard she is leaving",
+        "I heard from Tom she is leaving",
+        "Heard from Tom the plant will close",
+        "She told me in confidence in the car that she may leave",
+        "This is confidential: the board is split",
+        "Told me confidentially about the merger",
+        "According to Jonas the budget is gone",
+        "It is a secret: she has applied elsewhere",
+        "Apparently the works will be sold",
+    ],
+)
+def test_what_somebody_else_told_is_hearsay(text: str) -> None:
+    assert hearsay(text)

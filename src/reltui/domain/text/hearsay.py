@@ -13,8 +13,15 @@ _OWN_REPORT: Final = later(
 """A note that tells what they said themselves, in other words than theirs."""
 
 _HEARSAY: Final = later(
-    r"\b(?:says that|told me that|told us that|heard (?:that|from)|i heard|we heard|according to|"
-    r"confid(?:ence|ential\w*|es|ed|ing)|rumou?r\w*|apparently|secret(?:s|ly)?|off the record|"
+    r"\b(?:says that|told me that|told us that|heard that|(?:i|we) heard(?! (?:from|back)\b)|"
+    r"heard from (?!(?:her|him|them)\b)[^.;:]{1,40}(?:\b(?:that|how|about|of|she|he|they|"
+    r"(?<!since )(?<!in )(?<!at )(?<!on )(?<!after )(?:the|their|her|his))|(?=:))|"
+    r"according to(?! (?:the |our |her |his |their )?(?:new |latest )?(?:plan|schedule|timetable|"
+    r"list|contract|agreement|order|invoice|manual|drawings?|spec\w*|standard|norm|law|rules?|"
+    r"figures|tracking|calendar|agenda|minutes)\b)|"
+    r"in (?:the )?(?:\w+ )?confidence|confidence(?! (?:in|with|that)\b)|confid(?:es|ed|ing)|"
+    r"confidential\w*(?! (?:agreement|clause|terms|price|form)\b)|"
+    r"rumou?r\w*|apparently|secret(?:s|ly)?(?! (?:to|recipe|sauce|ingredient)\b)|off the record|"
     r"do not tell|gossip\w*|whisper\w*|between you and me|"
     r"(?:just|strictly|only|stays?|remains?|keep (?:it|this)|is) between us)\b|^between us\b",
     re.IGNORECASE,

@@ -45,8 +45,10 @@ _JOY: Final = later(
     r"(?! (?:food|care|lines?|products?|wear|clothes|shops?|stores?|wards?|beds?|range|market)\b)|"
     r"became (?:a |the )?(?:father|mother|grand\w+|partner)|"
     r"(?:daughter|son|child|twins?|grand\w+) (?:was|were|is|has been) born|graduat(?:es|ed)|"
-    r"(?:was|is|been|got) (?:just )?(?:promoted|elected|appointed|made (?:partner|director|head))|"
-    r"won (?:the|a|an) (?:\w+ ){0,3}(?:prize|award|tender|medal|cup)|anniversary|jubilee|"
+    r"(?:was|is|been|got) (?:just )?(?:promoted(?! to (?:\w+ )?(?:status|tier))|"
+    r"elected|appointed|made (?:partner|director|head))|"
+    r"won (?:the|a|an) (?:\w+ ){0,3}(?:prize|award|tender|medal|cup)|"
+    r"(?:anniversary|jubilee)(?! (?:offers?|editions?|sales?|discounts?|prices?|models?)\b)|"
     r"passed (?:the|her|his) (?:exam|test|audit)s?)\b"
     r"|\b(?:hand|pass|give|leave|sell)(?:e?s|ing|ed)? (?:over )?"
     rf"(?:the|her|his|their|my) (?:\w+ ){{0,2}}{_HANDED} "
@@ -55,19 +57,28 @@ _JOY: Final = later(
     rf"(?:(?:the|her|his|their|a) (?:\w+ ){{0,2}}{_HANDED}\b|from\b|as\b)|\bsuccessor\b",
     re.IGNORECASE,
 )
+_NO_PLACE: Final = (
+    r"(?! (?:car|phone|laptop|keys?|party|dinner|event|early|late|for (?:lunch|today|the day)|"
+    r"at (?:\d|five|six|seven|eight|nine|noon|night))\b)"
+)
+"""Who leaves the house at six, or the company car at the gate, leaves no firm."""
+
 _FAREWELL: Final = later(
     rf"\b(?:{_RETIRES}|"
-    r"last day (?:at|in|is|was|here|with)(?! (?:the |of )?(?:fair|show|congress|exhibition|"
-    r"conference|training|trial|offer))|"
+    r"last day (?:at|in|is|was|here|with)(?! (?:the |of |our )?(?:old |low )?(?:fair|show|"
+    r"congress|exhibition|conference|training|trial|offer|prices?|discount|terms|rates?)\b)|"
     r"(?:she|he|they|i) (?:is|was|will be|are|am)? ?(?:leav(?:es?|ing)|left) (?:the |her |his )?"
-    r"(?:company|firm|house|post|job|industry|trade)|"
-    r"(?:leav(?:es?|ing)|left|quit(?:s|ting)?) (?:the (?:company|firm|house)|her (?:post|job)|"
-    r"his (?:post|job))|(?:steps?|stepped|stepping) down(?! (?:the|to \d))|moves? on at the end of|"
+    rf"(?:(?:company|firm|house){_NO_PLACE}|post|job|industry|trade)|"
+    rf"(?:leav(?:es?|ing)|left|quit(?:s|ting)?) (?:the (?:company|firm|house){_NO_PLACE}|"
+    r"(?:her|his) (?:post|job))|"
+    r"(?:steps?|stepped|stepping) down(?! (?:the|to \d|from the (?:ladder|truck|stage|train)))|"
+    r"moves? on at the end of|"
     r"(?:hand|pass)(?:es|s|ed|ing)? (?:over |on )?(?:the|her|his|their) (?:\w+ )?"
     rf"{_HANDED} (?:over |on )?to|"
     r"new (?:post|job|position|role) (?:at|with|in|from)|"
     r"(?:starts?|started|begins?|joins?|joined|moves?|moved|goes|went|changes?) (?:\w+ ){0,4}"
-    r"(?:as (?:a |an |the |head|plant|sales|chief|managing|director|manager)|"
+    r"(?:as (?:(?:a |an |the )(?!(?:\w+ ){0,2}(?:customer|guest|exhibitor|visitor|speaker|user|"
+    r"tester|supplier|trial|test|member|reference|observer|rule|team|group|pair)\b)|head|plant|sales|chief|managing|director|manager)|"
     r"to another (?:firm|company|house)))\b",
     re.IGNORECASE,
 )
