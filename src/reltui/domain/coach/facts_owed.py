@@ -1,6 +1,7 @@
 """Facts from what is open between the two: promises, questions, gifts, thanks, asks and risks."""
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from reltui.domain.coach.facts_touches import TAKEN_UP, Touches, long_words
@@ -88,18 +89,34 @@ class Owed(Touches):
 
         A note that names none of them is taken to mean the newest gift before it, and no other.
         """
+        thanks = [
+            one for one in self.dossier.touches if one.by == "us" and _THANKED.search(one.text)
+        ]
+        if not thanks:
+            return frozenset()
+        received = [one for one in self.dossier.ledger if one.way == "receive"]
+        received.sort(key=lambda one: (one.on, one.seq))
+        moments = [(one.on, one.seq) for one in received]
+        places: dict[str, list[int]] = {}
+        for place, one in enumerate(received):
+            for word in long_words(one.text):
+                places.setdefault(word, []).append(place)
         found = set[str]()
-        for touch in self.dossier.touches:
-            if touch.by == "us" and _THANKED.search(touch.text):
-                before = [
-                    one
-                    for one in self.dossier.ledger
-                    if one.way == "receive" and (one.on, one.seq) <= (touch.on, touch.seq)
-                ]
-                said = long_words(touch.text)
-                named = [one.id for one in before if long_words(one.text) & said]
-                newest = max(before, key=lambda one: (one.on, one.seq), default=None)
-                found.update(named or ([newest.id] if newest else []))
+        # How many of the gifts a word of thanks may mean: those up to the last touch that has it.
+        reach: dict[str, int] = {}
+        for touch in thanks:
+            before = bisect_right(moments, (touch.on, touch.seq))
+            named = [
+                word
+                for word in long_words(touch.text)
+                if word in places and places[word][0] < before
+            ]
+            for word in named:
+                reach[word] = max(before, reach.get(word, 0))
+            if before and not named:
+                found.add(received[before - 1].id)
+        for word, before in reach.items():
+            found.update(received[place].id for place in places[word] if place < before)
         return frozenset(found)
 
     @cached

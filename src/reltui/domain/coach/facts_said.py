@@ -132,12 +132,20 @@ class Said(Owed):
     def _repeats(self, one: Touch) -> bool:
         """Whether a note tells a question of theirs that stands for itself."""
         said = long_words(one.text)
+        return any(
+            2 * len(words & said) >= len(words)
+            for days in range(-_WITH_THE_NO, _WITH_THE_NO + 1)
+            for words in self._asked_on.get(one.on.toordinal() + days, ())
+        )
+
+    @cached
+    def _asked_on(self) -> dict[int, list[set[str]]]:
+        """The words of their questions by the ordinal of their day."""
+        found: dict[int, list[set[str]]] = {}
         for asked in self.dossier.questions:
-            words = long_words(asked.text)
-            near = abs((asked.on - one.on).days) <= _WITH_THE_NO
-            if near and words and 2 * len(words & said) >= len(words):
-                return True
-        return False
+            if words := long_words(asked.text):
+                found.setdefault(asked.on.toordinal(), []).append(words)
+        return found
 
     @cached
     def curt(self) -> Touch | None:
