@@ -248,3 +248,26 @@ async def test_a_climb_that_was_only_looked_through_is_closed_by_how_it_went(boo
         assert the_climb(app).step == 1, "the next climb begins with its first step"
         await pilot.press("escape", "u")
         assert workspace.dossier(who).climbs == ()
+
+
+async def test_a_step_opens_at_its_top_and_pages(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("C", *"lll", "j", "l")
+        assert "5 of 7 The trust step" in shown(app)
+        await pilot.press("j", "l")
+        assert "6 of 7" in shown(app)
+        await pilot.press("h")
+        assert "5 of 7 The trust step" in shown(app)
+        assert "↑ more" not in shown(app)
+        assert "↓ more" in shown(app)
+        await pilot.press("pagedown")
+        assert "↑ more" in shown(app)
+        assert "5 of 7" not in shown(app)
+        await pilot.press("pageup")
+        assert "5 of 7 The trust step" in shown(app)
+        await pilot.press("G")
+        assert the_climb(app).cursor
+        assert "↓ more" not in shown(app)
+        await pilot.press("home")
+        assert "5 of 7 The trust step" in shown(app)

@@ -18,10 +18,15 @@ MOVING: Final = (
     *(Place.MATRIX_MOVES, Place.PRACTICES, Place.PERSON, Place.VALUE, Place.PAGE),
     *(Place.POWER_MAP, Place.PORTFOLIO, Place.SESSION),
 )
-"""The places with a first and a last line."""
+"""The lists and the pages, which have a first and a last line."""
+
+ENDED: Final = (*MOVING, Place.MATRIX, Place.CLIMB)
+"""The places with a first and a last line, or cell."""
 
 SCROLLING: Final = tuple(
-    one for one in (*MOVING, Place.DRILL, Place.LADDER_TRIAGE) if one is not Place.PORTFOLIO
+    one
+    for one in (*MOVING, Place.DRILL, Place.LADDER_TRIAGE, Place.CLIMB)
+    if one is not Place.PORTFOLIO
 )
 """The places that are longer than a screen."""
 
@@ -261,10 +266,8 @@ COMMANDS: Final = (
     ),
     Command("page_down", "pgdn ctrl+d", "A page down", at=SCROLLING, palette=False),
     Command("page_up", "pgup ctrl+u", "A page up", at=SCROLLING, palette=False),
-    Command("first", "home", "To the first", at=(*MOVING, Place.MATRIX), palette=False),
-    Command(
-        "last", "end G", "To the last", at=(*MOVING, Place.MATRIX), shown="end G", palette=False
-    ),
+    Command("first", "home", "To the first", at=ENDED, palette=False),
+    Command("last", "end G", "To the last", at=ENDED, shown="end G", palette=False),
     # what is chosen from by typing: every letter is for the filter
     Command(
         "down", "down", "Down", at=(Place.PICKER,), shown="↓", palette=False, name="down-picker"

@@ -196,6 +196,24 @@ class ClimbScreen(ActionScreen):
         """The check or suggestion before; without any, a line up."""
         self._move(-1)
 
+    def action_page_down(self) -> None:
+        """A page of the card down; the cursor stays."""
+        self.view.scroll_pages(1)
+
+    def action_page_up(self) -> None:
+        """A page of the card up; the cursor stays."""
+        self.view.scroll_pages(-1)
+
+    def action_first(self) -> None:
+        """The first check or suggestion, and the top of the card."""
+        self._move(-_FAR)
+        self.view.scroll_pages(-_FAR)
+
+    def action_last(self) -> None:
+        """The last check or suggestion, and the end of the card."""
+        self._move(_FAR)
+        self.view.scroll_pages(_FAR)
+
     def _move(self, steps: int) -> None:
         card = self.card()
         if card is None or not card.count:
@@ -348,6 +366,9 @@ class ClimbScreen(ActionScreen):
             self.app.pop_screen()
             redraw_top(self.app)
 
+
+_FAR = 1_000
+"""More pages, and more checks, than any card has."""
 
 _PAGES = tuple(str(step) for step in range(1, AFTER + 1))
 

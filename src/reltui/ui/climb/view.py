@@ -48,6 +48,7 @@ class ClimbView(RestingMark):
         self._places: dict[int, int] = {}
         self._made_for = (-1, -1)
         self._top = 0
+        self._opened_at = 0
 
     def show(
         self,
@@ -62,6 +63,7 @@ class ClimbView(RestingMark):
         self._instead, self._person = instead, person
         if card is None or self._card is None or card.step != self._card.step:
             self._top = 0
+            self._opened_at = card.cursor if card is not None else 0
         self._card = card
         self._made_for = (-1, -1)
         self.refresh()
@@ -92,6 +94,10 @@ class ClimbView(RestingMark):
             self._top = top
             self.refresh()
 
+    def scroll_pages(self, pages: int) -> None:
+        """Scroll the card by so many pages, down where positive; a line of the last one stays."""
+        self.scroll_lines(pages * max(1, self._room - 2))
+
     def reveal(self) -> bool:
         """Bring what is under the cursor into sight; whether it was out of sight."""
         y = self._places.get(self._card.cursor if self._card else 0, 0)
@@ -105,10 +111,12 @@ class ClimbView(RestingMark):
         """The strip and the ladder in small, then the card."""
         if self._card is None:
             return ((f" {self._instead}", ""),) if y == 1 else ()
-        if y < HEADS:
-            return self._head(self._card, y, width)
         if self._made_for != (width, self._room):
             self._make(self._card, width)
+        if y == HEADS - 1 and self._top:
+            return (("  ↑ more", "dim"),)
+        if y < HEADS:
+            return self._head(self._card, y, width)
         index = self._top + y - HEADS
         if y == self.size.height - 1 and index < len(self._lines) - 1:
             return (("  ↓ more", "dim"),)
@@ -162,7 +170,9 @@ class ClimbView(RestingMark):
         self._made_for = (width, self._room)
         self._drawn_at = self._marked_at = card.cursor
         y = self._places.get(card.cursor, 0)
-        if y >= self._top + self._room - 4:
+        # A step opens at its top; the one under a cursor that has moved is seen with what it says.
+        below = 1 if card.cursor == self._opened_at else 4
+        if y >= self._top + self._room - below:
             self._top = y - self._room + 5
         elif y < self._top:
             self._top = max(0, y - 2)
