@@ -219,7 +219,20 @@ def test_a_faulty_playbook_is_named_and_stops_the_work(
     assert answer.status == 1
     assert file in answer.out
     assert named in answer.out
-    assert file in dana.refused("today")
+    refused = dana.refused("today")
+    assert file in refused
+    assert f"Your playbook in {own} has faults, so nothing was done" in refused
+    assert "give its folder another name to go on with the playbook of the program" in refused
+    own.rename(own.with_name("playbook-of-before"))
+    dana.ok("today")
+
+
+def test_a_faulty_playbook_named_by_the_environment_says_how_to_go_on(
+    dana: Shell, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = own.rename(own.with_name("mine"))
+    monkeypatch.setenv("RELTUI_PLAYBOOK", str(elsewhere))
+    assert "unset RELTUI_PLAYBOOK to go on" in dana.refused("today")
 
 
 def test_a_quiet_day_says_what_comes_next(shell: Shell) -> None:

@@ -259,9 +259,10 @@ def test_an_empty_or_missing_folder_is_told(tmp_path: Path) -> None:
 
 def test_a_faulty_playbook_is_refused_with_every_fault(tmp_path: Path) -> None:
     write(tmp_path, "coach.json", {"numbers": {"cap": 0, "stale": 0}})
-    with pytest.raises(PlaybookFaulty, match="the one before stays in place") as caught:
+    with pytest.raises(PlaybookFaulty, match="nothing was done") as caught:
         load_user_folder(tmp_path, shipped())
     assert len(caught.value.problems) == 2
+    assert str(tmp_path) in str(caught.value)
 
 
 def test_the_shipped_playbook_is_read_without_pydantic() -> None:

@@ -42,12 +42,14 @@ _REASONS: Final = {
 
 
 class PlaybookFaulty(Refused):
-    """A playbook has faults; `problems` lists each as a sentence."""
+    """The playbook of a folder has faults; `problems` lists each as a sentence."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, folder: Path, problems: list[str], *, named: bool = False) -> None:
+        faults = "; ".join(problem.rstrip(".") for problem in problems)
+        without = "unset RELTUI_PLAYBOOK" if named else "give its folder another name"
         super().__init__(
-            "The playbook was not used, the one before stays in place. "
-            f"Put this right and try again: {'; '.join(problems)}"
+            f"Your playbook in {folder} has faults, so nothing was done: {faults}. "
+            f"Correct them, or {without} to go on with the playbook of the program."
         )
         self.problems = problems
 
@@ -60,15 +62,15 @@ def check_folder(path: Path) -> list[str]:
     return _laid_over(path, shipped())[1]
 
 
-def load_user_folder(path: Path, base: Playbook) -> Playbook:
-    """The playbook of a folder laid over another one.
+def load_user_folder(path: Path, base: Playbook, *, named: bool = False) -> Playbook:
+    """The playbook of a folder laid over another one; `named` if RELTUI_PLAYBOOK names the folder.
 
     Raises:
         PlaybookFaulty: the folder has a fault; all are listed.
     """
     content, problems = _laid_over(path, base)
     if problems:
-        raise PlaybookFaulty(problems)
+        raise PlaybookFaulty(path, problems, named=named)
     return build(content)
 
 

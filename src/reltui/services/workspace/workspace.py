@@ -649,7 +649,7 @@ def _playbook(location: str | Path) -> "Playbook | None":
     from reltui.services.playbook.checking import load_user_folder
     from reltui.services.playbook.loading import shipped
 
-    return load_user_folder(folder, shipped())
+    return load_user_folder(folder, shipped(), named=bool(named))
 
 
 def _now() -> datetime:
