@@ -10,9 +10,9 @@ import base64
 import binascii
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from reltui.book.core.errors import SENSELESS
 from reltui.book.core.json_text import from_json
@@ -32,6 +32,8 @@ from reltui.encryption import Altered, Cipher, WrappedKey, bound, decrypt, encry
 _FIELD: Final = b',"encrypted":'
 _PROOF: Final = b',"proof":'
 _LONGEST_OPENING: Final = 4096
+
+_Read = TypeVar("_Read")
 
 
 class BadLine(Exception):
@@ -179,14 +181,7 @@ def change_on(line: Line, cipher: LineCipher | None) -> ChangeRecord:
     Raises:
         BadLine: the line is not what was written, or is none that reltui writes.
     """
-    body = body_of(line, cipher)
-    try:
-        entry = from_body(body)
-    except SENSELESS as error:
-        raise _senseless(line) from error
-    if is_odd_change(entry):
-        raise _senseless(line)
-    return entry
+    return _read(line, cipher, from_body, is_odd_change)
 
 
 def heads_of(
@@ -199,14 +194,23 @@ def heads_of(
     """
     for line in lines:
         if not is_opening(line):
-            body = body_of(line, cipher)
-            try:
-                head = head_of(body)
-            except SENSELESS as error:
-                raise _senseless(line) from error
-            if is_odd_head(head):
-                raise _senseless(line)
-            yield head, line
+            yield _read(line, cipher, head_of, is_odd_head), line
+
+
+def _read(
+    line: Line,
+    cipher: LineCipher | None,
+    read: Callable[[bytes], _Read],
+    is_odd: Callable[[_Read], bool],
+) -> _Read:
+    body = body_of(line, cipher)
+    try:
+        found = read(body)
+    except SENSELESS as error:
+        raise _senseless(line) from error
+    if is_odd(found):
+        raise _senseless(line)
+    return found
 
 
 def _senseless(line: Line) -> BadLine:
