@@ -51,41 +51,36 @@ def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -
 @click.pass_obj
 def keep(context: CommandContext, /, commitment_id: str) -> None:
     """Close a commitment as kept."""
-    _close(context, commitment_id, CommitmentState.KEPT, "")
+    _close(context, commitment_id, CommitmentState.KEPT)
 
 
-def _because(command: Callable[..., None]) -> Callable[..., None]:
-    """The option for the reason, which can also stand as the last argument."""
-    option = click.option("--because", default="", metavar="TEXT", help="The reason.")
-    return option(command)
-
-
-def _reason(text: str, because: str) -> str:
-    if text and because:
-        raise Refused("Give the reason once: as the last argument, or with --because.")
-    return text or because
+def _reason(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the id of a commitment, and a reason: the last argument, or an option."""
+    for option in (
+        click.option("--because", default="", metavar="TEXT", help="The reason."),
+        click.argument("text", required=False, default=""),
+        click.argument("commitment_id", metavar="ID"),
+    ):
+        function = option(function)
+    return function
 
 
 @click.command("break")
-@click.argument("commitment_id", metavar="ID")
-@click.argument("text", required=False, default="")
-@_because
+@_reason
 @global_options
 @click.pass_obj
-def break_one(context: CommandContext, /, commitment_id: str, text: str, because: str) -> None:
+def break_one(context: CommandContext, /, commitment_id: str, **reason: str) -> None:
     """Close a commitment as broken, with the reason."""
-    _close(context, commitment_id, CommitmentState.BROKEN, _reason(text, because))
+    _close(context, commitment_id, CommitmentState.BROKEN, **reason)
 
 
 @click.command()
-@click.argument("commitment_id", metavar="ID")
-@click.argument("text", required=False, default="")
-@_because
+@_reason
 @global_options
 @click.pass_obj
-def drop(context: CommandContext, /, commitment_id: str, text: str, because: str) -> None:
+def drop(context: CommandContext, /, commitment_id: str, **reason: str) -> None:
     """Close a commitment that both sides gave up, with the reason."""
-    _close(context, commitment_id, CommitmentState.DROPPED, _reason(text, because))
+    _close(context, commitment_id, CommitmentState.DROPPED, **reason)
 
 
 @click.command()
@@ -107,8 +102,16 @@ def move(context: CommandContext, /, commitment_id: str, due: str, because: str)
 
 
 def _close(
-    context: CommandContext, /, commitment_id: str, state: CommitmentState, word: str
+    context: CommandContext,
+    /,
+    commitment_id: str,
+    state: CommitmentState,
+    text: str = "",
+    because: str = "",
 ) -> None:
+    if text and because:
+        raise Refused("Give the reason once: as the last argument, or with --because.")
+    word = text or because
     closed = retold(logging.close_commitment(context.workspace, commitment_id, state, word))
     context.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
 
