@@ -30,6 +30,15 @@ def crowd(path: Path) -> None:
             change.add(replace(one, id="", name=name, account=account))
 
 
+def left_ready(path: Path) -> Workspace:
+    """The workspace on such a book, whose list and queue are ready for the next one."""
+    crowd(path)
+    workspace = workspace_at(path)
+    workspace.queue()
+    workspace.leave_ready()
+    return workspace
+
+
 def queue_of(workspace: Workspace) -> list[object]:
     """The queue, with what follows from it."""
     queue = workspace.queue()
@@ -175,10 +184,7 @@ def test_many_changes_leave_the_list_and_the_queue_ready_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "book.json"
-    crowd(path)
-    workspace = workspace_at(path)
-    workspace.queue()
-    workspace.leave_ready()
+    workspace = left_ready(path)
     queue = tmp_path / "book.json.ready-queue"
     before = queue.read_bytes()
     logging.log_touch(workspace, "c7", "a call")
@@ -195,10 +201,7 @@ def test_the_end_of_an_app_writes_a_big_list_only_after_many_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "book.json"
-    crowd(path)
-    workspace = workspace_at(path)
-    workspace.queue()
-    workspace.leave_ready()
+    workspace = left_ready(path)
     rows = tmp_path / "book.json.ready-rows"
     before = rows.read_bytes()
     monkeypatch.setattr(workspace_module, "CROWD", MANY)
