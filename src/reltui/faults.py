@@ -1,4 +1,4 @@
-"""What is said of a fault of the program: its kind and its place, and never a word of the book.
+"""Reports a fault of the program: its kind and its place, and never a word of the book.
 
 A stack trace ends in the message of an exception, which may hold a name or a note. The hooks of
 this module keep it from the terminal and from logs, wherever a fault comes up: outside all

@@ -81,7 +81,7 @@ class _Name:
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
-            # Asked by `typing` of whatever stands in brackets.
+            # `typing` asks this of whatever is in brackets.
             raise AttributeError(name)
         return getattr(self._real(), name)
 

@@ -55,7 +55,7 @@ EXPORTS = tuple(
 )
 
 ANY = "ID"
-"""It stands for the id of a record: the command is tried with one of each kind."""
+"""The placeholder for the id of a record: the command is tried with one of each kind."""
 
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "whatif": (("c1", "power=high"),),
@@ -121,9 +121,8 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "dispose": ((), ("c1", "--by", "2y"), ("c1", "--keep")),
     "playbook": (("check", "."),),
 }
-"""Words that a command needs; the others are tried without any, and with a person.
-
-A new command that needs words fails until they stand here.
+"""Words that a command needs; the others are tried without any, and with a person. A new command
+that needs words fails until they are listed here.
 """
 
 CARD = "BEGIN:VCARD\nVERSION:4.0\nFN:Dana Whitfield\nORG:Northwind\nTITLE:Head\nEND:VCARD\n"

@@ -66,9 +66,9 @@ def profile() -> str:
 
 
 def one_in(part: int, dev: int = 0) -> settings:
-    """Settings for a law whose examples are dear: one in so many of the profile's examples.
+    """Settings for an expensive law: it takes one in `part` of the profile's examples.
 
-    `dev` is the part in that profile, where it is another one.
+    `dev` is that part in the profile `dev`, if it differs.
     """
     part = dev if dev and profile() == "dev" else part
     return settings(max_examples=max(10, settings().max_examples // part))

@@ -42,7 +42,7 @@ WAYS: Final = {
     Route.DUPLICATES: Way("contacts", "", "ampersand"),
     Route.CLASHES: Way("contacts", "", "circumflex_accent"),
 }
-"""Every screen and the way to it."""
+"""Every screen and the keys that lead to it."""
 
 FIRST_START: Final = {Route.WELCOME}
 """The screen without a book: nothing leads to it."""
@@ -53,7 +53,7 @@ PICKERS: Final = {
     "AccountsScreen": Way("contacts", "M", "b"),
     "LinesScreen": Way("contacts", "M", "minus"),
 }
-"""Every list to choose from, and the way to it."""
+"""Every list to choose from, and the keys that lead to it."""
 
 DIALOGS: Final = (
     *("a", "e", "t", "n", "N", "N p", "N g", "colon", "c", "number_sign", "s", "equals_sign"),

@@ -40,7 +40,7 @@ class Sent:
 
 @contextmanager
 def counting(monkeypatch: pytest.MonkeyPatch, colors: str = "truecolor") -> Iterator[Sent]:
-    """Within it every app of the pilot sends as to a real terminal with so many colors.
+    """While it is active, every app of the pilot sends as to a real terminal with this many colors.
 
     What is drawn once a cursor rests waits for `settle`, however slow the machine is.
     """

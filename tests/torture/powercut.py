@@ -171,7 +171,7 @@ def _live(path: Path, disk: RecordingDisk, changes: int) -> Iterator[frozenset[s
 
 
 def run(folder: Path, changes: int) -> dict[str, int]:
-    """Cut the power after every action of a life with so many changes, in every way."""
+    """Cut the power after every action of a run with this many changes, in every way."""
     disk = RecordingDisk()
     live = folder / "live"
     live.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""What a line that is slow has to carry: the bytes that a key sends to a terminal of 80x24.
+"""The load on a slow line: the bytes that a key sends to a terminal of 80x24.
 
 Every screen and every list of the app is here: one that is new, and not in the tables below, fails
 the first test. The keys that move a cursor come from the table of commands.

@@ -35,7 +35,7 @@ MOVE: Final = ("full_stop", *PAGES, "escape")
 """The next move, and its reasons; they are left again."""
 
 CHECKS: Final = (*"kkkkk", *"jjjjjjj")
-"""From the first check of a ladder to the last one."""
+"""The keys from the first check of a ladder to the last one."""
 
 NAMES: Final = {
     "today": "the others of an organization are listed whole by w",

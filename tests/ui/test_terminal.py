@@ -75,7 +75,7 @@ def test_a_stopped_app_that_goes_on_gives_the_terminal_back_as_it_was(book: Path
 
 
 def test_an_app_that_ends_is_not_held_by_signals_to_go_on(book: Path) -> None:
-    """A closed terminal sends one, and reading keys anew then kept the process for ever."""
+    """A closed terminal sends one, and reading keys anew then kept the process running."""
     terminal = Terminal(book)
     terminal.wait_for("Dana Whitfield")
     terminal.press("q")

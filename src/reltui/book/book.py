@@ -300,7 +300,7 @@ class Book:
         return cast("R", told)
 
     def half_told(self) -> list[Touch]:
-        """The records of touches that are stored open although another one's is confidential."""
+        """Records of touches that are stored open beside a confidential one of the same touch."""
         from reltui.domain.people.confidential import half_told
 
         with self._storage.reading():

@@ -71,7 +71,7 @@ def erased_since(before: BookState, storage: BookStorage) -> list[Erasure]:
     try:
         knows = storage.store.forgotten().knows
     except BookError:
-        # In doubt a draft is better lost than kept.
+        # If in doubt, the draft is dropped.
         knows = any
     for number in gone:
         person = (table, number)

@@ -65,7 +65,7 @@ def write_beside(
 
 @contextmanager
 def _unchanged(book: Path, name: str, disk: Disk, known: Known | None) -> Iterator[None]:
-    """Keep everybody out for the last step, while the book is as it was known."""
+    """Lock the book for the last step, if it is still the one that was read."""
     if known is None and not book.exists():
         yield
         return

@@ -1,6 +1,6 @@
 """The command line: commands parse arguments, call a service, and print text or `--json`."""
 
-# First of all: it imports click without what no command uses.
+# This import comes first: it imports click without its unused parts.
 import reltui.cli.lean_click  # noqa: F401
 
 # isort: split

@@ -16,11 +16,11 @@ from reltui.cli.terminal import warn
 from reltui.services.base.errors import Refused
 
 _OWN_PROMISES: Final = {"touch", "note", "commit"}
-"""The commands whose text can be a promise of ours; that of another is what somebody else does."""
+"""The commands whose text can be a promise of ours; other texts say what somebody else does."""
 
 
 def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
-    """Let a command about WHO keep the promise and the tags in its TEXT, in the same change."""
+    """Make a command about WHO save the promise and the tags in its TEXT, in the same change."""
     is_touch = function.__name__ == "touch"
     kinds = "; a first mail: as the kind" if is_touch else ""
 

@@ -1,4 +1,4 @@
-"""The import of click, without a module of its parameters that no command uses: 3 ms of each."""
+"""Imports click without a module of parameters that no command uses, which takes 3 ms."""
 
 from reltui.lean_imports import import_lean
 

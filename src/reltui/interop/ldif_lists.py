@@ -151,7 +151,7 @@ def _unescaped(text: str) -> str:
 
 
 def _same(dn: str) -> str:
-    """A name of an entry, as two spellings of one have it in common."""
+    """The form of an entry's name that all its spellings share."""
     return ",".join(
         f"{key.casefold()}={_unescaped(value).strip().casefold()}"
         for key, value in _PART.findall(dn)

@@ -90,7 +90,7 @@ def _entry(contact: Contact) -> Iterator[tuple[str, str]]:
     yield "sn", parts.family or contact.name
     yield "givenName", parts.given if parts.family else ""
     if "-" in (uid := uid_of(contact)):
-        # One without a dash is read as the account of somebody in a directory.
+        # Without the dash it would be read as somebody's account in a directory.
         yield "uid", uid
     yield from (("mail", email) for email in contact.emails)
     types = {one.value: one.types for one in kept if one.name == "TEL"}

@@ -1,6 +1,6 @@
 """The app: its modes, its themes, its signals, and how it ends."""
 
-# First of all: it imports Textual and asyncio without what the app does not use.
+# This import comes first: it imports Textual and asyncio without their unused parts.
 import reltui.ui.base.lean_textual  # noqa: F401
 
 # isort: split
@@ -105,7 +105,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """Apply the user's configuration.
 
         Raises:
-            Refused: a key or a command that there is not, or one key for two; with its line.
+            Refused: a key or a command that does not exist, or one key for two; with its line.
         """
         own = rebind(all_commands(), config) if config.keys else {}
         use_keys(own)

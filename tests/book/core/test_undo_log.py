@@ -1,4 +1,4 @@
-"""The end of the history tells the same as all of it, or says that it does not."""
+"""The end of the history gives the same answer as all of it, or says that it cannot."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ steps = st.lists(st.sampled_from(("change", "undo", "redo", "late undo", "forget
 
 
 def history(names: list[str]) -> tuple[list[ChangeHeader], UndoLog]:
-    """The heads of such changes, and what they come to."""
+    """The heads of such changes, and the result that they have."""
     heads, log = [ChangeHeader(7, "2026-11-22", "The first")], UndoLog()
     log.take(heads[0])
     for number, name in enumerate(names, 8):

@@ -46,7 +46,7 @@ def _held(path: Path) -> tuple[BookState, Anchor | None]:
 
 
 def _told(shell: Shell, turn: int) -> None:
-    """Two commands, by turns, tell it in a sentence, or are not touched by it."""
+    """Two commands, in turn, report it in a sentence, or are not affected by it."""
     folder = shell.book.with_name("as-made")
     shutil.copytree(shell.book.parent, folder, ignore=shutil.ignore_patterns("as-made"))
     try:

@@ -1,4 +1,4 @@
-"""Whoever is named in another spelling than the book has is found by every command."""
+"""Every command finds a person whose name is typed in another spelling than the book's."""
 
 import pytest
 

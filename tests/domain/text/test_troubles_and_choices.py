@@ -179,7 +179,7 @@ def test_what_weighs_on_no_person_is_no_burden(text: str) -> None:
 def test_every_branch_of_a_pattern_has_a_hint(
     pattern: re.Pattern[str], hints: tuple[str, ...]
 ) -> None:
-    """A quick look never passes over what the pattern would find."""
+    """The quick test never rules out a text that the pattern would match."""
 
     @settings(max_examples=150, deadline=None)
     @given(st.from_regex(re.compile(pattern.pattern, re.IGNORECASE | re.ASCII)))

@@ -1,4 +1,4 @@
-"""The short way through a row gives what the long way gives, or leaves the row to it."""
+"""The fast reader of rows gives the result of the full one, or leaves the row to it."""
 
 import pytest
 from hypothesis import given

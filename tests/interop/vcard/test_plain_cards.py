@@ -1,4 +1,4 @@
-"""The short way through a card gives what the long way gives, or leaves the card to it."""
+"""The fast reader of cards gives the result of the full one, or leaves the card to it."""
 
 import pytest
 from hypothesis import given

@@ -80,7 +80,7 @@ class Erasure:
     def is_in_draft(self, form: str, texts: Iterable[str]) -> bool:
         """Whether what was typed into a form is about the person: by id, or because it names them.
 
-        A draft of nobody's in particular may be about anybody: it is better lost than kept.
+        A draft without a person may be about anybody: it is dropped.
         """
         if self.ids & set(form.split(":")[1:]):
             return True

@@ -26,7 +26,7 @@ OTHER: Final = "other"
 
 
 LARGEST: Final = 10**19
-"""What every number of a change, or of a document, is smaller than."""
+"""The limit: every number of a change, or of a document, is smaller."""
 
 
 class Operation(NamedTuple):

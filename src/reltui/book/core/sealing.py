@@ -16,7 +16,7 @@ _CONFIDENTIAL: Final = "confidential"
 _PROTECTED: Final = "protected"
 
 _MOST: Final = 10_000
-"""The most words and places that a box may tell of; a larger number would fill the memory."""
+"""The most words and places that a box may name; a larger number would fill the memory."""
 
 
 class Vault(Protocol):
@@ -130,7 +130,7 @@ def _with_texts(lines: list[list[Any]], told: list[dict[str, str]]) -> list[list
 
 
 def masked(document: Document) -> Document:
-    """A document with sealed words as somebody sees it who cannot open them: as confidential.
+    """A document with sealed words, as shown to somebody who cannot open them: as confidential.
 
     Raises:
         TypeError, ValueError: what its box tells of the words is malformed.

@@ -60,10 +60,10 @@ class UndoLog:
 
 
 def recent_log(heads: Sequence[ChangeHeader], done: int = 0, undone: int = 0) -> UndoLog | None:
-    """What the last changes of a book say of its last steps; None where they do not say enough.
+    """The log that the last changes of a book give; None where they do not say enough.
 
-    The log ends with so many changes that stand and so many that can be redone, as the log of all
-    changes does; what comes before may be missing.
+    At its end it has as many changes that hold, and as many that can be redone, as the log of all
+    changes; what comes before may be missing.
     """
     log = UndoLog()
     first = heads[0].seq if heads else 0

@@ -67,7 +67,7 @@ class Index:
         return self.heads(end)
 
     def _from(self, offset: int, end: Spot) -> list[tuple[ChangeHeader, Line]] | None:
-        """The changes of the lines that begin behind a byte; None where they cannot be told."""
+        """The changes of the lines that begin behind a byte; None where they cannot be read."""
         data = read_range(self._handle, offset, end.offset - offset)
         # The checksum of a line goes on from that of the line before, which stands at its front.
         before = data.find(b"\n") + 1

@@ -58,7 +58,7 @@ class Parts:
             raise NoParts(str(error)) from error
 
     def _fits(self, start: int, size: int) -> bool:
-        """Whether a part lies inside: nobody is made to read more than there is."""
+        """Whether a part lies inside the file, so that nobody reads beyond its end."""
         most = self._content.size - self._start
         return 0 <= start <= most and 0 <= size <= most - start
 

@@ -1,4 +1,4 @@
-"""The index of a snapshot's big tables: where the documents with a number, or of a contact, stand.
+"""The index of a snapshot's big tables: where the documents with a number, or of a contact, are.
 
 A table is cut into blocks of whole lines, each with its own checksum. For each block the index has
 its first number, and for each contact the blocks that hold something of theirs. A look reads some
@@ -172,7 +172,7 @@ class IndexMaker:
         self._parts: dict[str, bytes] = {}
 
     def add(self, name: str, data: bytes) -> None:
-        """Take in a big table with the bytes that it has in the snapshot."""
+        """Add a big table with the bytes that it has in the snapshot."""
         crc = zlib.crc32(data)
         made = self._taken_over(name, len(data), crc) or _made(data)
         counts, parts = made or ([], {})

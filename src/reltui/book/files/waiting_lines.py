@@ -59,7 +59,7 @@ class WaitingCipher:
         return cls(key_of(wrapped, path), salt, head)
 
     def encode(self, body: bytes, offset: int) -> bytes:
-        """What stands in the file for a text at a place."""
+        """The form in which the file holds a text at a place."""
         return base64.b64encode(encrypt(self._subkey, body, self._place(offset)))
 
     def decode(self, text: bytes, offset: int) -> bytes:

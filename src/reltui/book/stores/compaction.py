@@ -84,7 +84,7 @@ def roll(
 
 
 def make_index(path: Path, state: BookState, mark: Mark, disk: Disk) -> None:
-    """Make the index of a snapshot that has none, as one that was restored, or of an older reltui.
+    """Make the index of a snapshot that has none, such as a restored or an older one.
 
     Raises:
         Broken: a table of it is damaged.

@@ -1,6 +1,6 @@
-"""Finding what in a book makes no sense although all checksums are right: another program made it.
+"""Finds what makes no sense in a book with right checksums: another program wrote it.
 
-Reading does not look for it; whoever fails on a book asks here whether the book is the reason.
+Reading does not look for it; code that fails on a book asks here whether the book is the reason.
 """
 
 from pathlib import Path
@@ -48,7 +48,7 @@ def _sentence(path: Path, what: str) -> str:
 
 
 def odd_record(opened: Opened) -> str | None:
-    """The first record that is not of the types that reltui writes, in words; None without."""
+    """The first record with a value of a wrong type, in words; None if there is none."""
     for name, table in opened.state.tables.items():
         for number, document in table.all().items():
             field = odd_field(name, number, document, newer=opened.newer)

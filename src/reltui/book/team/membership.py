@@ -146,8 +146,8 @@ def write_private_of(path: Path, ending: str, data: bytes, disk: Disk, identity:
 def change_sync_state(path: Path, change: Callable[[SyncState], SyncState], disk: Disk) -> None:
     """Write what a change makes of the state of the sync as it stands now.
 
-    The app and its sync in the background both write it: what one has settled must not come back
-    with what the other has read before.
+    The app and its sync in the background both write it: what one of them has settled must not come
+    back from what the other has read before.
     """
     with _CHANGING:
         write_sync_state(path, change(read_sync_state(path)), disk)

@@ -483,7 +483,7 @@ class Server:
 
     @property
     def line(self) -> int | None:
-        """The descriptor that is readable when the server has sent something; None if unknown."""
+        """The descriptor that becomes readable when the server sends something; None if unknown."""
         return self._open.fileno() if self._listens and self._is_sound() and self._open else None
 
     # Who works in it

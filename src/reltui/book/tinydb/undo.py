@@ -54,7 +54,7 @@ class UndoStack:
         return self._ladder
 
     def recent(self, *, done: int = 0, undone: int = 0) -> UndoLog:
-        """The end of the ladder: so many changes that stand, and so many that were taken back.
+        """The end of the ladder: the changes that hold, and those that were taken back.
 
         Raises:
             BookDamaged: as `ladder`.

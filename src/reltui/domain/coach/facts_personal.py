@@ -54,7 +54,7 @@ class Personal(Said):
     def leave(self) -> Leave | None:
         """The absence that holds by the newest note that tells of one; None where none does.
 
-        Who came back to us, or was met, after its first day is there again.
+        Somebody who contacted us, or was met, after its first day is back.
         """
         for one in self.words_noted:
             if self.age(one.on) > _REMEMBERED:
@@ -88,7 +88,7 @@ class Personal(Said):
 
     @property
     def back(self) -> date | None:
-        """The day on which they are back, where a note names it."""
+        """The day on which they are back, if a note names it."""
         held = self.leave
         return None if held is None or held.absence.is_open else held.absence.back
 
@@ -110,7 +110,7 @@ class Personal(Said):
     def trouble(self) -> Touch | None:
         """Their word of a private trouble, where nobody of us has answered it; None without one.
 
-        Who is away and told whom to turn to is left in peace.
+        Somebody who is away and named a stand-in is left in peace.
         """
         told = [*self.words_noted[:1], *self._news_as_touches[:1]]
         newest = max(told, key=_when, default=None)

@@ -17,7 +17,7 @@ from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Party, TouchKind
 
 COMPLAINED: Final = 200
-"""The days for which a complaint is what it is about."""
+"""The days for which a complaint is the subject."""
 
 _A_YEAR: Final = 365
 """Days for which a rule against presents is kept in mind."""
@@ -156,12 +156,12 @@ class Said(Owed):
 
     @cached
     def grievance(self) -> Touch | None:
-        """What it is about: the oldest complaint that was made to us, else the oldest of all."""
+        """The subject: the oldest complaint that was made to us, or else the oldest of all."""
         private = [one for one in self.complaints if not self.is_public(one)]
         found = next(iter(private or self.complaints), None)
         fall = max(open_falls(self.dossier), key=lambda one: (one.on, one.seq), default=None)
         if fall is not None and (found is None or fall.on <= found.on):
-            # A fall with a noted cause is what it is about, whoever wrote it down.
+            # A fall with a noted cause is the subject, whoever wrote it down.
             return Touch(
                 "", fall.who, fall.on, fall.because, TouchKind.OTHER, Party.US, seq=fall.seq
             )
@@ -225,11 +225,11 @@ class Said(Owed):
         if self._asks(newest) or is_theirs_alone(newest.text) or refuses_gift(newest.text):
             return None
         if chose_others(newest.text) and not _TURNED_AWAY.search(newest.text):
-            # Who gives one thing to others does not turn against us.
+            # Giving one thing to others is not turning against us.
             return None
         refused = (one.on for one in self.asks if one.answer == "no")
         if any(abs((newest.on - day).days) <= _WITH_THE_NO for day in refused):
-            # Who says why they refuse one thing does not turn against us.
+            # Saying why they refuse one thing is not turning against us.
             return None
         if (newest.on, newest.seq) <= (view.on, view.seq):
             return None
@@ -237,6 +237,6 @@ class Said(Owed):
 
     @cached
     def turned_away(self) -> Touch | None:
-        """What contradicts the noted view so plainly that no answer is fresh enough beside it."""
+        """A sign that contradicts the noted view too plainly for any recorded answer."""
         sign = self.against
         return sign if sign is not None and _TURNED_AWAY.search(sign.text) else None

@@ -1,4 +1,4 @@
-"""How long a person's place in the queue stays the same if nothing is written about them.
+"""How long a person's place in the queue stays the same if nothing new is recorded about them.
 
 Every rule looks at today only to compare it with days that follow from the dossier. The next
 of these days is the day on which the place is computed again: a new morning ranks only the people
@@ -97,7 +97,7 @@ _HEARD: Final = tuple(sorted({TROUBLED, TAKEN_UP, RECENT, COMPLAINED}))
 
 
 def _of_words(case: Case) -> Iterator[date]:
-    """What they told counts so many days; what the card itself notes, from its first day on."""
+    """What they said counts for some days; what the card itself notes, from its first day on."""
     told, today = case.dossier, case.today
     written = (*(one.on for one in told.touches), *(one.on for one in told.notes))
     for on in {case.contact.added, *written}:

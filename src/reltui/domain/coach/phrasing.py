@@ -22,7 +22,7 @@ def play_of(case: Case, finding: Finding) -> Play:
     if kind == "climb":
         return book.levels[int(rest) - 1].climb
     if finding.rule == "touch.answer":
-        # What it takes up has texts of its own; what is left is a contact like any other.
+        # A subject of theirs has texts of its own; every other contact is like the rest.
         return book.moves["touch.due"]
     if finding.rule in book.plays:
         return book.plays[finding.rule]

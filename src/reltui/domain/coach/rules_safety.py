@@ -253,7 +253,7 @@ def _word_that_waits(case: Case) -> Touch | None:
     word = facts.open_complaint or facts.burden or facts.demand or facts.farewell
     word = word or facts.announced or (facts.lost if facts.lost is facts.unanswered else None)
     if word is None or facts.turned_away is not None or facts.away:
-        # Who turned away is placed again.
+        # Somebody who turned away is placed again.
         return None
     return None if case.answered_on(("did touch",), word.on, word.seq) is not None else word
 

@@ -37,9 +37,9 @@ def unsettled(case: Case) -> Unsettled | None:
 
 
 def bars_step(case: Case) -> str:
-    """The fall that comes before a step up, as a fact with its day; "" where none does.
+    """The fall that bars a step up, as a fact with its day; "" if none does.
 
-    A repair that began lately needs its time, whoever is ready.
+    A repair that began lately needs its time, even if both sides are ready.
     """
     if (held := case.repaired) is not None:
         said = lower_first(bare(held.fall.because))

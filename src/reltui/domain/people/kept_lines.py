@@ -255,7 +255,7 @@ _LINE: Final = later(
     r"([\w-]+\.)?([\w-]+)((?:;(?:[^\":;]|\"[^\"]*\")*)*):(.*)", re.ASCII | re.DOTALL
 )
 _NORMAL: Final = later(
-    # Each parameter fits one of the two in one way alone: else many of them take for ever.
+    # Each parameter fits one of the two in one way alone: many would take very long otherwise.
     r"[A-Z0-9-]+(?:;(?:TYPE=[^\":;]*|(?!TYPE=)[A-Z0-9-]+=[^\":;,]*))*:",
     re.ASCII,
 )

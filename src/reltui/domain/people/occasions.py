@@ -17,7 +17,7 @@ _PROPERTY: Final = later(
 )
 _OMITTED: Final = later(r"X-APPLE-OMIT-YEAR=\"?(\d{4})", re.IGNORECASE)
 NO_YEAR: Final = "1604"
-"""What Apple and Thunderbird write for a year that is not known."""
+"""The years that Apple and Thunderbird write if the year is not known."""
 
 _FIRST_YEAR: Final = 1900
 """Programs write a day before this year, such as 00010101, where they know of none."""

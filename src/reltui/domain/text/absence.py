@@ -59,7 +59,7 @@ _HOURS: Final = later(
     r"afternoon)|later today)",
     re.IGNORECASE,
 )
-"""An hour of the same day up to which somebody is not there."""
+"""An hour of the same day until which somebody is not there."""
 
 _WAS: Final = later(
     r"\b(?:was|were|had been)\b(?: \w+)? (?:on (?:\w+ ){0,2}(?:leave|holiday|vacation|sabbatical|"
@@ -74,7 +74,7 @@ _HINTS: Final = (
     *("sick", "signed off", "away", "gone ", "travelling", "office", "absent", "available"),
     *("not in ", "not here ", "back", "return", "off this", "off next"),
 )
-"""Letters of which every absence has some: most notes are told from one without a pattern."""
+"""Letters of which every absence has some: they rule out most notes without a pattern."""
 
 _PAST: Final = later(
     r"\b(?:is|was|are|came|has come|has been) (?:now |already )?back\b(?! (?:on|in|at|from \d))"

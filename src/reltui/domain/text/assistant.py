@@ -1,4 +1,4 @@
-"""Notes that name who stands before a person: an assistant, a secretary, a front desk."""
+"""Notes that name who answers for a person: an assistant, a secretary, a front desk."""
 
 import re
 from typing import Final

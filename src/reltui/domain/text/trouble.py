@@ -13,10 +13,10 @@ from reltui.domain.text.wording import bare, is_past, lower_first, opening_word
 
 _NOT: Final = r"(?!(?:not|never|no|nobody|hardly|without|nor)\b)"
 _WORD_OF_IT: Final = rf"(?:{_NOT}\w+ )"
-"""A word that may stand between a person and what hit them: it does not turn the sense round."""
+"""A word that may be between a person and what hit them; it does not reverse the sense."""
 
 _PLAIN: Final = r"(?<!\bno )(?<!\bnot )(?<!\bnot a )(?<!\bnever )(?<!\bwithout )(?<!n't )(?<!n’t )"
-"""Nothing before a word turns its sense round."""
+"""No word before it reverses its sense."""
 
 _NAME: Final = (
     r"(?-i:(?!(?:The|Our|A|An|This|That|These|Those|Her|His|Their|My|Your|Its?|One|Two|All|No|"
@@ -131,7 +131,7 @@ _HINTS: Final = (
     *("scrapped", "eliminat", "insolven", "bankrupt", "receivership", "liquidation", "wound up"),
     *("administration", "for chapter", "creditor", "bust", "went under", "clos", "shut"),
 )
-"""Letters of which every trouble has some: most notes are told from one without a pattern."""
+"""Letters of which every trouble has some: they rule out most notes without a pattern."""
 
 _WEIGHTS: Final = (
     *("under", "los", "organi", "structur", "merger", "takeover", "boss", "board", "budget"),
@@ -163,7 +163,7 @@ _NEAR: Final = (
     r"(?:(?!(?:not|never|no|nobody|hardly|without|nor|the|a|an|that|who|she|he|it|we|they|i|said|"
     r"says|told|thinks?|n['’]t)\b)[\w'’-]+ ){0,4}"
 )
-"""At most four words of the same clause: none of them turns the sense or has another subject."""
+"""At most four words of the same clause; none of them reverses the sense or has another subject."""
 
 _WEIGHED: Final = (
     r"(?:(?:fire|attack|investigation|scrutiny|a cloud|pressure|strain)\b"

@@ -31,7 +31,7 @@ _NAMED: Final = {
 
 
 def parse_date(typed: str, today: date) -> date:
-    """The day that somebody typed, the next one of those that it can be.
+    """The day that somebody typed; if it can be several days, the next one of them.
 
     It reads 2026-12-31, 31.12.2026 and 31/12/2026, `31 Dec`, `Dec 31, 2026` and `the 31st`, `3d`
     `2w` `1m` `1y`, `in 3 days`, `2 weeks ago`, `fri`, `next friday`, `tomorrow`, `eom` and "end of
@@ -48,7 +48,7 @@ def parse_date(typed: str, today: date) -> date:
 
 
 def parse_past(typed: str, today: date) -> date:
-    """The day that was: as `parse_date`, but what can be two days is the last one of them.
+    """A day in the past: as `parse_date`, but a text that can be two days is the last one of them.
 
     A span counts back, so `3m` was 3 months ago, and `fri` is the last Friday.
 
@@ -62,7 +62,7 @@ def parse_past(typed: str, today: date) -> date:
 
 
 def parse_begin(typed: str, today: date) -> date:
-    """The day on which something began: the last one of those that it can be, else one ahead.
+    """The day on which something began: the last possible one, or one ahead if there is none.
 
     So `1 Mar` was this year's or last year's, and `1 Jan 2030` lies ahead.
 
@@ -96,7 +96,7 @@ MOST_WORDS: Final = 5
 
 
 def date_before(words: Sequence[str], today: date) -> tuple[date, int]:
-    """The day with which some words begin, and how many of them it takes: as many as can be.
+    """The day at the start of some words, and the number of words it takes: as many as possible.
 
     Raises:
         ValueError: with a sentence about the first word, where no date begins there.
@@ -160,7 +160,7 @@ def _words(typed: str) -> list[str]:
 
 
 def _read(words: list[str], today: date, *, ahead: bool) -> date | None:
-    """The day of some words, None where they are none.
+    """The day that some words name; None if they name none.
 
     Raises:
         ValueError: it can be two days.
@@ -320,7 +320,7 @@ def _named(words: list[str]) -> tuple[int, int, int | None] | None:
 
 
 def _month_of(word: str) -> int:
-    """The number of a month by its name or the start of it, 0 where it is none."""
+    """The number of a month by its name or the start of its name; 0 for any other word."""
     short = word[:3].capitalize()
     whole = _WHOLE_MONTHS.get(short, "")
     known = len(word) >= 3 and whole.startswith(word)
@@ -395,7 +395,7 @@ def parse_day_of_year(typed: str) -> tuple[int, int, int | None]:
 
 
 def _day_month_year(text: str) -> tuple[int, int, int | None]:
-    """The numbers of "29.2.1980" or "Feb 29", all of them 0 where it is neither."""
+    """The numbers of "29.2.1980" or "Feb 29", all of them 0 for any other text."""
     words = _words(text)
     if len(words) == 1 and (found := _NUMERIC.fullmatch(words[0])):
         one, sign, two, three = found.groups()

@@ -110,7 +110,7 @@ def _is_common(word: str) -> bool:
 def is_named(text: str) -> bool:
     """Whether a text begins with a word that keeps its capital inside a sentence.
 
-    Such are "I", a name, a day, a month, a language, a German noun. A name that is a plain word
+    These are "I", a name, a day, a month, a language, a German noun. A name that is a plain word
     as well ("Mark", "May", "Will", "Ahmed" by its ending) is known by the verb behind it: "Mark
     told us", and "King Ltd asked"; "may we" and "will you" are no names.
     """
@@ -198,7 +198,7 @@ _BEFORE_A_NAME: Final = word_set(
     "from of to with without about before after since until while because as than then when "
     "where why how which whether who what not and or but only a"
 )
-"""Words that may stand before a name which then does something."""
+"""Words that may come before a name with a verb."""
 
 _GERUNDS: Final = frozenset(gerund(verb) for verb in (*VERBS, *BASE.values()))
 

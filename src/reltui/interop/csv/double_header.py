@@ -25,7 +25,7 @@ _ADDRESS: Final = re.compile(r"\b(?:address|adresse|anschrift|dirección|indiriz
 
 
 def joined_header(groups: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns under two rows of headers; none where the two are no such header.
+    """The names of the columns under two rows of headers; none if the two rows are no such header.
 
     A group stands over its first column, and the cells beside it are empty.
     """
@@ -60,7 +60,7 @@ def _are_two_rows(above: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _joined(group: str, name: str, *, is_one: bool) -> str:
-    """The header of a column out of its group and its name, in a form that is known."""
+    """The header of a column, made of its group and its name, in a known form."""
     if not group or not name:
         return name or group
     both = f"{group} {name}"

@@ -25,7 +25,7 @@ def name_of(cells: Cells, *, is_ours: bool = False) -> str:
     """The full name from its columns, in the order in which people say it.
 
     Where a row has a name and only one of first and last name, the name is the missing half, unless
-    it holds the other half already. In a table that reltui wrote the name stands as it is.
+    it holds the other half already. In a table that reltui wrote the name is kept as it is.
     """
     if "first" in cells and "last" in cells and _OTHERS.isdisjoint(cells):
         # Most tables have only these two columns.

@@ -1,4 +1,4 @@
-"""Cells that say nothing: what programs write for an empty cell, and text that a page escaped."""
+"""Cells without content, as programs write them, and text that a web page escaped."""
 
 import html
 import re

@@ -121,7 +121,7 @@ def _says_end(one: Person, last: int) -> bool:
 
 
 def _is_total(one: Person, last: int) -> bool:
-    """Whether a row is the sum of the rows above: the word for it, and numbers alone."""
+    """Whether a row is a sum of the rows above: a word for a sum, and otherwise only numbers."""
     said = (one.emails, one.phones, one.account, one.title, one.note, one.tags)
     numbers = (line.rpartition(":")[2] for line in one.unmapped_properties)
     return not any(said) and _says_end(one, last) and all(map(_NUMBER.fullmatch, numbers))

@@ -255,7 +255,7 @@ class Table:
         return found
 
     def _bare(self, text: str, kind: str, line: int) -> str:
-        """The text of a cell without what programs put around it; "" for one that says nothing."""
+        """The text of a cell without the marks of programs; "" for one without content."""
         if text[:1] == "'":
             text = _GUARD.sub("", text)
         elif text[:2] == '="' and text[-1:] == '"':

@@ -163,7 +163,7 @@ def touch(
     `keeps` is the id of a promise that the touch kept.
 
     Raises:
-        Refused: kind or side is none that there is.
+        Refused: kind or side does not exist.
     """
 
     def log(people: list[str]) -> None:

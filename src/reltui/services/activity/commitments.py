@@ -19,7 +19,7 @@ HAND_OVER: Final = 7
 
 
 def due_promise(workspace: Workspace, contact_id: str) -> Commitment | None:
-    """The oldest promise of ours to a person that is due, as it may be drawn; None without."""
+    """The oldest due promise of ours to a person, in words that may be drawn; None without one."""
     due = [
         one
         for one in workspace.case(contact_id).dossier.commitments

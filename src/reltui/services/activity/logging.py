@@ -55,7 +55,7 @@ def log_touch(
     """Log a touch with one person: a call, a mail, a meeting; its text may be empty.
 
     Raises:
-        Refused: it lies ahead, or kind or side is none that there is.
+        Refused: it lies ahead, or kind or side does not exist.
     """
     return touches.log_touch(
         workspace, (contact_id,), text, kind=kind, by=by, on=on, confidential=confidential
@@ -144,7 +144,7 @@ def enter_value(
     """Enter into the value ledger what was given or received, its size 1 to 3.
 
     Raises:
-        Refused: no text, or kind or size is none that there is.
+        Refused: no text, or kind or size does not exist.
     """
     entry = Entry(
         "",
@@ -167,7 +167,7 @@ def ask(
     """Record an ask of size 1 to 7 with its answer; also returns a warning if it is too big.
 
     Raises:
-        Refused: no text, or size or answer is none that there is.
+        Refused: no text, or size or answer does not exist.
     """
     contact = workspace.dossier(contact_id).contact
     said = fields.one_of("answer", answer, Reply) if answer else None
@@ -210,7 +210,7 @@ def expose(
     """Record a step of trust: a risk of size 1 to 7 that one side took, and its outcome.
 
     Raises:
-        Refused: no text, or side, size or outcome is none that there is.
+        Refused: no text, or side, size or outcome does not exist.
     """
     said = fields.one_of("outcome", outcome, Outcome) if outcome else None
     risk = Exposure(

@@ -114,7 +114,7 @@ def add_news(
     """Record what is new about somebody and who told it; a `protected` teller is never named.
 
     Raises:
-        Refused: no text, a day to come, or a field that there is not.
+        Refused: no text, a day to come, or a field that does not exist.
     """
     doubt = contradicts.strip().casefold()
     if doubt and doubt not in fields.names(workspace.playbook):
@@ -188,7 +188,7 @@ def plan_ahead(
     """Record an ask or a help that is planned.
 
     Raises:
-        Refused: no text, or kind or size is none that there is.
+        Refused: no text, or kind or size does not exist.
     """
     chosen = fields.one_of("kind", kind, PlannedKind)
     most = SIZES[-1] if chosen == PlannedKind.ASK else 3

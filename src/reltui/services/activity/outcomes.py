@@ -31,7 +31,7 @@ def close(
 
     Raises:
         NobodyFound: there is no such record.
-        Refused: it has an outcome already, or the word is none that there is.
+        Refused: it has an outcome already, or the word is not an outcome.
     """
     wanted = record_id.strip().casefold()
     if wanted.startswith("x"):

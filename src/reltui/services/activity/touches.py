@@ -33,7 +33,7 @@ def log_touch(
     """Log one touch with each of these people; returns the record of the first.
 
     Raises:
-        Refused: it lies ahead, nobody is named, or kind or side is none that there is.
+        Refused: it lies ahead, nobody is named, or kind or side does not exist.
         NobodyFound: one of the ids is of nobody.
     """
     people = list(dict.fromkeys(ids))

@@ -67,7 +67,7 @@ def config_path(environment: Mapping[str, str] = os.environ) -> Path:
 def load_config(path: Path, commands: Iterable[str] | None = None) -> Config:
     """The configuration in a file; the defaults where there is no file.
 
-    With `commands`, a key for a command that there is not is refused too.
+    With `commands`, a key for a command that does not exist is refused too.
 
     Raises:
         Refused: the file cannot be read or has a fault; the sentence names the line and the reason.

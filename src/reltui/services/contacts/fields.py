@@ -61,7 +61,7 @@ def apply(contact: Contact, values: Mapping[str, str], how: Setting) -> Contact:
     """The contact with these fields set; levels before readiness, which speaks of them.
 
     Raises:
-        Refused: a field that there is not, or a value against its rule; nothing is set then.
+        Refused: a field that does not exist, or a value against its rule; nothing is set then.
     """
     for name in sorted(values, key=lambda name: name in {"ready", "goal"}):
         contact = _apply_one(contact, name, values[name], how)

@@ -31,7 +31,7 @@ def find(workspace: Workspace, who: str) -> Contact:
         return held.contact
     people = tuple(_candidates(workspace, wanted))
     if wanted and not _fitting(people, wanted):
-        # Nobody is spelled so: Mueller may be Müller, whom only a look at every name finds.
+        # Nobody has this spelling: only a search of every name finds Müller for Mueller.
         people = tuple(_spelled_otherwise(workspace, wanted))
     return among(people, who)
 
@@ -46,7 +46,7 @@ def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
 
 
 def _spelled_otherwise(workspace: Workspace, wanted: str) -> Iterator[Contact]:
-    """The people whose name has another spelling that begins so, or of which a word does."""
+    """The people whose name, or a word of it, has another spelling that begins with this text."""
     ids = workspace.register.named(lambda name: _has_spelling(name, wanted))
     return (workspace.dossiers[one].contact for one in ids)
 
@@ -55,7 +55,7 @@ def _has_spelling(name: str, typed: str) -> bool:
     """Whether each word that was typed begins a word of the name, each in one of its spellings."""
     told, asked = sure_spellings(name), sure_spellings(typed)
     if len(told) == len(asked) == 1:
-        # Nothing is spelled otherwise.
+        # No word has another spelling.
         return False
     words = [word for one in told for word in _words(one)]
     return any(

@@ -23,7 +23,7 @@ def addresses(workspace: Workspace, text: str) -> list[Address]:
 
     Words are looked for in names, nicknames, mail addresses, organizations, titles and tags,
     without case and accents, and never in notes: a mail program shows who was found to whoever
-    looks at its screen. Somebody whose name begins with the text comes first; who is archived is
+    looks at its screen. Somebody whose name begins with the text comes first; archived people are
     left out.
     """
     words = fold(text).split()

@@ -25,24 +25,24 @@ from reltui.services.workspace.workspace import Row
 
 _PIECES: Final = later(r'-?(?:[^\s":]+:)?"[^"]*"|\S+')
 _WITHOUT: Final = later(r'-(?=[^\W_]|[+"])')
-"""What stands before a word or a term that nobody found may have."""
+"""The sign before a word or a term that excludes those whom it fits."""
 _PHONE: Final = later(r"\+?[\d()./-]*\d[\d()./-]*")
 
 
 def matcher(query: str, today: date, extra: Iterable[str] = ()) -> Test:
     """The test that a row must pass for a query; all of its terms must fit.
 
-    Terms: a word looks into name, account, title, tags, note, e-mails and phones, without regard to
-    case, accents, width and hyphens; `tag:vip` or `tag:"key account"`, `account:northwind`,
-    `direction:supplier`, `power:high` (any dimension, `unknown` included), `level<3`, `ours>=4`,
-    `stake:risk`, `grade:high`, `due` and `late` for a touch that is due or overdue, `stale` for an
-    answer that is too old, `touch>60d` for a last touch that long ago, or none, `born:feb`,
-    `born:02-29`, `born:1980`, `archived:any|yes|no`, and the playbook's own dimensions, of which
-    `extra` are the names. An account is that of the card, or one in which a place is held. A `-`
-    before a word or a term finds those whom it does not fit.
+    Terms: a word is searched in name, account, title, tags, note, e-mails and phones, without
+    regard to case, accents, width and hyphens; `tag:vip` or `tag:"key account"`,
+    `account:northwind`, `direction:supplier`, `power:high` (any dimension, `unknown` included),
+    `level<3`, `ours>=4`, `stake:risk`, `grade:high`, `due` and `late` for a touch that is due or
+    overdue, `stale` for an answer that is too old, `touch>60d` for a last touch that long ago, or
+    none, `born:feb`, `born:02-29`, `born:1980`, `archived:any|yes|no`, and the playbook's own
+    dimensions, of which `extra` are the names. An account is that of the card, or one in which a
+    place is held. A `-` before a word or a term finds the people it does not fit.
 
     Raises:
-        Refused: a term that there is not, or a value that it cannot have.
+        Refused: a term that does not exist, or a value that it cannot have.
     """
     tests = [_test(term, today, frozenset(extra)) for term in terms_of(query)]
     return lambda row: all(test(row) for test in tests)
@@ -51,7 +51,7 @@ def matcher(query: str, today: date, extra: Iterable[str] = ()) -> Test:
 def terms_of(query: str) -> list[str]:
     """The terms and words of a query, folded; quotes hold a value with spaces together.
 
-    Only those that exclude begin with a `-`; their words stay together.
+    Only those that exclude begin with a `-`; their words are not split.
     """
     found: list[str] = []
     for piece in _PIECES.findall(fold(query)):
@@ -142,7 +142,7 @@ def select(
 
 
 def must_be_whole(query: str) -> None:
-    """Refuse a query with a term that has no value yet: only who types it is still on the way.
+    """Refuse a query with a term that has no value yet: it may be so only while it is typed.
 
     Raises:
         Refused: the sentence names the term.

@@ -176,8 +176,9 @@ class _Alike:
     ) -> list[tuple[Event, int | None]]:
         """The events, each with the place of the record that it is and no other is; None for none.
 
-        Whoever ended alike goes before whoever began alike, for all events before any; then one as
-        confidential. `ids` says what records that an event may name are called in this book.
+        Records that ended alike are matched before those that began alike, for all events; then one
+        with the same confidentiality. `ids` says what records that an event may name are called in
+        this book.
         """
         found: dict[int, int] = {}
         for whole in (True, False):

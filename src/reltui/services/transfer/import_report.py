@@ -12,7 +12,7 @@ from reltui.services.transfer.import_events import Otherwise
 from reltui.services.transfer.import_update import LISTS, SCALARS, FieldChange
 
 BOTH_SHOWN: Final = "`reltui duplicates` shows them side by side."
-"""The end of a remark on two who could be one person; the app names its key instead."""
+"""The end of a remark on two contacts who could be one person; the app names its key instead."""
 
 _MOST_REMARKS: Final = 20
 _MOST_ODD: Final = 10
@@ -72,7 +72,7 @@ def _in_short(change: FieldChange) -> str:
 
 
 def joined_of(person: Person, first: Person, before: Contact, after: Contact) -> Joined:
-    """What it means that somebody of an import is the same person as one read before them."""
+    """The changes when somebody of an import is the same person as one read before."""
     one_each = [
         FieldChange(key, getattr(before, key), person.fact(key))
         for key in SCALARS

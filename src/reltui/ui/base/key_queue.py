@@ -136,7 +136,7 @@ async def drained(screen: Screen[Any], widget: Widget | None) -> None:
         return
     done = asyncio.Event()
     if widget.call_later(done.set):
-        # On a machine that stood still meanwhile the next key waits no longer.
+        # If the machine stood still meanwhile, the next key does not wait any longer.
         with suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), DRAIN)
 

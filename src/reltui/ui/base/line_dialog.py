@@ -98,7 +98,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
             yield below
 
     def on_resize(self) -> None:
-        """On a low screen nothing stands between the parts."""
+        """On a low screen there is no blank line between the parts."""
         self.set_class(self.app.size.height < LOW, "low")
 
     def on_mount(self) -> None:

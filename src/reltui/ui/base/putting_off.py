@@ -54,7 +54,7 @@ async def put_off(screen: BaseScreen, ids: Sequence[str], way: PutsOff) -> str |
 
 
 class PeoplePutOff:
-    """Puts off some people, as one change."""
+    """Puts off some people in one change."""
 
     def __init__(self, session: Session, ids: Sequence[str]) -> None:
         # Imported here to save the first frame 45 ms.

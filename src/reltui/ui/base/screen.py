@@ -350,7 +350,7 @@ class BaseScreen(Screen[None]):
     def how_lines(self, width: int) -> list[str]:
         """How to read the view in so many cells: in short, or else in two lines, not cut."""
         if self.app.size.height < LOW:
-            # On a very low screen the help says it.
+            # On a very low screen only the help says it.
             return []
         text = self.how_to_read()
         if width_of(((text, ""),)) >= width:

@@ -92,7 +92,7 @@ class ClimbScreen(ActionScreen):
         drafts = self.session.drafts
         with suppress(OSError):
             drafts.keep(name, page) if self.step != climb.step else drafts.drop(name)
-        # A page is no text: nobody is asked about it on leaving.
+        # A page is not a text: nobody is asked about it when leaving.
         drafts.unwritten.pop(name, None)
 
     def reload(self) -> None:

@@ -79,7 +79,7 @@ def _lines(text: str, room: int) -> list[str]:
     """A text in lines of a width; the end of a very long text is cut."""
     lines = wrap(text, room)
     if len(lines) > MOST_LINES:
-        # A stroke stands for a blank line, so that two notes do not read as one.
+        # A stroke takes the place of a blank line, so that two notes do not read as one.
         rest = " ".join(line or "/" for line in lines[MOST_LINES - 1 :])
         return [*lines[: MOST_LINES - 1], cut(rest, room)]
     return lines

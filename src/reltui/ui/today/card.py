@@ -42,7 +42,7 @@ LOW: Final = 12
 """The height below which a card begins with only the name and the stake."""
 
 LONGEST: Final = 99
-"""A number of lines that no reason reaches."""
+"""A number of lines greater than that of any reason."""
 
 SHORTEST: Final = 2
 """The fewest lines of a cut reason; with less room it stands uncut below what waits."""
@@ -165,7 +165,7 @@ def _title(card: Card, width: int) -> list[Line]:
     lines = titled(contact.name, about and f"· {about}", width, end)
     lines[0] = tuple((text.replace("  · ", " · "), tone) for text, tone in lines[0])
     if len(lines) > 1:
-        # Below the name nothing stands before the point.
+        # Nothing is drawn between the name and the point.
         lines = titled(contact.name, about, width, end)
     return [*lines, *(hang((" ", ""), reach, width - 1, "dim") if reach else [])]
 

@@ -17,7 +17,7 @@ MARK = ("▌", "mark")
 class RestingMark(Picture):
     """Items of several lines, of which the one under the cursor has a mark and says more.
 
-    To draw all of that at each key would send five times the hundred bytes that a cursor key may
+    Drawing all of that at each key would send five times the hundred bytes that a cursor key may
     cost: while the cursor moves, its mark is all that is drawn. `_drawn_at` is the item with which
     the lines were made.
     """
@@ -49,7 +49,7 @@ class RestingMark(Picture):
         self._resting = self.set_timer(REST, self.settle)
 
     def settle(self) -> None:
-        """Draw what else depends on the cursor, once it stops."""
+        """Draw the rest that depends on the cursor, once it stops."""
         self._resting = None
         if self._marked_at != self._drawn_at:
             self.lay_out()

@@ -49,7 +49,7 @@ def introducer_of(case: Case, facts: Facts, finding: Finding) -> Contact | None:
     if facts.value("relationship") != "no" and len(facts.unreturned) < 2:
         return None
     if facts.turned_to_us is not None and len(facts.unreturned) < 2:
-        # We answer who turned to us: nobody has to introduce us.
+        # We answer somebody who turned to us: nobody has to introduce us.
         return None
     listens = _listens(case)
     heard = proposals(case, lambda one: one.id in listens)

@@ -66,7 +66,7 @@ def _cell(words: Words) -> Iterator[str]:
     if action is None or words.kind in {"matrix", "risk"} or action.play == PlayKind.MOVE_ON:
         return
     if words.takes_up == "farewell":
-        # What the cell advised was advised about who leaves.
+        # The cell's advice was about the person who leaves.
         return
     if _is_new_there(words):
         # What the cell advised was advised about another job.

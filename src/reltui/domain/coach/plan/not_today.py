@@ -283,7 +283,7 @@ def _goal(words: Words) -> Iterator[NotToday]:
     if case.contact.goal is None or words.kind == "climb" or case.contact.level is None:
         return
     if words.finding.rule == "practice.climb":
-        # The climb is under way, and its next step is the act of today.
+        # The climb is under way, and its next step is today's act.
         return
     step = step_up(case.dossier, case.playbook.levels)
     if step is None or step.granted or step.stopped_by is None:

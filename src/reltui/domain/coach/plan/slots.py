@@ -219,7 +219,7 @@ def _told(words: Subject) -> dict[str, str]:
 
 
 def trouble_of(words: Subject) -> str:
-    """Their trouble as one says it to them; "" where it cannot be said in a clause."""
+    """Their trouble in words for them; "" if it does not fit into a clause."""
     told, contact = words.facts.trouble, words.case.contact
     return trouble_said(told.text, words.person, contact.account) if told is not None else ""
 

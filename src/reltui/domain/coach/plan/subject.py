@@ -55,10 +55,10 @@ _TO_A_BOX: Final = frozenset({"classify", "touch", "matrix", "climb", "practice"
 """Classes that make no sense towards an address: first there has to be a person."""
 
 WORDS: Final = frozenset({"burden", "demand", "lost", "farewell", "leave"})
-"""Words of theirs that the act itself takes up; the others say how nobody gets through."""
+"""Their words that the act itself answers; the others say why nobody gets through."""
 
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
-"""Classes in which a word of theirs that wants an answer takes the place of the subject."""
+"""Classes of moves in which their unanswered word becomes the subject."""
 
 _QUIET: Final = (".move_on", ".monitor_perception")
 _INWARD: Final = frozenset({"touch.snoozed", "matrix.repaired"})
@@ -150,7 +150,7 @@ class Subject:
 
     @cached
     def is_behind_assistant(self) -> bool:
-        """Whether somebody else of theirs answers in their place, and nobody opens the door."""
+        """Whether somebody else answers in their place, and nobody can introduce us."""
         taken = self.facts.value("relationship") == "yes" and len(self.facts.unreturned) < 2
         return not taken and self.facts.assistant != ""
 

@@ -37,7 +37,7 @@ _SAID: Final = frozenset({"question", "waiting", "touch", "occasion", "balance"}
 """Classes of items that are said to the person."""
 
 _FOR_OURSELVES: Final = "For yourself"
-"""How an item begins that nobody else hears."""
+"""How an item begins that is only for the user."""
 
 _BUILT_ON_ANSWERS: Final = frozenset({"matrix", "touch", "climb", "practice"})
 """Classes in which it counts how old the answers are."""
@@ -78,7 +78,7 @@ def with_it(words: Words) -> tuple[Also, ...]:
             for one in found
         ]
     if words.introducer is not None:
-        # Somebody else is rung today: what is said to them waits until the two meet.
+        # Today's call is to somebody else: words for this contact wait until the two meet.
         found = [
             one._replace(what=words.line("with.when_met", told=lower_first(one.what)))
             if one.move_class in _SAID and not one.what.startswith(_FOR_OURSELVES)
