@@ -79,3 +79,19 @@ async def test_two_who_may_be_one_are_found_again_by_the_key_of_the_app(tmp_path
         assert "Both are kept: afterwards f7 shows them side by side." in shown
         assert "reltui duplicates" not in shown
         assert "Maja `x`" in shown
+
+
+async def test_a_card_that_was_read_in_part_is_not_called_unread(
+    book: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ada Okoro\nEMAIL:ada@firm.example\n", "utf-8")
+    app = app_on(book, "contacts")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("i")
+        await type_keys(pilot, str(path))
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = "\n".join(picture(app))
+        assert "Not read, or only in part" in shown
+        assert "+ Ada Okoro" in shown

@@ -94,7 +94,7 @@ class ImportPreview(PageDialog[Imported]):
         result = self._plan.result
         lines: list[Line] = []
         if result.problems:
-            lines += [(), (("Could not be read", "head"),)]
+            lines += [(), (("Not read, or only in part", "head"),)]
         for problem in result.problems[:MOST]:
             place = f"line {problem.line}: " if problem.line else ""
             lines += hang((" ▲ ", "warn"), f"{place}{problem.reason}", width)
