@@ -80,7 +80,7 @@ class ClimbView(RestingMark):
         if place is None or not seen or self._made_for == (-1, -1):
             return None
         wide = self.size.width >= WIDE
-        return (LADDER + GAP if wide else 1, place - self._top + HEADS)
+        return (1 + LADDER + GAP if wide else 1, place - self._top + HEADS)
 
     def lay_out(self) -> None:
         """Make all lines again."""
@@ -147,7 +147,6 @@ class ClimbView(RestingMark):
     def _make(self, card: StepCard, width: int) -> None:
         if width < WIDE:
             self._lines, self._places = card_lines(card, width - 2)
-            self._lines = [((" ", ""), *line) for line in self._lines]
         else:
             case = card.case
             standing = Standing(case.dossier, case.playbook.levels, case.today)
@@ -160,13 +159,14 @@ class ClimbView(RestingMark):
             spare = self._room - max(len(left), len(right))
             if self._person is not None and not third and spare >= LEAST:
                 # Who they are below the ladder, what is planned and was said below the card.
-                left += [(), *part(self._person(LADDER), known=False)]
-                right += [(), *part(self._person(room), known=True)]
+                left += [(), *map(_flush, part(self._person(LADDER), known=False))]
+                right += [(), *map(_flush, part(self._person(room), known=True))]
             if self._person is not None and third:
                 told: list[Line] = [((" │ ", "dim"), *line) for line in self._person(third - 4)]
                 told += [((" │ ", "dim"),)] * (self._room - len(told))
                 right = beside(right, told, room, gap=0)
             self._lines = beside(left, right, LADDER, gap=GAP)
+        self._lines = [((" ", ""), *line) for line in self._lines]
         self._made_for = (width, self._room)
         self._drawn_at = self._marked_at = card.cursor
         y = self._places.get(card.cursor, 0)
@@ -187,3 +187,11 @@ class ClimbView(RestingMark):
         """Three lines up."""
         event.stop()
         self.scroll_lines(-3)
+
+
+def _flush(line: Line) -> Line:
+    """A line without the margin of a panel, so that it begins where the lines above it do."""
+    if not line or not line[0][0].startswith(" "):
+        return line
+    (text, tone), *others = line
+    return ((text[1:], tone), *others)
