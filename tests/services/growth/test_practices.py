@@ -173,7 +173,7 @@ def test_a_trust_step_with_its_outcome_changes_only_where_it_is_corrected(
 ) -> None:
     practices.trust_step(workspace, "c1", ["our error log", "face"], 3, "returned")
     (risk,) = workspace.dossier("c1").exposures
-    with pytest.raises(Refused, match=r"called returned already.*--correct"):
+    with pytest.raises(Refused, match=r"already has the outcome returned\..*--correct"):
         outcomes.close(workspace, risk.id, "ignored")
     assert workspace.dossier("c1").exposures[0].outcome == "returned"
 
