@@ -6,23 +6,22 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from reltui.book import locations
 from reltui.book.change import Change
 from reltui.book.core.codec import (
     TABLES,
     R,
-    from_document,
     letter_of,
     list_of,
     make_id,
     table_of,
 )
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookError, BookRefused, reason
+from reltui.book.core.errors import BookError, BookRefused, reason
 from reltui.book.core.operations import SEALED, ChangeRecord, Operation
-from reltui.book.core.sanitize import Document, clean, copy, same
+from reltui.book.core.sanitize import clean, copy, same
 from reltui.book.core.undo_log import (
     EarlierText,
     HistoryEntry,
@@ -31,6 +30,7 @@ from reltui.book.core.undo_log import (
     people_of,
 )
 from reltui.book.files.disk import Disk
+from reltui.book.records import Records
 from reltui.book.tinydb.table import BookDB
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Touch
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 
 Listener = Callable[[frozenset[str]], None]
 """A function that is called with the ids of the contacts that a change touched."""
-
-_NEAR: Final = 64
-"""How many numbers away the records of one touch with several people may stand."""
 
 _EVENTS: Final = {
     kind: (name, list_of(kind)) for kind, (name, _) in TABLES.items() if kind is not Contact
@@ -91,11 +88,10 @@ class Book:
     ) -> None:
         self.listeners: list[Listener] = []
         self._touched: set[str] = set()
-        self._stale: dict[tuple[str, int], Document | None] = {}
-        self._records: dict[str, dict[int, tuple[Document, Any]]] = {}
         kept_in = locations.store_at(location, disk) if store is None else store
         self.tables = BookDB(kept_in, readonly=readonly)
         self._storage: BookStorage = self.tables.storage  # type: ignore[assignment]
+        self._records = Records(self._storage)
         self._storage.followed = self._followed
         self._storage.kept = self._kept
         self._store = self._storage.store
@@ -186,17 +182,7 @@ class Book:
         """
         with _without_collecting(), self._storage.reading():
             rows = self._state.table(table_of(kind)).all()
-            found: list[Any] = [self._read(kind, number, row) for number, row in rows.items()]
-        if kind is Touch:
-            from reltui.domain.people.confidential import half_told
-
-            # One look at all of them takes less time than a look around each, as `_told` does.
-            half = {one.id for one in half_told(found)}
-            if half:
-                found = [
-                    replace(one, confidential=True) if one.id in half else one for one in found
-                ]
-        return found
+            return self._records.read_all(kind, rows)
 
     def having(self, kind: type[R], field: str, value: str) -> list[R]:
         """The records of a kind with a text in a field, in the order of entry.
@@ -210,7 +196,7 @@ class Book:
         with self._storage.reading():
             rows = self._state.table(table_of(kind)).all()
             found = [(number, row) for number, row in rows.items() if row.get(field) == value]
-            return [self._told(kind, number, row) for number, row in found]
+            return [self._records.read(kind, number, row) for number, row in found]
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record with this id; None if there is none."""
@@ -219,7 +205,7 @@ class Book:
         number = number_of(record_id)
         with self._storage.reading():
             row = self._state.table(table_of(kind)).get(number)
-        return None if row is None else self._told(kind, number, row)
+        return None if row is None else self._records.read(kind, number, row)
 
     def contacts(self) -> list[Contact]:
         """Every contact, in the order of entry."""
@@ -256,69 +242,20 @@ class Book:
 
     def _dossier(self, contact: Contact, kinds: Iterable[type[Any]] | None = None) -> Dossier:
         rows: dict[str, Any] = {}
+        read = self._records.read
         with self._storage.reading():
             state = self._state
             for kind in _EVENTS if kinds is None else kinds:
                 table, name = _EVENTS[kind]
                 # Most tables hold nothing of somebody.
                 if found := state.table(table).of(contact.id):
-                    rows[name] = tuple([self._told(kind, number, row) for number, row in found])
+                    rows[name] = tuple([read(kind, number, row) for number, row in found])
         return Dossier(contact, **rows)
 
-    def _read(self, kind: type[R], number: int, row: Document) -> R:
-        table = table_of(kind)
-        if self._stale:
-            self._stale.pop((table, number), None)
-        known = self._records.setdefault(table, {})
-        held = known.get(number)
-        if held is not None and held[0] is row:
-            record: R = held[1]
-            return record
-        try:
-            document = self._opened(table, number, row)
-            made = from_document(kind, number, document, newer=self._storage.is_newer)
-        except (TypeError, ValueError, KeyError, IndexError) as error:
-            raise BookDamaged(
-                f"{self.place} holds a record that reltui cannot read: {number} in {table}. The "
-                "book was left as it is. Restore a backup, or name another book with --book."
-            ) from error
-        known[number] = (row, made)
-        return made
-
-    def _told(self, kind: type[R], number: int, row: Document) -> R:
-        """A record; a touch with several people is confidential where it is so for one of them.
-
-        An older version made it so for some of them only. Their records stand near each other: they
-        were made in one change, and some may be gone. Never cached, for it depends on all of them.
-        """
-        told: Any = self._read(kind, number, row)
-        if kind is not Touch or not told.group or told.confidential:
-            return cast("R", told)
-        near = self._state.table(table_of(kind)).near(number, _NEAR, "confidential")
-        if any(one.get("group") == told.group and one["confidential"] for one in near):
-            told = replace(told, confidential=True)
-        return cast("R", told)
-
-    def half_told(self) -> list[Touch]:
-        """Records of touches that are stored open beside a confidential one of the same touch."""
-        from reltui.domain.people.confidential import half_told
-
+    def touches_to_hide(self) -> list[Touch]:
+        """The records of touches that are stored open though another of the same touch is not."""
         with self._storage.reading():
-            rows = self._state.table(table_of(Touch)).all()
-            return half_told([from_document(Touch, number, row) for number, row in rows.items()])
-
-    def _opened(self, table: str, number: int, row: Document) -> Document:
-        """A document with its sealed words, if this member can open them."""
-        vault = self._store.vault if SEALED in row else None
-        return row if vault is None else vault.opened(row, table, number)
-
-    def _remember(self, table: str, number: int, row: Document, record: Any) -> None:
-        """Cache the record of an added document; it is valid while the document is the same."""
-        self._records.setdefault(table, {})[number] = (row, record)
-
-    def read_last(self, table: str, number: int, current: Document | None) -> Document | None:
-        """A document as this process read it last; `current` if nobody has changed it since."""
-        return self._stale.get((table, number), current)
+            return self._records.touches_to_hide()
 
     # Changing
 
@@ -330,9 +267,10 @@ class Book:
             BookLocked, BookDamaged: the book cannot be changed now.
             BookError: it could not be written; the book is as it was.
         """
+        records = self._records
         try:
             with self._storage.step(str(clean({"name": name})["name"]), at) as step:
-                yield Change(step, self.read_last, self._remember, self._store.vault)
+                yield Change(step, records.read_last, records.remember, self._store.vault)
         finally:
             # Only now: a change is based on the documents as its maker has read them.
             if not self._storage.is_changing:
@@ -496,7 +434,7 @@ class Book:
         state = self._storage.state.fork()
         for name, table in self._storage.state.tables.items():
             for number, document in table.all().items():
-                opened = self._opened(name, number, document)
+                opened = self._records.opened(name, number, document)
                 state.put(name, number, change(copy(opened)))
         return Book("memory:", readonly=True, store=MemoryStore(start=state))
 
@@ -639,9 +577,7 @@ class Book:
             self._note_forgotten(before)
         ops = _differences(before, self._storage.state) if news is None else _all_ops(news)
         for op in ops:
-            key = (op.table, op.number)
-            if key not in self._stale:
-                self._stale[key] = before.table(op.table).get(op.number)
+            self._records.note_change(op.table, op.number, before)
             self._touched.update(people_of(op))
 
     def _kept(self, entry: ChangeRecord) -> None:

@@ -222,7 +222,7 @@ def test_a_merge_keeps_a_touch_confidential(workspace: Workspace, kept: str, gon
     assert list(veiled(workspace).values()) == [True, True]
     workspace.book.undo(workspace.now())
     # What is stored is as before; whoever reads it takes all three for confidential.
-    assert {one.id for one in workspace.book.half_told()} == {"t1", "t3"}
+    assert {one.id for one in workspace.book.touches_to_hide()} == {"t1", "t3"}
 
 
 def test_a_merge_keeps_both_records_that_say_different_things(workspace: Workspace) -> None:

@@ -221,10 +221,10 @@ def _without(dossier: Dossier, names: Iterable[str]) -> Dossier:
     return replace(dossier, **changed)
 
 
-def half_told(touches: Iterable[Touch]) -> list[Touch]:
-    """The records of touches with several people that are open, where another one is confidential.
+def touches_to_hide(touches: Iterable[Touch]) -> list[Touch]:
+    """The open records of touches with several people whose record of another is confidential.
 
-    An older version made a touch confidential for one of those who were there alone.
+    An older version made a touch confidential for only one of those who were there.
     """
     grouped = [one for one in touches if one.group]
     hidden = {one.group for one in grouped if one.confidential}

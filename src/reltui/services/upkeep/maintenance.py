@@ -109,7 +109,7 @@ def _confide(book: Book, at: datetime) -> int:
     if book.readonly or book.member:
         # In a team's book the words of others are theirs to seal.
         return 0
-    found = book.half_told()
+    found = book.touches_to_hide()
     if found:
         with book.change("confidential for everybody who was there", at) as change:
             for one in found:
