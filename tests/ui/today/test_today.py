@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -509,6 +509,34 @@ async def test_a_promise_and_the_touch_that_keeps_it_go_together(
             assert all(part.split()[-1] in undone for part in words.split(", ")[1:]), undone
             assert app.session.workspace.dossier(who).touches == ()
             assert app.session.workspace.dossier(who).commitments[0].state == "open"
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("d", "m"), "promise kept, mail logged, 2 promises still due"),
+        (("t", "c", "k"), "call logged, promise kept, 2 promises still due"),
+        (("t", "c", "n"), "call logged, 2 promises still due"),
+    ],
+)
+async def test_a_decision_tells_which_promises_it_leaves_due(
+    tmp_path: Path, keys: tuple[str, ...], words: str
+) -> None:
+    path = tmp_path / "book.json"
+    who = with_promise(path)
+    workspace = workspace_at(path)
+    day = workspace.today
+    logging.commit(workspace, who, "ring the depot", day)
+    logging.commit(workspace, who, "send the invoice", day)
+    logging.commit(workspace, who, "not yet due", day + timedelta(days=1))
+    logging.commit(workspace, who, "their own", day, by="them")
+    workspace.book.close()
+    app = app_on(path, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await card(app, pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert words in picture(app)[-2]
 
 
 async def test_good_enough_ends_the_day_and_one_undo_brings_it_back(twenty: Path) -> None:

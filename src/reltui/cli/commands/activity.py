@@ -32,7 +32,7 @@ _BY = click.Choice(["us", "them"])
 
 @click.command()
 @click.argument("who")
-@click.argument("text")
+@click.argument("text", required=False, default="")
 @click.option(
     "--kind",
     type=click.Choice([one.value for one in TouchKind]),
@@ -73,9 +73,16 @@ def touch(
     due = workspace.row(kept.who).due
     then = f" The next one is due {long_date(due)}." if due and not others else ""
     names = ", ".join(paint(one.name, "bold") for one in people)
+    promises = [
+        promise.id
+        for one in people
+        for promise in commitments.due_promises(workspace.dossier(one.id), workspace.today)
+    ]
+    left = f"{plural(len(promises), 'promise')} still due: {', '.join(promises)}"
     context.answer(
         plain(kept),
-        f"Kept {kept.id}: {kept.word} with {names} on {long_date(kept.on)}.{then}",
+        f"Kept {kept.id}: {kept.word} with {names} on {long_date(kept.on)}.{then}"
+        + (f" {left} (`reltui keep {promises[0]}`)." if promises else ""),
     )
 
 
@@ -370,7 +377,8 @@ def did(context: CommandContext, /, who: str, move_class: str | None, kind: str 
     context.answer(
         {**plain(kept), "class": kept.move, "next": json_shapes.move(then)},
         f"Done: {kept.move} with {paint(contact.name, 'bold')}"
-        f"{f', {kind} logged' if kind else ''}. Next: {then.what}",
+        f"{f', {kind} logged' if kind else ''}{commitments.still_due(workspace, contact.id)}. "
+        f"Next: {then.what}",
     )
 
 

@@ -10,7 +10,7 @@ from reltui.cli.terminal import paint, warn
 from reltui.domain.people.confidential import retold
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
-from reltui.domain.vocabulary import CommitmentState
+from reltui.domain.vocabulary import CommitmentState, Party
 from reltui.services.activity import commitments, logging
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
@@ -113,7 +113,8 @@ def _close(
         raise Refused("Give the reason once: as the last argument, or with --because.")
     word = text or because
     closed = retold(logging.close_commitment(context.workspace, commitment_id, state, word))
-    context.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}")
+    left = commitments.still_due(context.workspace, closed.who) if closed.by == Party.US else ""
+    context.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}{left}")
 
 
 COMMANDS = (commit, keep, break_one, move, drop)

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Commitment, MovedDue
+from reltui.domain.people.events import Commitment, Dossier, MovedDue
 from reltui.domain.text.dates import add_days, long_date
+from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import CommitmentState, Party
 from reltui.services.activity import logging
 from reltui.services.base.errors import NobodyFound, Refused
@@ -20,12 +21,27 @@ HAND_OVER: Final = 7
 
 def due_promise(workspace: Workspace, contact_id: str) -> Commitment | None:
     """The oldest due promise of ours to a person, in words that may be drawn; None without one."""
-    due = [
-        one
-        for one in workspace.case(contact_id).dossier.commitments
-        if one.by == Party.US and one.state == CommitmentState.OPEN and one.due <= workspace.today
-    ]
+    due = due_promises(workspace.case(contact_id).dossier, workspace.today)
     return min(due, key=lambda one: one.due, default=None)
+
+
+def still_due(workspace: Workspace, contact_id: str, asked: str = "") -> str:
+    """Which due promises of ours to a person are left, as the end of a line; empty if none is.
+
+    The promise with the id `asked` is not told: the user has just spoken of it.
+    """
+    due = due_promises(workspace.dossier(contact_id), workspace.today)
+    left = [one for one in due if one.id != asked]
+    return f", {plural(len(left), 'promise')} still due" if left else ""
+
+
+def due_promises(dossier: Dossier, today: date) -> list[Commitment]:
+    """The open promises of ours that are due on a day, or were before it."""
+    return [
+        one
+        for one in dossier.commitments
+        if one.by == Party.US and one.state == CommitmentState.OPEN and one.due <= today
+    ]
 
 
 def introduction(name: str, colleague: str) -> str:

@@ -64,7 +64,7 @@ class PersonActions:
     async def mark_done(self) -> None:
         """Ask how the next move for the selected person was done, and keep it."""
         # Imported here to save the first frame 45 ms.
-        from reltui.services.activity import logging
+        from reltui.services.activity import commitments, logging
 
         screen, workspace = self._screen, self._screen.session.workspace
         who = screen.person_or_ask()
@@ -76,6 +76,7 @@ class PersonActions:
         )
         if done is not None:
             words = logging.done_words(move.move_class, move.rule, kind or None)
+            words += commitments.still_due(workspace, who)
             name = workspace.row(who).name
             screen.tell(f"{name}: {words}. {hinted('{undo} takes it back.')}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.review import (
     Decision,
@@ -23,11 +23,15 @@ from reltui.ui.base.screen import NARROW, BaseScreen
 from reltui.ui.base.session import REFUSALS
 from reltui.ui.commands.registry import hinted
 from reltui.ui.today.current import CurrentReview
-from reltui.ui.widgets.bar import Bar
+from reltui.ui.widgets.bar import GAP, Bar
+from reltui.ui.widgets.text import cut, width_of
 
 if TYPE_CHECKING:
     from reltui.services.workspace.workspace import Workspace
     from reltui.ui.widgets.text import Line
+
+SHORTEST: Final = 12
+"""The cells that a name has at least in the report of a decision."""
 
 
 class CardActions:
@@ -40,13 +44,19 @@ class CardActions:
         self._screen, self._review = screen, review
         self.said = Bar(id="said", keeps_end=True)
 
-    def decide(self, who: str | None, decision: Decision, words: str) -> None:
-        """Save a decision about the card of a person, and report it."""
+    def decide(
+        self,
+        who: str | None,
+        decision: Decision,
+        words: str,
+        left: Callable[[], str] | None = None,
+    ) -> None:
+        """Save a decision about the card of a person, and report it with what is `left` then."""
         if who is None:
             return
         name = self._name(who)
         if self._screen.try_to(partial(self._review.keep, who, decision)) is not None:
-            self.say(name, words)
+            self.say(name, words + (left() if left is not None else ""))
         else:
             # The card may have been decided elsewhere: show which one it is now.
             self._review.show_next(who)
@@ -55,8 +65,13 @@ class CardActions:
     def say(self, name: str, words: str) -> None:
         """Report in one line what was saved, and how to undo it."""
         tail: Line = ((hinted("{undo} takes it back "), "dim"),)
-        said: Line = ((" ✓ ", "good"), (name, "strong"), (f": {words}", ""))
-        self.said.show(said, tail if self._screen.app.size.width >= NARROW else ())
+        width = self._screen.app.size.width
+        tail = tail if width >= NARROW else ()
+        mark: Line = ((" ✓ ", "good"),)
+        told: Line = ((f": {words}", ""),)
+        # A long name is cut before what was saved is.
+        room = width - width_of(mark) - width_of(told) - width_of(tail) - GAP
+        self.said.show((*mark, (cut(name, max(SHORTEST, room)), "strong"), *told), tail)
 
     def _name(self, who: str) -> str:
         return self._screen.session.workspace.row(who).name
@@ -69,16 +84,17 @@ class CardActions:
 
     def mark_done(self, who: str, kind: TouchKind | None) -> None:
         """Keep that the move of a card was done, by a touch of this kind where one is given."""
+        from reltui.services.activity.commitments import still_due
         from reltui.services.activity.logging import done_words
         from reltui.services.review.review import finding
 
         found = finding(self._screen.session.workspace, who)
         words = done_words(found.move_class, found.rule, kind)
-        self.decide(who, Did(kind), words)
+        self.decide(who, Did(kind), words, partial(still_due, self.workspace, who))
 
     async def touch(self, who: str) -> None:
         """Ask for a touch, and whether it keeps a promise that is due."""
-        from reltui.services.activity.commitments import due_promise
+        from reltui.services.activity.commitments import due_promise, still_due
 
         touch = await self._screen.ask(Dialog.TOUCH_PROMPT, [who])
         if touch is None:
@@ -93,11 +109,12 @@ class CardActions:
         kept = await self._screen.ask(Dialog.PROMISE_KEPT, who, promise)
         if kept is not None:
             keeps = promise.id if kept else ""
-            self._log(who, Touched(touch.kind, touch.by, keeps=keeps))
+            touched = Touched(touch.kind, touch.by, keeps=keeps)
+            self._log(who, touched, partial(still_due, self.workspace, who, promise.id))
 
-    def _log(self, who: str, touch: Touched) -> None:
+    def _log(self, who: str, touch: Touched, left: Callable[[], str] | None = None) -> None:
         words = "touch logged" if touch.kind == "other" else f"{touch.kind} logged"
-        self.decide(who, touch, f"{words}, promise kept" if touch.keeps else words)
+        self.decide(who, touch, f"{words}, promise kept" if touch.keeps else words, left)
 
     # A dialog keeps a decision itself, so that it can say a refusal while it is open.
 
