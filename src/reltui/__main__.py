@@ -21,7 +21,7 @@ def main() -> int:
         if isinstance(answer, int):
             return answer
         outcome = answer
-    from reltui.ui.base.far_terminal import is_in_browser, prepare
+    from reltui.ui.base.remote_terminal import is_in_browser, prepare
 
     if not (is_in_browser() or (sys.stdin.isatty() and sys.stdout.isatty())):
         print(

@@ -19,7 +19,7 @@ from ptyprocess import PtyProcess
 ROUNDS: Final = 7
 """How often each side is started."""
 
-PATIENCE: Final = 60.0
+TIME_LIMIT: Final = 60.0
 """Seconds without a byte after which a program is given up."""
 
 EMPTY: Final = """
@@ -65,7 +65,7 @@ class Run:
         """Seconds from the start until the terminal has received a text."""
         wanted, seen = text.encode(), b""
         while wanted not in seen:
-            if not self._has_sent(PATIENCE):
+            if not self._has_sent(TIME_LIMIT):
                 raise TimeoutError(f"{text!r} never came: {seen[-300:]!r}")
             seen += os.read(self.child.fd, 65536)
         return time.perf_counter() - self.began

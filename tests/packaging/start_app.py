@@ -12,7 +12,7 @@ from typing import Final
 import pyte
 from ptyprocess import PtyProcess
 
-PATIENCE: Final = 120.0
+TIME_LIMIT: Final = 120.0
 """Seconds to wait for the first screen, and for the end."""
 
 
@@ -24,7 +24,7 @@ def main(program: str) -> int:
     child = PtyProcess.spawn([program, "demo"], dimensions=(24, 80), env=env)
     poll = select.poll()
     poll.register(child.fd, select.POLLIN)
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIME_LIMIT
     asked = False
     while time.monotonic() < end:
         if poll.poll(100):

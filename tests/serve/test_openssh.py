@@ -16,7 +16,7 @@ import pytest
 from reltui.book.book import Book
 from reltui.services.transfer.example_book import build_example
 from support.opened import at_end
-from support.serve import PATIENCE, SSH, Client, Server, make_key
+from support.serve import SSH, TIME_LIMIT, Client, Server, make_key
 from support.ui import TODAY, now
 
 SSHD = shutil.which("sshd", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
@@ -109,7 +109,7 @@ class OpenSsh(Server):
             text=True,
         )
         at_end(self.stop)
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while time.monotonic() < end:
             with socket.socket() as one:
                 if not one.connect_ex(("127.0.0.1", self.port)):
@@ -168,7 +168,7 @@ def test_a_client_gets_the_app_and_nothing_else(server: OpenSsh, tmp_path: Path)
     programs = running(server.book)
     assert programs
     client.kill()
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIME_LIMIT
     while any(alive(pid) for pid in programs) and time.monotonic() < end:
         time.sleep(0.1)
     assert not any(alive(pid) for pid in programs)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support.serve import PATIENCE, SSH, Client, Server
+from support.serve import SSH, TIME_LIMIT, Client, Server
 from support.ui import book_of_three, workspace_at
 
 pytest.importorskip("asyncssh", reason="the extra ssh is not installed")
@@ -35,7 +35,7 @@ def children_of(pid: int) -> list[int]:
 
 def until_no_room(server: Server) -> bool:
     assert server.process is not None
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIME_LIMIT
     while time.monotonic() < end:
         if not children_of(server.process.pid):
             return True
@@ -45,7 +45,7 @@ def until_no_room(server: Server) -> bool:
 
 def until_it_answers(server: Server) -> None:
     """Wait until the server has room for one more connection."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIME_LIMIT
     while time.monotonic() < end:
         with (
             suppress(OSError),

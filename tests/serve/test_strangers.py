@@ -18,7 +18,7 @@ from reltui.serve.keys import ListedKey
 from reltui.serve.main import serve_ssh
 from reltui.serve.ssh import Limits, RoomServer, listen
 from reltui.services.contacts import editing
-from support.serve import PATIENCE, Server, make_key
+from support.serve import TIME_LIMIT, Server, make_key
 from support.ui import book_of_three, workspace_at
 
 CANARY = "zzcanary"
@@ -58,7 +58,7 @@ async def connect(server: Server, key: Path, **options: Any) -> Any:
 async def refused(wish: Any) -> bool:
     """Whether the server says no, or ends it without a word."""
     try:
-        got = await asyncio.wait_for(wish, PATIENCE)
+        got = await asyncio.wait_for(wish, TIME_LIMIT)
     except REFUSED:
         return True
     with suppress(*REFUSED, TimeoutError):
@@ -140,7 +140,7 @@ async def test_two_hundred_at_once_who_read_nothing_leave_it_alive_and_small(
         await one.wait_closed()
     async with await connect(server, owner) as connection:
         terminal = await connection.create_process(term_type="xterm", encoding=None)
-        assert await asyncio.wait_for(terminal.stdout.read(10), PATIENCE)
+        assert await asyncio.wait_for(terminal.stdout.read(10), TIME_LIMIT)
 
 
 async def test_a_client_that_reads_nothing_is_dropped_and_nobody_else_is(server: Server) -> None:
@@ -164,7 +164,7 @@ async def test_a_client_that_reads_nothing_is_dropped_and_nobody_else_is(server:
         fine.stdin.write(b"2")
         seen = b""
         while b"Whitfield" not in seen:
-            seen += await asyncio.wait_for(fine.stdout.read(65536), PATIENCE)
+            seen += await asyncio.wait_for(fine.stdout.read(65536), TIME_LIMIT)
 
 
 class PlainServer(RoomServer):
@@ -191,12 +191,12 @@ async def test_who_does_not_log_in_and_who_types_nothing_is_dropped(server: Serv
     key = server.list_key("mara", "owner")
     async with in_process(server, Limits(login=0.2, idle=0.5)):
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-        assert (await asyncio.wait_for(reader.read(), PATIENCE)).startswith(b"SSH-2.0-reltui")
+        assert (await asyncio.wait_for(reader.read(), TIME_LIMIT)).startswith(b"SSH-2.0-reltui")
         writer.close()
         await writer.wait_closed()
     async with in_process(server, Limits(idle=0.5)), await connect(server, key) as connection:
         terminal = await connection.create_process(term_type="xterm")
-        said = await asyncio.wait_for(terminal.stdout.read(), PATIENCE)
+        said = await asyncio.wait_for(terminal.stdout.read(), TIME_LIMIT)
         assert "Nothing was typed for a long time." in said
 
 

@@ -16,7 +16,7 @@ from aiohttp.test_utils import TestServer, unused_port
 from reltui.serve.web import COOKIE, GuardedServer
 from support.ui import book_of_three
 
-PATIENCE = 90.0
+TIME_LIMIT = 90.0
 
 
 class Web:
@@ -117,7 +117,7 @@ async def until(socket: Any, word: bytes) -> bytes:
             assert message.type in {WSMsgType.BINARY, WSMsgType.TEXT}, message
             got += message.data if isinstance(message.data, bytes) else message.data.encode()
 
-    await asyncio.wait_for(read(), PATIENCE)
+    await asyncio.wait_for(read(), TIME_LIMIT)
     return got
 
 

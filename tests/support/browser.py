@@ -24,7 +24,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NEEDED = 700_000
 """The kilobytes of free memory that a browser needs to be started."""
 
-PATIENCE = 90.0
+TIME_LIMIT = 90.0
 """Seconds after which a step fails, on a machine that is busy."""
 
 
@@ -89,7 +89,7 @@ class Page:
         number = self._count
         self._answers[number] = asyncio.get_running_loop().create_future()
         await self._socket.send_json({"id": number, "method": method, "params": parameters})
-        answer = await asyncio.wait_for(self._answers[number], PATIENCE)
+        answer = await asyncio.wait_for(self._answers[number], TIME_LIMIT)
         del self._answers[number]
         assert "error" not in answer, answer
         result: dict[str, Any] = answer["result"]
@@ -166,7 +166,7 @@ class Page:
 
     async def wait_for_value(self, script: str, word: str) -> None:
         """Wait until what a script gives has a word in it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while word not in str(await self.value(script)):
             assert time.monotonic() < end, f"{word!r} did not come"
             await asyncio.sleep(0.2)
@@ -176,7 +176,7 @@ class Page:
         await self._until(lambda: self.screen.columns < columns)
 
     async def _until(self, check: Callable[[], bool], told: Callable[[], str] = str) -> None:
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while time.monotonic() < end:
             if check():
                 return

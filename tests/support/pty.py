@@ -32,7 +32,7 @@ from reltui.ui.run import run_app
 sys.exit(run_app(Path(sys.argv[1]), date(2026, 11, 22), "contacts"))
 """
 
-PATIENCE: Final = 120.0
+TIME_LIMIT: Final = 120.0
 """Seconds to wait for something that must happen, however busy the machine is."""
 
 
@@ -75,7 +75,7 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Wait until the screen shows a text."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while text not in self.shown():
             assert time.monotonic() < end, f"{text!r} never came:\n{self.shown()}"
             self.read()
@@ -85,7 +85,7 @@ class Terminal:
         while self.read(seconds):
             pass
 
-    def answer(self, keys: str, patience: float = PATIENCE) -> None:
+    def answer(self, keys: str, patience: float = TIME_LIMIT) -> None:
         """Send keys, wait until something comes of them, and until nothing more does.
 
         `patience` says how long to wait for keys of which nothing may come.
@@ -108,7 +108,7 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the end; the exit status, 128 and the signal where one ended it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while self.child.isalive():
             assert time.monotonic() < end, f"it never ended:\n{self.shown()}"
             self.read()

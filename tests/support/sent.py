@@ -42,13 +42,13 @@ class Sent:
 def counting(monkeypatch: pytest.MonkeyPatch, colors: str = "truecolor") -> Iterator[Sent]:
     """While it is active, every app of the pilot sends as to a real terminal with this many colors.
 
-    What is drawn once a cursor rests waits for `settle`, however slow the machine is.
+    What is drawn once a cursor stops waits for `settle`, however slow the machine is.
     """
     sent = Sent()
-    rest = list_view.REST
+    name, delay = "SETTLE_AFTER", list_view.SETTLE_AFTER
     for module in list(sys.modules.values()):
-        if module.__name__.startswith("reltui.ui.") and getattr(module, "REST", None) == rest:
-            monkeypatch.setattr(module, "REST", NEVER)
+        if module.__name__.startswith("reltui.ui.") and getattr(module, name, None) == delay:
+            monkeypatch.setattr(module, name, NEVER)
     monkeypatch.setenv("TERM", "xterm-256color")
     # A terminal that is none has no colors otherwise.
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", colors)

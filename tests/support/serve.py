@@ -19,7 +19,7 @@ from support.opened import at_end
 SSH = shutil.which("ssh")
 """The OpenSSH client; None where it is not installed."""
 
-PATIENCE = 60.0
+TIME_LIMIT = 60.0
 """Seconds after which a test of the line fails, on a machine that is busy."""
 
 
@@ -83,7 +83,7 @@ class Server:
             return ""
         self.process.send_signal(signal.SIGTERM)
         try:
-            said, _ = self.process.communicate(timeout=PATIENCE)
+            said, _ = self.process.communicate(timeout=TIME_LIMIT)
         except subprocess.TimeoutExpired:
             self.process.kill()
             said, _ = self.process.communicate()
@@ -123,7 +123,7 @@ class Server:
             command,
             capture_output=True,
             check=False,
-            timeout=PATIENCE,
+            timeout=TIME_LIMIT,
             stdin=subprocess.DEVNULL,
             env={**os.environ, "TERM": "xterm"},
         )
@@ -170,7 +170,7 @@ class Client:
 
     def wait_for(self, word: str) -> str:
         """Read until a word is on the screen."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while time.monotonic() < end:
             if word in self.text:
                 return self.text
@@ -179,7 +179,7 @@ class Client:
 
     def wait_gone(self, word: str) -> str:
         """Read until a word is no longer on the screen."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while time.monotonic() < end:
             if word not in self.text:
                 return self.text
@@ -192,7 +192,7 @@ class Client:
 
     def ended(self) -> bool:
         """Whether the client ends by itself in time."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while time.monotonic() < end:
             self.read(0.1)
             if not self.process.isalive():

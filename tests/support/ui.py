@@ -26,7 +26,7 @@ from support.opened import at_end
 TODAY: Final = people.TODAY
 """The day of every test of the app."""
 
-PATIENCE: Final = 120.0
+TIME_LIMIT: Final = 120.0
 """Seconds to wait for something that must happen."""
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -127,7 +127,7 @@ def row_of(app: ReltuiApp, start: str) -> Row:
 
 async def until(check: Callable[[], bool]) -> None:
     """Wait until something is so, however busy the machine is."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIME_LIMIT
     while not check():
         assert time.monotonic() < end, "it did not come"
         await asyncio.sleep(0.01)

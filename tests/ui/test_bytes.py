@@ -20,7 +20,7 @@ from reltui.ui.base.routes import SCREENS, Route
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.today.screen import TodayScreen
 from support.made_once import made_once
-from support.pty import PATIENCE, SCRIPT, Terminal
+from support.pty import SCRIPT, TIME_LIMIT, Terminal
 from support.screens import FIRST_START, PICKERS, WAYS, Way
 from support.sent import Sent, bytes_of, counting, settle
 from support.ui import SMALL, TODAY, app_on, now, row_of, shown, until, workspace_at
@@ -206,6 +206,6 @@ def test_a_real_terminal_gets_as_few_bytes(tmp_path: Path) -> None:
         # Each frame ends with the cursor of the terminal at its place; what follows once the
         # cursor of the app rests is no part of the answer.
         while FRAME_ENDS not in terminal.sent[before:]:
-            assert terminal.read(PATIENCE)
+            assert terminal.read(TIME_LIMIT)
         assert 0 < len(terminal.sent[before:].partition(FRAME_ENDS)[0]) <= limit
         terminal.rest(0.8)

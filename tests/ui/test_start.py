@@ -29,7 +29,7 @@ LATER = (
     "reltui.domain.playbook",
     "reltui.domain.text.wording",
     "reltui.domain.coach.case",
-    # What Textual imports, and the app never uses (`ui/base/lean_textual.py`).
+    # What Textual imports, and the app never uses (`ui/base/import_textual.py`).
     "ssl",
     "asyncio.sslproto",
     "uuid",
@@ -93,10 +93,10 @@ asyncio.run(asked())
 
 SUBCLASS = """
 import sys
-from reltui.lean_imports import import_lean
+from reltui.deferred_imports import import_deferring
 
 sys.path.insert(0, {folder!r})
-import_lean("near", later=("far",), unused_bases=("far.Unused",))
+import_deferring("near", later=("far",), unused_bases=("far.Unused",))
 import near
 print(near.Made.word, hasattr(near.Left, "word"))
 """

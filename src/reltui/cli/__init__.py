@@ -1,7 +1,7 @@
 """The command line: commands parse arguments, call a service, and print text or `--json`."""
 
 # This import comes first: it imports click without its unused parts.
-import reltui.cli.lean_click  # noqa: F401
+import reltui.cli.import_click  # noqa: F401
 
 # isort: split
 from reltui.cli.main import report, run

@@ -19,8 +19,8 @@ _OWN_PROMISES: Final = {"touch", "note", "commit"}
 """The commands whose text can be a promise of ours; other texts say what somebody else does."""
 
 
-def heeds_follow_ups(function: Callable[..., None]) -> Callable[..., None]:
-    """Make a command about WHO save the promise and the tags in its TEXT, in the same change."""
+def with_quick_option(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --quick: it saves the promise and the tags in TEXT as well."""
     is_touch = function.__name__ == "touch"
     kinds = "; a first mail: as the kind" if is_touch else ""
 

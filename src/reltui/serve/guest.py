@@ -19,7 +19,7 @@ from reltui.services.base.errors import NobodyFound
 from reltui.services.session import sessions, summary
 from reltui.services.upkeep.passphrase import open_key
 from reltui.services.workspace.workspace import open_workspace
-from reltui.ui.base.far_terminal import read_tolerantly
+from reltui.ui.base.remote_terminal import read_tolerantly
 from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView

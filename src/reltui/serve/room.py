@@ -28,7 +28,7 @@ UNSENT: Final = 1_000_000
 UNREAD: Final = 1_000_000
 """The most bytes of keys that may wait for the program; further keys are lost."""
 
-PATIENCE: Final = 10.0
+HANG_UP_WAIT: Final = 10.0
 """Seconds that a program has to save its drafts and end, once nobody is left."""
 
 CHUNK: Final = 65536
@@ -221,7 +221,7 @@ class Room:
         if self._process is not None and self._process.returncode is None and not self._closing:
             self._closing = True
             self._signal(signal.SIGHUP)
-            self._later(PATIENCE, self._kill)
+            self._later(HANG_UP_WAIT, self._kill)
 
     def _kill(self) -> None:
         if self._process is not None and self._process.returncode is None:

@@ -17,7 +17,7 @@ from reltui.serve.keys import KeyList, ListedKey, Role
 from reltui.serve.room import UNSENT, Room
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep.passphrase import KEY_FILE
-from reltui.ui.base.far_terminal import PATIENCE
+from reltui.ui.base.remote_terminal import ESCAPE_WAIT
 
 TERMS: Final = frozenset(
     {
@@ -144,7 +144,7 @@ class RoomServer:
             "TERM": term,
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
-            "ESCDELAY": str(round(PATIENCE * 1000)),
+            "ESCDELAY": str(round(ESCAPE_WAIT * 1000)),
             # The program waits longer after a lone escape, and leaves the mouse to the terminal.
             "SSH_CONNECTION": peer,
         }

@@ -1,7 +1,7 @@
 """The app: its modes, its themes, its signals, and how it ends."""
 
 # This import comes first: it imports Textual and asyncio without their unused parts.
-import reltui.ui.base.lean_textual  # noqa: F401
+import reltui.ui.base.import_textual  # noqa: F401
 
 # isort: split
 import asyncio
@@ -25,8 +25,8 @@ from textual.worker import WorkerFailed
 from reltui.book.errors import SENSELESS, BookError, Broken
 from reltui.resources import style_files
 from reltui.services.base.config import Config
-from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote
 from reltui.ui.base.key_queue import Count, drained, press, told_apart
+from reltui.ui.base.remote_terminal import PAUSE, SplitKeys, is_remote
 from reltui.ui.base.room import room_file, room_now
 from reltui.ui.base.routes import MODES, SHEETS, import_ahead, make_screen
 from reltui.ui.base.screen import BaseScreen
@@ -57,13 +57,13 @@ SYNC = 0.1
 TIDY = 60
 """Seconds between two checks whether a backup is due; it is made in a thread."""
 
-BREATH = 1.5
+IMPORT_AFTER = 1.5
 """Seconds without a key after which the next screen is imported: its first visit takes half."""
 
-REST = 5
+CACHE_AFTER = 5
 """Seconds without a key after which what the next start needs is written down."""
 
-PATIENCE = 5
+KILL_AFTER = 5
 """Seconds until a program that should end, but cannot write to its terminal, is killed."""
 
 
@@ -304,9 +304,9 @@ class ReltuiApp(App[int], inherit_bindings=False):
             return
         self._hear_the_team()
         quiet = monotonic() - self._pressed
-        if quiet > BREATH:
+        if quiet > IMPORT_AFTER:
             next(self._ahead, None)
-        if quiet > REST:
+        if quiet > CACHE_AFTER:
             self.session.leave_ready()
         if self._unread:
             self._unread = ""
@@ -360,7 +360,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.session.keep_drafts()
         # A closed terminal takes no output and would block the end for ever.
         asyncio.get_running_loop().remove_signal_handler(signal.SIGALRM)
-        signal.alarm(PATIENCE)
+        signal.alarm(KILL_AFTER)
         self.exit(return_code=128 + number)
 
     async def on_event(self, event: events.Event) -> None:

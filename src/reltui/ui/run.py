@@ -12,7 +12,7 @@ from typing import Any
 from reltui.book.book import Book
 from reltui.services.base.config import Config, config_path, load_config
 from reltui.ui.app import ReltuiApp
-from reltui.ui.base.far_terminal import is_in_browser, read_tolerantly
+from reltui.ui.base.remote_terminal import is_in_browser, read_tolerantly
 from reltui.ui.base.routes import MODES
 from reltui.ui.base.session import Session
 

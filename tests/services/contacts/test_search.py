@@ -13,8 +13,8 @@ from reltui.services.base.errors import Refused
 from reltui.services.contacts.search import Found, Search, likely, matcher, select
 from reltui.services.playbook.loading import shipped
 from reltui.services.workspace import kept_rows, row_columns
-from reltui.services.workspace.glance import Glance
 from reltui.services.workspace.kept_rows import KeptRows
+from reltui.services.workspace.lazy_row import LazyRow
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.row_columns import from_columns, placed_at
 from reltui.services.workspace.workspace import Row
@@ -230,19 +230,19 @@ def test_a_query_finds_the_same_where_only_likely_rows_are_made(
 
 
 @given(many)
-def test_a_glance_has_the_fields_of_the_row(
+def test_a_lazy_row_has_the_fields_of_the_row(
     people: list[tuple[str, str, dict[str, object]]],
 ) -> None:
     rows = [row(n, name, account, **more) for n, (name, account, more) in enumerate(people)]
-    fresh, glance = ContactIndex(), Glance(placed_at, from_columns)
+    fresh, lazy = ContactIndex(), LazyRow(placed_at, from_columns)
     fresh.fill(rows)
     value, parts = fresh.to_keep(shipped())
     kept = KeptRows(json.loads(json.dumps(value)), parts.__getitem__)
     for place in range(kept.count):
         columns, at = kept.at(place)
-        glance.turn_to(columns, at)
+        lazy.move_to(columns, at)
         whole = from_columns(columns, at)
-        assert {name: getattr(glance, name) for name in Row._fields} == whole._asdict()
+        assert {name: getattr(lazy, name) for name in Row._fields} == whole._asdict()
 
 
 def test_a_term_makes_only_the_rows_that_it_fits() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.pty import PATIENCE, Terminal
+from support.pty import TIME_LIMIT, Terminal
 from support.ui import book_of_three
 
 
@@ -41,7 +41,7 @@ def test_suspended_the_terminal_is_given_back_and_taken_again(terminal: Terminal
     terminal.wait_for("Dana Whitfield")
     terminal.rest()
     terminal.press("\x1a")
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIME_LIMIT
     state = Path(f"/proc/{terminal.child.pid}/stat")
     while state.read_text().rsplit(")", 1)[1].split()[0] != "T":
         assert time.monotonic() < end

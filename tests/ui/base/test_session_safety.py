@@ -301,7 +301,7 @@ async def test_a_quiet_app_leaves_the_list_and_the_queue_ready(
     async with app.run_test(size=SMALL):
         app.follow()
         assert not list(book.parent.glob("book.json.ready-*"))
-        monkeypatch.setattr("reltui.ui.app.REST", -1)
+        monkeypatch.setattr("reltui.ui.app.CACHE_AFTER", -1)
         app.follow()
         assert sorted(file.name for file in book.parent.glob("book.json.ready-*")) == [
             "book.json.ready-queue",

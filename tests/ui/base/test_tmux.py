@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reltui.book.private import COPIED
-from support.serve import PATIENCE, Client
+from support.serve import TIME_LIMIT, Client
 from support.ui import book_of_three, workspace_at
 
 TMUX = shutil.which("tmux")
@@ -66,7 +66,7 @@ class Tmux:
 
     def wait_for(self, word: str) -> str:
         """Wait until a word is in the pane, and give all that is there."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while time.monotonic() < end:
             self.terminal.read(0.05)
             pane = " ".join(self._run("capture-pane", "-p").split())

@@ -17,8 +17,8 @@ from reltui.book.core.sanitize import same
 from reltui.book.team import statements as sql
 from reltui.book.team.address import Address
 from reltui.book.team.membership import PARTS
-from reltui.book.team.patience import TooLong, Watch, within
 from reltui.book.team.refusals import TOO_SLOW, Away, NotThere, code_in, refusal
+from reltui.book.team.time_limits import TooLong, Watch, within
 
 try:
     import psycopg
@@ -99,7 +99,7 @@ def connect(address: Address, seconds: int = CONNECT_SECONDS) -> Connection:
             "tcp_user_timeout": 15_000,
         }
     opened = psycopg.connect(address.database, autocommit=True, **extra)
-    opened.execute(sql.PATIENCE.format(milliseconds=STATEMENT_SECONDS * 1000).encode())
+    opened.execute(sql.STATEMENT_TIMEOUT.format(milliseconds=STATEMENT_SECONDS * 1000).encode())
     # A server behind a connection pooler does not keep prepared statements.
     opened.prepare_threshold = None
     return opened

@@ -88,7 +88,7 @@ DROP_MIGRATION: Final = "DELETE FROM reltui_migration WHERE number = %(number)s"
 WITHOUT_BOOK: Final = (MAKE_MIGRATIONS, READ_MIGRATIONS, NOTE_MIGRATION, DROP_MIGRATION)
 """The statements that touch no book's rows."""
 
-PATIENCE: Final = "SET statement_timeout = {milliseconds}"
+STATEMENT_TIMEOUT: Final = "SET statement_timeout = {milliseconds}"
 """Sets, at the start of a session, how long a statement may take. It touches no table."""
 
 LISTEN: Final = "LISTEN reltui"

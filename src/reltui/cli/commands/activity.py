@@ -12,7 +12,7 @@ from reltui.cli.context import (
     confidential_option,
     global_options,
 )
-from reltui.cli.follow_ups import heeds_follow_ups
+from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.confidential import retold
 from reltui.domain.people.contact import Contact
@@ -50,7 +50,7 @@ _BY = click.Choice(["us", "them"])
 @confidential_flag
 @global_options
 @click.pass_obj
-@heeds_follow_ups
+@with_quick_option
 def touch(
     context: CommandContext,
     /,
@@ -161,7 +161,7 @@ def _plan(context: CommandContext, contact: Contact, kind: str, text: str, size:
 @global_options
 @click.pass_obj
 @confidential_option
-@heeds_follow_ups
+@with_quick_option
 def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) -> None:
     """Record in the value ledger what we gave."""
     if planned:
@@ -177,7 +177,7 @@ def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) 
 @global_options
 @click.pass_obj
 @confidential_option
-@heeds_follow_ups
+@with_quick_option
 def receive(context: CommandContext, /, who: str, **values: str) -> None:
     """Record in the value ledger what we received."""
     _enter(context, who, Flow.RECEIVE, **values)
@@ -221,7 +221,7 @@ def _enter(
 @global_options
 @click.pass_obj
 @confidential_option
-@heeds_follow_ups
+@with_quick_option
 def ask(
     context: CommandContext, /, who: str, text: str, size: str, answer: str | None, *, planned: bool
 ) -> None:
@@ -253,7 +253,7 @@ def ask(
 @global_options
 @click.pass_obj
 @confidential_option
-@heeds_follow_ups
+@with_quick_option
 def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> None:
     """Record a step of trust: a risk that one side took."""
     workspace = context.workspace
@@ -274,7 +274,7 @@ def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> Non
 @confidential_flag
 @global_options
 @click.pass_obj
-@heeds_follow_ups
+@with_quick_option
 def note(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:
     """Record a note; it is no touch, and does not change when the next touch is due."""
     workspace = context.workspace
@@ -304,7 +304,7 @@ def story(context: CommandContext, /, who: str, text: str, *, confidential: bool
 @global_options
 @click.pass_obj
 @confidential_option
-@heeds_follow_ups
+@with_quick_option
 def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
     """Record a question of theirs, or of ours to them; it stays open until it is answered."""
     workspace = context.workspace

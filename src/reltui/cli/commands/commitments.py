@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from reltui.cli.context import CommandContext, confidential_option, global_options
-from reltui.cli.follow_ups import heeds_follow_ups
+from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.confidential import retold
 from reltui.domain.text.dates import long_date
@@ -27,7 +27,7 @@ _BY = click.Choice(["us", "them"])
 @global_options
 @click.pass_obj
 @confidential_option
-@heeds_follow_ups
+@with_quick_option
 def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
     """Record a commitment with its date."""
     if not due:

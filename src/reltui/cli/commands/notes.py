@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from reltui.cli.context import CommandContext, confidential_option, global_options
-from reltui.cli.follow_ups import heeds_follow_ups
+from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.terminal import paint
 from reltui.domain.people.confidential import retold
 from reltui.domain.people.events import PlainNote, Touch
@@ -52,7 +52,7 @@ def occasion(context: CommandContext, /, who: str, when: str, **values: Any) -> 
 @global_options
 @click.pass_obj
 @confidential_option
-@heeds_follow_ups
+@with_quick_option
 def news(context: CommandContext, /, who: str, text: str, on: str, **values: Any) -> None:
     """Record news about a contact; after a new job or company the four questions are open again."""
     workspace = context.workspace

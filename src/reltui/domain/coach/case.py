@@ -87,7 +87,7 @@ class Case:
     look_up: Callable[[str], Dossier | None] = field(default=_nobody, compare=False)
     ties_and_news: Callable[[str], Dossier | None] | None = field(default=None, compare=False)
 
-    def glance(self, contact_id: str) -> Dossier | None:
+    def ties_and_news_of(self, contact_id: str) -> Dossier | None:
         """The ties and the news of a colleague, in a dossier that may hold nothing else."""
         return (self.ties_and_news or self.look_up)(contact_id)
 

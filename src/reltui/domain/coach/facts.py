@@ -114,7 +114,7 @@ def left_for_another(case: Case, peer: Contact) -> News | None:
 
     A place in the account that was noted after it says that they came back.
     """
-    told = case.glance(peer.id)
+    told = case.ties_and_news_of(peer.id)
     news = [one for one in told.news if one.kind == NewsKind.COMPANY] if told is not None else []
     newest = max(news, key=lambda one: (one.on, one.seq), default=None)
     placed = [said for name in DIMENSIONS if (said := peer.placement.get(name)) is not None]

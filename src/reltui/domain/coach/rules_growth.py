@@ -256,7 +256,7 @@ def powerful(peer: Contact) -> bool:
 def at_odds(case: Case, peer: Contact) -> bool:
     """Whether the person and a colleague are in conflict, by the ties of either of the two."""
     own = case.contact.id
-    told = case.glance(peer.id)
+    told = case.ties_and_news_of(peer.id)
     theirs = told.ties if told is not None else ()
     return any(tie.kind == "conflict" and tie.other == peer.id for tie in case.dossier.ties) or any(
         tie.kind == "conflict" and tie.other == own for tie in theirs

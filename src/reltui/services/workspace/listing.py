@@ -277,15 +277,15 @@ class ContactIndex:
 
     def _passing(self, places: Iterable[int], tests: Sequence[Callable[[Row], bool]]) -> set[int]:
         """The places of those whose cached rows pass all tests."""
-        from reltui.services.workspace.glance import Glance
+        from reltui.services.workspace.lazy_row import LazyRow
         from reltui.services.workspace.row_columns import from_columns, placed_at
 
         assert self._kept is not None  # noqa: S101 - there are no places without
-        glance, found = Glance(placed_at, from_columns), set[int]()
-        # A test reads fields, and a glance has all of them.
-        row = cast("Row", glance)
+        lazy, found = LazyRow(placed_at, from_columns), set[int]()
+        # A test reads fields, and a lazy row has all of them.
+        row = cast("Row", lazy)
         for place, columns, at in self._kept.each(places):
-            glance.turn_to(columns, at)
+            lazy.move_to(columns, at)
             for test in tests:
                 if not test(row):
                     break

@@ -29,7 +29,7 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.bar import Bar
-from reltui.ui.widgets.list_view import REST
+from reltui.ui.widgets.list_view import SETTLE_AFTER
 from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.word_panel import WordPanel
 
@@ -69,8 +69,8 @@ class PowerMapScreen(ActionScreen):
         self._shown: ShownAccount | None = None
         self._all: tuple[str, ...] | None = None
         self._head = Bar(id="map-head")
-        self._resting: Timer | None = None
-        self.map = MapColumns(self._rest_soon, id="map")
+        self._settling: Timer | None = None
+        self.map = MapColumns(self._settle_soon, id="map")
         self.controls = MapControls(self.map)
         self._drawing = MapDrawing(id="drawing")
         self._drawn_in = 0
@@ -175,15 +175,15 @@ class PowerMapScreen(ActionScreen):
         found = self._shown
         return words_for(found, size.width, size.height // SHARE) if found else WORDS
 
-    def _rest_soon(self) -> None:
+    def _settle_soon(self) -> None:
         """Describe the person under the cursor once it stops, which sends fewer bytes."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.settle)
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
 
     def settle(self) -> None:
         """Say who is under the cursor now."""
-        self._resting = None
+        self._settling = None
         if self._shown is None:
             return
         self.map.settle()

@@ -15,7 +15,7 @@ from typing import Any, Final
 from textual.app import App, SuspendNotSupported
 
 from reltui.services.base.errors import Refused
-from reltui.ui.base.far_terminal import is_in_browser
+from reltui.ui.base.remote_terminal import is_in_browser
 from reltui.ui.base.room import room_file
 
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it

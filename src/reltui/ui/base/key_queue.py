@@ -17,8 +17,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reltui.ui.base.far_terminal import META
 from reltui.ui.base.navigation import PendingAnswers, settled
+from reltui.ui.base.remote_terminal import META
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.place import ALONE
 

@@ -83,12 +83,12 @@ class PersonActions:
     async def put_off(self) -> None:
         """Ask until when they are put off, or for another rhythm."""
         # Imported here to save the first frame 45 ms.
-        from reltui.ui.base.putting_off import PeoplePutOff, put_off
+        from reltui.ui.base.snoozing import PeopleSnooze, choose_snooze
 
         screen = self._screen
         if not (ids := self.ids()):
             return
-        if said := await put_off(screen, ids, PeoplePutOff(screen.session, ids)):
+        if said := await choose_snooze(screen, ids, PeopleSnooze(screen.session, ids)):
             screen.acted()
             screen.tell(said)
 

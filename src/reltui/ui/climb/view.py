@@ -8,7 +8,7 @@ from reltui.ui.base.preview import part
 from reltui.ui.climb.cards import StepCard, card_lines, so_far, strip_line
 from reltui.ui.ladder.picture import Standing, below_lines, ladder_lines
 from reltui.ui.widgets.level_strip import tiny_ladder
-from reltui.ui.widgets.resting_mark import RestingMark
+from reltui.ui.widgets.marked_picture import MarkedPicture
 from reltui.ui.widgets.text import Line, beside
 
 DrawPerson = Callable[[int], list[Line]]
@@ -36,7 +36,7 @@ HEADS = 3
 """The lines above the card: the strip, the ladder in small, and an empty one."""
 
 
-class ClimbView(RestingMark):
+class ClimbView(MarkedPicture):
     """One step of a climb as a card, with a cursor on a check or on something to do."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

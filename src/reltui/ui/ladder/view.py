@@ -6,7 +6,7 @@ from reltui.domain.frameworks.ladder import LEVELS, Proof, SideReadiness
 from reltui.ui.ladder.evidence import check_lines, checks_of
 from reltui.ui.ladder.panels import PANELS, TALL, ShownLadder, beside_lines, way_panel
 from reltui.ui.ladder.picture import below_lines, ladder_lines
-from reltui.ui.widgets.resting_mark import RestingMark
+from reltui.ui.widgets.marked_picture import MarkedPicture
 from reltui.ui.widgets.text import Line, beside, fit
 
 NARROW = 66
@@ -16,7 +16,7 @@ LOW = 7
 """The lines that must be left below a drawing that does not scroll."""
 
 
-class LadderView(RestingMark):
+class LadderView(MarkedPicture):
     """The picture of a ladder, with a cursor on one of the checks of the next level."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

@@ -36,7 +36,7 @@ TRYING: Final = frozenset({"open-cell", "preview", "quit", "help"})
 _SIGNS: Final = "● they are here  →1 the next step up"
 """What the signs of the grid mean."""
 
-LOOK = 0.15
+PREVIEW_AFTER = 0.15
 """Seconds after a movement of the cursor until the panel shows the cell."""
 
 FROM = 34
@@ -57,7 +57,7 @@ class MatrixScreen(ActionScreen):
         self._placed: str | None = None
         self._unplaced = 0
         self.previewing = False
-        self._resting: Timer | None = None
+        self._settling: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The grid and the path."""
@@ -268,6 +268,6 @@ class MatrixScreen(ActionScreen):
             self.path.renew(top=True)
             return
         # The panel changes only once the cursor stops, so that a key costs few bytes.
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(LOOK, partial(self.path.renew, top=True))
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(PREVIEW_AFTER, partial(self.path.renew, top=True))

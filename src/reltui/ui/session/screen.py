@@ -23,7 +23,7 @@ from reltui.ui.session.pages import SessionPages
 from reltui.ui.session.panels import Panel
 from reltui.ui.session.view import SessionView
 from reltui.ui.session.writer import SessionWriter
-from reltui.ui.widgets.list_view import REST
+from reltui.ui.widgets.list_view import SETTLE_AFTER
 from reltui.ui.widgets.text import Line
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class SessionScreen(ActionScreen):
         self.view = SessionView(self._lines, id="session")
         self.controls = SessionControls(self.pages, self.view, self._look_soon)
         self.writer = SessionWriter(self, self.pages, self.view)
-        self._resting: Timer | None = None
+        self._settling: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The picture that fills the screen."""
@@ -99,13 +99,13 @@ class SessionScreen(ActionScreen):
 
     def _look_soon(self) -> None:
         """Show the entry under the cursor whole once it stops, so that moving it stays cheap."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.settle)
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
 
     def settle(self) -> None:
         """Show the entry under the cursor whole; of a session in the list, what is in it."""
-        self._resting = None
+        self._settling = None
         if self.pages.looked_at != self.pages.cursor:
             self.pages.look()
             self.view.renew()

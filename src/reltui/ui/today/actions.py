@@ -141,9 +141,9 @@ class CardActions:
     async def snooze(self, who: str) -> None:
         """Ask until when a person is put off, or for another rhythm."""
         # Imported here to save the first frame.
-        from reltui.ui.base.putting_off import put_off
+        from reltui.ui.base.snoozing import choose_snooze
 
-        self._decided(who, await put_off(self._screen, [who], _CardPutOff(self, who)))
+        self._decided(who, await choose_snooze(self._screen, [who], _CardSnooze(self, who)))
 
     def keep(self, who: str, decision: Decision) -> None:
         """Keep a decision about the card of a person.
@@ -171,7 +171,7 @@ class CardActions:
             self.say(self._name(who), words)
 
 
-class _CardPutOff:
+class _CardSnooze:
     """Puts off the person of a card, which is decided by it."""
 
     def __init__(self, cards: CardActions, who: str) -> None:

@@ -30,7 +30,7 @@ HEADS = 2
 MARK = 2
 """The cells at the left that belong to the cursor and to the mark of a chosen item."""
 
-REST = 0.1
+SETTLE_AFTER = 0.1
 """Seconds after which a cursor that does not move any more has its whole row inverted."""
 
 LEAD = 13
@@ -80,7 +80,7 @@ class LineList(Picture, Generic[T]):
         self._top = 0
         self.cursor = 0
         self._told = 0
-        self._resting: Timer | None = None
+        self._settling: Timer | None = None
         self.typed = ""
         self.typing = False
         self.problem = ""
@@ -124,22 +124,22 @@ class LineList(Picture, Generic[T]):
             lines = (old - self._top + HEADS, index - self._top + HEADS)
             self.redraw_cells(*((0, y, LEAD) for y in lines if y >= HEADS))
         if old != index and self.is_mounted:
-            self._rest_soon()
+            self._settle_soon()
         if self._moved is not None:
             self._moved()
 
-    def _rest_soon(self) -> None:
+    def _settle_soon(self) -> None:
         """Say where the cursor is once it stops, and invert its whole row.
 
         While it moves, a few cells of two rows are all that is drawn.
         """
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.settle)
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
 
     def settle(self) -> None:
         """Draw the expensive parts once the cursor stops."""
-        self._resting = None
+        self._settling = None
         if self._told != self.cursor:
             lines = (self._told - self._top + HEADS, self.cursor - self._top + HEADS)
             self._told = self.cursor
@@ -181,7 +181,7 @@ class LineList(Picture, Generic[T]):
         elif self._moved is not None:
             self._moved()
         if self.is_mounted:
-            self._rest_soon()
+            self._settle_soon()
         self.refresh()
 
     def whole(self, width: int) -> list[Line]:

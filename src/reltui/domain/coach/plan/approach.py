@@ -67,7 +67,7 @@ def _tied(case: Case) -> Iterator[Contact]:
     """Those who report to the person, or to whom the person reports."""
     own = {tie.other for tie in case.dossier.ties if tie.kind == "reports"}
     for one in proposals(case):
-        dossier = case.glance(one.id)
+        dossier = case.ties_and_news_of(one.id)
         ties = dossier.ties if dossier is not None else ()
         below = any(tie.kind == "reports" and tie.other == case.contact.id for tie in ties)
         if one.id in own or below:

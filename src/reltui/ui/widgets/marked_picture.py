@@ -1,9 +1,9 @@
-"""A picture whose cursor is a mark in one cell: the mark moves at once, the rest follows."""
+"""A picture whose cursor is a mark in one cell: the mark moves at once, all else once it stops."""
 
 from typing import TYPE_CHECKING
 
 from reltui.ui.widgets.canvas import Picture
-from reltui.ui.widgets.list_view import REST
+from reltui.ui.widgets.list_view import SETTLE_AFTER
 from reltui.ui.widgets.slicing import slice_of
 from reltui.ui.widgets.text import Line
 
@@ -14,7 +14,7 @@ MARK = ("▌", "mark")
 """The mark of the item under the cursor."""
 
 
-class RestingMark(Picture):
+class MarkedPicture(Picture):
     """Items of several lines, of which the one under the cursor has a mark and says more.
 
     Drawing all of that at each key would send five times the hundred bytes that a cursor key may
@@ -26,7 +26,7 @@ class RestingMark(Picture):
         super().__init__(id=id)
         self._drawn_at = 0
         self._marked_at = 0
-        self._resting: Timer | None = None
+        self._settling: Timer | None = None
 
     def mark_cell(self, item: int) -> tuple[int, int] | None:
         """The column and the line of the mark of an item as drawn; None where it is not seen."""
@@ -44,13 +44,13 @@ class RestingMark(Picture):
             self.lay_out()
             return
         self.redraw_cells(*((cell[0], cell[1], 1) for cell in cells if cell is not None))
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.settle)
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
 
     def settle(self) -> None:
         """Draw the rest that depends on the cursor, once it stops."""
-        self._resting = None
+        self._settling = None
         if self._marked_at != self._drawn_at:
             self.lay_out()
 

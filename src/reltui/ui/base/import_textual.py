@@ -6,9 +6,9 @@ function each; asyncio imports TLS, of which the app has none.
 
 import typing
 
-from reltui.lean_imports import import_lean
+from reltui.deferred_imports import import_deferring
 
-import_lean(
+import_deferring(
     "textual.app",
     later=(
         *("textual.command", "platformdirs", "uuid", "rich.table", "pickle"),

@@ -9,8 +9,8 @@ from textual import events
 
 from reltui.services.base.errors import Refused
 from reltui.ui.base.clipboard import copy, wrapped
-from reltui.ui.base.far_terminal import PAUSE, SplitKeys, is_remote, prepare
 from reltui.ui.base.line_dialog import LineDialog, LineDialogSpec
+from reltui.ui.base.remote_terminal import PAUSE, SplitKeys, is_remote, prepare
 from support.ui import SMALL, app_on, said, shown, top
 
 REMOTE = "192.0.2.7 50022 192.0.2.1 22"

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 
-def import_lean(
+def import_deferring(
     library: str,
     *,
     later: Iterable[str] = (),

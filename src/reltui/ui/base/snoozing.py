@@ -10,7 +10,7 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 
 
-class PutsOff(Protocol):
+class SnoozeWays(Protocol):
     """The ways of putting people off; each saves one, and returns what it did in words.
 
     Each raises Refused or a BookError where nothing was saved.
@@ -32,7 +32,7 @@ class PutsOff(Protocol):
         """The snooze is ended."""
 
 
-async def put_off(screen: BaseScreen, ids: Sequence[str], way: PutsOff) -> str | None:
+async def choose_snooze(screen: BaseScreen, ids: Sequence[str], way: SnoozeWays) -> str | None:
     """Ask until when these people are put off, and save it; returns what was done, or None."""
     said: str | None = None
     match await screen.ask(Dialog.SNOOZE, ids):
@@ -53,7 +53,7 @@ async def put_off(screen: BaseScreen, ids: Sequence[str], way: PutsOff) -> str |
     return said
 
 
-class PeoplePutOff:
+class PeopleSnooze:
     """Puts off some people in one change."""
 
     def __init__(self, session: Session, ids: Sequence[str]) -> None:

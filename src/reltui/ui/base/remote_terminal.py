@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any, Final, Literal
 
-PATIENCE: Final = 0.5
+ESCAPE_WAIT: Final = 0.5
 """Seconds that a lone escape waits for the rest of a key, over a line that may be slow."""
 
 TAIL: Final = 1.0
@@ -43,7 +43,7 @@ def is_in_browser(environment: Mapping[str, str] = os.environ) -> bool:
 def prepare(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> None:
     """Let a lone escape wait longer; it has to be said before Textual is imported."""
     if is_remote(environment):
-        environment.setdefault("ESCDELAY", str(round(PATIENCE * 1000)))
+        environment.setdefault("ESCDELAY", str(round(ESCAPE_WAIT * 1000)))
 
 
 class SplitKeys:
