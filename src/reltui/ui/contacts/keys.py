@@ -53,16 +53,19 @@ COMMANDS: Final = (
         at=(Place.PERSON,),
     ),
     Command(
-        "edit_item", "enter", "Edit the line under the cursor", at=(Place.PERSON,), name="edit-fact"
+        "edit_item",
+        "enter",
+        "Edit the line under the cursor, or open what it tells of",
+        at=(Place.PERSON,),
+        rank=10,
+        name="edit-fact",
     ),
     Command(
         "yes",
         "space",
         "Kept, answered or made: the line under the cursor",
         at=(Place.PERSON,),
-        footer="kept, answer",
-        rank=13,
-        enabled_when=lambda person: person.record is not None,
+        rank=10,
         name="line-yes",
     ),
     Command(
@@ -70,9 +73,7 @@ COMMANDS: Final = (
         "x",
         "Broken, or refused: the line under the cursor",
         at=(Place.PERSON,),
-        footer="broken, no",
-        rank=14,
-        enabled_when=lambda person: person.record is not None,
+        rank=10,
         name="line-no",
     ),
     Command(
@@ -80,19 +81,21 @@ COMMANDS: Final = (
         "r",
         "Give the promise a new day",
         at=(Place.PERSON,),
-        footer="new day",
-        rank=15,
-        enabled_when=lambda person: person.record is not None,
+        rank=10,
     ),
     Command(
         "drop_record",
         "X",
         "Drop the promise; take a touch, note, date, plan away",
         at=(Place.PERSON,),
-        enabled_when=lambda person: person.record is not None,
+        rank=10,
     ),
     Command(
-        "hush", "H", "Confidential, or no longer: the line under the cursor", at=(Place.PERSON,)
+        "hush",
+        "H",
+        "Confidential, or no longer: the line under the cursor",
+        at=(Place.PERSON,),
+        rank=10,
     ),
     Command(
         "turn", "<", "They began it, or we did", at=(Place.TOUCH_PROMPT,), footer="turn", rank=10

@@ -1,15 +1,15 @@
 """The page of one contact: their side first, then the levels, then what was said and done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
 
 from reltui.domain.people.confidential import masked, retold
-from reltui.domain.people.events import Ask, Commitment, Event, Exposure, PlainNote, Question, Touch
+from reltui.domain.people.events import Ask, Commitment, Event, Exposure, Question, Touch
 from reltui.domain.people.fields import BY_NAME
-from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned, Position
+from reltui.domain.people.notes import OurQuestion, Planned
 from reltui.domain.vocabulary import CommitmentState, Outcome, Reply
 from reltui.services.activity.records import record_of
 from reltui.services.activity.with_others import with_whom
@@ -24,6 +24,7 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.contacts import keys
+from reltui.ui.contacts.line_keys import NOTED, OPENED, line_words
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_page import person_lines, with_mark
 from reltui.ui.widgets.page import TextView
@@ -164,6 +165,13 @@ class PersonScreen(ActionScreen):
         except NobodyFound:
             return None
 
+    def footer_words(self) -> Mapping[str, str]:
+        """What the keys do that act on the line under the cursor."""
+        kind, name = self.item
+        # The line of a field of the playbook opens the form for all facts.
+        own = kind == "record" and self._item.startswith("own:")
+        return line_words(self.record, name if kind == "fact" or own else "")
+
     def action_down(self) -> None:
         """The next fact or record; after the last one, a line down."""
         self._move(1)
@@ -232,10 +240,14 @@ class PersonScreen(ActionScreen):
             await self.ask_to_save(Dialog.EDIT_FACT, who, name)
 
     async def _edit_record(self, who: str, record: Event) -> None:
-        if hasattr(record, "text"):
+        if opened := OPENED.get(type(record)):
+            await self.run_action(opened[1])
+        elif hasattr(record, "text"):
             await self.ask_to_save(Dialog.REWRITE, who, record)
+        elif isinstance(record, NOTED):
+            self.tell(hinted("This line has no text to edit. {drop-record} takes it away."))
         else:
-            self.tell("There is nothing to edit in this line.")
+            self.tell("This line tells what happened: there is no text in it to edit.")
 
     @work
     async def action_yes(self) -> None:
@@ -245,6 +257,8 @@ class PersonScreen(ActionScreen):
                 self._close(promise, CommitmentState.KEPT)
             case Ask() as ask:
                 await self.ask_to_save(Dialog.ANSWER_ASK, ask)
+            case Question() | OurQuestion() if "line-yes" not in self.footer_words():
+                self.tell("This question has its answer already.")
             case Question() as question:
                 await self.ask_to_save(Dialog.ANSWER_QUESTION, question)
             case OurQuestion() as ours:
@@ -288,7 +302,7 @@ class PersonScreen(ActionScreen):
 
     def action_did(self) -> None:
         """On a promise: it is kept. Elsewhere: the next move was done."""
-        if isinstance(self.record, Commitment):
+        if isinstance(self.record, Commitment) and "line-yes" in self.footer_words():
             self.action_yes()
         else:
             super().action_did()
@@ -305,15 +319,7 @@ class PersonScreen(ActionScreen):
                 self._close(promise, CommitmentState.DROPPED)
             case Touch() as touch:
                 self._keep(lambda: remove_touch(workspace, touch), "the touch is taken away")
-            case (
-                PlainNote()
-                | Occasion()
-                | News()
-                | OurQuestion()
-                | Planned()
-                | Mention()
-                | Position() as noted
-            ):
+            case noted if noted is not None and isinstance(noted, NOTED):
                 self._keep(lambda: remove_note(workspace, noted.id), "taken away")
             case _:
                 self.tell("Go to a promise, a touch, a note, a date, a plan or a name first.")
@@ -321,10 +327,12 @@ class PersonScreen(ActionScreen):
     @work
     async def action_move_promise(self) -> None:
         """Give the promise under the cursor the new day that was agreed."""
-        if isinstance(promise := self.record, Commitment):
-            await self.ask_to_save(Dialog.MOVE_PROMISE, promise)
-        else:
+        if not isinstance(promise := self.record, Commitment):
             self.tell("A promise gets a new day: go to one first.")
+        elif "move-promise" not in self.footer_words():
+            self.tell(f"This promise was {promise.state}: it gets no new day.")
+        else:
+            await self.ask_to_save(Dialog.MOVE_PROMISE, promise)
 
     def action_hush(self) -> None:
         """Make the line under the cursor confidential, or no longer so."""
