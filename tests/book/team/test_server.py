@@ -4,7 +4,6 @@ import random
 import re
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -459,7 +458,7 @@ def test_the_rules_by_row_in_the_documentation_keep_books_and_names_apart(
     forged = as_role(own_team, member, "forged")
     forged.courier.close()
     known = read_membership(forged.path)
-    write_membership(forged.path, replace(known, member="ben"), Disk())
+    write_membership(forged.path, known._replace(member="ben"), Disk())
     forged.courier = Courier(forged.path, Server(forged.address))
     add(forged, "Tom Ellis")
     with pytest.raises(TeamError, match="right"):

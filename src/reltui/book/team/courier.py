@@ -12,7 +12,6 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -117,7 +116,7 @@ class Courier:
             since = known.since if known.trouble else now.isoformat(timespec="seconds")
             tried = now.isoformat(timespec="seconds")
             trouble = str(error)
-            self._note(lambda read: replace(read, trouble=trouble, since=since, tried=tried))
+            self._note(lambda read: read._replace(trouble=trouble, since=since, tried=tried))
             raise
         if known.trouble or done != SyncRound() or _is_old(known.reached, now):
             reached = now.isoformat(timespec="seconds")

@@ -9,9 +9,8 @@ import json
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reltui.book.core.errors import BookError, TeamError
 from reltui.book.core.json_text import from_json
@@ -26,8 +25,7 @@ PARTS: Final = 1000
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """Which team's book this is a copy of, and whose copy it is.
 
     `slot` is the machine's part of all numbers, from 1 to PARTS - 1.
@@ -45,8 +43,7 @@ class Membership:
         return Address(self.database, self.book)
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A field that two members changed at the same time; it has the later value.
 
     `field` is empty where one of them removed the record.
@@ -60,8 +57,7 @@ class Clash:
     other: Any
 
 
-@dataclass(frozen=True, slots=True)
-class SyncState:
+class SyncState(NamedTuple):
     """The state of the sync with the server.
 
     `reached` is the time of the last answer, `trouble` the reason why there is no answer now (""
@@ -73,7 +69,7 @@ class SyncState:
     trouble: str = ""
     since: str = ""
     tried: str = ""
-    clashes: tuple[Clash, ...] = field(default=())
+    clashes: tuple[Clash, ...] = ()
 
 
 def is_team(path: Path) -> bool:
@@ -110,7 +106,7 @@ def write_membership(path: Path, known: Membership, disk: Disk) -> None:
     Raises:
         OSError: it could not be written.
     """
-    write_whole(beside(path, MEMBERSHIP), [json.dumps(asdict(known)).encode()], disk)
+    write_whole(beside(path, MEMBERSHIP), [json.dumps(known._asdict()).encode()], disk)
 
 
 _CHANGING: Final = threading.Lock()
@@ -129,8 +125,9 @@ def read_sync_state(path: Path) -> SyncState:
 
 def write_sync_state(path: Path, known: SyncState, disk: Disk) -> None:
     """Write the state of the sync down; if that fails, nothing is lost."""
+    told = known._asdict() | {"clashes": [one._asdict() for one in known.clashes]}
     with suppress(OSError, BookError):
-        write_private_of(path, TEAM_STATE, json.dumps(asdict(known)).encode(), disk)
+        write_private_of(path, TEAM_STATE, json.dumps(told).encode(), disk)
 
 
 def write_private_of(path: Path, ending: str, data: bytes, disk: Disk, identity: str = "") -> None:
@@ -157,7 +154,7 @@ def drop_clash(path: Path, found: Clash) -> None:
     """Remove one clash from those that are still to be looked at."""
     change_sync_state(
         path,
-        lambda known: replace(known, clashes=tuple([one for one in known.clashes if one != found])),
+        lambda known: known._replace(clashes=tuple([one for one in known.clashes if one != found])),
         Disk(),
     )
 
@@ -165,4 +162,4 @@ def drop_clash(path: Path, found: Clash) -> None:
 def without_clashes(known: SyncState, keys: frozenset[tuple[str, int]]) -> SyncState:
     """The same state without the clashes in some records."""
     left = tuple([one for one in known.clashes if (one.table, one.number) not in keys])
-    return replace(known, clashes=left)
+    return known._replace(clashes=left)

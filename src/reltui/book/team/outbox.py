@@ -10,13 +10,12 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import SENSELESS, BookDamaged
 from reltui.book.core.keys import BookKey
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, to_body
-from reltui.book.core.replay import Met, replay
 from reltui.book.files.disk import Disk, beside, read_file, write_whole
 from reltui.book.files.waiting_lines import (
     BadWaiting,
@@ -29,6 +28,9 @@ from reltui.book.files.waiting_lines import (
 )
 from reltui.book.private import OUTBOX
 from reltui.book.stores.opening import key_at
+
+if TYPE_CHECKING:
+    from reltui.book.core.replay import Met
 
 _DIGITS: Final = 9
 _LONGEST_MARK: Final = 64
@@ -53,7 +55,7 @@ class Fitted(NamedTuple):
     """A waiting change as it fits what the server holds, and the fields that others changed too."""
 
     entry: ChangeRecord
-    met: tuple[Met, ...]
+    met: "tuple[Met, ...]"
 
 
 class Outbox:
@@ -220,9 +222,15 @@ def fit(
     `known` are the numbers of changes that waited before, by their tokens. A change that has no
     effect any more is left out.
     """
+    todo = tuple(waiting)
+    if not todo:
+        return []
+    # Imported only where a change waits: most starts have none, and are 1 ms sooner without it.
+    from reltui.book.core.replay import replay
+
     numbers = dict(known or {})
     found: list[Fitted] = []
-    for one in waiting:
+    for one in todo:
         head = one.entry.head
         of = numbers.get(one.of) if one.of else None
         if of is not None:
