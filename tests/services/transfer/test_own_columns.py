@@ -1,24 +1,42 @@
 """Columns of a table that are fields of the playbook: out and in again, and updated."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reltui.book.book import Book
+from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.playbook import OwnField
 from reltui.interop.csv.write import write_csv
+from reltui.interop.detect import read_bytes
 from reltui.services.contacts import editing, file_differences
 from reltui.services.playbook.loading import shipped
 from reltui.services.transfer.import_apply import apply_import
+from reltui.services.transfer.import_plan import plan_for
+from reltui.services.transfer.import_preview import files_of
 from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_request import ImportRequest
+from reltui.services.transfer.own_fields import with_own_fields
 from reltui.services.workspace.workspace import Workspace
 from support.workspace import workspace_at
 
+DAY = date(2026, 3, 2)
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FIELDS = {
     "seats": OwnField("Seats", "number"),
     "renewal_day": OwnField("Renewal", "date"),
-    "area": OwnField("Area", "choice", ("north", "south")),
+    "area": OwnField("Area", "choice", ("north", "south", "EMEA")),
+    "motto": OwnField("Motto"),
+}
+CELLS = {
+    "Seats": st.integers(1, 9).map(str),
+    "Renewal": st.integers(1, 9).map("2027-06-0{}".format),
+    "Area": st.sampled_from(["north", "south", "EMEA"]),
+    "Motto": st.sampled_from(["tea first", "no hurry", "ship it"]),
 }
 
 
@@ -102,13 +120,78 @@ def test_a_difference_of_a_field_of_the_playbook_is_taken_or_declined(
     assert not file_differences.all_differences(workspace)
 
 
-def test_a_cell_of_another_type_stays_a_kept_column(workspace: Workspace, tmp_path: Path) -> None:
-    take_in(workspace, tmp_path / "a.csv", "Name,Seats,Area\nAda Lin,many,east\n")
+def test_a_cell_of_another_type_stays_a_kept_column_and_is_said(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    table = "Name,Seats,Area,Renewal\nAda Lin,many,east,some day\nBo Berg,7,emea,\n"
+    result = take_in(workspace, tmp_path / "a.csv", table)
     assert own(workspace, "Ada Lin") == {}
+    assert own(workspace, "Bo Berg") == {"seats": "7", "area": "EMEA"}
     assert set(workspace.book.contacts()[0].unmapped_properties) == {
         "X-COLUMN;NAME=Seats:many",
         "X-COLUMN;NAME=Area:east",
+        "X-COLUMN;NAME=Renewal:some day",
     }
+    kept = "It is kept as a text beside the field."
+    assert [hint.partition(": ")[2] for hint in result.hints] == [
+        f"Line 2: Seats of Ada Lin takes a number such as 12 or 0.5, not 'many'. {kept}",
+        f"Line 2: Area of Ada Lin takes one of north, south, EMEA, not 'east'. {kept}",
+        f"Line 2: Renewal of Ada Lin takes a date such as 2026-12-31, not 'some day'. {kept}",
+    ]
+    assert [
+        (one["line"], one["name"], one["field"], one["value"])
+        for one in result.answer()["kept_as_text"]
+    ] == [
+        (2, "Ada Lin", "Seats", "many"),
+        (2, "Ada Lin", "Area", "east"),
+        (2, "Ada Lin", "Renewal", "some day"),
+    ]
+    plan = ImportRequest((str(tmp_path / "a.csv"),)).plan(workspace)
+    assert sum("Ada Lin takes" in text for text in files_of(plan, shell=False)) == 3
+
+
+def test_of_two_rows_of_one_person_the_second_is_a_difference(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "crm.csv"
+    table = "Name,Email,Seats\nAda Lin,ada@x.example,12\nAda Lin,ada@x.example,30\n"
+    result = take_in(workspace, path, table)
+    assert own(workspace, "Ada Lin") == {"seats": "12"}
+    (one,) = result.joined
+    assert one.said == ("Ada Lin: line 3 joined to line 2: seats 12 stays, 30 is kept beside it")
+    (open_one,) = file_differences.all_differences(workspace)
+    assert list(open_one.fields) == [("seats", "30")]
+    number = len(workspace.book.history())
+    take_in(workspace, path, table)
+    assert len(workspace.book.history()) == number
+    assert file_differences.take(workspace, "c1") == ("seats", "30")
+    take_in(workspace, path, table)
+    assert own(workspace, "Ada Lin") == {"seats": "30"}
+
+
+@pytest.mark.parametrize("known", [0, 1, 2])
+@given(st.lists(st.fixed_dictionaries(CELLS), min_size=2, max_size=3))
+def test_no_cell_of_two_rows_of_one_person_is_lost(known: int, rows: list[dict[str, str]]) -> None:
+    """In one file; into an empty book, or one that knows the person with or without a value."""
+    playbook = shipped()._replace(fields=FIELDS)
+    with Book("memory:") as book:
+        if known:
+            said = tuple((key, Answer("0", DAY)) for key in FIELDS if known > 1)
+            ann = Contact("", "Ada Lin", DAY, emails=("ada@x.example",))
+            with book.change("begin", AT) as change:
+                change.add(replace(ann, placement=replace(ann.placement, extra=said)))
+        lines = [",".join(["Ada Lin,ada@x.example", *row.values()]) for row in rows]
+        data = "\n".join([",".join(["Name,Email", *CELLS]), *lines, ""]).encode()
+        for again in (False, True):
+            plan = plan_for(book, [read_bytes(data, "crm.csv")], DAY)
+            plan = with_own_fields(plan, playbook, DAY)
+            number = len(book.history())
+            apply_import(book, plan, AT)
+            if not again:
+                told = repr((book.dossiers(), plan.result))
+                for row in rows:
+                    assert all(f"'{value}'" in told for value in row.values()), row
+        assert len(book.history()) == number
 
 
 def test_a_field_that_the_owner_emptied_stays_empty(workspace: Workspace, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def one_of(name: str, value: str, allowed: type[E] | Sequence[str]) -> E | str:
         Refused: naming what is allowed.
     """
     wanted = value.strip().casefold()
-    found = next((word for word in allowed if word == wanted), None)
+    found = next((word for word in allowed if word.casefold() == wanted), None)
     if found is None:
         raise Refused(f"{name} is one of {', '.join(allowed)}, not {clean_line(value)!r}.")
     return found

@@ -22,6 +22,7 @@ from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_update import (
     NEWS,
     SCALARS,
+    FieldChange,
     source_of,
 )
 
@@ -58,6 +59,7 @@ def keep_plan(change: Change, plan: Plan) -> None:
     ids = _add_all(change, plan)
     for contact, addition in zip(ids, plan.additions, strict=True):
         cards = {plan.digests[id(person)] for person in addition.people}
+        memory.differ(contact, addition.differs)
         for person in addition.people:
             memory.keep(contact, person, one_of_several=len(cards) > 1)
         if any(person.whole is None for person in addition.people):
@@ -106,6 +108,11 @@ class _CardKeeper:
         for one in plan.result.differences:
             self._differs.setdefault(one.contact.id, []).append(f"{one.field}={one.told}")
             self._apart.add((one.contact.id, one.file))
+
+    def differ(self, who: str, fields: Sequence[FieldChange]) -> None:
+        """Keep with the cards of a new contact in which fields of the playbook they differ."""
+        if fields:
+            self._differs[who] = [f"{one.field}={one.new}" for one in fields]
 
     def keep(self, who: str, person: Person, *, one_of_several: bool = False) -> None:
         """Keep one card of a contact; of a book that was imported, one that differs from here.

@@ -78,13 +78,15 @@ class Update:
 class Addition:
     """Somebody new, as they are to be (without an id), and whom of the files they come from.
 
-    `events` is what happened with them, as the books among the files tell it.
+    `events` is what happened with them, as the books among the files tell it. `differs` are the
+    fields of the playbook of which a second card says something else than the first.
     """
 
     contact: Contact
     person: Person
     people: tuple[Person, ...] = ()
     events: tuple[Arrival, ...] = ()
+    differs: tuple[FieldChange, ...] = ()
 
     @property
     def is_of_a_book(self) -> bool:

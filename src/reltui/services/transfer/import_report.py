@@ -9,14 +9,19 @@ from reltui.domain.people.identity import is_address
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_events import Otherwise
-from reltui.services.transfer.import_update import LISTS, SCALARS, FieldChange
+from reltui.services.transfer.import_update import (
+    LISTS,
+    SCALARS,
+    FieldChange,
+    second_days,
+)
 
 BOTH_SHOWN: Final = "`reltui duplicates` shows them side by side."
 """The end of a remark on two contacts who could be one person; the app names its key instead."""
 
 _MOST_REMARKS: Final = 20
 _MOST_ODD: Final = 10
-"""How many addresses that are none are named one by one."""
+"""How many addresses that are none, and cells that fit into no field, are named one by one."""
 
 
 class Difference(NamedTuple):
@@ -66,6 +71,36 @@ class Joined(NamedTuple):
         return f"{self.name}: {here} joined to {there}{': ' if news else ''}{news}"
 
 
+class Misfit(NamedTuple):
+    """A cell that is not of the type of its field of the playbook; it is kept as a text."""
+
+    file: str
+    line: int
+    name: str
+    field: str
+    value: str
+    wanted: str
+
+    @property
+    def said(self) -> str:
+        """What the cell holds, what the field takes, and that nothing is lost."""
+        place = f"Line {self.line}: " if self.line else ""
+        return (
+            f"{place}{clean_line(self.field)} of {clean_line(self.name)} takes {self.wanted}, not "
+            f"{clean_line(self.value)[:80]!r}. It is kept as a text beside the field."
+        )
+
+
+def said_of_misfits(misfits: Sequence[Misfit]) -> Iterator[str]:
+    """A sentence for each cell that does not fit into its field; of many the first."""
+    yield from (one.said for one in misfits[:_MOST_ODD])
+    if len(misfits) > _MOST_ODD:
+        yield (
+            f"{len(misfits) - _MOST_ODD} more cells do not fit into their fields; they are kept as "
+            "text, too."
+        )
+
+
 def _in_short(change: FieldChange) -> str:
     old, new = clean_line(change.old)[:80], clean_line(change.new)[:80]
     return f"{old} stays, {new} is kept beside it" if old else f"{new} is added"
@@ -84,8 +119,9 @@ def joined_of(person: Person, first: Person, before: Contact, after: Contact) ->
         for value in getattr(after, key)
         if value not in getattr(before, key)
     ]
+    days = second_days(before.unmapped_properties, person.unmapped_properties)
     place = (person.file, person.line, first.file, first.line)
-    return Joined(clean_line(before.name), *place, (*one_each, *more))
+    return Joined(clean_line(before.name), *place, (*one_each, *more, *days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +145,7 @@ class ImportResult:
     missing: tuple[Contact, ...] = ()
     unused: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
 
     @property
     def status(self) -> int:
@@ -153,6 +190,7 @@ class ImportResult:
             "no_longer_in_file": [{"id": one.id, "name": one.name} for one in self.missing],
             "columns_not_used": list(self.unused),
             "hints": list(self.hints),
+            "kept_as_text": [one._asdict() for one in self.misfits],
         }
         return {**counts, **{name: told for name, told in more.items() if told}}
 

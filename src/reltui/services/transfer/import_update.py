@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard
-from reltui.domain.people.kept_lines import Bundle, bundles, joined, parse, written
+from reltui.domain.people.kept_lines import Bundle, KeptLine, bundles, joined, parse, written
 from reltui.domain.people.names import words_of
 from reltui.domain.text.pattern import later
 from reltui.interop.source.people import Person, email_key, phone_key, unique
@@ -36,7 +36,16 @@ _ONCE: Final = frozenset(
 """Properties that a person has one of: a second one, from another card, takes no place of it."""
 
 SECOND: Final = {"BDAY": "birthday", "ANNIVERSARY": "anniversary", "GENDER": "gender"}
-"""Those of them of which no value is lost, with their names in the history of a person."""
+"""Those of them of which a second value is kept under a name of its own, with their words."""
+
+_SAID: Final = {
+    **SECOND,
+    "PHOTO": "photo",
+    "N": "parts of the name",
+    "X-CLASS": "class",
+    "X-SORT-STRING": "sorted as",
+}
+"""Those of them of which it is said that another value took their place, with their words."""
 
 
 class FieldChange(NamedTuple):
@@ -260,16 +269,44 @@ def _kept(
         elif _is_whole_day(line, held):
             lines[lines.index(held)] = line
         else:
-            added += _second(line, held)
+            added += _second(line, held, contact.name)
     return joined(lines, added), list(_replaced(drop, added))
 
 
 def _replaced(old: Iterable[str], new: Sequence[str]) -> Iterator[FieldChange]:
     """Which of the new lines say something else of what a person has one of."""
-    told = {one.name: one for line in new if (one := parse(line))}
+    told = {(one.name, one.get("NAME")): one for line in new if (one := parse(line))}
     for one in filter(None, map(parse, old)):
-        if one.name in SECOND and one.name in told:
-            yield FieldChange(SECOND[one.name], one.value, told[one.name].value)
+        now = told.get((one.name, one.get("NAME")))
+        if now is not None and (one.name in _SAID or one.name == "X-COLUMN"):
+            field = _SAID.get(one.name) or f"column {one.get('NAME')}"
+            yield FieldChange(field, _readable(one), _readable(now))
+
+
+def second_days(held: Iterable[str], told: Iterable[str]) -> Iterator[FieldChange]:
+    """The days and facts that a person has one of, where two cards differ in them."""
+    mine = {one.name: one for line in held if _is_second(line) and (one := parse(line))}
+    for one in (one for line in told if _is_second(line) and (one := parse(line))):
+        first = mine.get(one.name)
+        if first is not None and first.value != one.value:
+            yield FieldChange(SECOND[one.name], first.value, one.value)
+
+
+def _is_second(line: str) -> bool:
+    return line.startswith(tuple(SECOND))
+
+
+def _readable(one: KeptLine) -> str:
+    """The value of a property as the report of an import names it; a photo by its size."""
+    if one.name == "PHOTO":
+        return f"about {max(1, len(one.raw) * 3 // 4 // 1024)} KB"
+    return _spoken(one) if one.name == "N" else one.value
+
+
+def _spoken(name: KeptLine) -> str:
+    """The parts of a name in the order in which it is spoken."""
+    family, given, more, before, behind = (*name.parts, "", "", "", "", "")[:5]
+    return " ".join(filter(None, (before, given, more, family, behind)))
 
 
 def _is_whole_day(line: str, held: str) -> bool:
@@ -278,15 +315,19 @@ def _is_whole_day(line: str, held: str) -> bool:
     return value.startswith("--") and line == f"{head}:{line[len(head) + 1 :][:4]}{value[2:]}"
 
 
-def _second(line: str, held: str) -> list[str]:
-    """A property that a person has one of, out of a second card: under a name of its own.
+def _second(line: str, held: str, name: str) -> list[str]:
+    """A property that a person has one of, out of a second card: kept beside the first.
 
-    The parts of a name and a second photo are none: the name itself is kept, and one photo.
+    A second day is kept under a name of its own, and the parts of a name as another name where one
+    of their words is in neither the name nor the parts that are held.
     """
     one = parse(line)
-    if one is None or one.name not in SECOND or _is_whole_day(held, line):
+    if one is None or (one.name in SECOND and _is_whole_day(held, line)):
         return []
-    return [written(one._replace(name=f"X-{one.name}", group=""))]
+    if one.name == "N":
+        spoken = _spoken(one)
+        return [f"FN:{_escape(spoken)}"] if _has_more_words(spoken, f"{name} {held}") else []
+    return [written(one._replace(name=f"X-{one.name}", group=""))] if one.name in SECOND else [line]
 
 
 def _is_replaced(name: str) -> bool:

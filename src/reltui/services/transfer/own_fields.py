@@ -1,21 +1,35 @@
 """Columns of a table that are fields of the playbook: read back, each checked by its type."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import ReplacedAnswer
+from reltui.domain.people.fields import LONGEST_LINE
 from reltui.domain.people.kept_lines import parse
 from reltui.domain.playbook import Playbook
 from reltui.interop.csv.columns import column_line, plain_header
-from reltui.interop.source.people import Person
+from reltui.interop.source.people import Person, Reading
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.fields import one_of, typed
 from reltui.services.transfer.import_plan import Addition, Plan, Update
-from reltui.services.transfer.import_report import Difference, differing_remarks
+from reltui.services.transfer.import_report import (
+    Difference,
+    Joined,
+    Misfit,
+    differing_remarks,
+    said_of_misfits,
+)
 from reltui.services.transfer.import_update import FieldChange, lines_of, mark_of
+
+_TYPES: Final = {
+    "number": "a number such as 12 or 0.5",
+    "date": "a date such as 2026-12-31",
+    "text": f"a text of at most {LONGEST_LINE} characters",
+}
+"""What a field of the playbook takes, by its type; a choice takes one of its values."""
 
 
 def with_own_fields(
@@ -23,13 +37,16 @@ def with_own_fields(
 ) -> Plan:
     """The plan, with the cells of columns that are named like fields of the playbook in them.
 
-    A cell that is not of the type of its field stays a kept column. What the owner has said
-    otherwise stays, and the cell is a difference to take over or to decline; so does a field that
-    the owner has emptied, which a card of before or the replaced `answers` show.
+    A column has the name of the field, or its label. A cell that is not of the type of its field
+    stays a kept column, and that is said. Where two rows of somebody new differ, the first fills
+    the field, and the other is a difference. What the owner has said otherwise stays, and the cell
+    is a difference to take over or to decline; so does a field that the owner has emptied, which a
+    card of before or the replaced `answers` show.
     """
     own = _Own(playbook, today, answers)
-    if not own.keys or not (plan.additions or plan.updates):
+    if not own.keys:
         return plan
+    misfits = [own.misfits(reading) for reading in plan.readings]
     cards: dict[str, set[str]] = {}
     for card in plan.memory.cards:
         cards.setdefault(card.who, set()).update(card.lines)
@@ -48,6 +65,7 @@ def with_own_fields(
         was_counted = update.after != update.before and not update.events
         same += was_counted and now.after == now.before
         updates.append(now)
+    additions = tuple(own.added(one) for one in plan.additions)
     result = replace(
         plan.result,
         changes=tuple(changes),
@@ -56,17 +74,47 @@ def with_own_fields(
         differences=(*plan.result.differences, *differs),
         remarks=(*plan.result.remarks, *differing_remarks(differs)),
         unused=own.others(plan.result.unused),
+        joined=_joined(plan.result.joined, additions, own),
+        hints=(
+            *plan.result.hints,
+            *(
+                f"{reading.file}: {text}"
+                for reading, odd in zip(plan.readings, misfits, strict=True)
+                for text in said_of_misfits(odd)
+            ),
+        ),
+        misfits=tuple(one for odd in misfits for one in odd),
     )
     return replace(
         plan,
         readings=tuple(
-            replace(one, unused=own.others(one.unused)) if one.unused else one
-            for one in plan.readings
+            replace(one, unused=own.others(one.unused), hints=(*one.hints, *said_of_misfits(odd)))
+            if one.unused or odd
+            else one
+            for one, odd in zip(plan.readings, misfits, strict=True)
         ),
-        additions=tuple(own.added(one) for one in plan.additions),
+        additions=additions,
         updates=tuple(updates),
         result=result,
         said=own.said,
+    )
+
+
+def _joined(
+    joined: tuple[Joined, ...], additions: Sequence[Addition], own: "_Own"
+) -> tuple[Joined, ...]:
+    """What is said of rows that are one person, with the fields in which these rows differ."""
+    apart: dict[tuple[str, int], list[FieldChange]] = {}
+    for addition in additions:
+        for one in addition.differs:
+            for person in addition.people:
+                if (one.field, one.new) in own.told(person):
+                    apart.setdefault((person.file, person.line), []).append(one)
+    return tuple(
+        one._replace(changes=(*one.changes, *apart[one.file, one.line]))
+        if (one.file, one.line) in apart
+        else one
+        for one in joined
     )
 
 
@@ -89,7 +137,10 @@ class _Own:
     ) -> None:
         self._playbook, self._today = playbook, today
         self._answered = {(one.who, one.name) for one in answers}
-        self.keys = {plain_header(name): name for name in playbook.own_names}
+        labels = {key: one.name for key, one in playbook.extra.items()}
+        labels |= {key: one.name for key, one in playbook.fields.items()}
+        self.keys = {plain_header(label): name for name, label in labels.items()}
+        self.keys |= {plain_header(name): name for name in playbook.own_names}
 
     def others(self, headers: Iterable[str]) -> tuple[str, ...]:
         """The headers that are no fields."""
@@ -100,10 +151,44 @@ class _Own:
         names = (found[0] for line in person.unmapped_properties if (found := self._read(line)))
         return (*lines_of(person), *dict.fromkeys(map(_filled, names)))
 
+    def told(self, person: Person) -> set[tuple[str, str]]:
+        """The fields that a card fills, each with its value."""
+        read = (self._read(line) for line in person.unmapped_properties)
+        return {(found[0], found[2]) for found in read if found}
+
+    def misfits(self, reading: Reading) -> tuple[Misfit, ...]:
+        """The cells of a file that are not of the type of their field."""
+        return tuple(
+            Misfit(person.file, person.line, person.name, one.get("NAME"), one.value, wanted)
+            for person in reading.people
+            for line in person.unmapped_properties
+            if line.startswith("X-COLUMN") and (one := parse(line))
+            if (wanted := self._wanted(one.get("NAME"), one.value))
+        )
+
+    def _wanted(self, header: str, text: str) -> str:
+        """What a field takes, where a cell is none of it; "" where the cell fits, or is of none."""
+        name = self.keys.get(plain_header(header))
+        if name is None or not text.strip():
+            return ""
+        try:
+            self._typed(name, text)
+        except Refused:
+            field = self._playbook.fields.get(name)
+            choices = field.values if field else self._playbook.extra[name].values
+            return (
+                _TYPES[field.type]
+                if field and field.type in _TYPES
+                else f"one of {', '.join(choices)}"
+            )
+        return ""
+
     def added(self, one: Addition) -> Addition:
         """Somebody new, with their fields."""
-        contact = self.placed(one.contact, ()).contact
-        return one if contact is one.contact else replace(one, contact=contact)
+        placed = self.placed(one.contact, ())
+        if placed.contact is one.contact:
+            return one
+        return replace(one, contact=placed.contact, differs=placed.differs)
 
     def placed(self, contact: Contact, known: Collection[str]) -> _Placed:
         """A contact with the cells that are fields in them; `known` is what cards said before."""
@@ -146,11 +231,14 @@ class _Own:
     def _value(self, name: str, text: str) -> str:
         """A cell in the form of its field; "" where it is not of its type."""
         try:
-            if (field := self._playbook.fields.get(name)) is not None:
-                return typed(field, name, text, self._today)
-            return one_of(name, text, self._playbook.extra[name].values)
+            return self._typed(name, text)
         except Refused:
             return ""
+
+    def _typed(self, name: str, text: str) -> str:
+        if (field := self._playbook.fields.get(name)) is not None:
+            return typed(field, name, text, self._today)
+        return one_of(name, text, self._playbook.extra[name].values)
 
 
 def _filled(name: str) -> str:
