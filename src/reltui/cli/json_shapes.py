@@ -64,9 +64,10 @@ def row(one: "Row") -> Shape:
 
 
 def listed(workspace: "Workspace", one: "Row") -> Shape:
-    """A contact in a list, with mail addresses and phones."""
+    """A contact in a list, with mail addresses, phones, and the day until which they rest."""
     contact = workspace.dossier(one.id).contact
-    return {**row(one), "emails": list(contact.emails), "phones": list(contact.phones)}
+    reach = {"emails": list(contact.emails), "phones": list(contact.phones)}
+    return {**row(one), **reach, "snoozed_until": plain(one.snoozed)}
 
 
 def move(one: "Move") -> Shape:

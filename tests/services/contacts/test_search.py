@@ -132,6 +132,13 @@ def test_letters_terms_and_order_do_not_matter(query: str, names: list[str]) -> 
     assert [one.name for one in select(FOLDED, query, TODAY)] == names
 
 
+def test_the_snoozed_are_found_until_their_day() -> None:
+    until = (None, date(2026, 8, 1), TODAY, date(2027, 1, 1))
+    people = [row(60 + n, f"Ada {n}", snoozed=day) for n, day in enumerate(until)]
+    assert select(people, "snoozed", TODAY) == people[3:]
+    assert select(people, "-snoozed", TODAY) == people[:3]
+
+
 def test_json_finds_whole_words_and_no_scattered_letters() -> None:
     people = (*FOLDED, row(40, "Gwen Idris"))
     assert "Gwen Idris" in [one.name for one in select(people, "gwi", TODAY)]
@@ -169,6 +176,7 @@ many = st.lists(
                 "due": st.sampled_from((None, TODAY, date(2027, 1, 1))),
                 "touched": st.sampled_from((None, date(2026, 8, 1))),
                 "stale": st.sampled_from((None, date(2026, 8, 1))),
+                "snoozed": st.sampled_from((None, TODAY, date(2027, 1, 1))),
                 "born": st.sampled_from(("", "1980-02-29", "--11-02")),
                 "also": st.sampled_from(((), (("Lumen", 0),))),
                 "extra": st.sampled_from(((), (("mood", "sunny"),))),
@@ -183,7 +191,17 @@ asked = st.lists(
     st.sampled_from(
         (
             *("dana", "zola", "dn", "nrw", "0401234", "wei-lin", "na", "tm", "a=b", "http://x"),
-            *("due", "late", "stale", "tag:vip", "power:high", "power:lo", "relationship:yes"),
+            *(
+                "due",
+                "late",
+                "stale",
+                "snoozed",
+                "-snoozed",
+                "tag:vip",
+                "power:high",
+                "power:lo",
+                "relationship:yes",
+            ),
             *("ours>=2", "level<3", "level<", "born:feb", "born:1980", "touch>60d", "account:lum"),
             *("direction:supplier", "stake:potential", "grade:high", "mood:sunny", "mood>1"),
             *(

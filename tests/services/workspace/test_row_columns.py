@@ -33,6 +33,7 @@ FULL = Row(
     stale=date(2027, 3, 1),
     born="--02-29",
     also=(("Kestrel", 0), ("Contoso", 740_000)),
+    snoozed=date(2026, 12, 5),
 )
 
 

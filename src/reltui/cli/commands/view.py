@@ -59,7 +59,7 @@ def classify(context: CommandContext, /, **values: str) -> None:
 @global_options
 @click.pass_obj
 def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
-    """List contacts. QUERY filters them: words, tag:vip, power:high, level<3, due, touch>60d.
+    """List contacts. QUERY filters them: words, tag:vip, power:high, level<3, due, snoozed.
 
     A - before a word or a term excludes: "holm -lars -tag:vip". Before a QUERY that begins with
     one write --: contacts -- -tag:vip.

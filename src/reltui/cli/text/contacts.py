@@ -54,7 +54,7 @@ def contacts(rows: Sequence[Row], today: date, query: str, *, past: bool = False
             row.account,
             _action(row, unknown_words(row.placement)),
             _level(row.level),
-            _due(row.due, today),
+            _touch(row, today),
         )
         for row in rows
     ]
@@ -160,7 +160,7 @@ def dossier(workspace: Workspace, contact_id: str) -> str:
     if contact.potential:
         lines.append(_line("potential", contact.potential, today))
     if contact.snoozed_until and contact.snoozed_until > today:
-        lines.append(wrapped("rests until", _day(contact.snoozed_until, today), 14))
+        lines.append(wrapped("snoozed until", _day(contact.snoozed_until, today), 14))
     if contact.satisfaction:
         lines.append(wrapped("satisfaction", _said(contact.satisfaction, "", today), 14))
     if row.due:
@@ -403,6 +403,13 @@ def _yearly(one: Occasion) -> str:
     """The day of a birthday or another date, with its year where that is known."""
     day = yearly_day(one.year or 2000, one.month, one.day)
     return f"{spoken_date(day, day)}{f' {one.year}' if one.year else ''}"
+
+
+def _touch(row: Row, today: date) -> str:
+    """When the next touch is due, or until when somebody is snoozed."""
+    if row.snoozed is not None and row.snoozed > today:
+        return f"snoozed to {short_date(row.snoozed, today)}"
+    return _due(row.due, today)
 
 
 def _due(due: date | None, today: date) -> str:

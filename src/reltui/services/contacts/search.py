@@ -36,10 +36,11 @@ def matcher(query: str, today: date, extra: Iterable[str] = ()) -> Test:
     regard to case, accents, width and hyphens; `tag:vip` or `tag:"key account"`,
     `account:northwind`, `direction:supplier`, `power:high` (any dimension, `unknown` included),
     `level<3`, `ours>=4`, `stake:risk`, `grade:high`, `due` and `late` for a touch that is due or
-    overdue, `stale` for an answer that is too old, `touch>60d` for a last touch that long ago, or
-    none, `born:feb`, `born:02-29`, `born:1980`, `archived:any|yes|no`, and the playbook's own
-    dimensions, of which `extra` are the names. An account is that of the card, or one in which a
-    place is held. A `-` before a word or a term finds the people it does not fit.
+    overdue, `snoozed` for those who are put off, `stale` for an answer that is too old, `touch>60d`
+    for a last touch that long ago, or none, `born:feb`, `born:02-29`, `born:1980`,
+    `archived:any|yes|no`, and the playbook's own dimensions, of which `extra` are the names. An
+    account is that of the card, or one in which a place is held. A `-` before a word or a term
+    finds the people it does not fit.
 
     Raises:
         Refused: a term that does not exist, or a value that it cannot have.

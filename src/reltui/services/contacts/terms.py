@@ -37,8 +37,8 @@ _SPANS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 TERMS: Final = (
     *("tag:vip", "account:northwind", "direction:supplier", "stake:risk", "grade:high"),
-    *("power:high", "level<3", "ours>=4", "due", "late", "stale", "touch>60d", "born:feb"),
-    *("archived:any", "-holm", "-tag:vip"),
+    *("power:high", "level<3", "ours>=4", "due", "late", "stale", "touch>60d"),
+    *("snoozed", "born:feb", "archived:any", "-holm", "-tag:vip"),
 )
 """An example of each term, as a help shows them."""
 
@@ -68,11 +68,8 @@ def test_of(  # noqa: PLR0911 - one line for each kind of term
     term: str, today: date, extra: frozenset[str]
 ) -> Test | None:
     """The test of a term with a special meaning; None for a plain word."""
-    if term in _DAYS:
-        field, before = _DAYS[term]
-        return lambda row: (
-            (day := getattr(row, field)) is not None and day < add_days(today, 0 if before else 1)
-        )
+    if (bare := _bare(term, today)) is not None:
+        return bare
     if found := _LEVEL.fullmatch(term):
         return _level(found[1], found[2], found[3])
     if found := _TOUCH.fullmatch(term):
@@ -92,6 +89,18 @@ def test_of(  # noqa: PLR0911 - one line for each kind of term
         return _MADE[name](value, today)
     named = _NAMED.get(name)
     return (lambda row: named(row, value)) if named is not None and value else lambda _row: True
+
+
+def _bare(term: str, today: date) -> Test | None:
+    """The test of a term that is one word, such as `due`; None for every other one."""
+    if term == "snoozed":
+        return lambda row: row.snoozed is not None and row.snoozed > today
+    if term not in _DAYS:
+        return None
+    field, before = _DAYS[term]
+    return lambda row: (
+        (day := getattr(row, field)) is not None and day < add_days(today, 0 if before else 1)
+    )
 
 
 def excluding(term: str, today: date, extra: frozenset[str]) -> Test:

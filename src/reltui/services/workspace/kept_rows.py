@@ -21,7 +21,7 @@ from reltui.services.workspace.row_columns import columns_of, from_columns
 if TYPE_CHECKING:
     from reltui.domain.playbook import Playbook
 
-_FORMAT: Final = 4
+_FORMAT: Final = 5
 """The version of the columns; others are passed over."""
 
 Part = Callable[[str], bytes]

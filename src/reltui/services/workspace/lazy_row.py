@@ -61,6 +61,7 @@ class LazyRow:
     due = property(_due)
     touched = property(_day("touched"))
     stale = property(_day("stale"))
+    snoozed = property(_day("snoozed"))
     extra = property(_pairs("extra"))
     also = property(_pairs("also"))
     direction = property(_placed(0))

@@ -29,7 +29,7 @@ class Row(NamedTuple):
     `grade` are None while the possible cells disagree; `due` is the day of the next touch;
     `haystack` the case-folded text that a filter looks into; `extra` the dimensions that a playbook
     added; `touched` the day of the last touch, `stale` the day from which an answer is too old,
-    `born` the birthday as "1980-02-29" or "--02-29".
+    `born` the birthday as "1980-02-29" or "--02-29", `snoozed` the day until which they rest.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Row(NamedTuple):
     born: str = ""
     also: tuple[tuple[str, int], ...] = ()
     """Further accounts, each with its last day as a number, 0 while no end is known."""
+    snoozed: date | None = None
 
 
 def row_of(dossier: Dossier, case: "Case") -> Row:
@@ -84,6 +85,7 @@ def row_of(dossier: Dossier, case: "Case") -> Row:
         _stale(case),
         _born(case),
         tuple((one.account, number_of_day(one.until)) for one in dossier.positions),
+        contact.snoozed_until,
     )
 
 

@@ -38,6 +38,9 @@ def columns_of(rows: Sequence[Row]) -> dict[str, Any]:
         "born": {str(n): row.born for n, row in enumerate(rows) if row.born},
         "also": {str(n): row.also for n, row in enumerate(rows) if row.also},
         "extra": {str(n): row.extra for n, row in enumerate(rows) if row.extra},
+        "snoozed": {
+            str(n): number_of_day(row.snoozed) for n, row in enumerate(rows) if row.snoozed
+        },
     }
 
 
@@ -103,4 +106,5 @@ def from_columns(columns: Mapping[str, Any], place: int) -> Row:
         _date(columns["stale"].get(key)),
         columns["born"].get(key, ""),
         tuple((name, until) for name, until in columns["also"].get(key, ())),
+        _date(columns["snoozed"].get(key)),
     )

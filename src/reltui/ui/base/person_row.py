@@ -37,6 +37,8 @@ def _stake(row: Row, cells: int, _today: date) -> tuple[Span, ...]:
 
 def _due(row: Row, cells: int, today: date) -> tuple[Span, ...]:
     words, tone = due_span(row.due, today)
+    if row.snoozed is not None and row.snoozed > today:
+        words, tone = f"→ {due_span(row.snoozed, today)[0]}", "mark"
     return ((pad(words, cells), tone),)
 
 

@@ -31,8 +31,11 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
         ((" ", ""), sign, (" ", ""), words),
         *hang((" ", ""), place_words(values), width - 2, "dim"),
         ((f" us {ours or '?'}  ", ""), *tiny_ladder(ours, theirs), (f" {theirs or '?'} them", "")),
-        (),
     ]
+    if contact.snoozed_until and contact.snoozed_until > today:
+        until = short_date(contact.snoozed_until, today)
+        lines += hang((" ", ""), f"→ snoozed until {until}", width - 2, "mark")
+    lines.append(())
     plan = workspace.plan(who)
     lines += hang((pad(" TODAY", LABEL), "mark"), plan.what, width - 1, "strong")
     if plan.say:

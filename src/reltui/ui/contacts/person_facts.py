@@ -80,7 +80,11 @@ def rhythm_lines(person: "Person", width: int) -> list[Line]:
     """How often a touch is due, and when the next one is; the tags."""
     contact = person.dossier.contact
     case = Case(person.dossier, (), person.today, person.playbook)
-    due = f"next touch {short_date(case.touch_due, person.today)}" if case.touch_due else ""
+    due = ""
+    if case.touch_due:
+        late = (person.today - case.touch_due).days
+        due = f"next touch {short_date(case.touch_due, person.today)}"
+        due += f", {plural(late, 'day')} late" if late > 0 else ""
     if case.cadence is not None and not due:
         due = "from the first touch or the place on the matrix on"
     often = "never" if case.cadence is None else f"every {plural(case.cadence, 'day')}"

@@ -67,7 +67,19 @@ def title_lines(person: Person, width: int) -> list[Line]:
     tags = " ".join(f"#{tag}" for tag in contact.tags)
     more = "   ".join(part for part in (contact.direction, reach, tags) if part)
     lines = titled(contact.name, about, width)
-    return [*lines, *(((" ", ""), (part, "dim")) for part in wrap(more, width - 1)[:2])]
+    lines += [((" ", ""), (part, "dim")) for part in wrap(more, width - 1)[:2]]
+    return lines + apart_lines(contact, person.today, width)
+
+
+def apart_lines(contact: Contact, today: date, width: int) -> list[Line]:
+    """Why somebody does not come up by themselves now: they are snoozed, or archived."""
+    texts = []
+    if contact.snoozed_until and contact.snoozed_until > today:
+        until = short_date(contact.snoozed_until, today)
+        texts.append(f"→ snoozed until {until}: {hint('snooze')} ends it")
+    if contact.archived:
+        texts.append(f"archived: {hint('archive')} brings back")
+    return [line for text in texts for line in hang((" ", ""), text, width, "mark")]
 
 
 def their_side(person: Person, width: int) -> list[Line]:
