@@ -63,6 +63,18 @@ async def test_all_in_the_filter_are_tagged_in_one_change(book: Path) -> None:
         assert "marked" not in picture(app)[0]
 
 
+async def test_with_marks_the_footer_has_the_keys_that_act_on_all_of_them(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("space", "space")
+        footer = picture(app)[-1]
+        for keys in ("t touch", "# tag", "= set", "s snooze", "A archive"):
+            assert keys in footer
+        assert "classify" not in footer
+        await pilot.press("escape")
+        assert "c classify" in picture(app)[-1]
+
+
 async def test_several_are_marked_one_by_one_set_touched_and_snoozed(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

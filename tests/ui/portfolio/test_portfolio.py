@@ -1,7 +1,7 @@
 """The portfolio by its keys: from figure to figure, back in time, and to the people of each."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +296,31 @@ async def test_in_an_earlier_month_the_changes_are_said_to_reach_until_today(man
         assert screen.figures.go_to(FigureKey("moved", "worse"))
         await pilot.press("enter")
         assert "Moved: worse cell, since 24 Aug to today" in shown(app)
+
+
+async def test_the_people_of_an_earlier_month_are_shown_as_they_were(book: Path) -> None:
+    workspace = workspace_at(book)
+    workspace.today = date(2026, 10, 5)
+    ada = editing.add_contact(workspace, "Ada Marsh", ours="2", theirs="2")
+    workspace.today = TODAY
+    editing.set_fields(workspace, ada.id, {"ours": "5", "theirs": "6"})
+    workspace.book.close()
+    app = app_on(book, "portfolio")
+    async with app.run_test(size=SMALL) as pilot:
+        screen = on_top(app)
+        assert "] on" not in shown(app)
+        await pilot.press("left_square_bracket")
+        assert "[ month back ] on" in shown(app)
+        assert screen.figures.go_to(FigureKey("levels", "2"))
+        await pilot.press("enter")
+        assert on_list(app) == [ada.id]
+        assert "2/2" in shown(app)
+        assert "as on 31 Oct" in shown(app)
+        await pilot.press("escape", "escape")
+        assert screen.figures.go_to(FigureKey("levels", "5"))
+        await pilot.press("enter")
+        assert "5/6" in shown(app)
+        assert "as on" not in shown(app)
 
 
 async def test_what_is_changed_in_the_list_is_counted_at_once(book: Path) -> None:

@@ -54,7 +54,7 @@ def contacts(rows: Sequence[Row], today: date, query: str, *, past: bool = False
             row.account,
             _action(row, unknown_words(row.placement)),
             _level(row.level),
-            _touch(row, today),
+            _next_touch(row, today),
         )
         for row in rows
     ]
@@ -405,7 +405,7 @@ def _yearly(one: Occasion) -> str:
     return f"{spoken_date(day, day)}{f' {one.year}' if one.year else ''}"
 
 
-def _touch(row: Row, today: date) -> str:
+def _next_touch(row: Row, today: date) -> str:
     """When the next touch is due, or until when somebody is snoozed."""
     if row.snoozed is not None and row.snoozed > today:
         return f"snoozed to {short_date(row.snoozed, today)}"

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, NamedTuple, TypeVar
 
+from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.trust import Reality, Weight, reality_of, weigh
+from reltui.domain.history.past import dossier_on
+from reltui.domain.people.confidential import masked
 from reltui.domain.people.events import Dossier
 from reltui.domain.portfolio.charts import CHANGES, CHARTS, SIDES, Chart, Tally, samples
 from reltui.domain.portfolio.sampling import Observer, change
 from reltui.services.contacts.search import select
 from reltui.services.portfolio.matrix_changes import default_since
+from reltui.services.workspace.row import Row, row_of
 from reltui.services.workspace.workspace import Workspace
 
 T = TypeVar("T")
@@ -91,6 +95,20 @@ class PortfolioReport:
             return list(self.reality.thin)
         chart, figure = REALITY[key]
         return self.tally.who(CHARTS[chart], figure)
+
+
+def row_on(workspace: Workspace, who: str, day: date) -> Row:
+    """One contact as a list shows it, as it was at the end of an earlier day.
+
+    Who was not in the book yet is shown as today.
+
+    Raises:
+        NobodyFound: no contact has this id.
+    """
+    held = dossier_on(workspace.dossier(who), day)
+    if held is None:
+        return workspace.row(who)
+    return row_of(held, Case(masked(held), (), day, workspace.playbook))
 
 
 class Portfolio:

@@ -357,8 +357,7 @@ class ActionScreen(MovementActions, BaseScreen):
         from reltui.services.upkeep import maintenance
 
         book, now = self.session.workspace.book, self.session.workspace.now()
-        if self.session.demo or book.path is None:
-            self.tell("This book is kept only until you quit: there is nothing to back up.")
+        if book.path is None or not self._can_back_up():
             return
         target = book.path.with_name(f"{book.path.stem}-{now:%Y%m%d-%H%M%S}{book.path.suffix}")
         written = self.try_to(lambda: maintenance.backup(book, target))
@@ -366,10 +365,17 @@ class ActionScreen(MovementActions, BaseScreen):
             # The folder is left out: a long one would push the name out of the message.
             self.tell(f"Backed up to {written.name}, beside the book, and read back.")
 
+    def _can_back_up(self) -> bool:
+        """Whether the book outlives the program; where it does not, a sentence says so."""
+        kept = not self.session.demo and self.session.workspace.book.path is not None
+        if not kept:
+            self.tell("This book is kept only until you quit: there is nothing to back up.")
+        return kept
+
     @work
     async def action_backup_to(self) -> None:
         """Write a backup to a file that is asked for, also encrypted for others."""
-        if (written := await self.ask(Dialog.BACKUP)) is not None:
+        if self._can_back_up() and (written := await self.ask(Dialog.BACKUP)) is not None:
             self.announce(written.sentence)
 
     def action_undo(self) -> None:

@@ -172,7 +172,9 @@ COMMANDS: Final = (
         rank=30,
     ),
     Command("snooze", "s", "Snooze those marked, or this one", at=PERSON, footer="snooze", rank=31),
-    Command("set_fields", "=", "Set fields: power=high cadence=30d", at=(*LISTED, Place.TODAY)),
+    Command(
+        "set_fields", "=", "Set fields: power=high cadence=30d", at=(*LISTED, Place.TODAY), rank=30
+    ),
     Command(
         "archive",
         "A",

@@ -1,6 +1,7 @@
 """A screen around one list of people: moving, typing to filter, opening."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -156,12 +157,17 @@ class ListScreen(ActionScreen):
         await self.action_open()
 
     @property
+    def shown_day(self) -> date:
+        """The day on which the list shows its people: today, but where a list looks back."""
+        return self.session.workspace.today
+
+    @property
     def own(self) -> Own:
         """The columns for the fields of the playbook; none in a list that leaves them out."""
         return ()
 
     def _draw(self, row: Row, width: int) -> Line:
-        line = person_line(row, width, self.session.workspace.today, self.own)
+        line = person_line(row, width, self.shown_day, self.own)
         words = [word for word in self.list.typed.split() if word.isalnum()]
         if not words:
             return line

@@ -219,8 +219,12 @@ def import_form(session: Session) -> Form[PlannedImport]:
         remember_columns(session.drafts, said)
         return PlannedImport(request, plan)
 
+    here = address_books_in(Path.cwd())
+    found = here[0] if len(here) == 1 and not session.demo else ""
     fields = (
-        Field("path", "File", hint="~/contacts.vcf, a .csv, or a folder of cards", longest=4000),
+        Field(
+            "path", "File", found, hint="~/contacts.vcf, a .csv, or a folder of cards", longest=4000
+        ),
         Field("encoding", "Encoding", hint="only where letters look wrong", longest=40),
         Field(
             "columns",
@@ -229,7 +233,7 @@ def import_form(session: Session) -> Form[PlannedImport]:
             longest=2000,
         ),
     )
-    manner = FormOptions("preview", enter=True, note=_warning(session))
+    manner = FormOptions("preview", enter=True, select=True, note=_warning(session))
     return Form(session, "import", "Import contacts", fields, save, manner=manner)
 
 

@@ -1,7 +1,8 @@
 """Contacts: everybody in the book; found, sorted, marked, and acted on together."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Literal
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import ClassVar, Final, Literal
 
 from textual import on
 
@@ -14,6 +15,25 @@ from reltui.ui.commands.place import Place
 from reltui.ui.contacts import keys
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line, Span, harmless
+
+WITH_MARKED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "touch": "touch",
+        "tag": "tag",
+        "set-fields": "set",
+        "snooze": "snooze",
+        "archive": "archive",
+        "copy": "copy mail",
+        "triage": "triage",
+        "ladder-triage": "ladders",
+        "mark": "mark",
+        "mark-all": "all",
+        "back": "unmark",
+        "quit": "quit",
+        "help": "keys",
+    }
+)
+"""The commands that act on all who are marked, or on the marks, with their words in the footer."""
 
 EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
 NOBODY_ARCHIVED = "Nobody is archived. {toggle-archived} shows everybody again."
@@ -113,6 +133,16 @@ class ContactsScreen(ListScreen):
     def chosen(self) -> list[str]:
         """All that are marked, else the one under the cursor."""
         return list(self._marked) or super().chosen()
+
+    def footer_words(self) -> Mapping[str, str]:
+        """What the keys do with all that are marked, where some are."""
+        return WITH_MARKED if self._marked else super().footer_words()
+
+    def offered(self, commands: list[Command]) -> list[Command]:
+        """With somebody marked, only the keys that act on all who are."""
+        if not self._marked:
+            return super().offered(commands)
+        return [one for one in commands if one.slug in WITH_MARKED]
 
     def marked(self) -> list[str] | None:
         """Those who are marked, for a round through them alone."""

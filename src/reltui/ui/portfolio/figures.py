@@ -1,6 +1,7 @@
 """The signs and words for the figures of the portfolio; signs are unique within a chart."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from reltui.domain.frameworks.matrix import ACTIONS, grade_of, stake_of
@@ -20,10 +21,14 @@ class FigureKey(NamedTuple):
 
 
 class FigurePeople(NamedTuple):
-    """The people of a figure: `ids` gives the present ones; the words name their common value."""
+    """The people of a figure: `ids` gives the present ones; the words name their common value.
+
+    `day` is the earlier one that they are counted on, None for today.
+    """
 
     ids: Callable[[], Sequence[str]]
     about: str
+    day: date | None = None
 
 
 class ShownPortfolio(NamedTuple):

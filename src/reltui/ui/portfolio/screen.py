@@ -128,6 +128,11 @@ class PortfolioScreen(ActionScreen):
             return ""
         return short_words(over_time=self.over_time)
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether an earlier day than today is shown."""
+        return self.at != MONTHS - 1
+
     def footer_words(self) -> Mapping[str, str]:
         """The words of the keys: the key for the other view names that view."""
         return {"toggle-time-view": "now"} if self.over_time else {}
@@ -258,7 +263,7 @@ class PortfolioScreen(ActionScreen):
         """Go back in steps: show everybody, then today, then one day, then leave."""
         if self._shown is not None and is_part(self._shown):
             self.asked = PortfolioQuery(since=self.asked.since)
-        elif self.at != MONTHS - 1:
+        elif self.looks_back:
             self.at = MONTHS - 1
         elif self.over_time:
             self.action_toggle_time_view()
@@ -276,5 +281,8 @@ class PortfolioScreen(ActionScreen):
         portfolio, asked, at = self._portfolio, self.asked, self.at
         whose = f" · {asked_words(shown)}" if is_part(shown) else ""
         about = f"{title_of(spot, shown)}{whose}"
-        figure = FigurePeople(lambda: portfolio.look(asked).who(*spot, at), about)
+        # The reality check, and changes since a day, are always of today.
+        past = self.looks_back and spot.chart not in {"reality", "moved", "climbed"}
+        day = portfolio.days[at] if past else None
+        figure = FigurePeople(lambda: portfolio.look(asked).who(*spot, at), about, day)
         await self.open(Route.FIGURE, figure)

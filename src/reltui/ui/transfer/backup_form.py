@@ -15,13 +15,11 @@ _HINT = f"empty: for this book alone; age1...: name it ~/book.json{ENDING}"
 
 
 def backup_form(session: Session) -> Form[Saved]:
-    """The form that writes a backup to a file and reads it back."""
+    """The form that writes a backup to a file and reads it back; a name for it is there already."""
     book, now = session.workspace.book, session.workspace.now()
 
     def save(values: Fields) -> Saved:
         typed = values["path"].strip()
-        if session.demo or book.path is None:
-            raise Refused("This book is kept only until you quit: there is nothing to back up.")
         if not typed:
             raise Refused("Name a file for the backup.")
         target = Path(typed).expanduser()
@@ -32,10 +30,9 @@ def backup_form(session: Session) -> Form[Saved]:
 
     suggested = f"~/{'book' if book.path is None else book.path.stem}-{now:%Y%m%d}.json"
     fields = (
-        Field("path", "File", "", suggested, LONGEST_PATH),
+        Field("path", "File", suggested, "a file in an existing folder", LONGEST_PATH),
         Field("age", "Age keys", "", _HINT, LONGEST_PATH),
     )
-    manner = FormOptions(
-        "back up", note="Only you can read the file; with age keys, only whoever has one."
-    )
+    note = "Only you can read the file; with age keys, only whoever has one."
+    manner = FormOptions("back up", enter=True, select=True, note=note)
     return Form(session, "backup", "Backup to a file", fields, save, manner=manner)
