@@ -75,6 +75,8 @@ class CommandContext:
             self._workspace = open_workspace(path, self.today)
             for told in warnings(path, self._workspace.book.identity):
                 warn(told)
+            if self._workspace.playbook_warning:
+                warn(self._workspace.playbook_warning)
             if self.as_of:
                 from reltui.domain.text.typed_dates import parse_past
 

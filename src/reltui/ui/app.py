@@ -267,7 +267,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.session.team_sync.start()
 
     def say_what_is_due(self) -> None:
-        """Show the warnings about readable files and due disposals, after the first screen."""
+        """Show what the user must know of files, playbook and disposals, after the first screen."""
         # Imported here: the first frame does not need them.
         from reltui.book import exposure
         from reltui.services.contacts import disposal
@@ -275,6 +275,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
         told, book = [], self.session.workspace.book
         if book.path is not None:
             told += exposure.warnings(book.path, book.identity)
+        if warning := self.session.workspace.playbook_warning:
+            told.append(warning)
         with suppress(BookError):
             if found := disposal.due(self.session.workspace):
                 told.append(f"{disposal.due_sentence(found)}: {hint('dispose')} shows them.")

@@ -211,7 +211,7 @@ def test_a_playbook_may_add_a_dimension_of_its_own(dana: Shell, own: Path) -> No
         ("coach.json", '{"nosuch": 1}', "nosuch"),
     ],
 )
-def test_a_faulty_playbook_is_named_and_stops_the_work(
+def test_a_faulty_playbook_is_named_and_keeps_nobody_from_the_book(
     dana: Shell, own: Path, file: str, content: str, named: str
 ) -> None:
     (own / file).write_text(content)
@@ -219,20 +219,25 @@ def test_a_faulty_playbook_is_named_and_stops_the_work(
     assert answer.status == 1
     assert file in answer.out
     assert named in answer.out
-    refused = dana.refused("today")
-    assert file in refused
-    assert f"Your playbook in {own} has faults, so nothing was done" in refused
-    assert "give its folder another name to go on with the playbook of the program" in refused
-    own.rename(own.with_name("playbook-of-before"))
-    dana.ok("today")
+    today = dana("today")
+    assert today.status == 0
+    assert f"Your playbook in {own} has 1 fault: {file}: " in " ".join(today.err.split())
+    assert f"It is used without {file}" in " ".join(today.err.split())
+    assert "playbook" not in today.out
+    dana.ok("touch", "c1", "spoke with them")
+    (own / file).unlink()
+    (own / "coach.json").write_text("{}")
+    assert "fault" not in dana("today").err
 
 
-def test_a_faulty_playbook_named_by_the_environment_says_how_to_go_on(
-    dana: Shell, own: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("where", ["nosuch", "~nosuchuser/mine", "/dev/null"])
+def test_a_folder_that_the_environment_names_in_vain_keeps_nobody_from_the_book(
+    dana: Shell, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    elsewhere = own.rename(own.with_name("mine"))
-    monkeypatch.setenv("RELTUI_PLAYBOOK", str(elsewhere))
-    assert "unset RELTUI_PLAYBOOK to go on" in dana.refused("today")
+    monkeypatch.setenv("RELTUI_PLAYBOOK", where)
+    answer = dana("today")
+    assert answer.status == 0
+    assert f"Your playbook in {where} has 1 fault" in " ".join(answer.err.split())
 
 
 def test_a_quiet_day_says_what_comes_next(shell: Shell) -> None:

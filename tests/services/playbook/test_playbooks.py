@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,13 @@ import pytest
 
 from reltui.domain.playbook import Text
 from reltui.domain.session.questions import questions_for
-from reltui.services.playbook.checking import PlaybookFaulty, check_folder, load_user_folder
-from reltui.services.playbook.loading import shipped
+from reltui.services.playbook.checking import (
+    check_folder,
+    content_of,
+    lay_over,
+    problems_of,
+)
+from reltui.services.playbook.loading import FILES, build, shipped
 from support.people import case
 
 CHECK = {"key": "seen", "statement": "We have seen it", "ask": "What have we seen?"}
@@ -38,7 +44,7 @@ def write(folder: Path, name: str, content: Any) -> Path:
 def test_one_number_is_enough_for_a_playbook(tmp_path: Path) -> None:
     write(tmp_path, "coach.json", {"numbers": {"cap": 7}})
     assert check_folder(tmp_path) == []
-    book = load_user_folder(tmp_path, shipped())
+    book = lay_over(tmp_path, shipped()).playbook
     assert book.numbers.cap == 7
     assert book.numbers.stale == shipped().numbers.stale
     assert book.moves == shipped().moves
@@ -48,7 +54,7 @@ def test_a_play_a_level_and_a_practice_can_be_replaced(tmp_path: Path) -> None:
     write(tmp_path, "matrix.json", {"plays": {"Low risk, move on": PLAY}})
     write(tmp_path, "ladder.json", {"levels": [{"level": 2, "skill": "Counting."}]})
     write(tmp_path, "trust.json", {"practices": [{"key": "ten", "name": "ten deeds"}]})
-    book = load_user_folder(tmp_path, shipped())
+    book = lay_over(tmp_path, shipped()).playbook
     assert book.plays["low_risk.move_on"].what == (
         Text("Ring $first.", (), ("first",)),
         Text("Ring them.", (), ()),
@@ -62,7 +68,7 @@ def test_a_play_a_level_and_a_practice_can_be_replaced(tmp_path: Path) -> None:
 def test_actions_are_named_by_their_keys_and_by_their_old_sentences(tmp_path: Path) -> None:
     cadence = {"Med potential, activate": 11, "high_potential.leverage": 12}
     write(tmp_path, "coach.json", {"numbers": {"cadence": cadence, "rest": {"matrix": 5}}})
-    numbers = load_user_folder(tmp_path, shipped()).numbers
+    numbers = lay_over(tmp_path, shipped()).playbook.numbers
     assert numbers.cadence["med_potential.activate"] == 11
     assert numbers.cadence["high_potential.leverage"] == 12
     assert numbers.rest == {**shipped().numbers.rest, "matrix": 5}
@@ -70,7 +76,7 @@ def test_actions_are_named_by_their_keys_and_by_their_old_sentences(tmp_path: Pa
 
 def test_a_suppliers_checks_can_be_replaced_alone(tmp_path: Path) -> None:
     write(tmp_path, "ladder.json", {"levels": [{"level": 2, "supplier_ours": [CHECK]}]})
-    level, before = load_user_folder(tmp_path, shipped()).levels[1], shipped().levels[1]
+    level, before = lay_over(tmp_path, shipped()).playbook.levels[1], shipped().levels[1]
     assert [check.key for check in level.checks("ours", "supplier")] == ["seen"]
     assert level.checks("theirs", "supplier") == before.checks("theirs", "supplier")
     assert level.checks("ours", "customer") == before.checks("ours", "customer")
@@ -93,7 +99,7 @@ def test_a_dimension_of_their_own_stands_beside_the_four(tmp_path: Path) -> None
         "values": ["no", "yes"],
         "labels": ["no", "yes"],
     }
-    book = load_user_folder(write(tmp_path, "matrix.json", {"extra": {"budget": own}}), shipped())
+    book = lay_over(write(tmp_path, "matrix.json", {"extra": {"budget": own}}), shipped()).playbook
     assert book.extra["budget"].question == "Is there money?"
     assert book.dimensions == shipped().dimensions
 
@@ -110,7 +116,7 @@ def test_a_session_asks_the_questions_of_an_own_playbook(tmp_path: Path) -> None
     reworded = {"key": shown[0].key, "text": "What is it about today?"}
     write(tmp_path, "session.json", {"questions": [own, reworded]})
     assert check_folder(tmp_path) == []
-    book = load_user_folder(tmp_path, shipped())
+    book = lay_over(tmp_path, shipped()).playbook
     assert [one.key for one in book.session] == [*(one.key for one in shown), "first_word"]
     assert book.session[0].text == "What is it about today?"
     assert book.session[0].about == shown[0].about
@@ -127,8 +133,8 @@ def test_a_folder_is_laid_over_any_playbook(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     first.mkdir()
     second.mkdir()
-    base = load_user_folder(write(first, "coach.json", {"numbers": {"cap": 7}}), shipped())
-    both = load_user_folder(write(second, "coach.json", {"numbers": {"stale": 30}}), base)
+    base = lay_over(write(first, "coach.json", {"numbers": {"cap": 7}}), shipped()).playbook
+    both = lay_over(write(second, "coach.json", {"numbers": {"stale": 30}}), base).playbook
     assert (both.numbers.cap, both.numbers.stale) == (7, 30)
 
 
@@ -257,12 +263,82 @@ def test_an_empty_or_missing_folder_is_told(tmp_path: Path) -> None:
     assert "folder of JSON files" in check_folder(tmp_path / "nowhere")[0]
 
 
-def test_a_faulty_playbook_is_refused_with_every_fault(tmp_path: Path) -> None:
-    write(tmp_path, "coach.json", {"numbers": {"cap": 0, "stale": 0}})
-    with pytest.raises(PlaybookFaulty, match="nothing was done") as caught:
-        load_user_folder(tmp_path, shipped())
-    assert len(caught.value.problems) == 2
-    assert str(tmp_path) in str(caught.value)
+@pytest.mark.parametrize(
+    ("name", "content", "unused"),
+    [
+        ("coach.json", {"numbers": {"cap": 0, "stale": 60}}, "coach.json > numbers > cap"),
+        ("coach.json", {"numbers": {"stale": 60}, "nosuch": 1}, "coach.json > nosuch"),
+        ("coach.json", {"nosuch": 1}, "coach.json > nosuch"),
+        ("coach.json", [], "coach.json"),
+        (
+            "ladder.json",
+            {"levels": [{"level": 2, "skill": "Counting.", "short": 7}, {"level": 9}]},
+            "ladder.json > levels > 2 > short, ladder.json > levels > 9",
+        ),
+        ("trust.json", {"practices": "all"}, "trust.json > practices"),
+        ("purpose.json", {"review": ["one", ""]}, "purpose.json > review"),
+    ],
+)
+def test_what_is_sound_in_a_faulty_playbook_is_used(
+    tmp_path: Path, name: str, content: Any, unused: str
+) -> None:
+    write(tmp_path, name, content)
+    write(tmp_path, "engagement.json", {"asks": {"1": ["to meet"]}})
+    laid = lay_over(tmp_path, shipped())
+    assert list(laid.unused) == unused.split(", ")
+    assert list(laid.problems) == check_folder(tmp_path)
+    assert f"It is used without {unused}" in laid.warning(tmp_path)
+    assert laid.playbook.asks[1] == ("to meet",)
+    assert laid.playbook.numbers.cap == shipped().numbers.cap
+    if "stale" in str(content):
+        assert laid.playbook.numbers.stale == 60
+    if "Counting." in str(content):
+        assert laid.playbook.levels[1].skill == "Counting."
+
+
+def test_a_folder_that_cannot_be_read_leaves_the_shipped_playbook(tmp_path: Path) -> None:
+    laid = lay_over(tmp_path / "nowhere", shipped())
+    assert laid.playbook == shipped()
+    assert "1 fault" in laid.warning(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        '{"levels": [' + ", ".join(f'{{"level": {level}}}' for level in range(40_000)) + "]}",
+        '{"levels": [' + ", ".join(["{}"] * 200_000) + "]}",
+        "{" + ", ".join(f'"{key}": 1' for key in range(70_000)) + "}",
+        "{" + ", ".join(f'"{key}": 1' for key in [*range(60_000), 59_999]) + "}",
+        '{"levels": ' + "[" * 900 + "]" * 900 + "}",
+        '{"levels": [{"level": ' + "9" * 5_000 + "}]}",
+    ],
+)
+def test_a_huge_or_deep_file_is_left_out_at_once(tmp_path: Path, raw: str) -> None:
+    (tmp_path / "ladder.json").write_text(raw)
+    laid = lay_over(tmp_path, shipped())
+    assert laid.playbook == shipped()
+    assert len(laid.warning(tmp_path)) < 2_000
+
+
+def _wrong_values(value: Any) -> Iterator[Any]:
+    """The content of a file with one of its values replaced by one of another kind or size."""
+    wrong: tuple[Any, ...] = (None, [], {}, "", "$", 10**18, -1, 1.5, True)
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from ({**value, key: changed} for changed in _wrong_values(inner))
+    elif isinstance(value, list) and value:
+        yield from ([changed, *value[1:]] for changed in _wrong_values(value[0]))
+    yield from wrong
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_wrong_value_at_any_key_leaves_a_playbook_that_can_be_built(name: str) -> None:
+    base = content_of(shipped())
+    every = list(_wrong_values(base[name]))
+    for changed in every[:: len(every) // 8]:
+        problems = problems_of({name: changed})
+        if not problems:
+            assert build({**base, name: changed})
 
 
 def test_the_shipped_playbook_is_read_without_pydantic() -> None:

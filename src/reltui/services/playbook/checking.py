@@ -7,10 +7,11 @@ the one it replaces. Imported only where a playbook is checked: the shipped one 
 
 import json
 import re
+from collections.abc import Iterator
 from functools import reduce
 from operator import getitem
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -18,14 +19,23 @@ from reltui.book.private import read_stream
 from reltui.domain.frameworks.matrix import KEY_OF_SENTENCE
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.plural import plural
-from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.playbook.loading import FILES, PARTS, Content, build, shipped
 from reltui.services.playbook.schema import adapter
 from reltui.services.playbook.templates import template_problems
+from reltui.text_layout import cut
 
 LARGEST: Final = 1_000_000
 """The largest file of a playbook, in bytes."""
+
+CHECKS: Final = 60
+"""How often one faulty file is checked to find its sound parts: at most 4 seconds."""
+
+TOLD: Final = 3
+"""How many faults, and how many keys that are left out, one warning names."""
+
+WIDEST: Final = 160
+"""The columns of a fault, or of a key, in a warning; the check shows all of it."""
 
 _NAMED_LISTS: Final = {"levels": "level", "practices": "key", "climb": "key", "questions": "key"}
 
@@ -41,17 +51,29 @@ _REASONS: Final = {
 }
 
 
-class PlaybookFaulty(Refused):
-    """The playbook of a folder has faults; `problems` lists each as a sentence."""
+class Laid(NamedTuple):
+    """A user's folder laid over another playbook: what is sound in it, and what is not."""
 
-    def __init__(self, folder: Path, problems: list[str], *, named: bool = False) -> None:
-        faults = "; ".join(problem.rstrip(".") for problem in problems)
-        without = "unset RELTUI_PLAYBOOK" if named else "give its folder another name"
-        super().__init__(
-            f"Your playbook in {folder} has faults, so nothing was done: {faults}. "
-            f"Correct them, or {without} to go on with the playbook of the program."
+    playbook: Playbook
+    problems: tuple[str, ...]
+    """Every fault as a sentence without its full stop; none for a good folder."""
+    unused: tuple[str, ...]
+    """The files and the keys of files that are left out."""
+
+    def warning(self, folder: Path) -> str:
+        """The sentences for the user about a folder with faults; empty for a good one."""
+        if not self.problems:
+            return ""
+        told = [cut(problem, WIDEST) for problem in self.problems[:TOLD]]
+        told += [f"and {more} more"] if (more := len(self.problems) - TOLD) > 0 else []
+        left = [cut(path, WIDEST) for path in self.unused[:TOLD]]
+        left += [f"{more} more"] if (more := len(self.unused) - TOLD) > 0 else []
+        rest = f"It is used without {', '.join(left)}: there the" if left else "The"
+        return (
+            f"Your playbook in {folder} has {plural(len(self.problems), 'fault')}: "
+            f"{'; '.join(told)}. {rest} playbook of the program counts. "
+            "`reltui playbook check` lists all faults."
         )
-        self.problems = problems
 
 
 def check_folder(path: Path) -> list[str]:
@@ -59,19 +81,105 @@ def check_folder(path: Path) -> list[str]:
 
     Each names the file, the key and the reason.
     """
-    return _laid_over(path, shipped())[1]
+    problems: list[str] = []
+    base = content_of(shipped())
+    for name, own, fault in _files(path):
+        if own is None:
+            problems.append(fault)
+        else:
+            problems += _file_problems(name, _over(base[name], own))
+    return problems
 
 
-def load_user_folder(path: Path, base: Playbook, *, named: bool = False) -> Playbook:
-    """The playbook of a folder laid over another one; `named` if RELTUI_PLAYBOOK names the folder.
+def lay_over(folder: Path, base: Playbook) -> Laid:
+    """The sound part of a playbook folder laid over another playbook, and the faults of the rest.
 
-    Raises:
-        PlaybookFaulty: the folder has a fault; all are listed.
+    A fault never raises: what is faulty is left out, down to a single key.
     """
-    content, problems = _laid_over(path, base)
-    if problems:
-        raise PlaybookFaulty(path, problems, named=named)
-    return build(content)
+    content, problems, unused = content_of(base), list[str](), list[str]()
+    for name, own, fault in _files(folder):
+        if own is None:
+            problems.append(fault)
+            unused += [] if fault.startswith(f"{folder}:") else [fault.partition(":")[0]]
+            continue
+        laid = _over(content[name], own)
+        if faults := _file_problems(name, laid):
+            problems += faults
+            sound = _Sound(name, content[name])
+            sound.take(own)
+            laid = sound.held
+            unused += sound.unused
+        content[name] = laid
+    return Laid(build(content), tuple(problems), tuple(unused))
+
+
+class _Sound:
+    """The sound parts of one file, found by halving: whatever is laid over passes the check."""
+
+    def __init__(self, name: str, base: dict[str, Any]) -> None:
+        self.name = name
+        self.held = base
+        self.unused: list[str] = []
+        self._checks = CHECKS
+
+    def take(self, own: Any) -> None:
+        """Lay as much of an overlay over what is held as passes the check."""
+        halves: tuple[Any, ...] = ()
+        if self._checks:
+            self._checks -= 1
+            laid = _over(self.held, own)
+            if _is_sound(self.name, laid):
+                self.held = laid
+                return
+            halves = _halves(self.held, own)
+        for half in halves:
+            self.take(half)
+        if not halves:
+            self.unused.append(" > ".join((f"{self.name}.json", *_path(own))))
+
+
+def _halves(base: Any, own: Any, key: str = "") -> tuple[Any, ...]:
+    """Two parts of an overlay, to be laid over one by one; none if it is one whole."""
+    if isinstance(base, dict) and isinstance(own, dict):
+        if len(own) == 1:
+            ((name, value),) = own.items()
+            return tuple({name: half} for half in _halves(base.get(name), value, name))
+        entries = [*own.items()]
+        return tuple(dict(half) for half in _split(entries))
+    named = _NAMED_LISTS.get(key)
+    if named and isinstance(base, list) and isinstance(own, list):
+        if len(own) != 1:
+            return _split(own)
+        name = _name(own[0], named)
+        place = None if name is None else _places(base, named).get(name)
+        if place is not None:
+            rest = {name: value for name, value in own[0].items() if name != named}
+            halves = _halves(base[place], rest)
+            return tuple([{named: own[0][named], **half}] for half in halves)
+    return ()
+
+
+def _split(entries: list[Any]) -> tuple[list[Any], ...]:
+    middle = len(entries) // 2
+    return (entries[:middle], entries[middle:]) if middle else ()
+
+
+def _path(part: Any) -> Iterator[str]:
+    """The keys that lead to the only value of a part."""
+    while isinstance(part, dict | list) and part:
+        if isinstance(part, list):
+            if len(part) != 1 or not isinstance(part[0], dict):
+                return
+            (part,) = part
+            named = next((name for name in _NAMED_LISTS.values() if name in part), None)
+            if named is None:
+                return
+            yield str(part[named])
+            part = {name: value for name, value in part.items() if name != named}
+        if len(part) != 1:
+            return
+        ((name, part),) = part.items()
+        yield name
 
 
 def problems_of(content: Content) -> list[str]:
@@ -97,28 +205,30 @@ def content_of(playbook: Playbook) -> dict[str, Any]:
     return dict(json.loads(json.dumps(files)))
 
 
-def _laid_over(folder: Path, base: Playbook) -> tuple[dict[str, Any], list[str]]:
-    content, problems = content_of(base), []
+def _files(folder: Path) -> Iterator[tuple[str, dict[str, Any] | None, str]]:
+    """The name and the content of each file of a folder; None and the fault of one that has any.
+
+    The fault begins with the name of the file, or with the folder.
+    """
     try:
         found = sorted(folder.iterdir())
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        return content, [f"{folder}: {reason}. A playbook is a folder of JSON files"]
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be read"
+        yield "", None, f"{folder}: {reason}. A playbook is a folder of JSON files"
+        return
     files = [file for file in found if file.suffix == ".json"]
     if not files:
-        return content, [f"{folder}: holds no JSON file. Name one of {_names()}"]
+        yield "", None, f"{folder}: holds no JSON file. Name one of {_names()}"
     for file in files:
         if file.stem not in FILES:
-            problems.append(f"{file.name}: is no file of a playbook. Those are {_names()}")
+            yield "", None, f"{file.name}: is no file of a playbook. Those are {_names()}"
             continue
         try:
-            own = _read(file)
+            own = _with_present_keys(file.stem, _read(file))
         except (OSError, ValueError, TypeError, RecursionError) as error:
-            problems.append(f"{file.name}: {_why(error)}")
-            continue
-        content[file.stem] = _over(content[file.stem], _with_present_keys(file.stem, own))
-        problems += _file_problems(file.stem, content[file.stem])
-    return content, problems
+            yield "", None, f"{file.name}: {_why(error)}"
+        else:
+            yield file.stem, own, ""
 
 
 def _with_present_keys(name: str, own: dict[str, Any]) -> dict[str, Any]:
@@ -150,11 +260,11 @@ def _read(file: Path) -> Any:
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    entries = dict(pairs)
-    if len(entries) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"has the key {twice!r} twice in one object")
+    entries: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in entries:
+            raise ValueError(f"has the key {key!r} twice in one object")
+        entries[key] = value
     return entries
 
 
@@ -172,6 +282,8 @@ def _why(error: Exception) -> str:
             return "is nested too deep"
         case OSError():
             return f"cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        case ValueError() if "integer string conversion" in str(error):
+            return "holds a number that is too long"
         case _:
             return str(error)
 
@@ -185,24 +297,32 @@ def _over(base: Any, own: Any, key: str = "") -> Any:
         }
     named = _NAMED_LISTS.get(key)
     if named and isinstance(base, list) and isinstance(own, list):
-        merged = list(base)
+        merged, places = list(base), _places(base, named)
         for entry in own:
-            place = _place(merged, entry, named)
-            merged[place : place + 1] = [_over(merged[place] if merged[place:] else None, entry)]
+            name = _name(entry, named)
+            place = None if name is None else places.setdefault(name, len(merged))
+            if place is None or place == len(merged):
+                merged.append(entry)
+            else:
+                merged[place] = _over(merged[place], entry)
         return merged
     return own
 
 
-def _place(entries: list[Any], entry: Any, named: str) -> int:
-    wanted = entry.get(named) if isinstance(entry, dict) else None
-    return next(
-        (
-            index
-            for index, held in enumerate(entries)
-            if wanted is not None and isinstance(held, dict) and held.get(named) == wanted
-        ),
-        len(entries),
-    )
+def _places(entries: list[Any], named: str) -> dict[int | str, int]:
+    """The place of the first entry of each name in a list."""
+    places: dict[int | str, int] = {}
+    for place, entry in enumerate(entries):
+        name = _name(entry, named)
+        if name is not None:
+            places.setdefault(name, place)
+    return places
+
+
+def _name(entry: Any, named: str) -> int | str | None:
+    """The name of an entry of a list that goes by names; None if it has none."""
+    name = entry.get(named) if isinstance(entry, dict) else None
+    return name if isinstance(name, int | str) else None
 
 
 def _file_problems(name: str, content: Any) -> list[str]:
@@ -215,6 +335,15 @@ def _file_problems(name: str, content: Any) -> list[str]:
             for fault in error.errors(include_url=False, include_context=False)
         ]
     return [f"{name}.json: {problem}" for problem in template_problems(name, content)]
+
+
+def _is_sound(name: str, content: Any) -> bool:
+    """Whether one file has no fault; the faults are not put into words."""
+    try:
+        adapter(name).validate_python(content)
+    except ValidationError:
+        return False
+    return not any(True for _ in template_problems(name, content))
 
 
 def _where(place: tuple[int | str, ...]) -> str:

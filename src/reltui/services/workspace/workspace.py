@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -79,6 +79,7 @@ class Workspace:
         self._asked = 0
         self.past: date | None = None
         self.whose = ""
+        self.playbook_warning = ""
         book.listeners.append(self._heard)
 
     @property
@@ -623,33 +624,43 @@ def open_workspace(
     """The workspace for a book; the day and the clock are the machine's unless given.
 
     A playbook of the user's own is laid over the shipped one: the folder that RELTUI_PLAYBOOK
-    names, else `playbook` beside the book, where there is one.
+    names, else `playbook` beside the book, where there is one. What is faulty in it is left out;
+    `Workspace.playbook_warning` says so.
 
     Raises:
         BookDamaged, BookLocked: as `Book`.
-        Refused: the user's playbook has faults; they are named.
     """
     clock = now or _now
     book = open_book(location)
     try:
-        playbook = _playbook(location)
+        playbook, warning = _playbook(location)
     except BaseException:
         book.close()
         raise
-    return Workspace(book, today or clock().date(), playbook, clock)
+    workspace = Workspace(book, today or clock().date(), playbook, clock)
+    workspace.playbook_warning = warning
+    return workspace
 
 
-def _playbook(location: str | Path) -> "Playbook | None":
-    """The shipped playbook with the user's changes; None if there are no changes."""
+def _playbook(location: str | Path) -> "tuple[Playbook | None, str]":
+    """The shipped playbook with the user's changes, and what is wrong with these, if anything.
+
+    None if there are no changes.
+    """
     named = os.environ.get("RELTUI_PLAYBOOK")
-    folder = Path(named).expanduser() if named else Path(location).parent / "playbook"
-    if not named and not folder.is_dir():
-        return None
+    folder = Path(named or Path(location).parent / "playbook")
+    # A home that does not exist, or a folder that cannot be looked at, is said where it is read.
+    with suppress(RuntimeError):
+        folder = folder.expanduser() if named else folder
+    with suppress(OSError):
+        if not named and not folder.is_dir():
+            return None, ""
     # Checking a playbook takes pydantic, which only those wait for who bring one.
-    from reltui.services.playbook.checking import load_user_folder
+    from reltui.services.playbook.checking import lay_over
     from reltui.services.playbook.loading import shipped
 
-    return load_user_folder(folder, shipped(), named=bool(named))
+    laid = lay_over(folder, shipped())
+    return laid.playbook, laid.warning(folder)
 
 
 def _now() -> datetime:
