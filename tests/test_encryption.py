@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.encryption import (
-    OVERHEAD,
+    NONCE_BYTES,
+    TAG_BYTES,
     Altered,
     Cost,
     WrappedKey,
@@ -36,7 +37,7 @@ def test_what_was_encrypted_is_opened_by_its_key_in_its_place_alone(
     data: bytes, place: bytes
 ) -> None:
     sealed = encrypt(KEY, data, place)
-    assert len(sealed) == len(data) + OVERHEAD
+    assert len(sealed) == NONCE_BYTES + len(data) + TAG_BYTES
     assert decrypt(KEY, sealed, place) == data
     assert encrypt(KEY, data, place) != sealed
     for key, where in ((new_key(), place), (KEY, place + b"x")):

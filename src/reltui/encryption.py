@@ -16,8 +16,6 @@ from typing import Any, Final, NamedTuple, Self
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
 TAG_BYTES: Final = 16
-OVERHEAD: Final = NONCE_BYTES + TAG_BYTES
-"""How many bytes `encrypt` adds."""
 
 _SALT_BYTES: Final = 16
 _ID_BYTES: Final = 8

@@ -16,15 +16,6 @@ def typed_day(text: str, today: date) -> date:
     return _typed(parse_date, text, today)
 
 
-def typed_day_or_none(text: str, today: date) -> date | None:
-    """The day that a text names; None where the text is blank.
-
-    Raises:
-        Refused: the text names no day.
-    """
-    return typed_day(text, today) if text.strip() else None
-
-
 def typed_begin_or_none(text: str, today: date) -> date | None:
     """The day on which something began; None where the text is blank.
 
