@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Final
 
 from tinydb.storages import Storage
 
@@ -21,6 +21,8 @@ from reltui.book.stores.protocol import Store
 from reltui.book.tinydb.undo import UndoStack
 
 _now: Callable[[], datetime] = datetime.now
+
+_READ_ONLY: Final = "This book is open for reading only. Nothing was changed."
 
 
 def terminal() -> str:
@@ -64,7 +66,7 @@ class BookStorage(Storage):
     def readonly(self) -> str | None:
         """Why nothing can be changed, as a sentence; None where it can."""
         if self._closed_to_changes:
-            return "This book is open for reading only. Nothing was changed."
+            return _READ_ONLY
         return self.store.readonly
 
     @property
@@ -195,7 +197,7 @@ class BookStorage(Storage):
 
     def _hold(self) -> None:
         if self._closed_to_changes:
-            raise BookLocked("This book is open for reading only. Nothing was changed.")
+            raise BookLocked(_READ_ONLY)
         self.store.hold()
 
     def _keep(self, step: Step, ops: tuple[Operation, ...]) -> ChangeRecord:

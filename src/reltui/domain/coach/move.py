@@ -60,6 +60,11 @@ class Finding(NamedTuple):
         return RANK_OF_CLASS[self.move_class], -self.stake, -overdue
 
 
+def because(framework: str, rule: str, *facts: str) -> Callable[[], tuple[Reason, ...]]:
+    """One reason of known facts, as a finding holds it."""
+    return lambda: (Reason(framework, rule, facts),)
+
+
 class Move(NamedTuple):
     """What to do, as the coach says it.
 

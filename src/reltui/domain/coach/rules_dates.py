@@ -6,7 +6,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
-from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.move import Finding, Reason, because
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
 from reltui.domain.people.notes import News, Occasion
@@ -38,9 +38,7 @@ def waiting(case: Case) -> Iterator[Finding]:
             "waiting.overdue",
             add_days(promise.due, 1),
             case.stake,
-            lambda fact=fact, due=promise.due: (  # type: ignore[misc]
-                Reason(TRUST, "A promise past its day is asked about", (fact, f"due on {due}")),
-            ),
+            because(TRUST, "A promise past its day is asked about", fact, f"due on {promise.due}"),
             changes={"commitment": ["open", "kept"]},
             words={
                 "text": promise.text,

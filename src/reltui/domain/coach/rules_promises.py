@@ -5,7 +5,7 @@ from typing import Final
 
 from reltui.domain.coach import rules_dates, rules_safety
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.move import SOON, Finding, Reason
+from reltui.domain.coach.move import SOON, Finding, Reason, because
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.people.events import Commitment
 from reltui.domain.text.dates import count_days
@@ -64,9 +64,7 @@ def prepared(case: Case) -> Iterator[Finding]:
             SOON,
             None,
             case.stake - left if near else case.stake + _AHEAD + 1 - left,
-            lambda fact=fact: (  # type: ignore[misc]
-                Reason(rules_safety.TRUST, "A promise is kept before its day", (fact,)),
-            ),
+            because(rules_safety.TRUST, "A promise is kept before its day", fact),
             changes={"commitment": ["open", "kept"]},
             words={"text": one.text, "due": spoken_date(one.due, case.today)},
             about=one.id,

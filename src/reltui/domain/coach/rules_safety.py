@@ -10,7 +10,7 @@ from typing import Final
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.facts_touches import TAKEN_UP
-from reltui.domain.coach.move import Finding, Reason
+from reltui.domain.coach.move import Finding, Reason, because
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.frameworks.engagement import next_ask
@@ -96,9 +96,7 @@ def fall(case: Case) -> Iterator[Finding]:
             "fall.open",
             one.on,
             case.stake * 10 + one.origin - one.to,
-            lambda fact=fact: (  # type: ignore[misc]
-                Reason(LADDER, "A fall is made good by whoever moves first", (fact,)),
-            ),
+            because(LADDER, "A fall is made good by whoever moves first", fact),
             changes={"level": [one.to, one.origin]},
             words={"from": str(one.origin), "to": str(one.to), "because": one.because},
             about=one.id,
@@ -116,12 +114,10 @@ def question(case: Case) -> Iterator[Finding]:
             "question.open",
             one.on,
             case.stake,
-            lambda one=one: (  # type: ignore[misc]
-                Reason(
-                    ENGAGEMENT,
-                    "Their open question is the help they want",
-                    (f"{case.contact.first_name} asked on {one.on}: {one.text}",),
-                ),
+            because(
+                ENGAGEMENT,
+                "Their open question is the help they want",
+                f"{case.contact.first_name} asked on {one.on}: {one.text}",
             ),
             changes={"question": ["open", "answered"]},
             words={"text": one.text, "on": spoken_date(one.on, case.today)},

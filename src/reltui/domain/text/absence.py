@@ -10,9 +10,10 @@ from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
 from reltui.domain.text.pattern import later, may_hold
 from reltui.domain.text.wording import THINGS
 
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 _DAY_AHEAD: Final = (
     r"(?= (?:the |next |early |late |mid-? ?|about |this )*(?:\d|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    rf"{_MONTH}|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|end|start|beginning|"
     r"middle|first|second|office|spring|summer|autumn|winter|"
     r"(?:a|an|one|two|three|four|six|some|few|week|month|year)\b))"
@@ -22,7 +23,7 @@ _ABSENCE: Final = later(
     r"(?! (?:policy|rules?|pay|form|scheme|plan))|"
     r"leave (?:from|as of|start(?:s|ing)|begins|until|till)|"
     r"leave in(?= (?:the )?(?:early |late |mid-? ?|end |start |spring|summer|autumn|winter|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|"
+    rf"{_MONTH}))|"
     r"goes on leave|takes leave|"
     r"on (?:holiday|vacation|sabbatical|furlough)|(?:holiday|vacation|sabbatical) (?:from|until)|"
     r"(?:maternity|paternity)\b(?! (?:ward|clinic|unit|hospital|wear|line|products?))|"

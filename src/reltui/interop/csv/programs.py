@@ -36,9 +36,13 @@ class Card:
         """The phone of this number, from 0; "" where there are fewer."""
         return self.contact.phones[number] if number < len(self.contact.phones) else ""
 
-    def kind(self, value: str) -> str:
-        """The kind of a mail address or phone, with a capital letter; "" where it is not known."""
-        return self._kinds.get(value, "").capitalize()
+    def kind_of_email(self, number: int) -> str:
+        """The kind of a mail address, with a capital letter; "" where it is not known."""
+        return self._kinds.get(self.email(number), "").capitalize()
+
+    def kind_of_phone(self, number: int) -> str:
+        """The kind of a phone, with a capital letter; "" where it is not known."""
+        return self._kinds.get(self.phone(number), "").capitalize()
 
     def take(self, *words: str) -> str:
         """The first phone of this kind, or of any kind, that is not yet in another column."""
@@ -86,6 +90,11 @@ def _is_link(one: KeptLine) -> bool:
     return one.name in {"URL", "X-SOCIALPROFILE"} and "/" in one.value
 
 
+def _cell(read: Callable[..., str], *arguments: int | str) -> Callable[[Card], str]:
+    """The function that reads one cell of a card with these arguments."""
+    return lambda card: read(card, *arguments)
+
+
 _FIRST: Final[Column] = ("First Name", lambda card: card.name.given)
 _LAST: Final[Column] = ("Last Name", lambda card: card.name.family)
 
@@ -106,10 +115,9 @@ def _addresses_of_google(count: int) -> list[Column]:
     columns: list[Column] = []
     for number in range(count):
         head = f"Address {number + 1}"
-        columns.append((f"{head} - Label", lambda card, n=number: card.address_kind(n)))  # type: ignore[misc]
+        columns.append((f"{head} - Label", _cell(Card.address_kind, number)))
         columns += [
-            (f"{head} - {word}", lambda card, n=number, p=part: card.address(n, p))  # type: ignore[misc]
-            for word, part in _PARTS
+            (f"{head} - {word}", _cell(Card.address, number, part)) for word, part in _PARTS
         ]
     return columns
 
@@ -117,7 +125,7 @@ def _addresses_of_google(count: int) -> list[Column]:
 def _addresses_of_outlook() -> list[Column]:
     words = (("Street", 2), ("City", 3), ("State", 4), ("Postal Code", 5), ("Country/Region", 6))
     return [
-        (f"{place} {word}", lambda card, k=kind, p=part: card.address(k, p))  # type: ignore[misc]
+        (f"{place} {word}", _cell(Card.address, kind, part))
         for place, kind in (("Business", "work"), ("Home", "home"))
         for word, part in words
     ]
@@ -126,7 +134,7 @@ def _addresses_of_outlook() -> list[Column]:
 def _address(number: int, *heads: str) -> list[Column]:
     """The columns of one address: street, city, region, postal code and country."""
     return [
-        (head, lambda card, p=part: card.address(number, p))  # type: ignore[misc]
+        (head, _cell(Card.address, number, part))
         for head, part in zip(heads, (2, 3, 4, 5, 6), strict=True)
     ]
 
@@ -137,13 +145,13 @@ def _google() -> list[Column]:
     for number in range(4):
         head = f"E-mail {number + 1}"
         mails += [
-            (f"{head} - Label", lambda card, n=number: card.kind(card.email(n))),  # type: ignore[misc]
-            (f"{head} - Value", lambda card, n=number: card.email(n)),  # type: ignore[misc]
+            (f"{head} - Label", _cell(Card.kind_of_email, number)),
+            (f"{head} - Value", _cell(Card.email, number)),
         ]
         head = f"Phone {number + 1}"
         phones += [
-            (f"{head} - Label", lambda card, n=number: card.kind(card.phone(n))),  # type: ignore[misc]
-            (f"{head} - Value", lambda card, n=number: card.phone(n)),  # type: ignore[misc]
+            (f"{head} - Label", _cell(Card.kind_of_phone, number)),
+            (f"{head} - Value", _cell(Card.phone, number)),
         ]
     return [
         _FIRST,

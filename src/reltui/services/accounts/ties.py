@@ -32,10 +32,8 @@ def tie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> Tie:
     """
     contact, other = _both(workspace, contact_id, other_id)
     chosen = fields.one_of("kind", kind, TieKind)
-    mine, theirs = (
-        _held(workspace, contact, other, chosen),
-        _held(workspace, other, contact, chosen),
-    )
+    mine = _held(workspace, contact, other, chosen)
+    theirs = _held(workspace, other, contact, chosen)
     two_sided = chosen == "conflict"
     old = [one for one in _bosses(workspace, contact) if one.other != other.id] * (
         chosen == "reports"
@@ -64,10 +62,8 @@ def untie(workspace: Workspace, contact_id: str, other_id: str, kind: str) -> tu
     """
     contact, other = _both(workspace, contact_id, other_id)
     chosen = fields.one_of("kind", kind, TieKind)
-    mine, theirs = (
-        _held(workspace, contact, other, chosen),
-        _held(workspace, other, contact, chosen),
-    )
+    mine = _held(workspace, contact, other, chosen)
+    theirs = _held(workspace, other, contact, chosen)
     found = [*mine, *theirs] if chosen == "conflict" else mine
     if not found:
         turned = f" {other.name} {VERBS[chosen]} {contact.name}." if theirs else ""

@@ -189,9 +189,7 @@ def _end(
     word: str,
 ) -> SessionLine:
     """Close what an action that was carried over became, and the action itself."""
-    source = carried(workspace, line)
-    if source is None:
-        raise Refused("That line was not carried over from an earlier session.")
+    source = _source(workspace, line)
     name = f"action {state}: {person_name(workspace, line.who)}"
     dossier = workspace.dossier(line.who)
     with changing(workspace, transcript.people, name) as change:
@@ -214,9 +212,7 @@ def renegotiate(
         Refused: the line was not carried over, the day is over, or no why is given.
     """
     must_be_open(transcript)
-    source = carried(workspace, line)
-    if source is None:
-        raise Refused("That line was not carried over from an earlier session.")
+    source = _source(workspace, line)
     if due < workspace.today:
         raise Refused(f"The new day must lie ahead: {long_date(due)} is over.")
     word = fields.words("The why", why)
@@ -250,6 +246,13 @@ def renegotiate(
             )
         )
         return new
+
+
+def _source(workspace: Workspace, line: SessionLine) -> SessionLine:
+    source = carried(workspace, line)
+    if source is None:
+        raise Refused("That line was not carried over from an earlier session.")
+    return source
 
 
 def carried(workspace: Workspace, line: SessionLine) -> SessionLine | None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PREVIEW = 116
 """The least width, in cells, at which the person under the cursor is shown beside the list."""
 
+NOBODY_YET = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
+"""The sentence of a list of everybody in an empty book."""
+
 
 class ListScreen(ActionScreen):
     """People in a list, one under the cursor; what is typed after `/` narrows them down."""

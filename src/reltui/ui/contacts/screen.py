@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Literal
 from textual import on
 
 from reltui.services.workspace.workspace import Row
-from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.list_screen import NOBODY_YET, ListScreen
 from reltui.ui.base.person_row import Own, column_at, columns_of, heads_of, people_heads
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -35,7 +35,6 @@ WITH_MARKED: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The commands that act on all who are marked, or on the marks, with their words in the footer."""
 
-EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
 NOBODY_ARCHIVED = "Nobody is archived. {toggle-archived} shows everybody again."
 
 
@@ -63,7 +62,7 @@ class ContactsScreen(ListScreen):
                 width, self._shown_by, descending=self._descending, own=self.own
             ),
             marked=lambda row: row.id in self._marked,
-            empty=EMPTY,
+            empty=NOBODY_YET,
             id="list",
         )
 
@@ -218,7 +217,7 @@ class ContactsScreen(ListScreen):
         self._archived = not self._archived
         here, self._left = self._left, self.who
         self._marked.clear()
-        self.list.say_when_empty(NOBODY_ARCHIVED if self._archived else EMPTY)
+        self.list.say_when_empty(NOBODY_ARCHIVED if self._archived else NOBODY_YET)
         self.list.end_typing(clear=True)
         self.renew(force=True)
         self.list.place((self._place_of(here) if here else None) or 0)

@@ -11,7 +11,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Fall
 from reltui.domain.text.dates import add_days, short_date
 from reltui.domain.vocabulary import Side
-from reltui.ui.widgets.text import Line, Span, cut
+from reltui.ui.widgets.text import Line, Span, cut, merged
 
 AXIS: Final = 3
 """The width of the number of the level at the left, in cells."""
@@ -61,7 +61,7 @@ def way_lines(dossier: Dossier, today: date, width: int) -> list[Line]:
                 spans.append(_ahead(level, place, days, dossier.contact))
             else:
                 spans.append(_sign(level, day, (ours, theirs), fall))
-        lines.append(_joined(spans))
+        lines.append(merged(spans))
     return [*lines, *_axis(days, now, today, last)]
 
 
@@ -128,14 +128,3 @@ def _steps(dossier: Dossier, side: str) -> _Steps:
         # An imported book may hold the level without the step that led to it.
         days, levels = [*days, max(mark.on, *days) if days else mark.on], [*levels, mark.level]
     return _Steps(days, levels)
-
-
-def _joined(spans: Sequence[Span]) -> Line:
-    """The line with neighbors of one tone in one span."""
-    joined: list[Span] = []
-    for text, tone in spans:
-        if joined and joined[-1][1] == tone:
-            joined[-1] = (joined[-1][0] + text, tone)
-        else:
-            joined.append((text, tone))
-    return tuple(joined)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.people.events import Climb
 from reltui.services.workspace.workspace import Row
-from reltui.ui.base.list_screen import ListScreen
+from reltui.ui.base.list_screen import NOBODY_YET, ListScreen
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -16,8 +16,6 @@ from reltui.ui.ladder import keys
 from reltui.ui.ladder.climber_row import climber_heads, climber_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
-
-EMPTY = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
 
 
 class LaddersScreen(ListScreen):
@@ -34,7 +32,9 @@ class LaddersScreen(ListScreen):
 
     def make_list(self) -> LineList[Row]:
         """The list with a ladder in each line."""
-        return LineList(self._climber, self._match, heads=climber_heads, empty=EMPTY, id="list")
+        return LineList(
+            self._climber, self._match, heads=climber_heads, empty=NOBODY_YET, id="list"
+        )
 
     def people(self) -> Sequence[Row]:
         """Everybody, by shared level and then by name."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from reltui.text_layout import fit as fit_text
 from reltui.text_layout import width
-from reltui.ui.widgets.text import Line, Span, pad
+from reltui.ui.widgets.text import Line, Span, merged, pad
 
 
 class Part(NamedTuple):
@@ -67,14 +67,14 @@ def stack_lines(
             for x, (part, over) in enumerate(zip(row, above, strict=True))
         ]
         cells = zip(row, begins, strict=True)
-        lines.append(_joined([_cell(part, parts, each, new=new) for part, new in cells]))
+        lines.append(merged([_cell(part, parts, each, new=new) for part, new in cells]))
     return tuple(lines)
 
 
 def axis_line(names: Sequence[str], each: int, at: int) -> Line:
     """The names below the columns, or their first letters; the current one is highlighted."""
     longest = max(map(len, names))
-    return _joined(
+    return merged(
         [
             (pad(name if each > longest else name[0], each), "mark" if place == at else "dim")
             for place, name in enumerate(names)
@@ -100,14 +100,3 @@ def _cell(number: int | None, parts: tuple[Part, ...], each: int, *, new: bool) 
         sign = sign[0]
     text = f"{sign}{shade * (filled - width(sign))}"
     return text + " " * (each - filled), part.tone
-
-
-def _joined(spans: Sequence[Span]) -> Line:
-    """The spans with neighbors of one tone made one: each span costs the terminal a few bytes."""
-    joined: list[Span] = []
-    for text, tone in spans:
-        if joined and joined[-1][1] == tone:
-            joined[-1] = joined[-1][0] + text, tone
-        else:
-            joined.append((text, tone))
-    return tuple(joined)

@@ -113,13 +113,19 @@ def with_found(span: Span, words: Sequence[str]) -> Line:
     }
     if not places:
         return (span,)
+    return merged(
+        [(letter, "mark" if place in places else tone) for place, letter in enumerate(text)]
+    )
+
+
+def merged(spans: Sequence[Span]) -> Line:
+    """The spans with neighbors of one tone made one: each span costs the terminal a few bytes."""
     parts: list[Span] = []
-    for place, letter in enumerate(text):
-        here = "mark" if place in places else tone
-        if parts and parts[-1][1] == here:
-            parts[-1] = (parts[-1][0] + letter, here)
+    for text, tone in spans:
+        if parts and parts[-1][1] == tone:
+            parts[-1] = (parts[-1][0] + text, tone)
         else:
-            parts.append((letter, here))
+            parts.append((text, tone))
     return tuple(parts)
 
 
