@@ -292,7 +292,7 @@ def test_about_tells_of_the_ties_that_others_have_to_a_person(dana: Shell) -> No
     dana.ok("add", "Bo Lund")
     dana.ok("line", "dana", "listens", "Bo Lund")
     assert dana.json("about", "bo")["records"]["ties_of_others"][0]["kind"] == "listens"
-    assert "Ties of others" in dana.ok("about", "bo").out
+    assert "[another person] listens to Bo" in dana.ok("about", "bo").out
 
 
 def test_an_empty_book_says_how_to_begin(shell: Shell) -> None:

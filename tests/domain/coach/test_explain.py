@@ -47,8 +47,7 @@ def test_a_line_says_the_place_once_and_the_days_in_words() -> None:
     held = case(contact(HIGH_RISK), commitments=(late,))
     first, second, *_ = in_lines(explain(held), TODAY)
     assert first.startswith(
-        "First: what we promised (commitment.overdue): place 1 of 13, which goes before the stake; "
-        "due for 3 days. "
+        "First: what we promised: place 1 of 13, which goes before the stake; due for 3 days. "
     )
     assert "19 November" in first
-    assert second.startswith("After it: a high risk (high_risk.improve_perception): due for 3 days")
+    assert second.startswith("After it: a high risk: due for 3 days")

@@ -16,7 +16,7 @@ from reltui.services.base.plain import plain
 from reltui.services.contacts import finding
 from reltui.services.upkeep import maintenance
 from reltui.services.upkeep.about import about as about_person
-from reltui.services.upkeep.about import about_in_words
+from reltui.services.upkeep.about_words import about_in_words
 from reltui.services.upkeep.passphrase import open_key
 
 
@@ -202,7 +202,7 @@ def about(context: CommandContext, /, who: str) -> None:
     """Print everything the book holds about a person, for them to read; others are masked."""
     workspace = context.workspace
     found = about_person(workspace.book, finding.find(workspace, who).id)
-    context.answer(found, "\n".join(about_in_words(found)))
+    context.answer(found, "\n".join(about_in_words(found, workspace.playbook)))
 
 
 COMMANDS = (about, history, undo, redo, doctor, backup, restore, forget)

@@ -247,7 +247,6 @@ def in_lines(rows: tuple[Considered, ...], today: date) -> Iterator[str]:
             why = why.rpartition("; ")[2]
         place = f"place {rank} of {len(RANK_OF_CLASS)}, which goes before the stake; "
         head = f"{_HEADS[row.verdict]}: {_NAMES[row.move_class]}"
-        rule = f" ({row.rule})" if row.rule and row.verdict != "no" else ""
         facts = f". {upper_first('; '.join(row.facts))}" if row.facts else ""
-        text = f"{head}{rule}: {place if row.verdict == 'first' else ''}{why}{facts}"
+        text = f"{head}: {place if row.verdict == 'first' else ''}{why}{facts}"
         yield _ISO.sub(lambda found: spoken_date(date.fromisoformat(found.group()), today), text)

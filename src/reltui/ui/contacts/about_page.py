@@ -1,6 +1,7 @@
 """Everything the book holds about one person, for them to read."""
 
-from reltui.services.upkeep.about import about, about_in_words
+from reltui.services.upkeep.about import about
+from reltui.services.upkeep.about_words import about_in_words
 from reltui.ui.base.page_dialog import PageDialog
 from reltui.ui.base.session import Session
 from reltui.ui.widgets.text import Line, hang
@@ -10,7 +11,8 @@ class AboutPage(PageDialog[None]):
     """The page for a person who asks what is stored about them; other people are masked."""
 
     def __init__(self, session: Session, who: str) -> None:
-        self._words = about_in_words(about(session.workspace.book, who))
+        workspace = session.workspace
+        self._words = about_in_words(about(workspace.book, who), workspace.playbook)
         super().__init__(session, f"Everything kept about {session.workspace.row(who).name}")
 
     def lines(self, width: int) -> list[Line]:
