@@ -15,6 +15,7 @@ import reltui
 from reltui.book import locations
 from reltui.book.errors import BookError
 from reltui.book.locations import book_path, is_team, is_team_address
+from reltui.cli.help import GlobalOption
 from reltui.cli.terminal import say, warn
 from reltui.domain.text.pattern import later
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
@@ -264,6 +265,7 @@ _ACTING: Final = later(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
 _ASCII: Final = click.option(
     "--ascii",
+    cls=GlobalOption,
     is_flag=True,
     expose_value=False,
     callback=_in_ascii,
@@ -313,6 +315,7 @@ def global_options(function: F) -> F:
     options = (
         click.option(
             "--book",
+            cls=GlobalOption,
             metavar="FILE",
             expose_value=False,
             callback=_keep("book"),
@@ -320,6 +323,7 @@ def global_options(function: F) -> F:
         ),
         click.option(
             "--today",
+            cls=GlobalOption,
             metavar="DATE",
             expose_value=False,
             callback=_keep("day"),
@@ -327,6 +331,7 @@ def global_options(function: F) -> F:
         ),
         click.option(
             "--key-file",
+            cls=GlobalOption,
             metavar="FILE",
             expose_value=False,
             callback=_key_file,
@@ -334,6 +339,7 @@ def global_options(function: F) -> F:
         ),
         click.option(
             "--json",
+            cls=GlobalOption,
             is_flag=True,
             expose_value=False,
             callback=_keep("as_json"),
@@ -342,6 +348,7 @@ def global_options(function: F) -> F:
         _ASCII,
         click.option(
             "--version",
+            cls=GlobalOption,
             is_flag=True,
             expose_value=False,
             is_eager=True,

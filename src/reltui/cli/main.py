@@ -19,6 +19,7 @@ from reltui.book.errors import (
 )
 from reltui.cli.catalog import COMMANDS, GROUPS
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import tell_usage
 from reltui.cli.terminal import warn
 from reltui.faults import kind_and_place
 from reltui.services.base.errors import NobodyFound, Refused
@@ -138,7 +139,7 @@ def report(error: Exception) -> int:
     """Print an error as a sentence, never as a stack trace; returns the exit status."""
     match error:
         case click.ClickException():
-            error.show()
+            tell_usage(error)
             return USAGE
         case click.Abort():
             warn("Stopped. Nothing was changed.")

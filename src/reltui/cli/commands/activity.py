@@ -13,6 +13,7 @@ from reltui.cli.context import (
     global_options,
 )
 from reltui.cli.follow_ups import with_quick_option
+from reltui.cli.help import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.confidential import retold
 from reltui.domain.people.contact import Contact
@@ -30,7 +31,7 @@ from reltui.services.contacts import fields, finding
 _BY = click.Choice(["us", "them"])
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("text", required=False, default="")
 @click.option(
@@ -38,7 +39,7 @@ _BY = click.Choice(["us", "them"])
     type=click.Choice([one.value for one in TouchKind]),
     help="The kind of the touch; other unless given. With a kind the text may be empty.",
 )
-@click.option("--by", type=_BY, default="us")
+@click.option("--by", type=_BY, default="us", help="Who began it; us unless given.")
 @click.option("--on", "on", metavar="DATE", help="The day it happened; today unless given.")
 @click.option(
     "--with",
@@ -86,10 +87,10 @@ def touch(
     )
 
 
-@click.command()
+@command()
 @click.argument("record_id", metavar="ID")
 @click.option("--text", help="The new words.")
-@click.option("--kind", type=click.Choice([one.value for one in TouchKind]))
+@click.option("--kind", type=click.Choice([one.value for one in TouchKind]), help="The kind.")
 @click.option("--by", type=_BY, help="Who began it.")
 @click.option("--on", "on", metavar="DATE", help="The day it happened.")
 @click.option(
@@ -135,9 +136,12 @@ def correct(
 def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
     """Add the arguments that `give` and `receive` share."""
     for option in (
-        click.option("--size", default="1", metavar="1..3"),
+        click.option("--size", default="1", metavar="1..3", help="How much it is; 1 unless given."),
         click.option(
-            "--kind", type=click.Choice([one.value for one in LedgerKind]), default="time"
+            "--kind",
+            type=click.Choice([one.value for one in LedgerKind]),
+            default="time",
+            help="What it is; time unless given.",
         ),
         click.argument("text"),
         click.argument("who"),
@@ -155,7 +159,7 @@ def _plan(context: CommandContext, contact: Contact, kind: str, text: str, size:
     )
 
 
-@click.command()
+@command()
 @_ledger_entry
 @click.option("--planned", is_flag=True, help="It is planned and not given yet.")
 @global_options
@@ -172,7 +176,7 @@ def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) 
     _enter(context, who, Flow.GIVE, **values)
 
 
-@click.command()
+@command()
 @_ledger_entry
 @global_options
 @click.pass_obj
@@ -207,7 +211,7 @@ def _enter(
     )
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("text")
 @click.option(
@@ -216,7 +220,7 @@ def _enter(
     metavar="1..7",
     help="From 1, seconds of their time, to 7, their name at stake.",
 )
-@click.option("--answer", type=click.Choice([one.value for one in Reply]))
+@click.option("--answer", type=click.Choice([one.value for one in Reply]), help="Their answer.")
 @click.option("--planned", is_flag=True, help="It is planned and not asked yet.")
 @global_options
 @click.pass_obj
@@ -244,12 +248,16 @@ def ask(
     )
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("text")
 @click.option("--by", type=_BY, required=True, help="Who took the risk.")
-@click.option("--size", required=True, metavar="1..7")
-@click.option("--outcome", type=click.Choice([one.value for one in Outcome]))
+@click.option(
+    "--size", required=True, metavar="1..7", help="From 1, a small risk, to 7, their name at stake."
+)
+@click.option(
+    "--outcome", type=click.Choice([one.value for one in Outcome]), help="What the other side did."
+)
 @global_options
 @click.pass_obj
 @confidential_option
@@ -268,7 +276,7 @@ def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> Non
     )
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("text")
 @confidential_flag
@@ -283,7 +291,7 @@ def note(context: CommandContext, /, who: str, text: str, *, confidential: bool)
     context.answer(plain(kept), f"Kept {kept.id}: a note about {paint(contact.name, 'bold')}.")
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("text")
 @confidential_flag
@@ -297,7 +305,7 @@ def story(context: CommandContext, /, who: str, text: str, *, confidential: bool
     context.answer(plain(kept), f"Kept {kept.id}: a story of {paint(contact.name, 'bold')}.")
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("text")
 @click.option("--by", type=_BY, default="them", help="Who asks.")
@@ -321,7 +329,7 @@ def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
     )
 
 
-@click.command()
+@command()
 @click.argument("question_id", metavar="ID")
 @click.argument("text")
 @global_options
@@ -336,7 +344,7 @@ def answer(context: CommandContext, /, question_id: str, text: str) -> None:
     context.answer(plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("until", metavar="DATE|none")
 @global_options
@@ -357,7 +365,7 @@ def snooze(context: CommandContext, /, who: str, until: str) -> None:
     )
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("move_class", metavar="[CLASS]", required=False)
 @click.option(
@@ -382,7 +390,7 @@ def did(context: CommandContext, /, who: str, move_class: str | None, kind: str 
     )
 
 
-@click.command()
+@command()
 @click.argument("record")
 @click.option(
     "--open", "is_open", is_flag=True, help="Make it open again: it may be quoted and exported."

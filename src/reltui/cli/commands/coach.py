@@ -8,6 +8,7 @@ import click
 from reltui.cli import json_shapes
 from reltui.cli.commands.contacts import pairs
 from reltui.cli.context import CommandContext, confidential_flag, global_options, look_back_option
+from reltui.cli.help import command, group
 from reltui.cli.text import account as account_text
 from reltui.cli.text import coach
 from reltui.domain.accounts.coverage import coverage
@@ -24,7 +25,7 @@ from reltui.services.contacts import editing, fields, finding
 from reltui.services.growth import practices
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("values", nargs=-1, required=True, metavar="DIMENSION=VALUE...")
 @global_options
@@ -52,7 +53,7 @@ def whatif(context: CommandContext, /, who: str, values: tuple[str, ...]) -> Non
     context.answer(shape, coach.what_if(contact, changes, found, best))
 
 
-@click.command()
+@command()
 @click.argument("who")
 @look_back_option
 @global_options
@@ -81,7 +82,7 @@ def ladder(context: CommandContext, /, who: str) -> None:
     context.answer(shape, coach.ladder(workspace, dossier, wish))
 
 
-@click.command()
+@command()
 @click.argument("fall_id", metavar="ID")
 @click.option("--first", type=click.Choice(["us", "them"]), required=True, help="Who moves first.")
 @click.option("--because", required=True, metavar="TEXT", help="Why it matters to them.")
@@ -98,7 +99,7 @@ def recover(context: CommandContext, /, fall_id: str, first: str, because: str) 
     )
 
 
-@click.command()
+@command()
 @click.argument("name", required=False)
 @click.option("--owner", metavar="TEXT", help="Set who of us is responsible for all its people.")
 @global_options
@@ -131,7 +132,7 @@ def account(context: CommandContext, /, name: str | None, owner: str | None) -> 
     context.answer(shape, coach.accounts(found_all))
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("key", required=False)
 @click.argument("lines", nargs=-1)
@@ -170,7 +171,7 @@ def practice(
     )
 
 
-@click.command()
+@command()
 @global_options
 @click.pass_obj
 def reality(context: CommandContext, /) -> None:
@@ -183,7 +184,7 @@ def reality(context: CommandContext, /) -> None:
     context.answer(shape, coach.reality(found, list(names.values())))
 
 
-@click.group()
+@group()
 @global_options
 def playbook() -> None:
     """Use texts, questions and numbers of your own."""

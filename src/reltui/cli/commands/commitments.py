@@ -6,6 +6,7 @@ import click
 
 from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.follow_ups import with_quick_option
+from reltui.cli.help import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.confidential import retold
 from reltui.domain.text.dates import long_date
@@ -19,7 +20,7 @@ from reltui.services.contacts import finding
 _BY = click.Choice(["us", "them"])
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("text")
 @click.option("--due", default="", metavar="DATE", help="The day; with --quick !fri in TEXT, too.")
@@ -31,7 +32,9 @@ _BY = click.Choice(["us", "them"])
 def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
     """Record a commitment with its date."""
     if not due:
-        raise click.UsageError("Missing option '--due'.")
+        call = click.get_current_context()
+        wanted = next(one for one in call.command.params if one.name == "due")
+        raise click.MissingParameter(ctx=call, param=wanted)
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.commit(workspace, contact.id, text, context.date(due), by=by)
@@ -45,7 +48,7 @@ def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -
     )
 
 
-@click.command()
+@command()
 @click.argument("commitment_id", metavar="ID")
 @global_options
 @click.pass_obj
@@ -65,7 +68,7 @@ def _reason(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-@click.command("break")
+@command("break")
 @_reason
 @global_options
 @click.pass_obj
@@ -74,7 +77,7 @@ def break_one(context: CommandContext, /, commitment_id: str, **reason: str) -> 
     _close(context, commitment_id, CommitmentState.BROKEN, **reason)
 
 
-@click.command()
+@command()
 @_reason
 @global_options
 @click.pass_obj
@@ -83,7 +86,7 @@ def drop(context: CommandContext, /, commitment_id: str, **reason: str) -> None:
     _close(context, commitment_id, CommitmentState.DROPPED, **reason)
 
 
-@click.command()
+@command()
 @click.argument("commitment_id", metavar="ID")
 @click.option("--due", required=True, metavar="DATE", help="The new day that was agreed.")
 @click.option("--because", default="", help="The reason for the new day.")

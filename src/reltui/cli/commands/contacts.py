@@ -7,6 +7,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, confidential_option, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.fields import FACTS
 from reltui.domain.text.dates import count_days, long_date
@@ -27,12 +28,12 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command()
+@command()
 @click.argument("name")
 @click.option("--account", default="", help="The organization.")
-@click.option("--title", default="")
-@click.option("--email", default="")
-@click.option("--phone", default="")
+@click.option("--title", default="", help="Their job.")
+@click.option("--email", default="", help="A mail address.")
+@click.option("--phone", default="", help="A phone number.")
 @_facts
 @click.option("--tag", "tags", multiple=True, help="May be given several times.")
 @click.option(
@@ -61,7 +62,7 @@ def add(context: CommandContext, /, name: str, tags: tuple[str, ...], **values: 
     )
 
 
-@click.command("set")
+@command("set")
 @click.argument("who")
 @click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @click.option("--because", default="", help="The evidence for these values.")
@@ -131,13 +132,20 @@ def pairs(values: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-@click.command()
+@command()
 @click.argument("who")
-@click.option("--side", type=click.Choice([one.value for one in Side]), required=True)
-@click.option("--level", required=True, metavar="1..7")
+@click.option(
+    "--side",
+    type=click.Choice([one.value for one in Side]),
+    required=True,
+    help="Whose it is.",
+)
+@click.option("--level", required=True, metavar="1..7", help="The level of the check.")
 @click.option("--check", "key", required=True, metavar="KEY", help="`reltui ladder` lists them.")
-@click.option("--answer", type=click.Choice(["yes", "no"]), required=True)
-@click.option("--note", default="")
+@click.option(
+    "--answer", type=click.Choice(["yes", "no"]), required=True, help="Whether it is true."
+)
+@click.option("--note", default="", help="What shows it.")
 @global_options
 @click.pass_obj
 @confidential_option
@@ -159,10 +167,10 @@ def evidence(
     context.answer(plain(check), f"Kept {check.id}: {key} of level {level}, {side}: {answer}.")
 
 
-@click.command()
+@command()
 @click.argument("who")
-@click.option("--to", "to", required=True, metavar="LEVEL")
-@click.option("--because", required=True, metavar="TEXT")
+@click.option("--to", "to", required=True, metavar="1..7", help="The level it is now.")
+@click.option("--because", required=True, metavar="TEXT", help="The cause, in a few words.")
 @click.option(
     "--side",
     type=click.Choice([*(one.value for one in Side), "both"]),
@@ -187,7 +195,7 @@ def fall(context: CommandContext, /, who: str, to: str, because: str, side: str)
     )
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("kind", type=click.Choice([one.value for one in TieKind]))
 @click.argument("other")

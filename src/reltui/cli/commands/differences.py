@@ -3,6 +3,7 @@
 import click
 
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import paint
 from reltui.domain.people.differences import value_of
 from reltui.domain.text.plural import plural
@@ -10,7 +11,7 @@ from reltui.services.contacts import file_differences, finding
 from reltui.services.contacts.file_differences import Differing
 
 
-@click.command()
+@command()
 @click.argument("who", required=False, default="", metavar="[WHO]")
 @click.option("--take", metavar="FIELD", multiple=True, help="Take the value of the file.")
 @click.option(

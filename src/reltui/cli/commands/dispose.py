@@ -5,6 +5,7 @@ from itertools import groupby
 import click
 
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import paint
 from reltui.domain.text.dates import long_date, short_date
 from reltui.services.contacts import disposal, editing, finding
@@ -13,7 +14,7 @@ from reltui.services.workspace.workspace import Workspace
 from reltui.text_layout import pad
 
 
-@click.command()
+@command()
 @click.argument("whom", required=False, metavar="[WHO|tag:NAME|account:NAME]")
 @click.option("--by", metavar="DATE", help="The day: 2027-12-31, 2y, or none.")
 @click.option("--keep", is_flag=True, help="Keep WHO for another year from today.")

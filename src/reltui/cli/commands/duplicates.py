@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import paint
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.duplicates import Pair, side_by_side
@@ -12,7 +13,7 @@ from reltui.domain.text.plural import plural
 from reltui.services.contacts import finding, merging
 
 
-@click.command()
+@command()
 @global_options
 @click.pass_obj
 def duplicates(context: CommandContext, /) -> None:
@@ -34,7 +35,7 @@ def duplicates(context: CommandContext, /) -> None:
     )
 
 
-@click.command()
+@command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--dry-run", is_flag=True, help="Show the changes without making them.")

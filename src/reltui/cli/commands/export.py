@@ -6,6 +6,7 @@ from typing import Any, Final
 import click
 
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import paint
 from reltui.domain.text.plural import plural
 from reltui.interop.csv.programs import PROGRAMS
@@ -18,7 +19,7 @@ _HELP: Final = (
 )
 
 
-@click.command("export", help=_HELP)
+@command("export", help=_HELP)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--who", default="", metavar="QUERY", help="Only those: as `reltui contacts` finds.")
 @click.option("--with-confidential", is_flag=True, help="Confidential notes too.")

@@ -4,6 +4,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import paint
 from reltui.cli.text import growth
 from reltui.domain.coach.climb import made_in, result_of
@@ -20,7 +21,7 @@ from reltui.services.growth import climbs, practices
 from reltui.services.portfolio import matrix_changes
 
 
-@click.command()
+@command()
 @click.option("--since", metavar="DATE", help="The first day; three months ago unless given.")
 @global_options
 @click.pass_obj
@@ -52,7 +53,7 @@ def moved(context: CommandContext, /, since: str | None) -> None:
     context.answer(shape, growth.moved(found, day, workspace.today))
 
 
-@click.command()
+@command()
 @click.argument("who")
 @global_options
 @click.pass_obj
@@ -78,7 +79,7 @@ def value(context: CommandContext, /, who: str) -> None:
     context.answer(shape, growth.value(case, since))
 
 
-@click.command()
+@command()
 @click.argument("record_id", metavar="ID")
 @click.argument("word", type=click.Choice([one.value for kind in (Outcome, Reply) for one in kind]))
 @click.option("--because", default=None, help="For an ask: their words.")
@@ -111,7 +112,7 @@ def outcome(
     context.answer(plain(retold(one)), f"Kept {one.id}: {said}.")
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.option(
     "--choice",
@@ -121,7 +122,12 @@ def outcome(
     help="A choice that you see; give at least two.",
 )
 @click.option("--draft", required=True, metavar="TEXT", help="The reply, drafted after the pause.")
-@click.option("--tag", type=click.Choice(["response", "reaction"]), required=True)
+@click.option(
+    "--tag",
+    type=click.Choice(["response", "reaction"]),
+    required=True,
+    help="A response is chosen, a reaction is not.",
+)
 @click.option(
     "--how", default="", metavar="TEXT", help="How you can tell whether it is response or reaction."
 )
@@ -147,7 +153,7 @@ def pause(
     context.answer(plain(one), f"Kept {one.id}: a {tag} to {contact.name}.")
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.option("--begin", is_flag=True, help="Begin the climb of seven steps, or continue it.")
 @click.option(

@@ -7,6 +7,7 @@ import click
 
 from reltui.book.encrypting import is_encrypted_file
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.drafts import Drafts
@@ -28,7 +29,7 @@ from reltui.services.upkeep.passphrase import open_key
 _MOST_CHANGES = 20
 
 
-@click.command("import")
+@command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="Show the changes without making them.")
 @click.option("--encoding", metavar="NAME", help="Read the files in this encoding.")
@@ -135,7 +136,7 @@ def _counted(result: ImportResult, *, dry_run: bool) -> str:
     )
 
 
-@click.command("link")
+@command("link")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--write", is_flag=True, help="Write your changes to the cards.")
 @click.option(

@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep import locking, passphrase
 
 
-@click.command()
+@command()
 @click.option(
     "--new-key-file",
     metavar="FILE",
@@ -44,7 +45,7 @@ def lock(context: CommandContext, /, new_key_file: Path | None, *, change: bool)
     return _say(context, locking.lock(context.path, secret, context.now(), by_file=by_file))
 
 
-@click.command()
+@command()
 @global_options
 @click.pass_obj
 def unlock(context: CommandContext, /) -> int:

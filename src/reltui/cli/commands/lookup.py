@@ -6,6 +6,7 @@ import click
 
 from reltui.cli.catalog import COMMANDS as LISTED
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.contacts import lookup
@@ -56,7 +57,7 @@ complete -c reltui -f -n "__fish_seen_subcommand_from {people}" \\
 """
 
 
-@click.command()
+@command()
 @click.argument("text", nargs=-1)
 @global_options
 @click.pass_obj
@@ -77,7 +78,7 @@ def query(context: CommandContext, /, text: tuple[str, ...]) -> int:
     return 0 if found else 1
 
 
-@click.command()
+@command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish", "names"]))
 @click.argument("start", default="", required=False)
 @global_options

@@ -8,6 +8,7 @@ import click
 from reltui.book.book import Book, HistoryEntry
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import warn
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
@@ -20,7 +21,7 @@ from reltui.services.upkeep.about_words import about_in_words
 from reltui.services.upkeep.passphrase import open_key
 
 
-@click.command()
+@command()
 @click.argument("who", required=False)
 @click.option(
     "--limit", type=click.IntRange(min=1), help="List only this many of the newest changes."
@@ -53,7 +54,7 @@ def _when(entry: HistoryEntry) -> str:
     return entry.at[:16].replace("T", " ")
 
 
-@click.command()
+@command()
 @click.option(
     "--of-others", is_flag=True, help="In a team's book: undo a change of another member, too."
 )
@@ -72,7 +73,7 @@ def undo(context: CommandContext, /, *, of_others: bool) -> None:
     _step(context, workspace.book.undo(workspace.now()), "Undone", "undo")
 
 
-@click.command()
+@command()
 @global_options
 @click.pass_obj
 def redo(context: CommandContext, /) -> None:
@@ -87,7 +88,7 @@ def _step(context: CommandContext, entry: HistoryEntry | None, word: str, verb: 
     context.answer(json_shapes.change(entry), f"{word}: {entry.name} ({_when(entry)})")
 
 
-@click.command()
+@command()
 @global_options
 @click.pass_obj
 def doctor(context: CommandContext, /) -> int:
@@ -110,7 +111,7 @@ def doctor(context: CommandContext, /) -> int:
     return 0 if found.ok else 4
 
 
-@click.command()
+@command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--age",
@@ -135,7 +136,7 @@ def backup(context: CommandContext, /, file: Path | None, age: tuple[str, ...]) 
     context.answer({"backup": str(written)}, f"Backed up to {written}, and read back.")
 
 
-@click.command()
+@command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--other-book", is_flag=True, help="Restore it although it is of another book.")
 @click.option(
@@ -160,7 +161,7 @@ def restore(
     context.answer({"restored": str(file)}, sentence)
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.option("--yes", is_flag=True, help="Erase without asking.")
 @global_options
@@ -194,7 +195,7 @@ def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
     return 1 if receipt.unreached else 0
 
 
-@click.command()
+@command()
 @click.argument("who")
 @global_options
 @click.pass_obj

@@ -6,6 +6,7 @@ import click
 
 from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.follow_ups import with_quick_option
+from reltui.cli.help import command
 from reltui.cli.terminal import paint
 from reltui.domain.people.confidential import retold
 from reltui.domain.people.events import PlainNote, Touch
@@ -20,10 +21,15 @@ from reltui.services.base.typed import typed_begin_or_none, typed_end_or_none
 from reltui.services.contacts import finding
 
 
-@click.command("date")
+@command("date")
 @click.argument("who")
 @click.argument("when", metavar="DATE")
-@click.option("--kind", type=click.Choice([one.value for one in OccasionKind]), default="date")
+@click.option(
+    "--kind",
+    type=click.Choice([one.value for one in OccasionKind]),
+    default="date",
+    help="The kind; date unless given.",
+)
 @click.option("--name", default="", help="The name of the day.")
 @click.option("--once", is_flag=True, help="The day does not return each year.")
 @global_options
@@ -41,14 +47,19 @@ def occasion(context: CommandContext, /, who: str, when: str, **values: Any) -> 
     )
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("text")
-@click.option("--kind", type=click.Choice([one.value for one in NewsKind]), default="heard")
+@click.option(
+    "--kind",
+    type=click.Choice([one.value for one in NewsKind]),
+    default="heard",
+    help="The kind; heard unless given.",
+)
 @click.option("--from", "teller", default="", help="The person who told it.")
 @click.option("--protect", "protected", is_flag=True, help="Never show who told it.")
 @click.option("--contradicts", default="", metavar="FIELD", help="The field it puts in doubt.")
-@click.option("--on", default="", metavar="DATE")
+@click.option("--on", default="", metavar="DATE", help="The day; today unless given.")
 @global_options
 @click.pass_obj
 @confidential_option
@@ -74,7 +85,7 @@ def _thank(context: CommandContext, who: str, about: str, text: str, kind: str) 
     )
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("about", metavar="ID")
 @click.argument("text", required=False, default="")
@@ -86,7 +97,7 @@ def thank(context: CommandContext, /, who: str, about: str, text: str) -> None:
     _thank(context, who, about, text, "thanks")
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("about", metavar="ID")
 @click.argument("text", required=False, default="")
@@ -98,7 +109,7 @@ def apologize(context: CommandContext, /, who: str, about: str, text: str) -> No
     _thank(context, who, about, text, "apology")
 
 
-@click.command()
+@command()
 @click.argument("planned_id", metavar="ID")
 @global_options
 @click.pass_obj
@@ -108,7 +119,7 @@ def made(context: CommandContext, /, planned_id: str) -> None:
     context.answer(plain(kept), f"Kept {kept.id}: {clean_line(kept.text)}")
 
 
-@click.command()
+@command()
 @click.argument("item", metavar="ID")
 @click.argument("kind", type=click.Choice([one.value for one in LinkKind]))
 @click.argument("other")
@@ -120,7 +131,7 @@ def relate(context: CommandContext, /, item: str, kind: str, other: str) -> None
     context.answer(plain(kept), f"Kept: {kept.item} {kept.kind.replace('_', ' ')} {kept.target}.")
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("name")
 @click.argument("text", required=False, default="")
@@ -137,7 +148,7 @@ def mention(context: CommandContext, /, who: str, name: str, **values: str) -> N
     context.answer(plain(kept), f"Kept: {kept.name}{role}, with {paint(contact.name, 'bold')}.")
 
 
-@click.command()
+@command()
 @click.argument("note_id", metavar="ID")
 @global_options
 @click.pass_obj
@@ -158,7 +169,7 @@ def _name(context: CommandContext, record: Touch | Note | PlainNote) -> str:
     return paint(context.workspace.dossier(record.who).contact.name, "bold")
 
 
-@click.command()
+@command()
 @click.argument("who")
 @click.argument("account")
 @click.option("--role", default="", help="Their role there.")

@@ -7,6 +7,7 @@ import click
 from reltui import text_layout as layout
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.accounts.power_map import Seat
@@ -22,7 +23,7 @@ _SHOWN: Final = frozenset({"reports_to", "leads", "heard_by"})
 """Kinds of lines to leave out: the tree shows them, or the other person has the same line."""
 
 
-@click.command("map")
+@command("map")
 @click.argument("account")
 @click.option("--to", "target", metavar="WHO", default="", help="Show the way to this person.")
 @global_options

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import group
 from reltui.cli.terminal import say
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep.passphrase import KEY_FILE, open_key
@@ -17,7 +18,7 @@ PORT = 8022
 """The port of the SSH server, unless another one is named."""
 
 
-@click.group(invoke_without_command=True)
+@group(invoke_without_command=True)
 @click.option(
     "--host", default="127.0.0.1", help="The address to listen on; only this machine unless given."
 )
@@ -128,7 +129,13 @@ def keys() -> None:
 @keys.command("add")
 @click.argument("name")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "role", type=click.Choice(["owner", "coach", "guest"]), required=True)
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice(["owner", "coach", "guest"]),
+    required=True,
+    help="What they may do.",
+)
 @click.option("--account", default="", help="The account or person that a guest may read about.")
 @global_options
 @click.pass_obj

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import command
 from reltui.cli.terminal import warn
 from reltui.cli.text import session as text
 from reltui.domain.people.sessions import PARTS, Part
@@ -22,7 +23,7 @@ from reltui.start import StartApp
 _ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
 
 
-@click.command()
+@command()
 @click.argument("who", required=False)
 @click.option("--list", "listing", is_flag=True, help="List all sessions; without WHO.")
 @click.option("--agenda", is_flag=True, help="Show the agenda and the questions; nothing changes.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.help import group
 from reltui.cli.terminal import warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reltui.services.team.clashes import ShownClash
 
 
-@click.group(invoke_without_command=True)
+@group(invoke_without_command=True)
 @global_options
 @click.pass_context
 def team(click_context: click.Context, /) -> None:

@@ -4,6 +4,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options, look_back_option
+from reltui.cli.help import command
 from reltui.cli.terminal import warn
 from reltui.cli.text import contacts as contact_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
@@ -19,7 +20,7 @@ def _dimension(name: str) -> str:
     return f"[{low}|{high}|unknown]"
 
 
-@click.command()
+@command()
 @click.option(
     "--relationship",
     type=click.Choice([*DIMENSIONS["relationship"], "unknown"]),
@@ -53,7 +54,7 @@ def classify(context: CommandContext, /, **values: str) -> None:
     context.answer(shape, contact_text.classified(shape))
 
 
-@click.command()
+@command()
 @click.argument("query", nargs=-1)
 @look_back_option
 @global_options
@@ -79,7 +80,7 @@ def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
     )
 
 
-@click.command()
+@command()
 @click.argument("who")
 @look_back_option
 @global_options
@@ -92,7 +93,7 @@ def show(context: CommandContext, /, who: str) -> None:
     context.answer(shape, contact_text.dossier(workspace, contact.id))
 
 
-@click.command("next")
+@command("next")
 @click.argument("who")
 @click.option(
     "--explain",
@@ -133,7 +134,7 @@ def next_moves(context: CommandContext, /, who: str, *, explain: bool, promise: 
     context.answer(shape, text)
 
 
-@click.command()
+@command()
 @click.option("--of", "member", default="", help="Only the contacts of this member of the team.")
 @look_back_option
 @global_options
@@ -157,7 +158,7 @@ def today(context: CommandContext, member: str) -> None:
             warn(f"{disposal.due_sentence(due)}: reltui dispose lists them.")
 
 
-@click.command()
+@command()
 @global_options
 @click.pass_obj
 def where(context: CommandContext) -> None:
@@ -165,7 +166,7 @@ def where(context: CommandContext) -> None:
     context.answer({"book": str(context.path)}, str(context.path))
 
 
-@click.command()
+@command()
 @global_options
 @click.pass_obj
 def demo(context: CommandContext) -> StartApp:
@@ -173,7 +174,7 @@ def demo(context: CommandContext) -> StartApp:
     return StartApp(context.path, context.today, demo=True)
 
 
-@click.command()
+@command()
 @click.option(
     "--ladder", is_flag=True, help="Place people on the ladder instead, with two keys each."
 )
@@ -184,7 +185,7 @@ def triage(context: CommandContext, /, *, ladder: bool) -> StartApp:
     return StartApp(context.path, context.today, start="ladder-triage" if ladder else "triage")
 
 
-@click.command()
+@command()
 @global_options
 @click.pass_obj
 def drill(context: CommandContext) -> StartApp:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from reltui.domain.people.fields import FIELDS
 from reltui.domain.playbook import Playbook
-from reltui.domain.text.dates import MONTHS, short_date
+from reltui.domain.text.dates import MONTHS, count_days, short_date
 from reltui.domain.text.plural import plural
 from reltui.services.upkeep.others import SOMEBODY
 
@@ -45,6 +45,8 @@ _CLOSED: Final = frozenset(
     {"kind", "state", "part", "move", "outcome", "style", "field", "contradicts"}
 )
 """Fields that hold one of a list of stored words: `contract_end` is read as "contract end"."""
+
+_RHYTHMS: Final[Mapping[Any, str]] = {"auto": "as the coach works it out", "none": "no rhythm"}
 
 _SIDES: Final = {"us": "by us", "me": "by us", "them": "by them", "both": "by both"}
 
@@ -124,7 +126,7 @@ class _Words:
     def fact(self, name: str, held: Any) -> str:
         """A fact of the contact, without its name."""
         if name == "cadence":
-            return "as the coach works it out" if held == "auto" else f"{held} days"
+            return _RHYTHMS.get(held) or f"every {count_days(held)}"
         return _value(held)
 
     def record(self, kind: str, row: Mapping[str, Any]) -> Iterator[str]:

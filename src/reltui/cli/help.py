@@ -1,0 +1,126 @@
+"""The help of a command: its own options first, then those of every command, then examples."""
+
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+_MEANT: Final = {
+    "WHO": "a name, the start of one, or an id",
+    "ID": "the id of a record; `reltui show WHO` lists them",
+    "RECORD": "the id of a record; `reltui show WHO` lists them",
+    "ACCOUNT": "the name of an account",
+    "FILE": "the path of a file",
+    "DIR": "the path of a folder",
+    "DATE": "2026-11-30, or 3d, 2w, 1m, fri, tomorrow, eom",
+}
+"""What to write for an argument, by its name."""
+
+
+class GlobalOption(click.Option):
+    """An option that may stand before or after any command."""
+
+
+class Command(click.Command):
+    """A command whose help lists its own options before those of every command."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options in two lists."""
+        _write_options(self, ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        _write_examples(ctx, formatter)
+
+
+class CommandGroup(click.Group):
+    """A command with commands of its own, with the same help."""
+
+    command_class = Command
+    group_class = type
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options in two lists, and the commands."""
+        _write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        _write_examples(ctx, formatter)
+
+
+def command(
+    name: str | None = None, **attributes: Any
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a command of a function."""
+    return click.command(name, cls=Command, **attributes)
+
+
+def group(**attributes: Any) -> Callable[[Callable[..., Any]], CommandGroup]:
+    """Make a command with commands of its own of a function."""
+    return click.group(cls=CommandGroup, **attributes)
+
+
+def tell_usage(error: click.ClickException) -> None:
+    """Print why a call is wrong; where something is missing, what it is, and an example."""
+    parameter = error.param if isinstance(error, click.MissingParameter) else None
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if parameter is None or context is None:
+        error.show()
+        return
+    if isinstance(parameter, click.Argument):
+        name = parameter.human_readable_name.strip(".{}")
+    else:
+        name = max(parameter.opts, key=len)
+    of_list = parameter.type
+    if isinstance(of_list, click.Choice):
+        meant = f"one of {', '.join(map(str, of_list.choices))}"
+        name = name if name.startswith("-") else "A word"
+    else:
+        meant = _MEANT.get(name, "")
+    told = getattr(parameter, "help", None) or ""
+    lines = [f"{name} is missing{f': {meant}' if meant else ''}. {told}".rstrip()]
+    lines.append(context.get_usage())
+    if examples := _examples(context):
+        lines.append(f"For example: {examples[0]}")
+    lines.append(f"`{context.command_path} --help` has more.")
+    print("\n".join(lines), file=sys.stderr)
+
+
+def _write_options(of: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    own: list[tuple[str, str]] = []
+    everywhere: list[tuple[str, str]] = []
+    arguments: list[tuple[str, str]] = []
+    for parameter in of.get_params(ctx):
+        if isinstance(parameter, click.Argument):
+            name = parameter.human_readable_name.strip(".")
+            arguments += (
+                [(name, f"{_MEANT[name][0].upper()}{_MEANT[name][1:]}.")] if name in _MEANT else []
+            )
+        elif (told := parameter.get_help_record(ctx)) is not None:
+            of_all = isinstance(parameter, GlobalOption) or "--help" in parameter.opts
+            (everywhere if of_all else own).append(told)
+    for title, records in (
+        ("Arguments", arguments),
+        ("Options", own),
+        ("Options of every command", everywhere),
+    ):
+        if records:
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def _write_examples(ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    if told := _examples(ctx):
+        with formatter.section("Examples"):
+            for line in told:
+                formatter.write(f"{' ' * formatter.current_indent}{line}\n")
+
+
+def _examples(ctx: click.Context) -> list[str]:
+    # Imported here, because most calls ask for no help.
+    from reltui.cli.examples import EXAMPLES
+
+    program, _, name = ctx.command_path.partition(" ")
+    return [f"{program} {line}" for line in EXAMPLES.get(name, ())]
