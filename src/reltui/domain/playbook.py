@@ -151,7 +151,8 @@ PREMISES: Final = frozenset(
             "topic_known",
             *("trouble_known", "trouble_told", "request_open", "unasked", "met_known"),
             *("voiced", "written", "brought_known", "then_known", "mailbox"),
-            *("news_told", "retold", "praised"),
+            *("news_told", "retold", "praised", "why_known", "barred", "request", "day_asked"),
+            *("again_late", "remedied", "died", "nothing_known", "shipped", "by_mail"),
             *(
                 "complaint_open",
                 "risk_open",

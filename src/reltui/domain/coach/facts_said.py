@@ -37,6 +37,13 @@ _BAD: Final = later(
     r"disappoint\w*|crack\w*|"
     r"leak\w*|would not|will not|warn\w*|against|false|rejected|returned the|not work\w*|poor|"
     r"short of|stuck|waited|waiting|wait|problem\w*|trouble|furious|quit|ended|recall\w*|defect\w*|"
+    r"dirty|filthy|messy?|rude\w*|noisy|torn|scratch\w*|dented|rust\w*|mouldy|spoil\w*|spoilt|"
+    r"incomplete|overcharg\w*|unacceptable|unprofessional|sloppy|careless\w*|shoddy|useless|"
+    r"unusable|illegible|burst|burnt|split (?:open|apart)|fell (?:off|apart)|"
+    r"did not (?:come|arrive|"
+    r"turn up|show up)|nobody came|no one|still (?:no|not)|had to (?:clean|ring|redo|repeat|throw|"
+    r"explain|apologi\w+|send (?:it|them|him|her) (?:back|home|away)|do (?:it|the work) (?:him|her|"
+    r"them)sel\w+)|"
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
     re.IGNORECASE,
 )

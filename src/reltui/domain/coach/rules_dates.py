@@ -1,5 +1,6 @@
 """The rules of the coach that a date brings up: what they promised us, and days that matter."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -11,6 +12,7 @@ from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.dates import add_days, count_days
+from reltui.domain.text.pattern import later
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
 from reltui.domain.text.trouble import tells_trouble
@@ -102,8 +104,7 @@ def _date(case: Case, one: Occasion) -> Finding | None:
     numbers = case.playbook.numbers
     contract = one.kind == OccasionKind.CONTRACT_END
     first = add_days(day, -(numbers.contract_ahead if contract else numbers.occasion_ahead))
-    # Of one import nobody knows whether a touch before the day was about it.
-    if first > case.today or case.answered_on(_REACHED, first, one.seq, day) is not None:
+    if first > case.today or _is_settled(case, one, first, day):
         return None
     left = (day - case.today).days
     when = _NEAR[left] if left in _NEAR else f"on {spoken_date(day, case.today)}"
@@ -125,6 +126,29 @@ def _date(case: Case, one: Occasion) -> Finding | None:
         },
         about=one.id,
     )
+
+
+_ABOUT_CONTRACT: Final = later(r"\bcontract|\brenew|\bextend|\bextension|\bterms\b", re.IGNORECASE)
+_AGAIN: Final = 14
+"""Days after which the end of a contract comes back, where a contact did not speak of it."""
+
+
+def _is_settled(case: Case, one: Occasion, first: date, day: date) -> bool:
+    """Whether a contact since the first day on which a date counts took it up.
+
+    Of one import nobody knows whether a touch before the day was about it. A contact that did not
+    speak of a contract puts its end off for two weeks.
+    """
+    if one.kind != OccasionKind.CONTRACT_END:
+        return case.answered_on(_REACHED, first, one.seq, day) is not None
+    if case.answered_on(("did occasion",), first, one.seq, day) is not None:
+        return True
+    spoke = any(
+        touch.by == Party.US and touch.on >= first and _ABOUT_CONTRACT.search(touch.text)
+        for touch in case.dossier.touches
+    )
+    lately = case.answered_on(_REACHED, max(first, add_days(case.today, -_AGAIN)), one.seq, day)
+    return spoke or lately is not None
 
 
 def _told(case: Case) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from reltui.domain.coach.rules_safety import ENGAGEMENT, LADDER, TRUST
 from reltui.domain.coach.unsettled import Unsettled, unsettled
 from reltui.domain.frameworks.ladder import Proof, SideReadiness, StepUp, step_up
 from reltui.domain.frameworks.trust import next_practice
-from reltui.domain.people.events import Climb, CompletedMove
+from reltui.domain.people.events import Ask, Climb, CompletedMove, Touch
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import MoveClass, ThanksKind
@@ -88,6 +88,12 @@ def _settling(case: Case, why: Unsettled) -> Finding:
     )
 
 
+def _is_thanks(touch: Touch, yes: Ask) -> bool:
+    """Whether a touch of the day of a yes came after it and thanks for it."""
+    after = (touch.on, touch.seq) > (yes.on, yes.seq)
+    return after and "thank" in touch.text.casefold()
+
+
 def _yes(case: Case) -> Iterator[Finding]:
     """A yes of theirs is thanked for once, and made easy."""
     numbers, done = case.playbook.numbers, case.dossier.completed_moves
@@ -101,7 +107,8 @@ def _yes(case: Case) -> Iterator[Finding]:
             completed.rule == "practice.yes" and (completed.on, completed.seq) > (yes.on, yes.seq)
             for completed in done
         ) or any(
-            touch.by == "us" and (touch.on, touch.seq) > (yes.on, yes.seq)
+            # The talk in which they said yes is no thanks for it.
+            touch.by == "us" and (touch.on > yes.on or _is_thanks(touch, yes))
             for touch in case.dossier.touches
         )
         thanked = thanked or any(

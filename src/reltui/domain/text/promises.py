@@ -107,6 +107,50 @@ _AFTER_PAST: Final = later(
 )
 
 
+_MEETING: Final = later(
+    r"(?:(?:an?|one|two|three|half an|half a|the|our|some|\d+) )?(?:\w+ )?"
+    r"(?:hours?|days?|mornings?|afternoons?|evenings?|minutes|half-hour|meetings?|tours?|visits?|"
+    r"interviews?|trainings?|workshops?|demos?|demonstrations?|talks?|lunch|dinner|"
+    r"appointments?|slots?|time|sessions?)"
+    r"(?=$|[.,;]| (?:with|of|at|on|in|for|to|by|around|about|through|over|when|so)\b)",
+    re.IGNORECASE,
+)
+"""Time that is promised: no thing that one sends."""
+
+_PAPER: Final = later(
+    r"\b(?:plans?|lists?|quotes?|quotations?|offers?|reports?|prices?|pricing|figures|drawings?|"
+    r"drafts?|contracts?|invoices?|sheets?|cop(?:y|ies)|links?|photos?|pictures?|texts?|minutes|"
+    r"slides|manuals?|brochures?|numbers?|dates?|receipts?|terms|proposals?|schedules?|agenda|"
+    r"results|analysis|feedback|budgets?|forecasts?|certificates?|estimates?|summar(?:y|ies)|"
+    r"layouts?|files?|recordings?|translations?|roughs|sketch(?:es)?|articles?|address(?:es)?|names?|"
+    r"details|data|statements?|agreements?|volumes|documents?|forms?|answers?|notes?|programmes?|"
+    r"calculations?|specifications?|letters?|references?|books? list|script|outline)\b",
+    re.IGNORECASE,
+)
+"""What goes by mail and is there at once."""
+
+
+_BARS: Final = later(
+    r"\b(?:cannot|can['’]?t|can not|could not|couldn['’]?t|unable|impossible|no longer|"
+    r"not (?:be )?(?:before|possible|available|allowed)|broke(?: down)?|burn\w*|destroyed|flooded|"
+    r"cancelled|withdrawn|"
+    r"discontinued|out of stock|sold out|stopped|closed|unavailable|refused|forbidden|banned|"
+    r"bankrupt|insolvent|strike|ill|in hospital)\b",
+    re.IGNORECASE,
+)
+
+
+def bars(reason: str) -> bool:
+    """Whether the reason why a promise was broken stands in the way of a new day for it."""
+    return _BARS.search(reason) is not None
+
+
+def is_paper(thing: str) -> bool:
+    """Whether a thing goes by mail: a plan, a list, a quote; no goods that travel."""
+    head = re.split(r"\b(?:of|for|on|with|about|from|to|in|at|that|which)\b", thing, maxsplit=1)[0]
+    return _PAPER.search(head) is not None
+
+
 class Promise(NamedTuple):
     """A promise in words.
 
@@ -219,6 +263,9 @@ def promise_words(text: str) -> Promise:
     if low in _SAME_NOUN and _reads_as_noun(rest):
         return _thing(held)
     act = f"{low} {rest}".strip()
+    if low in _THINGS and _MEETING.match(_TO_US.sub("", rest)):
+        # An hour of somebody's time is kept by a deed, and goes out to nobody.
+        return Promise("", act)
     thing = "" if _are_two_acts(rest) else _thing_of(low, rest)
     return Promise(thing, act, sent=low in _THINGS and bool(thing))
 

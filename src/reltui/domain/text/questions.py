@@ -35,6 +35,35 @@ def _split_subject(words: list[str]) -> int | None:
     )
 
 
+_REQUEST: Final = later(
+    r"^(?:(?:and|please|also),? )?(?:(?:can|could|would|will) you (?:please |kindly |also )?"
+    r"(?:send|mail|e-?mail|forward|share|post|give|let(?= (?:me|us) have))"
+    r"(?: (?:me|us|it|him|her|them)(?: have)?)?|(?:may|can|could) (?:i|we) (?:please )?"
+    r"(?:have|get|see)) (?P<thing>(?:the|an?|your|our|some|two|three|one|another|that|this|those|"
+    r"these|all|more|copies)\b[^,;?]*?)(?: (?:please|again|today|tomorrow|as well|by \w+))*[ ?.]*$",
+    re.IGNORECASE,
+)
+_DAY: Final = later(
+    r"\b(?:suits?|(?:which|what) (?:day|time|date|week|hour)|when (?:can|could|would|shall|will|do|"
+    r"are) (?:you|we|i)|are you free|(?:do|would) you have (?:time|an hour|a moment)|"
+    r"(?:shall|can|could|may) (?:we|i) (?:\w+ )?(?:meet|come|visit|speak|talk))\b",
+    re.IGNORECASE,
+)
+
+
+def thing_requested(text: str) -> str:
+    """What a question asks to be sent: "the data sheet"; "" where it asks to be told something."""
+    found = _REQUEST.match(" ".join(text.split()))
+    if found is None or _SECOND.search(text.casefold()):
+        return ""
+    return noun_phrase(found["thing"].strip())
+
+
+def asks_for_day(text: str) -> bool:
+    """Whether a question asks us to choose a day or an hour."""
+    return _DAY.search(text) is not None
+
+
 def asked_whether(text: str) -> str:
     """What somebody asked, to stand behind "asked": "whether the gates open by hand".
 

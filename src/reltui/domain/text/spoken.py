@@ -27,6 +27,11 @@ def spoken_date(day: date, today: date) -> str:
     return f"{text} {day.year}" if abs((today - day).days) > _FAR else text
 
 
+def month_name(month: int) -> str:
+    """The name of a month from 1 to 12."""
+    return _MONTHS[month - 1]
+
+
 def number_word(count: int) -> str:
     """A number in words where it is small, else in digits."""
     if 0 <= count < len(_NUMBERS):

@@ -79,6 +79,26 @@ def substance(text: str) -> str:
     return held
 
 
+_FOR_THEM: Final = later(
+    r"^(?:(?:her|his|their) (?:\w+ ){0,2}\w+|"
+    r"(?P<name>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)?))"
+    r",? (?:rang|called|phoned|wrote|mailed|told (?:me|us)|says|said|let (?:me|us) know)\b",
+    re.IGNORECASE,
+)
+
+
+def told_for_them(text: str, name: str) -> bool:
+    """Whether a note tells what somebody else said in their place: "Her husband rang: ..."."""
+    found = _FOR_THEM.match(bare(text))
+    if found is None:
+        return False
+    teller = found["name"]
+    own = {part.casefold() for part in name.split()}
+    return teller is None or (
+        teller.split()[0].casefold() not in own | {"she", "he", "they", "it", "we", "nobody"}
+    )
+
+
 _UNANSWERED: Final = later(
     r"\b(?:did not|didn't|never|has not|hasn't)\s+(?:ring|rang|rung|call|called|write|wrote|"
     r"written|"

@@ -139,6 +139,7 @@ _WEIGHTS: Final = (
     *("shareholder", "post", "position", "job", "career", "contract", "council", "union"),
     *("audit", "headquarters", "head office", "group", "parent", "successor", "deputy", "bank"),
     *("landlord", "best ", "biggest", "over", "swamped", "drowning", "worn out", "exhaust"),
+    *("to let ", "lay off", "redundant"),
     *("limit", "wits", "layoff", "lay-off", "redundan", "hiring", "short-time", "cuts"),
 )
 """Letters of which every burden has some."""
@@ -203,6 +204,10 @@ _BURDEN: Final = later(
     rf"{_AFFAIRS}|everything|every \w+)|"
     r"struggl\w+(?! with)|"
     r"wants? (?:her|him|them|me) out|put(?:s|ting)? (?:her|him|them|me) (?:off|down))\b"
+    r"|\b(?:cut|cuts|cutting|slashed|halved|froze|blocked|took away|takes away) "
+    rf"(?:(?!from\b)\w+ ){{0,4}}{_OWN} (?:\w+ )?{_AFFAIRS}\b"
+    r"|\b(?:has|have|had|having) to (?:let (?:(?!us\b|me\b)\w+ ){0,4}go\b|"
+    r"lay off|make (?:\w+ ){1,3}redundant)"
     rf"|\b{_OWN} (?:\w+ )?{_PEOPLE} {_NEAR}(?:quit|quits|left|leaves|leaving|"
     r"(?:is|are|was|were) gone)"
     r"(?=$|[.,;:!]| (?:(?:and|because|after(?! (?:lunch|work|"
@@ -262,6 +267,19 @@ def tells_trouble(text: str) -> bool:
     if not may_hold(text, _HINTS):
         return False
     return _TROUBLE.search(text) is not None and _OTHERS_FIRM.search(text) is None
+
+
+_DEATH: Final = later(
+    r"\b(?:died|dying|passed away|funeral|burial|bereave\w*|mourning|stillborn|miscarr\w+|"
+    r"death of|(?:loss of|lost) (?:her|his|their|my|a|an) (?:\w+ )?"
+    rf"{_KIN})\b|\b{_KIN} (?:is|has been|was) dead\b",
+    re.IGNORECASE,
+)
+
+
+def tells_death(text: str) -> bool:
+    """Whether the trouble of a note is a death: then one says so, and speaks of nothing else."""
+    return _DEATH.search(text) is not None
 
 
 def is_theirs_alone(text: str) -> bool:

@@ -34,6 +34,12 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
         ("askedthing", "yourasked", "askedis", "askedit", "askedthem"), frozenset({"request_open"})
     ),
     "yourtrouble": frozenset({"trouble_known"}),
+    **dict.fromkeys(
+        ("wanted", "yourwanted", "wantedis", "wantedit", "wantedthem"), frozenset({"request"})
+    ),
+    **dict.fromkeys(("brokenwhy", "yourbrokenwhy"), frozenset({"why_known"})),
+    "firstdue": frozenset({"again_late"}),
+    "remedyday": frozenset({"remedied"}),
     "metat": frozenset({"met_known"}),
     "brought": frozenset({"brought_known"}),
     "youthen": frozenset({"then_known"}),
@@ -103,6 +109,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "away.owed.what": frozenset({"note", "owed"}),
     "away.owed.say": frozenset({"note", "owed", "owedsaid"}),
     "also.pressed": frozenset({"pressed"}),
+    "unknown.what": frozenset(),
+    "unknown.say": frozenset(),
     "trouble.what": frozenset(),
     "trouble.say": frozenset(),
     "trouble.owed.what": frozenset({"owed"}),

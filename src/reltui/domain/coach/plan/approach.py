@@ -146,6 +146,14 @@ class Approach:
             return How("call", self.introducer.id, self._why_introducer(self.introducer))
         return self._in_person()
 
+    @property
+    def _is_mail_all(self) -> bool:
+        """Whether a mail address is all that the book has, and nobody ever heard a voice."""
+        contact, facts = self.case.contact, self.facts
+        if not contact.emails or contact.phones or facts.value("relationship") is not None:
+            return False
+        return (contact.level or 0) < 2 and all(one.kind in WRITTEN for one in facts.touches)
+
     def _in_person(self) -> How:
         """How to reach the person ourselves: nobody has to introduce us."""
         facts = self.facts
@@ -168,7 +176,7 @@ class Approach:
         """Whether a call is the test that the move is about, and nobody left one unanswered."""
         rule = self.finding.rule
         tried = rule.startswith("classify") and rule.endswith(".relationship")
-        return tried and not self.facts.unreturned
+        return tried and not self.facts.unreturned and not self._is_mail_all
 
     @property
     def _is_written(self) -> bool:
@@ -222,6 +230,8 @@ class Approach:
         if kind == "occasion" and rule != "occasion.contract_end":
             channel = "mail" if self.case.contact.emails else "message"
             return How(channel, None, self._line("occasion"))
+        if self._is_mail_all:
+            return How("mail", None, self._line("mail_all"))
         if kind == "fall":
             return How("visit", None, self._line("fall"))
         return How("call", None, self._why_call())

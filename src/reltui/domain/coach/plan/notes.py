@@ -1,16 +1,23 @@
 """A note in words: what happened, told to the user and said to the person."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.people.events import Touch
+from reltui.domain.text.days_named import days_named
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.pattern import later
 from reltui.domain.text.second_person import to_you
-from reltui.domain.text.touch_notes import is_unanswered, names_a_touch, substance
+from reltui.domain.text.touch_notes import (
+    is_unanswered,
+    names_a_touch,
+    substance,
+    told_for_them,
+)
 from reltui.domain.text.wording import (
     PRONOUN,
     bare,
@@ -79,17 +86,30 @@ def _line(facts: Facts, key: str, **slots: str) -> str:
     return line(texts, frozenset(), {"first": facts.first, **slots})
 
 
+_QUOTED: Final = later(r"“[^“”]*”|\"[^\"]*\"")
+
+
 def is_their_own(touch: Touch) -> bool:
     """Whether a note holds their own words: it speaks as "I" and to "you"."""
     text = substance(touch.text)
+    # Words that the note quotes do not make it a quotation.
+    text = _QUOTED.sub("", text) or text
     named = _OTHERS.search(text) or is_past(text)
     return touch.by == "them" and not named and _OWN_WORDS.search(text) is not None
 
 
-def quoted_or_told(touch: Touch) -> str:
+def of_its_day(facts: Facts, touch: Touch) -> Touch:
+    """The touch with the days in full that its note names from its own day: "yesterday"."""
+    text = days_named(touch.text, touch.on, facts.today)
+    return touch if text == touch.text else replace(touch, text=text)
+
+
+def quoted_or_told(facts: Facts, touch: Touch) -> str:
     """What was said, to stand inside a sentence: quoted where it holds their own words."""
-    text = _ASIDE.sub("", substance(touch.text))
-    return f"“{upper_first(text)}”" if is_their_own(touch) else lower_first(first_sentence(text))
+    text = _ASIDE.sub("", substance(of_its_day(facts, touch).text))
+    if is_their_own(touch):
+        return f"“{upper_first(text)}”"
+    return _thing_first(lower_first(first_sentence(text)))
 
 
 _ASIDE: Final = later(
@@ -107,13 +127,21 @@ def without_subject(text: str) -> str:
 
 def told(facts: Facts, touch: Touch) -> str:
     """A touch in a sentence about the person: "On 12 January Ana rang: the pump leaks"."""
-    text, day = bare(touch.text), facts.day(touch.on)
+    touch = of_its_day(facts, touch)
+    text, day = _MOOD.sub(r"\1:", bare(touch.text)), facts.day(touch.on)
     if not text:
         return sentence(_line(facts, "bare", contact=contact_of(facts.case, touch), day=day))
     if touch.by == "us" and is_unanswered(text) and len(text.split()) < _BRIEF:
         return sentence(_line(facts, "tried", day=day))
+    if touch.by == "them" and told_for_them(text, facts.person.name):
+        return sentence(_line(facts, "cause", day=day, text=lower_first(_to_user(text))))
     return sentence(_told(facts, touch, _to_user(text), day))
 
+
+_MOOD: Final = later(
+    r"^((?:she|he|they) (?:rang|called|phoned|wrote|mailed|came)), (?:\w+ ){0,3}\w+:", re.IGNORECASE
+)
+"""How somebody sounded, between the way and the words: "he rang, tired: ..."."""
 
 _TO_ME: Final = later(
     r"\b(told|asked|wrote|rang|called|mailed|showed|gave|sent|warned|thanked|"
@@ -132,7 +160,7 @@ def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
     theirs = touch.by == "them"
     if is_their_own(touch) and substance(text) == text:
         key = "wrote" if touch.kind in {"mail", "message"} else "said"
-        return _line(facts, key, day=day, text=quoted_or_told(touch))
+        return _line(facts, key, day=day, text=quoted_or_told(facts, touch))
     opening = PRONOUN.match(text)
     if opening and theirs and _is_action(text[opening.end() :]):
         rest = _rang_and_did(re.sub(r"^says\b", "said", text[opening.end() :]))
@@ -188,8 +216,9 @@ def _rang_and_did(text: str) -> str:
 
 def said(facts: Facts, touch: Touch) -> str:
     """A touch in a clause that is said to the person: "on 12 January you told me that ..."."""
+    touch = of_its_day(facts, touch)
     text = bare(_ASIDE.sub("", touch.text))
-    if not text or hearsay(text):
+    if not text or hearsay(text) or told_for_them(text, facts.person.name):
         return ""
     if not touch.id:
         clause = to_you(lower_first(first_clause(text)), facts.person)
@@ -225,9 +254,31 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
     else:
         whole = finite(clause) and not clause[:1].isupper()
         key = "wrote_me" if touch.kind in {"mail", "message"} else "told_me"
-        key += "_that" if whole else ""
-        clause = clause.removeprefix("that ") if whole else clause
+        named = "" if whole else _named(clause)
+        key += "_that" if whole else "_of" if named else ""
+        clause = clause.removeprefix("that ") if whole else named or clause
     return _line(facts, key, day=day, text=clause)
+
+
+_A_THING: Final = later(
+    r"(?:(?:the|an?|another|first|second|third|fourth|fifth|sixth|one more|"
+    r"yet another|two|three|four|"
+    r"five|wrong|broken|missing|late|damaged|new|more)\b ){1,3}(?!to\b|that\b|of\b)[a-z]\w+"
+    r"(?= (?:in|on|at|for|from|of|with|this|again|since|about|to)\b|[,;.]|$)",
+    re.IGNORECASE,
+)
+"""A note that names a thing and says nothing of it: "third wrong invoice in a row"."""
+
+
+def _thing_first(text: str) -> str:
+    """A note that begins with a thing, with the article that a sentence wants."""
+    head = _A_THING.match(text)
+    return f"{noun_phrase(head.group())}{text[head.end() :]}" if head else text
+
+
+def _named(clause: str) -> str:
+    """A clause that names nothing but a thing, with its article; "" for any other."""
+    return noun_phrase(clause) if _A_THING.match(clause) else ""
 
 
 _BROUGHT: Final = later(
@@ -256,10 +307,30 @@ def reaction(facts: Facts, text: str) -> str:
     told = to_you(lower_first(clause), facts.person)
     held = told.removeprefix("you ")
     plain = told.startswith("you ") and not _OURSELVES_ALONE.search(told)
-    return told if plain and _is_action(held) and not WORRY.search(held) else ""
+    if not plain or WORRY.search(held):
+        return ""
+    if _MEANS_TO.match(held):
+        return f"you told me that {told}"
+    if not _is_action(held):
+        return ""
+    # What happened at another time was told on that day, and did not happen on it.
+    return f"you told me that {told}" if _ELSEWHEN.search(held) else told
 
 
 _OURSELVES_ALONE: Final = later(r"\b(?:I|we)\b")
+_MEANS_TO: Final = later(
+    r"(?:are (?:thinking of|planning|looking for|looking to|preparing|building|about to|hoping)|"
+    r"think of|plan|want|hope|would like|look for|intend|dream of|need)\b",
+    re.IGNORECASE,
+)
+"""What somebody has in mind, as they told it."""
+
+_ELSEWHEN: Final = later(
+    r"\b(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b|\bago\b|\bin \d{4}\b|"
+    r"^(?:lost|failed|quit|sold|fell|broke|grew|won|lived|studied|married|retired|moved)\b",
+    re.IGNORECASE,
+)
+"""Signs that something happened on another day than that of the talk."""
 
 
 def first_clause(text: str) -> str:

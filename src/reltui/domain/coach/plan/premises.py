@@ -10,8 +10,10 @@ from reltui.domain.coach.plan.slots import (
     SOON,
     THEIR_SIDE,
     brought_and_then,
+    is_only_a_name,
     news_said,
     planned_help,
+    remedy_day,
     trouble_of,
 )
 from reltui.domain.coach.plan.subject import Subject
@@ -19,10 +21,13 @@ from reltui.domain.coach.rules_promises import commitment
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
+from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_retirement
 from reltui.domain.text.pattern import later
-from reltui.domain.text.promises import CALLS, promise_words
-from reltui.domain.text.questions import asked_whether
+from reltui.domain.text.promises import CALLS, bars, is_paper, promise_words
+from reltui.domain.text.questions import asked_whether, asks_for_day, thing_requested
+from reltui.domain.text.touch_notes import told_for_them
+from reltui.domain.text.trouble import tells_death
 from reltui.domain.text.wording import bare, opening_word
 from reltui.domain.vocabulary import LedgerKind
 
@@ -88,7 +93,11 @@ def premises(words: Subject) -> Iterator[str]:
         "topic_known": words.topic,
         "praised": facts.praised,
         "trouble_known": facts.trouble and trouble_of(words),
-        "trouble_told": facts.trouble and facts.trouble in facts.touches,
+        "died": facts.trouble and tells_death(facts.trouble.text),
+        "nothing_known": is_only_a_name(words),
+        "trouble_told": facts.trouble
+        and facts.trouble in facts.touches
+        and not told_for_them(facts.trouble.text, contact.name),
         "request_open": facts.requested,
         "unasked": not facts.requested,
         "met_known": facts.met_at,
@@ -108,6 +117,8 @@ def _of_the_move(words: Subject) -> Iterator[str]:
         yield from _of_the_promise(words, words.promise)
     if rule == "fall.open":
         yield _fault(words)
+        if remedy_day(words) is not None:
+            yield "remedied"
     if rule == "occasion.news":
         yield from _of_the_news(words)
     if "past" in words.finding.words:
@@ -148,8 +159,21 @@ def _of_the_promise(words: Subject, one: Commitment) -> Iterator[str]:
         yield "callback"
     if one.by == "them" and words.news_since is not None and said(words.facts, words.news_since):
         yield "reason_given"
+    if held.sent:
+        yield "by_mail" if is_paper(held.thing) else "shipped"
+    yield from _of_its_day(words, one)
+
+
+def _of_its_day(words: Subject, one: Commitment) -> Iterator[str]:
+    """How a promise stands to its day: broken, late for the second time, to come."""
+    if one.by == "them" and one.moves:
+        yield "again_late"
     if one.state == "broken":
         yield "broken"
+        if bare(one.word) and not hearsay(one.word):
+            yield "why_known"
+            if bars(one.word):
+                yield "barred"
     elif one.due < words.facts.today:
         yield "overdue"
     elif one.due > words.facts.today:
@@ -174,6 +198,10 @@ def _of_the_question(words: Subject) -> Iterator[str]:
     facts = words.facts
     one = next(one for one in facts.dossier.questions if one.id == words.finding.about)
     yield "quoted" if "“" in asked_whether(one.text) else "turned"
+    if thing_requested(one.text):
+        yield "request"
+    elif asks_for_day(one.text):
+        yield "day_asked"
     if facts.age(one.on) > SOON:
         yield "waited"
     if not facts.age(one.on):

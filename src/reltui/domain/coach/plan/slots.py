@@ -1,6 +1,8 @@
 """What each slot of a text is filled with, for one move of one person."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from string import Template
 from typing import Final
 
@@ -9,6 +11,7 @@ from reltui.domain.coach.plan.notes import (
     action_of,
     brought,
     note_of,
+    of_its_day,
     quoted_or_told,
     reaction,
     said,
@@ -25,7 +28,7 @@ from reltui.domain.text.joy import heir_in
 from reltui.domain.text.one_person import about_one
 from reltui.domain.text.pattern import later
 from reltui.domain.text.promises import Promise, promise_words
-from reltui.domain.text.questions import asked_whether
+from reltui.domain.text.questions import asked_whether, thing_requested
 from reltui.domain.text.second_person import pronoun_in, to_you
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.touch_notes import substance
@@ -134,6 +137,7 @@ def _about(words: Subject) -> dict[str, str]:
     if rule == "question.open":
         one = next(one for one in facts.dossier.questions if one.id == words.finding.about)
         found["asked"] = asked_whether(one.text)
+        found.update(_requested_in(one.text, pronouns(facts)["his"]))
         found["on"] = facts.day(one.on)
         found["waited"] = span_words(facts.age(one.on))
     if rule == "fall.open":
@@ -141,11 +145,35 @@ def _about(words: Subject) -> dict[str, str]:
         found["because"] = lower_first(bare(fall.because))
         found["yourbecause"] = to_you(found["because"], words.person)
         found["on"] = facts.day(fall.on)
+        remedied = remedy_day(words)
+        found["remedyday"] = facts.day(remedied) if remedied else ""
     if (day := words.finding.words.get("occasion")) is not None:
         pronoun = words.person.pronoun or pronoun_in([day])
         found["youroccasion"] = to_you(day, words.person._replace(pronoun=pronoun))
     found.update(_noted(words))
     return found
+
+
+def _requested_in(question: str, their: str) -> dict[str, str]:
+    """The thing that a question of theirs asks for, as it is told and as it is said to them."""
+    thing = thing_requested(question)
+    plural = is_plural(thing)
+    told = _whose(thing, {"your": "our", "our": their, "my": their})
+    said = _whose(thing, {"your": "our", "our": "your", "my": "your"})
+    return {
+        "wanted": told,
+        "yourwanted": said,
+        "wantedis": "are" if plural else "is",
+        "wantedit": "they" if plural else "it",
+        "wantedthem": "them" if plural else "it",
+    }
+
+
+def _whose(thing: str, swapped: Mapping[str, str]) -> str:
+    return _POSSESSIVE.sub(lambda found: swapped[found.group().casefold()], thing)
+
+
+_POSSESSIVE: Final = later(r"\b(?:your|our|my)\b", re.IGNORECASE)
 
 
 def _noted(words: Subject) -> dict[str, str]:
@@ -199,7 +227,7 @@ def _told(words: Subject) -> dict[str, str]:
     if facts.back is not None:
         found["backday"] = facts.day(facts.back)
     if words.takes_up and (word := facts.unanswered) is not None:
-        found["word"] = quoted_or_told(word)
+        found["word"] = quoted_or_told(facts, word)
         found["wordday"] = facts.day(word.on)
         if (leave := facts.away_soon) is not None:
             found["leaveday"] = facts.day(leave.absence.since)
@@ -218,10 +246,41 @@ def _told(words: Subject) -> dict[str, str]:
     return found
 
 
+_REMEDY: Final = later(
+    r"\b(?:re-?print\w*|replac\w+|repair\w*|refund\w*|paid (?:it |them |this )?back|"
+    r"corrected|made (?:it )?good|at our (?:own )?(?:cost|expense)|fixed|mended|swapped|"
+    r"redid|redone|"
+    r"credited|took (?:it |them )?back|credit note)\b",
+    re.IGNORECASE,
+)
+"""What was done to put something right."""
+
+
+def remedy_day(words: Subject) -> date | None:
+    """The day on which we put right what an apology was made for, by our notes; None without."""
+    facts, about = words.facts, words.finding.about
+    fall = next((one for one in facts.dossier.falls if one.id == about), None)
+    if fall is None or not words.is_apologized:
+        return None
+    told = [(one.on, one.text) for one in facts.dossier.thanks if one.about == fall.id]
+    told += [(one.on, one.text) for one in facts.touches if one.by == "us" and one.on >= fall.on]
+    return max((on for on, text in told if _REMEDY.search(text)), default=None)
+
+
+def is_only_a_name(words: Subject) -> bool:
+    """Whether the book holds a name and how to reach it, and nothing else."""
+    contact, told = words.case.contact, words.facts.dossier
+    held = (contact.account, contact.title, contact.note, contact.tags, words.case.answers)
+    noted = (told.touches, told.notes, told.news, told.commitments, told.questions, told.mentions)
+    return not (any(held) or any(noted) or contact.level or words.facts.met_at)
+
+
 def trouble_of(words: Subject) -> str:
     """Their trouble in words for them; "" if it does not fit into a clause."""
     told, contact = words.facts.trouble, words.case.contact
-    return trouble_said(told.text, words.person, contact.account) if told is not None else ""
+    if told is None:
+        return ""
+    return trouble_said(of_its_day(words.facts, told).text, words.person, contact.account)
 
 
 def _fragment(text: str) -> str:
@@ -275,6 +334,9 @@ def promise_slots(words: Subject, one: Commitment) -> dict[str, str]:
         "comes": "come" if plural else "comes",
         "was": "were" if plural else "was",
         "newday": words.new_day(),
+        "brokenwhy": lower_first(bare(one.word)),
+        "yourbrokenwhy": to_you(lower_first(bare(one.word)), words.person),
+        "firstdue": facts.day(one.moves[0].due) if one.moves else "",
         "topic": f"about {topic}" if about and not held.noted else "",
     }
 
@@ -290,7 +352,7 @@ def _complaint(words: Subject) -> Mapping[str, str]:
     holds = {"apologized"} if words.is_apologized else silent
     texts = words.case.playbook.plan.texts["say.sorry"]
     return {
-        "cause": quoted_or_told(cause),
+        "cause": quoted_or_told(facts, cause),
         "publicly": lower_first(without_subject(cause.text)) if facts.is_public(cause) else "",
         "causeday": facts.day(cause.on),
         "said": said(facts, cause),

@@ -64,6 +64,14 @@ _QUIET: Final = (".move_on", ".monitor_perception")
 _INWARD: Final = frozenset({"touch.snoozed", "matrix.repaired"})
 """Rules by which nothing goes out today."""
 
+_NO_DEED: Final = later(
+    r"\b(?:lost|failed|quit|missed|sold|asked|wants?|wanted|hopes?|hoped|plans?|planned|"
+    r"thinking|thinks?|thought|needs?|needed|said|says|told|is|are|has|have|will|would|can|"
+    r"last (?:year|month|week)|ago)\b",
+    re.IGNORECASE,
+)
+"""Words of a note that tells what they said, have in mind or went through, and no good work."""
+
 _CLAUSE: Final = later(r"[.;:]|,? (?:and|but) (?:she|he|they|we|I|wants|asked)\b|, ")
 
 
@@ -277,6 +285,7 @@ class Subject:
                 and not is_unanswered(one.text)
                 and one not in self.facts.complaints
                 and not WORRY.search(one.text)
+                and not _NO_DEED.search(one.text)
                 and finite(first_clause(substance(one.text)))
                 and re.search(r"\b(?:her|his|their|she|he|they)\b", one.text, re.IGNORECASE)
             ),

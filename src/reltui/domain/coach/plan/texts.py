@@ -16,14 +16,21 @@ _SHORTENED: Final = later(
 )
 """A stop that ends a shortened word, and no sentence."""
 
-_DOUBLED: Final = later(r"([.?!…][”\"']?)\.(?=\s|$)")
+_DOUBLED: Final = later(r"([.?!…][”’\"']{0,2})\.(?=\s|$)")
 
-CHANNELS: Final = frozenset({"voiced", "written"})
-"""Premises by which words fit the channel; they bring a text no nearer to the facts."""
+CHANNELS: Final = frozenset({"voiced", "written", "shipped", "by_mail"})
+"""Premises by which words fit the way that something goes; they bring no text nearer to a fact."""
 
 _WEIGHTS: Final = {
     **dict.fromkeys(CHANNELS, 0),
     "referral": 9,
+    "barred": 9,
+    "request": 9,
+    "day_asked": 9,
+    "again_late": 12,
+    "remedied": 9,
+    "died": 9,
+    "nothing_known": 20,
     "back_known": 9,
     "retired": 9,
     "of_firm": 9,
@@ -92,12 +99,32 @@ def sentences(*texts: str) -> str:
     return tidy(" ".join(sentence(text) for text in texts if text))
 
 
+def _inner_quotes(text: str) -> str:
+    """The text with single marks around what is quoted inside a quotation."""
+    if text.count("“") < 2 and not ("“" in text and '"' in text):
+        return text
+    depth, opened, told = 0, False, list[str]()
+    for letter in text:
+        if letter == "“":
+            told.append("‘" if depth else letter)
+            depth += 1
+        elif letter == "”" and depth:
+            depth -= 1
+            told.append("’" if depth else letter)
+        elif letter == '"' and depth:
+            told.append("’" if opened else "‘")
+            opened = not opened
+        else:
+            told.append(letter)
+    return "".join(told)
+
+
 def tidy(text: str, *, start: bool = True) -> str:
     """The text with a capital at the start of each sentence, and no stop or space twice.
 
     With `start` false the first letter stays as it is: the text stands inside a sentence.
     """
-    text = " ".join(text.split())
+    text = _inner_quotes(" ".join(text.split()))
     text = _DOUBLED.sub(r"\1", text).replace("..", ".")
     text = text.replace(" .", ".").replace(" ,", ",")
     return _START_OF_SENTENCE.sub(

@@ -113,6 +113,7 @@ def _promise(words: Words, one: Commitment) -> Also:
     facts = words.facts
     late = one.due < facts.today
     key = "late" if late else "today" if one.due == facts.today else "to_come"
+    key = "trouble" if facts.trouble is not None else key
     what = words.line(
         f"with.promise.{key}",
         *(["tomorrow"] if facts.age(one.due) == -1 else []),

@@ -161,23 +161,27 @@ class Words(Subject):
             return self._while_away()
         if self.facts.trouble is not None:
             return self._in_trouble()
-        if self.finding.rule == "occasion.requested":
-            pieces = self.case.playbook.pieces
-            return self._pair(pieces["requested.what"], pieces["requested.say"])
-        if self.is_impersonal:
-            pieces = self.case.playbook.pieces
-            return self._pair(pieces["box.what"], pieces["box.say"])
-        if self.takes_up:
-            pieces = self.case.playbook.pieces
-            return self._pair(pieces[f"{self.takes_up}.what"], pieces[f"{self.takes_up}.say"])
+        pieces = self.case.playbook.pieces
+        if name := self._piece:
+            return self._pair(pieces[f"{name}.what"], pieces[f"{name}.say"])
         play = play_of(self.case, self.finding)
         whats, says = play.what, play.say
         if self.introducer is not None and not any("door" in one.needs for one in says):
-            pieces = self.case.playbook.pieces
             whats, says = pieces["through.what"], pieces["through.say"]
         what, say = self._pair(whats, says)
         also = [one for one in self._also_said() if bare(one) not in say]
         return what, self._greeted(tidy(" ".join(filter(None, [self._opened(say), *also]))))
+
+    @property
+    def _piece(self) -> str:
+        """The name of the texts that take the place of those of the move; "" for its own."""
+        if self.finding.rule == "occasion.requested":
+            return "requested"
+        if self.is_impersonal:
+            return "box"
+        if self.kind == "classify" and "nothing_known" in self.premises:
+            return "unknown"
+        return self.takes_up
 
     def _greeted(self, say: str) -> str:
         """The words with a greeting in place of a name that is an address or a firm."""

@@ -15,6 +15,8 @@ def commitment(words: Words) -> Iterator[str]:
         yield reasons(words)
         return
     yield words.line("why.commitment.made")
+    if "why_known" in words.premises:
+        yield words.line("why.commitment.fell")
     if whole := words.slots.get("whole"):
         yield words.line("why.commitment.whole", whole=whole)
     news = words.news
@@ -67,4 +69,5 @@ def waiting(words: Words) -> Iterator[str]:
     yield words.line("why.waiting.promised", named=named, late=ago(words, one.due))
     if words.news_since is not None:
         yield words.told(words.news_since)
-    yield words.line("why.waiting.weight")
+    again = "again_late" in words.premises
+    yield words.line("why.waiting.again" if again else "why.waiting.weight")

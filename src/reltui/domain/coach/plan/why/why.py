@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from reltui.domain.coach.facts_touches import long_words
 from reltui.domain.coach.plan.notes import without_subject
 from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.coach.plan.subject import WORDS
@@ -81,9 +82,29 @@ def with_newest(words: Words, plan: Plan) -> str:
     spoken, because = _spoken(plan), plan.because
     for kind in (told, list(_settled(words))):
         newest = max((one for one in kind if one[0] <= facts.today), default=None)
-        if newest is not None and facts.day(newest[0]) not in spoken:
+        if newest is None:
+            continue
+        untold = kind is told and newest[2] == told[0][2] and _is_untold(newest[2], spoken)
+        if untold or facts.day(newest[0]) not in spoken:
             because = tidy(f"{because} {sentence(newest[2])}")
     return because
+
+
+_TELLS: Final = 3
+"""Long words from which a note tells more than that there was a contact."""
+
+
+_EVERYWHERE: Final = long_words(
+    "january february march april june july august september october november december "
+    "about says note wrote that with from this"
+)
+"""Words that tell no note from another."""
+
+
+def _is_untold(note: str, spoken: str) -> bool:
+    """Whether a note tells something of which less than half stands in the plan."""
+    own = long_words(note) - _EVERYWHERE
+    return len(own) >= _TELLS and 2 * len(own & long_words(spoken)) < len(own)
 
 
 def with_their_side(words: Words, plan: Plan) -> str:

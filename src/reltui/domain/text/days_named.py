@@ -1,0 +1,71 @@
+"""Days that a note names from where its writer stood: "yesterday" is a date when told later."""
+
+import re
+from datetime import date
+from typing import Final
+
+from reltui.domain.text.dates import add_days
+from reltui.domain.text.pattern import later, may_hold
+from reltui.domain.text.spoken import month_name, spoken_date
+
+_HINTS: Final = ("day", "tomorrow", "tonight", "this ", "last ", "next ")
+"""Letters of which every such word has some."""
+
+_NAMED: Final = later(
+    r"\b(?:(?P<before>until|till|by|from|since|before|after|of|for) )?"
+    r"(?P<day>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)"
+    r"(?:['’]s (?P<thing>\w+)|(?: (?P<part>morning|afternoon|evening|night))?)(?![\w'’-])"
+    r"|\b(?P<span>tonight|last night|this (?:morning|afternoon|evening|week)|"
+    r"(?:last|next) week)(?![\w'’-])"
+    r"|\b(?:(?P<by>until|till|by|from|since|before|after|of|for) )?(?P<month>last|this|next) month"
+    r"(?![\w'’-])",
+    re.IGNORECASE,
+)
+_SHIFTS: Final = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+_SPANS: Final = {
+    "tonight": "that evening",
+    "last night": "the night before",
+    "this morning": "that morning",
+    "this afternoon": "that afternoon",
+    "this evening": "that evening",
+    "this week": "that week",
+    "last week": "the week before",
+    "next week": "the week after",
+}
+_MONTHS: Final = {"last": -1, "this": 0, "next": 1}
+
+
+def days_named(text: str, on: date, today: date) -> str:
+    """A note of the day `on`, as it is told on `today`: "yesterday" is "on 2 November".
+
+    Told on its own day it stays as it is.
+    """
+    if on >= today or not may_hold(text, _HINTS):
+        return text
+    return _NAMED.sub(lambda found: _in_full(found, on, today), text)
+
+
+def _in_full(found: re.Match[str], on: date, today: date) -> str:
+    if found["span"]:
+        return _SPANS[found["span"].casefold()]
+    if found["month"]:
+        name = month_name((on.month - 1 + _MONTHS[found["month"].casefold()]) % 12 + 1)
+        return f"{found['by'] or 'in'} {name}"
+    shift = _SHIFTS[found["day"].casefold()]
+    before, thing, part = found["before"] or "", found["thing"], found["part"]
+    named = spoken_date(add_days(on, shift), today)
+    if thing:
+        told = f"the {thing} of {named}"
+    elif part:
+        told = f"the {part} of {named}"
+    else:
+        told = named if before or shift else "that day"
+    if before or thing or told == "that day":
+        return f"{before} {told}".strip()
+    return f"on {told}"

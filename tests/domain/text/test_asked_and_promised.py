@@ -1,0 +1,102 @@
+"""What a question asks us to send, which day it asks for, and what kind of thing is promised."""
+
+import pytest
+
+from reltui.domain.text.promises import is_paper, promise_words
+from reltui.domain.text.questions import asks_for_day, thing_requested
+from reltui.domain.text.touch_notes import told_for_them
+from reltui.domain.text.trouble import tells_burden, tells_death
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        (
+            "Can you send me the data sheet that procurement needs?",
+            "the data sheet that procurement needs",
+        ),
+        ("Could you please mail us a copy of the invoice?", "the copy of the invoice"),
+        ("May we have the plan of the hall again?", "the plan of the hall"),
+        ("Would you let me have your price list?", "your price list"),
+        ("Can you send somebody on Friday?", ""),
+        ("Can the drill run on 24 volts?", ""),
+        ("Can you give us a discount, or is that final?", ""),
+        ("Do you send the list, and who signs it?", ""),
+    ],
+)
+def test_a_question_may_ask_for_a_thing(question: str, thing: str) -> None:
+    assert thing_requested(question) == thing
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Would the 3rd or the 5th of March suit you?", True),
+        ("When can we come and see the mill?", True),
+        ("Which day is best for the visit?", True),
+        ("Does the drill run on 24 volts?", False),
+        ("What does the second set cost?", False),
+    ],
+)
+def test_a_question_may_ask_for_a_day(question: str, asks: bool) -> None:
+    assert asks_for_day(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("promise", "sent", "paper"),
+    [
+        ("Send the floor plan with the tables", True, True),
+        ("Send a loan camera for line three", True, False),
+        ("Send the list of pumps", True, True),
+        ("Deliver the pump housings", True, False),
+        ("Give her an hour with our statistician", False, False),
+        ("Arrange a tour of the mill", False, False),
+        ("Offer a training on site in May", False, False),
+        ("Give him a time table", True, False),
+    ],
+)
+def test_time_is_no_thing_and_paper_goes_by_mail(promise: str, sent: bool, paper: bool) -> None:
+    held = promise_words(promise)
+    assert held.sent is sent
+    assert is_paper(held.thing) is paper
+
+
+@pytest.mark.parametrize(
+    ("note", "others"),
+    [
+        ("Her husband rang: she had an operation", True),
+        ("His new assistant wrote that he is ill", True),
+        ("Joost called: Hanneke is on leave", True),
+        ("Hanneke called: the bulbs are late", False),
+        ("She rang: the pump leaks", False),
+        ("Rang about the pump", False),
+    ],
+)
+def test_what_others_say_in_their_place_is_not_their_word(note: str, others: bool) -> None:
+    assert told_for_them(note, "Hanneke de Wit") is others
+
+
+@pytest.mark.parametrize(
+    ("note", "death"),
+    [
+        ("His mother died on Thursday", True),
+        ("She lost her husband in March", True),
+        ("He was let go", False),
+        ("Her son had an accident", False),
+    ],
+)
+def test_a_death_is_told_from_other_troubles(note: str, death: bool) -> None:
+    assert tells_death(note) is death
+
+
+@pytest.mark.parametrize(
+    ("note", "burden"),
+    [
+        ("The council cut a third of his budget and he has to let two gardeners go", True),
+        ("Headquarters froze her hiring budget", True),
+        ("They cut our prices from the list", False),
+        ("She had to let us go through the back door", False),
+    ],
+)
+def test_a_cut_of_theirs_is_a_burden(note: str, burden: bool) -> None:
+    assert tells_burden(note) is burden

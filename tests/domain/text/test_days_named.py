@@ -1,0 +1,32 @@
+"""Days that a note names from where its writer stood."""
+
+from datetime import date
+
+import pytest
+
+from reltui.domain.text.days_named import days_named
+
+NOTED = date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("He was let go yesterday", "He was let go on 2 November"),
+        ("They come tomorrow morning", "They come on the morning of 4 November"),
+        ("Ready by tomorrow", "Ready by 4 November"),
+        ("Yesterday's call was short", "the call of 2 November was short"),
+        ("She is ill today", "She is ill that day"),
+        ("As of today it is closed", "As of 3 November it is closed"),
+        ("The day after tomorrow we meet", "on 5 November we meet"),
+        ("The pump broke last night", "The pump broke the night before"),
+        ("Back next week", "Back the week after"),
+        ("The interview is next month", "The interview is in December"),
+        ("Away until next month", "Away until December"),
+        ("Works on Monday", "Works on Monday"),
+        ("Asked about the day-to-day work", "Asked about the day-to-day work"),
+    ],
+)
+def test_a_day_is_named_in_full_when_it_is_told_later(note: str, told: str) -> None:
+    assert days_named(note, NOTED, date(2026, 11, 10)) == told
+    assert days_named(note, NOTED, NOTED) == note
