@@ -28,7 +28,7 @@ from reltui.book.errors import BookEncrypted, BookError, BookGone
 from reltui.book.exchange import TABLES
 from reltui.book.files.content import MAGIC, PIECE, Sealing, encrypted
 from reltui.book.files.disk import Disk
-from reltui.book.private import write_private
+from reltui.book.private_files import write_private
 from reltui.book.side_files import write_beside
 from reltui.book.stores.backups import is_sound
 from reltui.encryption import secret_of

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from reltui.domain.people.kept_lines import kinds
 from reltui.domain.people.occasions import occasions_of
+from reltui.domain.people.unmapped_properties import kinds
 from reltui.interop.detect import read_bytes
 from support.export import as_contact
 

@@ -17,7 +17,7 @@ from reltui.encryption import EncryptionError, NotInstalled, WrappedKey, WrongSe
 # Every command asks whether its book is encrypted: few convert one.
 if TYPE_CHECKING:
     from reltui.book.stores.converting import Converted  # noqa: TC004 - named in annotations alone
-    from reltui.book.stores.unlike import Unlike
+    from reltui.book.stores.mixed_encryption import DifferingFiles
 
 
 def wrapped_of(path: Path) -> WrappedKey | None:
@@ -94,7 +94,7 @@ def plain_files(path: Path) -> list[Path]:
     Raises:
         BookError: that cannot be told.
     """
-    return _unlike(path).plain
+    return _files_that_differ(path).plain
 
 
 def encrypted_files(path: Path) -> list[Path]:
@@ -103,15 +103,15 @@ def encrypted_files(path: Path) -> list[Path]:
     Raises:
         BookError: that cannot be told.
     """
-    return _unlike(path).encrypted
+    return _files_that_differ(path).encrypted
 
 
-def _unlike(path: Path) -> "Unlike":
+def _files_that_differ(path: Path) -> "DifferingFiles":
     """The files of a book that are not as the book is, plain or encrypted."""
-    from reltui.book.stores.unlike import unlike
+    from reltui.book.stores.mixed_encryption import files_that_differ
 
     try:
-        return unlike(resolved(path))
+        return files_that_differ(resolved(path))
     except OSError as error:
         raise BookError(f"{path} cannot be read: {reason(error)}. Nothing was changed.") from error
 

@@ -13,7 +13,7 @@ from reltui.book.files.disk import Disk, write_whole
 from reltui.book.files.journal import Known
 from reltui.book.files.lock import FileLock
 from reltui.book.files.snapshot import head_at
-from reltui.book.private import beside
+from reltui.book.private_files import beside
 from reltui.book.stores.opening import LOCK, key_at
 
 SHORT_WAIT: Final = 0.3

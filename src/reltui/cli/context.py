@@ -17,7 +17,7 @@ from reltui.book.errors import BookError
 from reltui.book.locations import book_path, is_team, is_team_address
 from reltui.cli.help import GlobalOption
 from reltui.cli.terminal import say, warn
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class CommandContext:
         """The workspace for this call, opened when it is first wanted."""
         if self._workspace is None:
             # Imported here, because it takes 20 ms and the list of commands needs no book.
-            from reltui.book.exposure import warnings
+            from reltui.book.file_warnings import warnings
             from reltui.services.workspace.workspace import open_workspace
 
             path = self.path
@@ -261,7 +261,7 @@ def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool)
 _AT_ONCE: Final = frozenset({"query", "completion"})
 """Commands that must answer while the user types: they read the local copy and ask no server."""
 
-_ACTING: Final = later(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
+_ACTING: Final = lazy(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
 _ASCII: Final = click.option(
     "--ascii",

@@ -7,15 +7,15 @@ from typing import Final, TextIO
 
 import click
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import shown_text
 from reltui.text_layout import pad, wrap
 from reltui.text_layout import width as columns
 
 _CODES: Final = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
 _OWN: Final = frozenset({"\x1b[0m", *(f"\x1b[{code}m" for code in _CODES.values())})
-_CODE: Final = later("(\x1b\\[\\d+m)")
-_BLANKS: Final = later(r"\n\s*\n")
+_CODE: Final = lazy("(\x1b\\[\\d+m)")
+_BLANKS: Final = lazy(r"\n\s*\n")
 
 
 def say(text: str) -> None:

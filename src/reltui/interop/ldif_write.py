@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.kept_lines import KeptLine, parse
 from reltui.domain.people.names import parts_of
 from reltui.domain.people.occasions import occasions_of
+from reltui.domain.people.unmapped_properties import UnmappedProperty, parse
 from reltui.domain.vocabulary import OccasionKind
 from reltui.interop.vcard.write import uid_of
 
@@ -111,7 +111,7 @@ def _entry(contact: Contact) -> Iterator[tuple[str, str]]:
     yield "description", contact.note
 
 
-def _departments(kept: Iterable[KeptLine], account: str) -> Iterator[tuple[str, str]]:
+def _departments(kept: Iterable[UnmappedProperty], account: str) -> Iterator[tuple[str, str]]:
     """The departments of the organization of somebody."""
     for one in kept:
         if one.name == "ORG" and account and one.parts[0] == account:
@@ -119,7 +119,7 @@ def _departments(kept: Iterable[KeptLine], account: str) -> Iterator[tuple[str, 
             return
 
 
-def _addresses(kept: Iterable[KeptLine]) -> Iterator[tuple[str, str]]:
+def _addresses(kept: Iterable[UnmappedProperty]) -> Iterator[tuple[str, str]]:
     """The first address of work or of no kind, and the first of home."""
     written: set[str] = set()
     for one in kept:

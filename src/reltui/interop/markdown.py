@@ -18,7 +18,7 @@ from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
-from reltui.domain.people.kept_lines import details, with_kind
+from reltui.domain.people.unmapped_properties import details, with_kind
 from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import TheirView
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from reltui.book.private import read_private, write_private
+from reltui.book.private_files import read_private, write_private
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import NobodyFound, Refused
 

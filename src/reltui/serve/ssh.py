@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import asyncssh
 
-from reltui.book.private import write_private
+from reltui.book.private_files import write_private
 from reltui.domain.text.safe import clean_line
 from reltui.serve.keys import KeyList, ListedKey, Role
 from reltui.serve.room import UNSENT, Room

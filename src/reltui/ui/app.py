@@ -33,7 +33,7 @@ from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, hint, use_keys
-from reltui.ui.widgets.sent_screen import Lean, SentScreen
+from reltui.ui.widgets.terminal_cells import ChangedCells, TerminalCells
 from reltui.ui.widgets.themes import OWN_THEMES, dress
 
 SIGNALS = (
@@ -94,7 +94,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self._has_warned = False
         self._is_ending = False
         self._count = Count()
-        self._sent = SentScreen()
+        self._sent = TerminalCells()
         self.animation_level = "none"
         self._take(config or Config())
         self.set_class(session.veiled, "veiled")
@@ -242,7 +242,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             where = self.screen.outer_size.clamp_offset(self.cursor_position)
             if not codes and where == self._previous_cursor_position:
                 return
-            renderable = Lean(codes)
+            renderable = ChangedCells(codes)
         super()._display(screen, renderable)
 
     def on_ready(self) -> None:
@@ -269,12 +269,12 @@ class ReltuiApp(App[int], inherit_bindings=False):
     def say_what_is_due(self) -> None:
         """Show what the user must know of files, playbook and disposals, after the first screen."""
         # Imported here: the first frame does not need them.
-        from reltui.book import exposure
+        from reltui.book import file_warnings
         from reltui.services.contacts import disposal
 
         told, book = [], self.session.workspace.book
         if book.path is not None:
-            told += exposure.warnings(book.path, book.identity)
+            told += file_warnings.warnings(book.path, book.identity)
         if warning := self.session.workspace.playbook_warning:
             told.append(warning)
         with suppress(BookError):

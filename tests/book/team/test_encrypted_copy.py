@@ -11,7 +11,7 @@ from reltui.book.encrypting import decrypt, encrypt, finish, forget_keys, open_w
 from reltui.book.errors import BookDamaged, BookEncrypted, BookError, TeamError
 from reltui.book.files.content import wrapped_in
 from reltui.book.files.waiting_lines import BadWaiting, bodies_of, lines_of
-from reltui.book.private import MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.private_files import MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.team.joining import move_back
 from reltui.book.team.outbox import number_of_waiting
 from reltui.book.team.vault import vault_at

@@ -7,7 +7,7 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.encrypting import decrypt, encrypt, forget_keys
-from reltui.book.exposure import warnings
+from reltui.book.file_warnings import warnings
 from reltui.services.upkeep import maintenance
 from support.cli import Shell
 from support.encrypted import SECRET, cheap_keys

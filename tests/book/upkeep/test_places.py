@@ -12,7 +12,7 @@ from reltui.book.book import Book
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.errors import BookError
 from reltui.book.files.disk import Disk
-from reltui.book.private import COPIED, write_private
+from reltui.book.private_files import COPIED, write_private
 from reltui.book.stores import backups
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.places import Kind, places

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book import exposure
+from reltui.book import file_warnings
 from support.cli import Shell
 
 
@@ -200,7 +200,7 @@ def test_the_parts_of_other_names_and_foreign_addresses_are_masked_and_own_ones_
 def test_files_that_others_can_read_are_named_at_the_start_and_closed_by_the_doctor(
     dana: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exposure, "_is_open", lambda _: True)
+    monkeypatch.setattr(file_warnings, "_is_open", lambda _: True)
     assert dana.ok("contacts").err == ""
     others = dana.book.with_name("book.json.txt")
     others.write_text("mine")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.private_files import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.stores.naming import EARLIER, FORGOTTEN
 from reltui.book.stores.opening import JOURNAL, LOCK
 from support.cli import Shell

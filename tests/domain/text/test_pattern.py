@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 TEXT = r"(\w+)@(\w+)"
 
 
 @pytest.mark.parametrize("said", ["", "ada@home", "Ada@Home, bo@work", "nobody"])
 def test_it_finds_the_same(said: str) -> None:
-    one, other = later(TEXT), re.compile(TEXT)
+    one, other = lazy(TEXT), re.compile(TEXT)
     for method in ("search", "match", "fullmatch"):
         found, wanted = getattr(one, method)(said), getattr(other, method)(said)
         assert (found and found.groups()) == (wanted and wanted.groups())
@@ -24,11 +24,11 @@ def test_it_finds_the_same(said: str) -> None:
 
 
 def test_it_keeps_its_flags_and_its_text() -> None:
-    assert later("ada", re.IGNORECASE).search("ADA") is not None
-    assert later(TEXT).pattern == TEXT
+    assert lazy("ada", re.IGNORECASE).search("ADA") is not None
+    assert lazy(TEXT).pattern == TEXT
 
 
 def test_a_text_that_is_no_pattern_is_told_at_its_first_use() -> None:
-    broken = later("(")
+    broken = lazy("(")
     with pytest.raises(re.error):
         broken.search("x")

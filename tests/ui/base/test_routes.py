@@ -121,7 +121,7 @@ LAZY = {
     ("base/list_screen.py", "reltui.ui.base.preview"),
     ("base/person_actions.py", "reltui.ui.base.snoozing"),
     ("today/actions.py", "reltui.ui.base.snoozing"),
-    ("base/common_actions.py", "reltui.ui.base.elsewhere"),
+    ("base/common_actions.py", "reltui.ui.base.other_screens"),
     ("base/common_actions.py", "reltui.ui.base.view_actions"),
     ("base/person_actions.py", "reltui.ui.base.clipboard"),
     ("base/remote_terminal.py", "reltui.ui.base.key_stream"),

@@ -9,7 +9,7 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.errors import BookConflict, BookGone
-from reltui.book.private import COPIED
+from reltui.book.private_files import COPIED
 from reltui.book.side_files import write_beside
 from reltui.domain.people.contact import Answer, Contact
 from reltui.services.activity import logging

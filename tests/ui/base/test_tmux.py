@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.private import COPIED
+from reltui.book.private_files import COPIED
 from support.serve import TIME_LIMIT, Client
 from support.ui import book_of_three, workspace_at
 

@@ -1,7 +1,7 @@
 """What the shell can do, the app can do by a key, and the other way round; or why not."""
 
 from reltui.cli.catalog import COMMANDS
-from reltui.ui.base.elsewhere import elsewhere
+from reltui.ui.base.other_screens import commands_of_other_screens
 from reltui.ui.commands.place import ALONE, Place
 from reltui.ui.commands.registry import all_commands
 from support.commands import commands_for
@@ -116,8 +116,8 @@ def test_each_of_those_keys_is_there_and_the_palette_offers_it_from_everywhere()
     known = {one.slug: one for one in all_commands()}
     for start in (Place.TODAY, Place.CONTACTS, Place.PORTFOLIO, Place.SESSION):
         here = commands_for(start, Place.EVERYWHERE)
-        offered = {one.slug for one in (*here, *elsewhere(here)) if one.palette}
-        actions = {one.action for one in (*here, *elsewhere(here))}
+        offered = {one.slug for one in (*here, *commands_of_other_screens(here)) if one.palette}
+        actions = {one.action for one in (*here, *commands_of_other_screens(here))}
         for name in KEYS.values():
             assert known[name].keys, name
             assert name in offered or known[name].action in actions, (start, name)

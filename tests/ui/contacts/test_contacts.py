@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book import exposure
+from reltui.book import file_warnings
 from reltui.domain.people.events import Commitment
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
@@ -469,7 +469,7 @@ async def test_the_day_to_dispose_by_is_a_field_of_the_form(book: Path) -> None:
 async def test_files_that_others_can_read_are_named_at_the_start(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exposure, "_is_open", lambda _: True)
+    monkeypatch.setattr(file_warnings, "_is_open", lambda _: True)
     book.chmod(0o644)
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

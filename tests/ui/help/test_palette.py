@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reltui.services.activity import logging
-from reltui.ui.base.elsewhere import WAYS, elsewhere
+from reltui.ui.base.other_screens import WAYS, commands_of_other_screens
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import SCREENS, Place
@@ -59,7 +59,7 @@ async def test_each_word_finds_a_command(book: Path, start: str) -> None:
 
 def test_the_palette_holds_every_command_but_these() -> None:
     here = commands_for(Place.CONTACTS, Place.EVERYWHERE)
-    held = {one.slug for one in (*here, *elsewhere(here))}
+    held = {one.slug for one in (*here, *commands_of_other_screens(here))}
     actions = {one.action for one in here}
     missing = {
         one.slug
@@ -72,7 +72,7 @@ def test_the_palette_holds_every_command_but_these() -> None:
 @pytest.mark.parametrize("place", SCREENS)
 def test_the_words_of_the_title_of_a_screen_find_its_command(place: Place) -> None:
     here = commands_for(Place.CONTACTS, Place.EVERYWHERE)
-    held = [*here, *elsewhere(here)]
+    held = [*here, *commands_of_other_screens(here)]
     for word in re.findall("[a-z]{4,}", f"{title_of(place)} {place}".casefold()):
         assert any(word in all_words(one) for one in held), word
     opens = [one for one in held if place in WAYS and one.action == WAYS[place]]

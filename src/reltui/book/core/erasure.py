@@ -19,12 +19,12 @@ from reltui.book.core.operations import (
 from reltui.book.core.sanitize import Document
 from reltui.domain.people.names import fold
 from reltui.domain.record import record
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 FORGOTTEN: Final = "Change about a forgotten person"
 """The new name of a change whose name would reveal a forgotten person."""
 
-_WORD: Final = later(r"\w+")
+_WORD: Final = lazy(r"\w+")
 _LEAST: Final = 3
 """The fewest characters of a name that is looked for inside other texts."""
 

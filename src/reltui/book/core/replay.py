@@ -13,14 +13,14 @@ from reltui.book.core.operations import OTHER, OWNER, SEALED, ChangeRecord, Oper
 from reltui.book.core.sanitize import Document, same
 from reltui.domain.people.contact import Contact
 from reltui.domain.record import number_of
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 _MISSING: Final = object()
 _CONTACTS: Final = table_of(Contact)
 _NUMBERED: Final = frozenset({"seq", "closed_seq", "cadence_seq", "said_seq", "since"})
 """The fields that hold the number of the change that wrote them, where they hold a number."""
 
-_DAY: Final = later(r"\d{4}-\d\d-\d\d")
+_DAY: Final = lazy(r"\d{4}-\d\d-\d\d")
 
 
 class Met(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from reltui.book.core.errors import BookRefused
 from reltui.domain.people.fields import FIELDS, FieldKind
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import CONTROL
 
 Document = dict[str, Any]
@@ -23,9 +23,9 @@ ONE_LINE: Final = frozenset(
 )
 """The fields that hold names and addresses: no tab and no newline in them."""
 
-_HARMFUL: Final = later(f"[{CONTROL}]")
-_HALF: Final = later(rb"\\u[dD][89a-fA-F]")
-_BREAKS: Final = later("[\t\n]")
+_HARMFUL: Final = lazy(f"[{CONTROL}]")
+_HALF: Final = lazy(rb"\\u[dD][89a-fA-F]")
+_BREAKS: Final = lazy("[\t\n]")
 _PICTURES: Final = 0x2400
 
 

@@ -16,9 +16,9 @@ from reltui.book.core.errors import SENSELESS
 from reltui.book.core.operations import LARGEST, OTHER, OWNER
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact, Placement
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
-_PERSON: Final = later(r"c[1-9]\d{0,18}", re.ASCII)
+_PERSON: Final = lazy(r"c[1-9]\d{0,18}", re.ASCII)
 
 
 def odd_field(table: str, number: int, document: object, *, newer: bool = False) -> str | None:

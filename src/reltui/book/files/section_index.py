@@ -22,7 +22,7 @@ from reltui.book.core.keys import BookKey
 from reltui.book.core.operations import OWNER
 from reltui.book.files.disk import Disk
 from reltui.book.files.parts import NoParts, Parts, write_parts
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 ENDING: Final = ".ready-index"
 """How the name of the file ends; `forget` and a new key take away whatever is ready."""
@@ -35,8 +35,8 @@ _BITS: Final = 24
 _FORMAT: Final = 2
 """The version of the index; others are made again."""
 _WORD: Final = 8
-_CONTACT: Final = later(r"c([1-9][0-9]{0,11})", re.ASCII)
-_OWNED: Final = later(rb'"%b":"c([0-9]+)"' % OWNER.encode())
+_CONTACT: Final = lazy(r"c([1-9][0-9]{0,11})", re.ASCII)
+_OWNED: Final = lazy(rb'"%b":"c([0-9]+)"' % OWNER.encode())
 
 
 class Block(NamedTuple):

@@ -18,7 +18,7 @@ from reltui.book.core.errors import BookEncrypted, Broken
 from reltui.book.files.disk import TEMPORARY, Disk, beside, read_file, write_whole
 from reltui.book.files.snapshot import FORMAT, Snapshot
 from reltui.book.files.snapshot_writer import seal
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 try:
     import fcntl
@@ -30,8 +30,8 @@ EVERY: Final = timedelta(hours=1)
 """The least time between two automatic backups."""
 
 
-_NAME: Final = later(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-(\d+)\.json")
-_OLD_DRAFT: Final = later(r"\.drafts\.json\.\d+\.tmp$")
+_NAME: Final = lazy(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-(\d+)\.json")
+_OLD_DRAFT: Final = lazy(r"\.drafts\.json\.\d+\.tmp$")
 _STAMP: Final = "%Y%m%dT%H%M%S"
 _KEPT: Final = (("hour", 48), ("day", 14), ("week", 9), ("month", 12))
 """How many backups stay: the last one of so many hours, days, weeks and months with changes."""

@@ -37,16 +37,16 @@ from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, cipher_of, entries_of, wrapped_in_journal
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.files.waiting_lines import BadWaiting, bodies_of, lines_of, wrapped_in_waiting
-from reltui.book.private import OUTBOX
+from reltui.book.private_files import OUTBOX
 from reltui.book.stores import backups
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.backups import folder_of
 from reltui.book.stores.copies import copies, left_alone
+from reltui.book.stores.mixed_encryption import wrapped_beside
 from reltui.book.stores.naming import EARLIER, EARLIER_NEXT, MADE
 from reltui.book.stores.opening import Opened, journals_of, open_book
 from reltui.book.stores.places import FilePlace, Kind, places
 from reltui.book.stores.rewrite import drop_journal, journal_from, renew, state_of
-from reltui.book.stores.unlike import wrapped_beside
 
 ASIDE: Final = "aside"
 """The kind of an encrypted file that was set aside while it was plain."""

@@ -23,7 +23,7 @@ from reltui.book.files.content import is_encrypted, read_whole, written
 from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
 from reltui.book.files.snapshot import START, Snapshot
 from reltui.book.files.snapshot_writer import seal
-from reltui.book.private import DRAFTS
+from reltui.book.private_files import DRAFTS
 from reltui.book.stores.backup_file import made_elsewhere
 from reltui.book.stores.backups import sweep_one
 from reltui.book.stores.copies import copies, left_alone

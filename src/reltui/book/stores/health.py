@@ -21,14 +21,14 @@ from reltui.book.core.strict import odd_field
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, beside, read_file
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
-from reltui.book.private import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.private_files import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.stores.backups import folder_of, is_sound, leftovers, listed, writer_lives
 from reltui.book.stores.copies import copies, in_words
+from reltui.book.stores.mixed_encryption import files_that_differ
 from reltui.book.stores.naming import FORGOTTEN, MADE
 from reltui.book.stores.opening import LOCK, Opened, is_journal_of, journals_of, open_book
 from reltui.book.stores.rewrite import set_aside
 from reltui.book.stores.senseless import senseless
-from reltui.book.stores.unlike import unlike
 
 _DISTANT: Final = {
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "davfs", "vboxsf", "ceph", "glusterfs",
@@ -144,7 +144,7 @@ def _is_ours(journal: Path, identity: str) -> bool:
 def _encrypted_and_plain(path: Path) -> list[str]:
     """What a broken-off lock or unlock has left, or what somebody has put there."""
     try:
-        plain, encrypted = unlike(path)
+        plain, encrypted = files_that_differ(path)
     except (BookError, OSError):
         return []
     return [

@@ -5,11 +5,19 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.files.disk import TEMPORARY
-from reltui.book.private import ASIDE, COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.private_files import (
+    ASIDE,
+    COPIED,
+    DRAFTS,
+    MEMBERSHIP,
+    OUTBOX,
+    TEAM_KEY,
+    TEAM_STATE,
+)
 from reltui.book.stores.backups import FOLDER
 from reltui.book.stores.opening import JOURNAL, LOCK
 from reltui.book.stores.view_cache import ENDING as READY
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 MADE: Final = "elsewhere.json"
 """The file in the folder of backups that says where others were made."""
@@ -25,7 +33,7 @@ EARLIER: Final = ".earlier-key"
 EARLIER_NEXT: Final = ".earlier-key-next"
 """How it ends while the key is being changed: encrypted with the key that comes."""
 
-_OWN: Final = later(
+_OWN: Final = lazy(
     "|".join(
         [
             *(

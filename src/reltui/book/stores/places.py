@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reltui.book.files.disk import TEMPORARY, beside, companions
-from reltui.book.private import ASIDE, COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.private_files import (
+    ASIDE,
+    COPIED,
+    DRAFTS,
+    MEMBERSHIP,
+    OUTBOX,
+    TEAM_KEY,
+    TEAM_STATE,
+)
 from reltui.book.stores import view_cache
 from reltui.book.stores.backups import folder_of, leftovers
 from reltui.book.stores.naming import EARLIER, EARLIER_NEXT, FORGOTTEN, MADE

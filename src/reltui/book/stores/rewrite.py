@@ -18,7 +18,7 @@ from reltui.book.files.journal import START, Spot, line_of, tail_of
 from reltui.book.files.journal_cipher import LineCipher, cipher_of, opening
 from reltui.book.files.snapshot import Anchor, Snapshot
 from reltui.book.files.snapshot_writer import seal
-from reltui.book.private import ASIDE
+from reltui.book.private_files import ASIDE
 from reltui.book.stores.opening import (
     is_journal_of,
     journals_of,

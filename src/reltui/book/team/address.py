@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from reltui.book.core.errors import TeamError
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
-_NAME: Final = later(r"[a-z0-9][a-z0-9_.-]{0,62}")
+_NAME: Final = lazy(r"[a-z0-9][a-z0-9_.-]{0,62}")
 _LOCAL: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _WEAK: Final = frozenset({"disable", "allow", "prefer", "require", "verify-ca"})
 

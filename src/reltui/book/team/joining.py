@@ -20,11 +20,11 @@ from reltui.book.team.server import Machine, Server, TeamMember
 from reltui.book.team.statements import VERSION
 from reltui.book.team.store import TeamStore
 from reltui.book.team.vault import MemberVault, vault_at
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 
 _IDENTITY_BYTES: Final = 8
-_NOT_IN_IDS: Final = later(r"[^a-z0-9_.-]+")
+_NOT_IN_IDS: Final = lazy(r"[^a-z0-9_.-]+")
 
 
 class Who(NamedTuple):

@@ -16,7 +16,7 @@ from reltui.book.core.errors import BookError, TeamError
 from reltui.book.core.json_text import from_json
 from reltui.book.files.content import Altered, read_whole, written
 from reltui.book.files.disk import Disk, beside, read_file, write_whole
-from reltui.book.private import MEMBERSHIP, TEAM_STATE
+from reltui.book.private_files import MEMBERSHIP, TEAM_STATE
 from reltui.book.stores.opening import key_at
 from reltui.book.team.address import Address
 

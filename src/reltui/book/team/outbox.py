@@ -26,7 +26,7 @@ from reltui.book.files.waiting_lines import (
     line_of,
     lines_of,
 )
-from reltui.book.private import OUTBOX
+from reltui.book.private_files import OUTBOX
 from reltui.book.stores.opening import key_at
 
 if TYPE_CHECKING:

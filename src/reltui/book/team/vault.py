@@ -26,7 +26,7 @@ from reltui.book.core.sealing import (
 )
 from reltui.book.files.content import Altered, read_whole
 from reltui.book.files.disk import Disk, beside, read_file
-from reltui.book.private import TEAM_KEY
+from reltui.book.private_files import TEAM_KEY
 from reltui.book.stores.opening import key_at
 from reltui.book.team.membership import read_membership, write_private_of
 from reltui.domain.people.confidential import own_words

@@ -9,8 +9,8 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, unknown_words
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Check, Dossier, Exercise, PlainNote, Story, Touch
 from reltui.domain.people.fields import told
-from reltui.domain.people.kept_lines import details, with_kind
 from reltui.domain.people.notes import Occasion, Position
+from reltui.domain.people.unmapped_properties import details, with_kind
 from reltui.domain.text.dates import count_days, long_date, short_date, yearly_day
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date

@@ -12,7 +12,7 @@ from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.frameworks.matrix import RESCUE, question_for, values_of
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
 from reltui.domain.text.wording import upper_first
@@ -227,7 +227,7 @@ _HEADS: Final[Mapping[Verdict, str]] = {
     "rests": "Rests",
     "no": "Not now",
 }
-_ISO: Final = later(r"\d{4}-\d{2}-\d{2}")
+_ISO: Final = lazy(r"\d{4}-\d{2}-\d{2}")
 
 
 def in_lines(rows: tuple[Considered, ...], today: date) -> Iterator[str]:

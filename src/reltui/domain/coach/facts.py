@@ -17,7 +17,7 @@ from reltui.domain.people.events import Touch
 from reltui.domain.people.notes import News
 from reltui.domain.record import cached
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.wording import bare, is_past, lower_first
 from reltui.domain.vocabulary import NewsKind
 
@@ -30,7 +30,7 @@ _WAYS: Final = frozenset({"call", "visit", "meeting", "mail", "message"})
 _GONE: Final = 120
 """The days for which a person who left an account is mentioned to those who stayed."""
 
-_BEGUN: Final = later(
+_BEGUN: Final = lazy(
     r"(?:is|was|has|had|will|would|wants|may|might|must|can|does)\b", re.IGNORECASE
 )
 """A note that leaves out whom it speaks of."""

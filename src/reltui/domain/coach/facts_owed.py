@@ -17,7 +17,7 @@ from reltui.domain.people.events import (
 )
 from reltui.domain.people.notes import OurQuestion, Planned
 from reltui.domain.record import cached
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.vocabulary import ThanksKind
 
 _REFUSED: Final = 120
@@ -29,12 +29,12 @@ _FRESH: Final = 21
 _LONG_AGO: Final = 365
 """Days after which a gift needs no thanks any more."""
 
-_PRESSED: Final = later(
+_PRESSED: Final = lazy(
     r"\b(?:(?:pressed|squeezed|pushed) (?:it |them |this )?(?:out|for|from|her|him|them|until)|"
     r"forced|wrung|extracted|bullied|insisted)\b",
     re.IGNORECASE,
 )
-_THANKED: Final = later(r"\bthank", re.IGNORECASE)
+_THANKED: Final = lazy(r"\bthank", re.IGNORECASE)
 
 
 class Owed(Touches):

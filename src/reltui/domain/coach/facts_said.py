@@ -10,7 +10,7 @@ from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
 from reltui.domain.text.choices import chose_others, refuses_gift
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.touch_notes import is_curt
 from reltui.domain.text.trouble import is_theirs_alone
 from reltui.domain.text.wording import bare
@@ -25,7 +25,7 @@ _A_YEAR: Final = 365
 _WITH_THE_NO: Final = 3
 """The days around a refused ask in which a note explains it."""
 
-_BAD: Final = later(
+_BAD: Final = lazy(
     r"\b(?:late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
     r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
     r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|cancel\w*|"
@@ -47,32 +47,32 @@ _BAD: Final = later(
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
     re.IGNORECASE,
 )
-_GOOD: Final = later(
+_GOOD: Final = lazy(
     r"\b(?:well|thank\w*|happy|pleased|glad|good|great|fine|praise\w*|congratulat\w*)\b",
     re.IGNORECASE,
 )
-_PRAISE: Final = later(
+_PRAISE: Final = lazy(
     r"\b(?:thank\w*|prais\w*|congratulat\w*|saved (?:us|me|them|their|our|her|his)|grateful|"
     r"delighted|excellent|superb|wonderful|splendid|impressed|glad|proud of (?:us|our)|"
     r"recommend\w*|well done|good word|great (?:work|job|help))\b",
     re.IGNORECASE,
 )
-_ASKED: Final = later(
+_ASKED: Final = lazy(
     r"(?:she|he|they|[A-Z]\w+)?\s*asked (?:me |us )?(?:who|what|whether|how|when|if|where|which)\b",
     re.IGNORECASE,
 )
-_COMPETITION: Final = later(
+_COMPETITION: Final = lazy(
     r"\b(?:competitors?|cheaper|percent less|another (?:offer|supplier|quote)|other offers?)\b",
     re.IGNORECASE,
 )
 """What others offer them: a sign, and no complaint about us."""
 
-_SOMEBODY_SAYS: Final = later(
+_SOMEBODY_SAYS: Final = lazy(
     r"(?!(?:She|He|They|It|We)\b)([A-Z]\w+) (?:says|said|told|tells|wrote|writes|thinks)\b"
 )
 """A note that begins with the name of who told it."""
 
-_TURNED_AGAINST: Final = later(
+_TURNED_AGAINST: Final = lazy(
     r"\b(?:would not|will not|never (?:again|buy|order|work|come|choose)|against|not choose|"
     r"warn\w*|complain\w*|angry|furious|"
     r"disappoint\w*|"
@@ -81,7 +81,7 @@ _TURNED_AGAINST: Final = later(
     r"too (?:dear|slow|expensive|late)|had enough|fed up)\b",
     re.IGNORECASE,
 )
-_TURNED_AWAY: Final = later(
+_TURNED_AWAY: Final = lazy(
     r"\b(?:angry|furious|complain\w*|cancel\w*|disappoint\w*|fed up|had enough|unhappy|outraged|"
     r"never (?:again|buy|order|work|come|choose)|no longer (?:buy|order|work|trust|want)\w*|"
     r"(?:would|will) not (?:buy|order|choose|recommend|renew|work with)|leav\w* us|"

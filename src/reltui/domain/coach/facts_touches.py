@@ -8,20 +8,20 @@ from reltui.domain.coach.facts_known import Known
 from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.requests import met_at
 from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.text.wording import PRONOUN, bare, is_past
 from reltui.domain.vocabulary import Party, TouchKind
 
-_PUBLIC: Final = later(
+_PUBLIC: Final = lazy(
     r"\b(?:forum|council|board|congress|conference|fair|press|newspaper|post(?:ed)?|publicly|"
     r"in public|"
     r"stage|meeting of|newsletter|linkedin|interview|article|panel|association|review|network|"
     r"colleagues|others|everybody|everyone|customers|suppliers|trade)\b",
     re.IGNORECASE,
 )
-_POSTED: Final = later(
+_POSTED: Final = lazy(
     r"\b(?:wrote|posted|said|complained|commented|shared|published|left)\b[^.;]*\b"
     r"(?:on (?:linkedin|facebook|google|twitter|instagram|the web|the internet)|publicly|online|"
     r"review|in (?:public|the (?:press|forum|newspaper|paper)))\b",

@@ -12,7 +12,7 @@ from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.text.dates import add_days, count_days
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
 from reltui.domain.text.trouble import tells_trouble
@@ -128,7 +128,7 @@ def _date(case: Case, one: Occasion) -> Finding | None:
     )
 
 
-_ABOUT_CONTRACT: Final = later(r"\bcontract|\brenew|\bextend|\bextension|\bterms\b", re.IGNORECASE)
+_ABOUT_CONTRACT: Final = lazy(r"\bcontract|\brenew|\bextend|\bextension|\bterms\b", re.IGNORECASE)
 _AGAIN: Final = 14
 """Days after which the end of a contract comes back, where a contact did not speak of it."""
 

@@ -12,16 +12,16 @@ from typing import Any, Final, NamedTuple, TypeVar, get_args, get_origin
 from reltui.domain.people.events import Dossier, Touch
 from reltui.domain.people.names import fold
 from reltui.domain.people.notes import News
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 R = TypeVar("R")
 
 _SOMEBODY: Final = "somebody"
 """The word that replaces the name of a teller who must not be exposed."""
 
-_WORD: Final = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_TWICE: Final = later(rf"\b{_SOMEBODY}(?:(?:\.? |['\u2019]){_SOMEBODY})+\b")
-_SAYS: Final = later(
+_WORD: Final = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TWICE: Final = lazy(rf"\b{_SOMEBODY}(?:(?:\.? |['\u2019]){_SOMEBODY})+\b")
+_SAYS: Final = lazy(
     r"(?!(?:She|He|They|It|We|I|You|Somebody)\b)([A-Z]\w+(?:[ '\u2019-][A-Z]\w+)*)"
     r" (?:says|said|told|tells|wrote|writes|thinks|heard|hears)\b"
 )

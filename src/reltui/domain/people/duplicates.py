@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from reltui.domain.people.contact import Contact, Placement
 from reltui.domain.people.fields import FACTS, FIELDS, ContactField
 from reltui.domain.people.identity import PhoneForm, compare, identity_of_contact, keys_of
-from reltui.domain.people.kept_lines import details, joined
+from reltui.domain.people.unmapped_properties import details, joined
 
 _CROWD: Final = 40
 """A fact that more people than this share tells nobody apart."""

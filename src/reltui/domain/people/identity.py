@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.kept_lines import parse
 from reltui.domain.people.names import fold, generation_of, words_of
 from reltui.domain.people.nicknames import ROOTS, same_given
-from reltui.domain.text.pattern import later
+from reltui.domain.people.unmapped_properties import parse
+from reltui.domain.text.pattern import lazy
 
-_ADDRESS: Final = later(r"[^\s@]+@[^\s@]+")
+_ADDRESS: Final = lazy(r"[^\s@]+@[^\s@]+")
 
 
 def is_address(mail: str) -> bool:
@@ -354,16 +354,16 @@ _A_GENERATION: Final = 12
 """The years from which on two people of one name are parent and child, not one mistyped date."""
 
 _GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
-_EXTENSION: Final = later(r"\s*(?:;ext=|ext\.?|extension|\bx\b|#)\s*(?=\d)", re.IGNORECASE)
-_WORDED: Final = later(r"\d[-. ]?[A-Z]{3,}")
+_EXTENSION: Final = lazy(r"\s*(?:;ext=|ext\.?|extension|\bx\b|#)\s*(?=\d)", re.IGNORECASE)
+_WORDED: Final = lazy(r"\d[-. ]?[A-Z]{3,}")
 _LINKS: Final = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP", "X-COLUMN"})
-_PROFILE: Final = later(
+_PROFILE: Final = lazy(
     r"(?:https?://)?(?:[a-z0-9-]+\.)*?(?P<host>(?:linkedin|xing|facebook|twitter|x|github|gitlab"
     r"|instagram|threads|bsky|mastodon|orcid|about)\.[a-z.]{2,})/(?P<path>[^?#\s]*[^?#\s/])/?"
     r"(?:[?#]\S*)?"
 )
-_NOT_A_PERSON: Final = later(r"(?:company|companies|school|groups?|jobs|pages|posts)\b|feed")
-_OFFICE: Final = later(
+_NOT_A_PERSON: Final = lazy(r"(?:company|companies|school|groups?|jobs|pages|posts)\b|feed")
+_OFFICE: Final = lazy(
     r"(?:info|office|sales|kontakt|contact|contacto|hello|hallo|support|admin|praxis|mail|service"
     r"|team|post|buero|empfang|reception|billing|hr|jobs|press|presse|marketing|family|familie"
     r"|einkauf|vertrieb|order|orders|accounts?|accounting|enquiries|inquiries|help|noreply"

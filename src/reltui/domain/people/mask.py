@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
-_ADDRESS: Final = later(r"(?:https?://|www\.)\S+|[^\s<>@,;]+@[^\s<>@,;]+")
-_NUMBER: Final = later(r"(?<![\w-])\+?\d[\d\s()./-]{5,}\d(?![\w-])")
-_DAY: Final = later(r"\d{4}-\d{2}-\d{2}(?:/\d+)?")
-_WORD: Final = later(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_ADDRESS: Final = lazy(r"(?:https?://|www\.)\S+|[^\s<>@,;]+@[^\s<>@,;]+")
+_NUMBER: Final = lazy(r"(?<![\w-])\+?\d[\d\s()./-]{5,}\d(?![\w-])")
+_DAY: Final = lazy(r"\d{4}-\d{2}-\d{2}(?:/\d+)?")
+_WORD: Final = lazy(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SHORTEST: Final = 3
 
 COMMON: Final = frozenset(

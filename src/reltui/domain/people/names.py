@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 PREFIXES: Final = frozenset(
     [
@@ -304,7 +304,7 @@ def fold(text: str) -> str:
 
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_SPELLED_OUT: Final = later("ae|oe|ue|aa")
+_SPELLED_OUT: Final = lazy("ae|oe|ue|aa")
 
 
 def sure_spellings(name: str) -> tuple[str, ...]:
@@ -343,7 +343,7 @@ def _joined(plain: str) -> tuple[str, ...]:
     return "".join((words[-1], *words[:-1])), "".join(words)
 
 
-_UNSPACED: Final = later("[\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_UNSPACED: Final = lazy("[\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """A word in Han signs, kana or hangul: names in them are written without blanks."""
 
 
@@ -386,7 +386,7 @@ def _bare(word: str) -> str:
     return word.replace(".", "").strip(",").casefold()
 
 
-EAST: Final = later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+EAST: Final = lazy("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Words in Chinese characters, kana or Hangul, where the family name comes first."""
 
 _GENERATIONS: Final = {
@@ -413,5 +413,5 @@ _GIVEN_TOO: Final = frozenset({"al", "ben", "den", "di", "do", "le", "y"})
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
-_BRACKETS: Final = later(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"")
-_APART: Final = later(r"[\s.,;:/|_\"“”„()\[\]{}<>*+&!?\u200b\u200e\u200f]+")
+_BRACKETS: Final = lazy(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"")
+_APART: Final = lazy(r"[\s.,;:/|_\"“”„()\[\]{}<>*+&!?\u200b\u200e\u200f]+")

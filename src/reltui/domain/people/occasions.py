@@ -6,16 +6,16 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.notes import Occasion
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.typed_dates import parse_day_of_year
 from reltui.domain.vocabulary import OccasionKind
 
-_PROPERTY: Final = later(
+_PROPERTY: Final = lazy(
     r"(?:([\w-]+)\.)?(BDAY|(?:X-(?:[\w-]+-)?)?ANNIVERSARY|X-ABDATE)((?:;[^:]*)?)"
     r":(.+)",
     re.IGNORECASE,
 )
-_OMITTED: Final = later(r"X-APPLE-OMIT-YEAR=\"?(\d{4})", re.IGNORECASE)
+_OMITTED: Final = lazy(r"X-APPLE-OMIT-YEAR=\"?(\d{4})", re.IGNORECASE)
 NO_YEAR: Final = "1604"
 """The years that Apple and Thunderbird write if the year is not known."""
 

@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from reltui.domain.people.names import fold, sure_spellings
 from reltui.domain.text.dates import long_date
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.vocabulary import Party, TouchKind
 
 KINDS: Final[dict[str, TouchKind]] = {
@@ -34,9 +34,9 @@ MOST: Final = 20
 """The most people that a line offers if its name fits several."""
 
 _LONGEST: Final = 6
-_WORD: Final = later(r"\S+")
-_TAG: Final = later(r"#(?!\d+$)\w[\w/+.-]*")
-_DUE: Final = later(r"!\+?\w\S*")
+_WORD: Final = lazy(r"\S+")
+_TAG: Final = lazy(r"#(?!\d+$)\w[\w/+.-]*")
+_DUE: Final = lazy(r"!\+?\w\S*")
 _AFTER: Final = "\U0010ffff"
 
 

@@ -6,9 +6,9 @@ Source: Mei Lin Fung: people who knew us keep us honest about our story.
 from typing import Final, NamedTuple
 
 from reltui.domain.people.events import Story
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
-_SENTENCE: Final = later(r"(?<=[.!?…])\s+|\n+")
+_SENTENCE: Final = lazy(r"(?<=[.!?…])\s+|\n+")
 
 
 class Retelling(NamedTuple):

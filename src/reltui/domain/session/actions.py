@@ -11,14 +11,14 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from reltui.domain.people.sessions import ACTION_BY, SURE, ActionBy, ActionKind
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.typed_dates import MOST_WORDS, date_before
 
-_BY: Final = later(r"(?<!\S)@(\w+)(?!\S)")
-_SURE: Final = later(r"(?<!\S)~(\d+)(?!\S)")
-_WORD: Final = later(r"\S+")
-_DUE: Final = later(r"(?<!\S)!(\+?\w\S*)")
-_KIND: Final = later(r"(ask|trust)(?:\s+([1-7]))?\s*:\s*", re.IGNORECASE)
+_BY: Final = lazy(r"(?<!\S)@(\w+)(?!\S)")
+_SURE: Final = lazy(r"(?<!\S)~(\d+)(?!\S)")
+_WORD: Final = lazy(r"\S+")
+_DUE: Final = lazy(r"(?<!\S)!(\+?\w\S*)")
+_KIND: Final = lazy(r"(ask|trust)(?:\s+([1-7]))?\s*:\s*", re.IGNORECASE)
 _WISHED: Final = 8
 
 KIND_WORDS: Final[dict[ActionKind, str]] = {"promise": "", "ask": "Ask: ", "trust": "Trust: "}

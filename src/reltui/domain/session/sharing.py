@@ -6,9 +6,9 @@ from typing import Final
 
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.agenda import SHAREABLE, kind_of
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
-_LABEL: Final = later(
+_LABEL: Final = lazy(
     r"\b(?:detractors?|advocates?|risks?|risky|dissatisfied|"
     r"(?:low|med|medium|moderate|high)\s+potential|subverts?|move on|executive sponsors?)\b"
 )

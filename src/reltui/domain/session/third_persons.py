@@ -11,13 +11,13 @@ from reltui.domain.people.mask import COMMON
 from reltui.domain.people.names import fold, parts_of, words_of
 from reltui.domain.people.sessions import SessionLine
 from reltui.domain.record import with_values
-from reltui.domain.session.ordinary import ORDINARY
-from reltui.domain.text.pattern import later
+from reltui.domain.session.common_words import ORDINARY
+from reltui.domain.text.pattern import lazy
 
 VEILED: Final = "(veiled)"
 """What stands in the place of words that the veil hides."""
 
-_WORD: Final = later(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD: Final = lazy(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SHORTEST: Final = 2
 _NO_NAMES: Final = COMMON - ORDINARY
 """Words of names that name nobody alone: titles, particles, the kinds of firms."""

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
-from reltui.domain.text.pattern import later, may_hold
+from reltui.domain.text.pattern import lazy, may_hold
 from reltui.domain.text.wording import THINGS
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -18,7 +18,7 @@ _DAY_AHEAD: Final = (
     r"middle|first|second|office|spring|summer|autumn|winter|"
     r"(?:a|an|one|two|three|four|six|some|few|week|month|year)\b))"
 )
-_ABSENCE: Final = later(
+_ABSENCE: Final = lazy(
     r"\b(?:on (?:\w+ ){0,2}leave\b|(?:parental|maternity|paternity|sick|study|unpaid) leave\b"
     r"(?! (?:policy|rules?|pay|form|scheme|plan))|"
     r"leave (?:from|as of|start(?:s|ing)|begins|until|till)|"
@@ -38,13 +38,13 @@ _ABSENCE: Final = later(
     rf"(?:^|[,;:(] |\b(?:is|be|are|comes?|not|only) )back (?:on|in|at){_DAY_AHEAD}",
     re.IGNORECASE,
 )
-_CLAUSE: Final = later(r"[.;:,(!?]\s*|\s[-–]\s|\b(?:and|because|but|as|since|so|that)\s")
+_CLAUSE: Final = lazy(r"[.;:,(!?]\s*|\s[-–]\s|\b(?:and|because|but|as|since|so|that)\s")
 """Where a new clause begins: the subject of an absence stands behind it."""
 
-_PERSON: Final = later(
+_PERSON: Final = lazy(
     r"\b(?:she|he|they|i|i'm|we|who|you)\b|^(?:mr|mrs|ms|dr|prof)\b", re.IGNORECASE
 )
-_THING: Final = later(
+_THING: Final = lazy(
     r"^(?:the|this|that|these|those|our|your|its?|an?|all|some|no|both|two|three|one|another|each|"
     r"every)\b(?! (?:whole|same|year|week|month|summer|time)\b)"
     rf"|^{THINGS}\b"
@@ -54,7 +54,7 @@ _THING: Final = later(
 )
 """A subject that is a thing, or somebody else: "the part", "her deputy"."""
 
-_HOURS: Final = later(
+_HOURS: Final = lazy(
     r"\b(?:until|till|before|from) (?:about |around )?(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|"
     r"o['’]?clock|h\b|hrs?\b|hours?\b)|\d{1,2}:\d\d|noon|midday|lunch|tonight|this (?:evening|"
     r"afternoon)|later today)",
@@ -62,7 +62,7 @@ _HOURS: Final = later(
 )
 """An hour of the same day until which somebody is not there."""
 
-_WAS: Final = later(
+_WAS: Final = lazy(
     r"\b(?:was|were|had been)\b(?: \w+)? (?:on (?:\w+ ){0,2}(?:leave|holiday|vacation|sabbatical|"
     r"furlough)|away|absent|off|out of|not (?:in|here|available)|unavailable|gone|travelling)\b"
     r"|\b(?:leave|holiday|vacation|sabbatical)(?: \w+)? (?:was|were|ended|is over)\b",
@@ -77,29 +77,29 @@ _HINTS: Final = (
 )
 """Letters of which every absence has some: they rule out most notes without a pattern."""
 
-_PAST: Final = later(
+_PAST: Final = lazy(
     r"\b(?:is|was|are|came|has come|has been) (?:now |already )?back\b(?! (?:on|in|at|from \d))"
     r"|\bback (?:from (?:her|his|their|my) (?:leave|holiday|vacation|sabbatical)|at (?:her|his|"
     r"work)|again)\b|\breturned from\b|\bafter (?:her|his) (?:leave|holiday)\b",
     re.IGNORECASE,
 )
-_WILL_GO: Final = later(
+_WILL_GO: Final = lazy(
     r"\b(?:will (?:be|go)|goes|is going|be|plans to go|leaves|about to go) on (?:\w+ ){0,2}"
     r"(?:leave|holiday|vacation|sabbatical)\b",
     re.IGNORECASE,
 )
 
 
-_FROM: Final = later(
+_FROM: Final = lazy(
     rf"\b(?:from|as of|starting(?: in| on)?|starts(?: in| on)?|begin(?:s|ning)(?: in| on)?|since|"
     rf"(?:leave|holiday|vacation|sabbatical) (?:in|on|at)|away in|all) {moment('f')}",
     re.IGNORECASE,
 )
-_UNTIL: Final = later(
+_UNTIL: Final = lazy(
     rf"\b(?:until|till|through|to|before|back (?:on|in|at)|returns (?:on|in|at)) {moment('u')}",
     re.IGNORECASE,
 )
-_SPAN: Final = later(
+_SPAN: Final = lazy(
     r"\bfor (?:the )?(?:next )?(?P<count>a|an|one|two|three|four|five|six|eight|"
     r"ten|twelve|\d{1,2}) "
     r"(?P<unit>day|week|month|year)s?\b",
@@ -121,17 +121,17 @@ _COUNTS: Final = {
 _DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_ON_A_DAY: Final = later(
+_ON_A_DAY: Final = lazy(
     r"\b(?:until|till|before|back on|returns on) (?:next )?((?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-_WEEK: Final = later(
+_WEEK: Final = lazy(
     r"\b(?:away|off|absent|out of (?:the )?office|(?:on|in) (?:holiday|vacation)|not in) "
     r"(?:all )?(this|next) week\b",
     re.IGNORECASE,
 )
-_IN_MONTH: Final = later(r"\b(?:holiday|vacation|away) (?:in|all) ", re.IGNORECASE)
+_IN_MONTH: Final = lazy(r"\b(?:holiday|vacation|away) (?:in|all) ", re.IGNORECASE)
 
 _FAR: Final = 80
 """The letters before an absence in which its subject is looked for."""

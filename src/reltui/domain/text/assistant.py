@@ -3,21 +3,21 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 _WHO: Final = (
     r"(?:(?:personal |executive |virtual )?assistant(?! (?:manager|director|head|buyer|engineer|"
     r"editor|professor|cook|to the))|secretary|PA|front office|chief of staff|"
     r"office manager|receptionist|gatekeeper)"
 )
-_ASSISTANT: Final = later(
+_ASSISTANT: Final = lazy(
     rf"\b(?:her|his|their|the) (?P<role>{_WHO})\b"
     r"(?:,? (?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)))?"
     rf"|(?P<before>(?-i:(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)),? "
     rf"(?:(?:who is )?(?:her|his|their) )(?:{_WHO})\b",
     re.IGNORECASE,
 )
-_ROLE_ALONE: Final = later(rf"^(?:(?:her|his|their|the) )?{_WHO}\b", re.IGNORECASE)
+_ROLE_ALONE: Final = lazy(rf"^(?:(?:her|his|their|the) )?{_WHO}\b", re.IGNORECASE)
 
 
 def assistant_in(text: str) -> str:

@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 _GIFT: Final = (
     r"(?:hampers?|gifts?|presents?|bottles?|wine|whisk(?:y|ey)|champagne|chocolates?|flowers?|"
     r"baskets?|vouchers?|invitation|watch|cakes?|fruit|tickets?)"
 )
-_REFUSED: Final = later(
+_REFUSED: Final = lazy(
     rf"\b(?:sent|gave|brought|passed|mailed|handed|posted)\b[^.;]{{0,40}}\b{_GIFT}\b[^.;]{{0,30}}"
     r"\bback\b"
     rf"|\b(?:sent|gave|brought|passed|handed) back\b[^.;]{{0,30}}\b{_GIFT}\b"
@@ -33,7 +33,7 @@ _ORDER: Final = (
     r"delivery|season)"
 )
 _NO_FAIR: Final = r"\b(?!['’]s)"
-_LOST: Final = later(
+_LOST: Final = lazy(
     rf"\b(?:the|her|his|their|this|that) [^.;]{{1,40}} (?:goes?|went|will go|is going) to "
     rf"{_OTHERS}{_NO_FAIR}"
     rf"|\b(?:gave|gives?|awarded|awards?|placed|places?) [^.;]{{0,30}}\b{_ORDER}\b[^.;]{{0,20}} "

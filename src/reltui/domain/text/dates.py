@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -43,7 +43,7 @@ def yearly_day(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-_ISO: Final = later(r"\b\d{4}-\d{2}-\d{2}\b")
+_ISO: Final = lazy(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def with_short_dates(text: str, today: date) -> str:

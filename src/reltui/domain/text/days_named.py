@@ -5,13 +5,13 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.pattern import later, may_hold
+from reltui.domain.text.pattern import lazy, may_hold
 from reltui.domain.text.spoken import month_name, spoken_date
 
 _HINTS: Final = ("day", "tomorrow", "tonight", "this ", "last ", "next ")
 """Letters of which every such word has some."""
 
-_NAMED: Final = later(
+_NAMED: Final = lazy(
     r"\b(?:(?P<before>until|till|by|from|since|before|after|of|for) )?"
     r"(?P<day>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)"
     r"(?:['’]s (?P<thing>\w+)|(?: (?P<part>morning|afternoon|evening|night))?)(?![\w'’-])"

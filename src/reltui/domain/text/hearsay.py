@@ -3,16 +3,16 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
-_OWN_REPORT: Final = later(
+_OWN_REPORT: Final = lazy(
     r"^(?:(?:call|meeting|visit|lunch|coffee|dinner|phone call|met|talk)\b[^;:.]{0,40}[;:.,] )?"
     r"(?:she|he|they) (?:says|said|told (?:me|us)) that\b",
     re.IGNORECASE,
 )
 """A note that tells what they said themselves, in other words than theirs."""
 
-_HEARSAY: Final = later(
+_HEARSAY: Final = lazy(
     r"\b(?:says that|told me that|told us that|heard that|(?:i|we) heard(?! (?:from|back)\b)|"
     r"heard from (?!(?:her|him|them)\b)[^.;:]{1,40}(?:\b(?:that|how|about|of|she|he|they|"
     r"(?<!since )(?<!in )(?<!at )(?<!on )(?<!after )(?:the|their|her|his))|(?=:))|"

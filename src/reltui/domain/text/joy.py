@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.text.moments import begins_on
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.wording import THINGS, bare, opening_word
 
 _RETIRES: Final = (
@@ -34,7 +34,7 @@ _HANDED: Final = (
     r"region|territory|branch|division|role|position|bakery|school)"
 )
 
-_JOY: Final = later(
+_JOY: Final = lazy(
     rf"{_TURNS}"
     rf"|\b(?:birthday|{_RETIRES}|"
     r"(?:got|gets|is getting|are getting|just) married|wedding|engaged to|"
@@ -63,7 +63,7 @@ _NO_PLACE: Final = (
 )
 """Who leaves the house at six, or the company car at the gate, leaves no firm."""
 
-_FAREWELL: Final = later(
+_FAREWELL: Final = lazy(
     rf"\b(?:{_RETIRES}|"
     r"last day (?:at|in|is|was|here|with)(?! (?:the |of |our )?(?:old |low )?(?:fair|show|"
     r"congress|exhibition|conference|training|trial|offer|prices?|discount|terms|rates?)\b)|"
@@ -82,12 +82,12 @@ _FAREWELL: Final = later(
     r"to another (?:firm|company|house)))\b",
     re.IGNORECASE,
 )
-_RETIRED: Final = later(
+_RETIRED: Final = lazy(
     rf"\b(?:{_RETIRES}|last day|left (?:the )?(?:company|firm|house|trade)|"
     r"steps? down|stepped down|stepping down|leav(?:es?|ing) the (?:company|firm|house|trade))\b",
     re.IGNORECASE,
 )
-_HEIR: Final = later(
+_HEIR: Final = lazy(
     r"\b(?:to|successor,?(?: is)?) (?P<who>(?:her|his|their|my) (?:\w+ )?"
     r"(?:daughter|son|wife|husband|brother|sister|niece|nephew|deputy|partner|colleague|successor))"
     r"(?:,? (?P<name>(?-i:[A-ZÀ-Þ])[\w'’-]+))?",
@@ -110,7 +110,7 @@ def tells_retirement(text: str) -> bool:
     return _RETIRED.search(text) is not None
 
 
-_OF_FIRM: Final = later(
+_OF_FIRM: Final = lazy(
     r"\b(?:merg(?:es?|ed|er|ing)|take-?over|taken over by|acquir\w+|bought by|"
     r"sold to|joins? forces|"
     r"spun off|spins? off|split up|new (?:owner|shareholder|management|parent)|"

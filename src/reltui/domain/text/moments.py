@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.text.dates import MONTHS
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -35,7 +35,7 @@ def moment(name: str) -> str:
     return rf"(?:{_ISO % parts}|{_TIME % parts})"
 
 
-_BEGINS: Final = later(
+_BEGINS: Final = lazy(
     r"\b(?:starts?|begins?|joins?|takes? (?:over|up)|takes office|moves?|changes?|merges?|opens?|"
     r"closes?|retires?|leaves?|goes|will|from|as of)\b[^.;]{0,60}?"
     rf"\b(?:in|on|from|as of|by|at) {moment('b')}",

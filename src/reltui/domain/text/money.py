@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 _UNIT: Final = (
     r"(?:[$€£¥₹]|(?:usd|eur|gbp|chf|jpy|inr|dollars?|euros?|pounds?|francs?|rupees?|yen)\b)"
 )
 _SUM: Final = r"\d[\d.,'\u2019\u00a0 ]*(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
-_MONEY: Final = later(
+_MONEY: Final = lazy(
     rf"{_UNIT}\s?{_SUM}|{_SUM}\s?{_UNIT}|"
     r"\b(?:salary|salaries|wages?|bonus(?:es)?|price|prices|margin|margins|discounts?|invoices?|"
     r"budget|budgets|revenue|turnover|profit|fees?)\b",

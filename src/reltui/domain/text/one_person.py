@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.second_person import Addressee
 from reltui.domain.text.verbs import BASE, PAST, ends_in_ed
 
@@ -15,9 +15,9 @@ _WORDS: Final = {
     "she": {"they": "she", "them": "her", "their": "her", "theirs": "hers"},
     "he": {"they": "he", "them": "him", "their": "his", "theirs": "his"},
 }
-_INVERTED: Final = later(r"\b(have|are|were|do|did|can|could|will|would) they\b", re.IGNORECASE)
-_VERB: Final = later(r"\bthey ([a-z]+)\b", re.IGNORECASE)
-_REST: Final = later(r"\b(they|them|their|theirs)\b", re.IGNORECASE)
+_INVERTED: Final = lazy(r"\b(have|are|were|do|did|can|could|will|would) they\b", re.IGNORECASE)
+_VERB: Final = lazy(r"\bthey ([a-z]+)\b", re.IGNORECASE)
+_REST: Final = lazy(r"\b(they|them|their|theirs)\b", re.IGNORECASE)
 
 
 def about_one(text: str, person: Addressee) -> str:

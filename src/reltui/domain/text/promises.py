@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from reltui.domain.text.pattern import later, word_set
+from reltui.domain.text.pattern import lazy, word_set
 from reltui.domain.text.touch_notes import names_a_touch
 from reltui.domain.text.verbs import BASE, VERBS, with_you
 from reltui.domain.text.wording import (
@@ -54,15 +54,15 @@ _NOUNS: Final = {
 CALLS: Final = frozenset({"call", "ring", "phone"})
 """Verbs by which a promise is a call."""
 
-_TO_US: Final = later(r"^(?:me|us|you|him|her|them)\s+(?=(?:\S+\s*){1,})", re.IGNORECASE)
-_START: Final = later(
+_TO_US: Final = lazy(r"^(?:me|us|you|him|her|them)\s+(?=(?:\S+\s*){1,})", re.IGNORECASE)
+_START: Final = lazy(
     r"^(?:to|please|i will|we will|i'll|we'll|i am going to|we are going to|will|i|we)\s+(?=[a-z])",
     re.IGNORECASE,
 )
 
-_SUBJECT: Final = later(r"^(?:she|he|they) (?:will )?(\w+)(?=\s)", re.IGNORECASE)
+_SUBJECT: Final = lazy(r"^(?:she|he|they) (?:will )?(\w+)(?=\s)", re.IGNORECASE)
 
-_GETS: Final = later(
+_GETS: Final = lazy(
     r"^(?:she|he|they) (?:will |shall |is to |are to |should )?(?:gets?|receives?|has|have)\s+"
     r"(?!(?:back|us|me|in|to|on|up|it|out|over|together)\b)",
     re.IGNORECASE,
@@ -77,37 +77,37 @@ _SAME_NOUN: Final = word_set(
 """Words that may be a thing as well as an order."""
 
 
-_WILL: Final = later(
+_WILL: Final = lazy(
     r"(?:[;,.]|\band)\s+(?:(?:i|we) will|i'll|we'll|will)\s+([a-z][^;.]*)", re.IGNORECASE
 )
 """The promise inside a note: "Talked about pallets; will send dates"."""
 
-_FINITE: Final = later(
+_FINITE: Final = lazy(
     r"\b(?:is|are|was|were|has|had|does|did|isn't|wasn't|wants|needs|says|said|asked|told|likes|"
     r"loves|hates|thinks|hopes|fears|again|yesterday|today|soon|never|not)\b",
     re.IGNORECASE,
 )
 """Signs that words without an order tell what happened, and name no thing to send."""
 
-_NO_THING: Final = later(
+_NO_THING: Final = lazy(
     r"(?:late|wrong|broken|missing|damaged|lost|angry|upset|unhappy|happy|bad|no|still|she|he|they|"
     r"it|very|too|nobody|everybody|der|die|das|den|dem|ein|eine|einen|bis|bitte|ich|wir)\b",
     re.IGNORECASE,
 )
 """Words that begin a note on how things stand, or one in German."""
 
-_OTHER_LANGUAGE: Final = later(
+_OTHER_LANGUAGE: Final = lazy(
     r"\b(?:und|oder|für|mit|nach|bis|wegen|schicken|senden|anrufen|melden|prüfen)\b", re.IGNORECASE
 )
-_RELATIVE: Final = later(r"\b(?:that|which|who|what|where|when|how|whether)\b", re.IGNORECASE)
-_AFTER_PAST: Final = later(
+_RELATIVE: Final = lazy(r"\b(?:that|which|who|what|where|when|how|whether)\b", re.IGNORECASE)
+_AFTER_PAST: Final = lazy(
     r"(?:about|of|on|with|to|by|for|from|in|at|that|back|out|up|over|the|an?|our|my|his|her|their|"
     r"me|us|him|them|it)\b|$",
     re.IGNORECASE,
 )
 
 
-_MEETING: Final = later(
+_MEETING: Final = lazy(
     r"(?:(?:an?|one|two|three|half an|half a|the|our|some|\d+) )?(?:\w+ )?"
     r"(?:hours?|days?|mornings?|afternoons?|evenings?|minutes|half-hour|meetings?|tours?|visits?|"
     r"interviews?|trainings?|workshops?|demos?|demonstrations?|talks?|lunch|dinner|"
@@ -117,7 +117,7 @@ _MEETING: Final = later(
 )
 """Time that is promised: no thing that one sends."""
 
-_PAPER: Final = later(
+_PAPER: Final = lazy(
     r"\b(?:plans?|lists?|quotes?|quotations?|offers?|reports?|prices?|pricing|figures|drawings?|"
     r"drafts?|contracts?|invoices?|sheets?|cop(?:y|ies)|links?|photos?|pictures?|texts?|minutes|"
     r"slides|manuals?|brochures?|numbers?|dates?|receipts?|terms|proposals?|schedules?|agenda|"
@@ -130,7 +130,7 @@ _PAPER: Final = later(
 """What goes by mail and is there at once."""
 
 
-_BARS: Final = later(
+_BARS: Final = lazy(
     r"\b(?:cannot|can['’]?t|can not|could not|couldn['’]?t|unable|impossible|no longer|"
     r"not (?:be )?(?:before|possible|available|allowed)|broke(?: down)?|burn\w*|destroyed|flooded|"
     r"cancelled|withdrawn|"

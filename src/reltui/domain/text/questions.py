@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.verbs import VERBS
 from reltui.domain.text.wording import (
     DETERMINERS,
@@ -13,8 +13,8 @@ from reltui.domain.text.wording import (
     upper_first,
 )
 
-_INVERTED: Final = later(r"^(can|could|will|would|should|may|must)\s+(.+)$", re.IGNORECASE)
-_SECOND: Final = later(
+_INVERTED: Final = lazy(r"^(can|could|will|would|should|may|must)\s+(.+)$", re.IGNORECASE)
+_SECOND: Final = lazy(
     r"[,;]? (?:or|and) (?:do|does|did|is|are|was|were|has|have|can|could|will|would|shall|should|"
     r"what|who|when|where|why|how|which)\b"
 )
@@ -35,7 +35,7 @@ def _split_subject(words: list[str]) -> int | None:
     )
 
 
-_REQUEST: Final = later(
+_REQUEST: Final = lazy(
     r"^(?:(?:and|please|also),? )?(?:(?:can|could|would|will) you (?:please |kindly |also )?"
     r"(?:send|mail|e-?mail|forward|share|post|give|let(?= (?:me|us) have))"
     r"(?: (?:me|us|it|him|her|them)(?: have)?)?|(?:may|can|could) (?:i|we) (?:please )?"
@@ -43,7 +43,7 @@ _REQUEST: Final = later(
     r"these|all|more|copies)\b[^,;?]*?)(?: (?:please|again|today|tomorrow|as well|by \w+))*[ ?.]*$",
     re.IGNORECASE,
 )
-_DAY: Final = later(
+_DAY: Final = lazy(
     r"\b(?:suits?|(?:which|what) (?:day|time|date|week|hour)|when (?:can|could|would|shall|will|do|"
     r"are) (?:you|we|i)|are you free|(?:do|would) you have (?:time|an hour|a moment)|"
     r"(?:shall|can|could|may) (?:we|i) (?:\w+ )?(?:meet|come|visit|speak|talk))\b",

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later, may_hold
+from reltui.domain.text.pattern import lazy, may_hold
 from reltui.domain.text.wording import bare, noun_phrase
 
 _SENT: Final = (
@@ -16,7 +16,7 @@ _SENT: Final = (
     r"case stud(?:y|ies)|recordings?|videos?|recipes?|templates?|results|logs?|information|info|"
     r"materials?|instructions|sheets?|minutes|programmes?|agenda|plans?|books?|articles?|maps?|swatch(?:es)?)"
 )
-_ASKED: Final = later(
+_ASKED: Final = lazy(
     r"\b(?:asked|asks|asking|begged)\s+(?:me |us |you )?(?:again |twice )?for\s+(?P<a>.+)"
     r"|\b(?:requested)\s+(?P<b>.+)"
     r"|\b(?:asked|asks|wants|wanted)\s+(?:me|us)\s+(?:\w+ )?to\s+"
@@ -28,15 +28,15 @@ _ASKED: Final = later(
 _ASKING: Final = ("ask", "begg", "request", "want", "would like", "hope")
 """Letters of which every such request has some."""
 
-_END: Final = later(
+_END: Final = lazy(
     r"[.;:?!]|, | and (?=(?:she|he|they|we|i|said|told|wants|asked|will|would)\b)|"
     r" (?:by|before|until|because|so that|when|once) |"
     r" (?:from|for) (?:me|us)\b| to (?:her|him|them)\b"
 )
-_HEAD: Final = later(
+_HEAD: Final = lazy(
     rf"^(?:(?!(?:with|of|to|on|for|about|in)\s)[^\s]+\s+){{0,4}}?{_SENT}\b(?!['’])", re.IGNORECASE
 )
-_MORE: Final = later(
+_MORE: Final = lazy(
     r"\b(?:for (?:free|nothing|the same price)|free of charge|at no (?:extra )?(?:charge|cost)|"
     r"without (?:paying|charge|a fee|extra cost)|on top|discounts?|rebate|"
     r"(?:\d+|ten|fifteen|twenty|thirty|forty|fifty) ?(?:percent|per cent|%)|"
@@ -50,13 +50,13 @@ _MORE: Final = later(
     r"tickets|our (?:list|margins?|calculation|price list of)|everything at once)\b",
     re.IGNORECASE,
 )
-_INSISTS: Final = later(
+_INSISTS: Final = lazy(
     r"\b(?:ask(?:s|ed)?(?: us| me)? (?:for|to|whether)|want(?:s|ed)?|demand(?:s|ed)?|"
     r"insist(?:s|ed)?|expect(?:s|ed)?|request(?:s|ed)?|requires?|required|needs? us to|"
     r"would like|claims?|claimed|press(?:es|ed)? (?:us|me|for)|push(?:es|ed)? (?:us|me|for))\b",
     re.IGNORECASE,
 )
-_MET_AT: Final = later(
+_MET_AT: Final = lazy(
     r"\b(?:we met|met|we spoke|spoke|talked|got (?:her|his|the) card|"
     r"gave (?:me|us) (?:her|his|a) card|"
     r"came to our stand|introduced)\b"

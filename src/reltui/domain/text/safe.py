@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 STAND_IN: Final = "\N{REPLACEMENT CHARACTER}"
 """What a character becomes that has no picture of its own."""
@@ -40,17 +40,17 @@ _TEXT: Final[dict[int, str | None]] = {
 }
 """The stand-ins that differ from the general one; a picture of each control character."""
 
-_UNSAFE: Final = later(f"[{CONTROL}{DIRECTION}{SEPARATORS}]")
-_NOTHING: Final = later(f"[\ufeff{TAGS}]")
-_INVISIBLE: Final = later(f"[{INVISIBLE}{TAGS}]")
-_LINE_ENDS: Final = later("\r\n?|\x85")
-_BREAKS: Final = later("[\t\n]+")
-_MEANINGLESS: Final = later(f"[{INVISIBLE}{TAGS}\u061c\u200e\u200f]")
-_DIRECTION: Final = later(f"[{DIRECTION}]")
-_NO_PICTURE: Final = later("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+_UNSAFE: Final = lazy(f"[{CONTROL}{DIRECTION}{SEPARATORS}]")
+_NOTHING: Final = lazy(f"[\ufeff{TAGS}]")
+_INVISIBLE: Final = lazy(f"[{INVISIBLE}{TAGS}]")
+_LINE_ENDS: Final = lazy("\r\n?|\x85")
+_BREAKS: Final = lazy("[\t\n]+")
+_MEANINGLESS: Final = lazy(f"[{INVISIBLE}{TAGS}\u061c\u200e\u200f]")
+_DIRECTION: Final = lazy(f"[{DIRECTION}]")
+_NO_PICTURE: Final = lazy("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 """The invisible marks that count as printable, for they are letters to Unicode."""
 
-_ON_SCREEN: Final = later(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
+_ON_SCREEN: Final = lazy(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
 
 
 def clean_text(text: str) -> str:

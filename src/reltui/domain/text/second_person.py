@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from reltui.domain.text.pattern import later, word_set
+from reltui.domain.text.pattern import lazy, word_set
 from reltui.domain.text.verbs import with_you
 from reltui.domain.text.wording import upper_first
 
@@ -22,7 +22,7 @@ _FORMS: Final = {
     "he": {"he", "him", "his", "himself"},
     "they": {"they", "them", "their", "theirs", "themselves", "themself"},
 }
-_WORD: Final = later(r"[\w'’-]+|\s+|[^\w\s]")
+_WORD: Final = lazy(r"[\w'’-]+|\s+|[^\w\s]")
 _TURNED: Final = {
     "she": "you",
     "he": "you",

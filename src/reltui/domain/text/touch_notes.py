@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.wording import bare
 
-_TEXT_OF_TOUCH: Final = later(
+_TEXT_OF_TOUCH: Final = lazy(
     r"^(?:a |the |our |phone |video |short |long )*(?:call|meeting|visit|lunch|coffee|talk|"
     r"mail|message"
     r"|letter|note|workshop|dinner|breakfast|chat|conversation)\b",
@@ -19,32 +19,32 @@ def names_a_touch(text: str) -> bool:
     return _TEXT_OF_TOUCH.match(text) is not None
 
 
-_SAID: Final = later(
+_SAID: Final = lazy(
     r"(?:^|[;:,.]\s*)(?:she|he|they)\s+(?:said|says|told (?:me|us)|wrote|complained|"
     r"asked(?!\s+(?:for|to|after|us|me)\b))\s*:?\s*"
     r"(?:that\s+)?(.+)$",
     re.IGNORECASE,
 )
-_RANG: Final = later(
+_RANG: Final = lazy(
     r"^(?:(?:she|he|they|[A-Z]\w+)\s+)?(?:rang|called|phoned|wrote|mailed|messaged|came|complained|said)"
     r"(?: up| in| back| me| us| to say)*(?:, (?:\w+ ){0,3}\w+(?=:))?\s*[:;,]\s*(.+)$",
     re.IGNORECASE,
 )
-_ONLY_MET: Final = later(
+_ONLY_MET: Final = lazy(
     r"^(?:met|saw|visited|spoke|talked|rang|called)\b(?:\W+\w+){0,6}$", re.IGNORECASE
 )
 
 
-_OURS_BEHIND: Final = later(
+_OURS_BEHIND: Final = lazy(
     r"(?:[;,.]|\s+[-–])?\s+(?:and |but |so )?(?:I|we) (?:said|told (?:her|him|them)|promised|"
     r"answered|offered|explained|apologi[sz]ed|agreed|owe)\b"
 )
 """What we said ourselves, behind what they said."""
 
-_ABOUT_THEM: Final = later(
+_ABOUT_THEM: Final = lazy(
     r"(?:she|he|they)\b|[A-Z]\w+ (?:asked|said|told|wrote|wants|rang)\b", re.IGNORECASE
 )
-_CURT: Final = later(
+_CURT: Final = lazy(
     r"^(?:(?:she|he|they|[A-Z]\w+) )?(?:only |just )?(?:answered|replied|wrote(?: back)?|said)?\s*"
     r"(?:(?:only |just )?(?:in|with|by) (?:one|a single|two) (?:line|word)s?\b.*"
     r"|(?:only |just )?[:“\"']*(?:noted|ok(?:ay)?|fine|received|acknowledged|thanks?|thank you|"
@@ -79,7 +79,7 @@ def substance(text: str) -> str:
     return held
 
 
-_FOR_THEM: Final = later(
+_FOR_THEM: Final = lazy(
     r"^(?:(?:her|his|their) (?:\w+ ){0,2}\w+|"
     r"(?P<name>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)?))"
     r",? (?:rang|called|phoned|wrote|mailed|told (?:me|us)|says|said|let (?:me|us) know)\b",
@@ -99,7 +99,7 @@ def told_for_them(text: str, name: str) -> bool:
     )
 
 
-_UNANSWERED: Final = later(
+_UNANSWERED: Final = lazy(
     r"\b(?:did not|didn't|never|has not|hasn't)\s+(?:ring|rang|rung|call|called|write|wrote|"
     r"written|"
     r"phone|reply|replied|answer|answered|return|returned|respond|responded|pick|come back)"

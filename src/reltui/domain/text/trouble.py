@@ -7,7 +7,7 @@ a complaint about us.
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import later, may_hold
+from reltui.domain.text.pattern import lazy, may_hold
 from reltui.domain.text.second_person import Addressee, to_you
 from reltui.domain.text.wording import bare, is_past, lower_first, opening_word
 
@@ -56,7 +56,7 @@ _SACKED: Final = (
     r"(?:sacked|fired(?! (?:at \d|up|with|by (?:gas|oil|coal|wood)))|dismissed|laid off|"
     r"made redundant|let go(?! of\b)|pushed out|furloughed)"
 )
-_TROUBLE: Final = later(
+_TROUBLE: Final = lazy(
     rf"\b{_KIN}\b(?:(?!\b(?:not|never|no|nobody|work(?:s|ed|ing)?|runs?|without|sells?)\b|n['’]t\b)"
     rf"[^.;]){{0,40}}\b{_ILL}\b"
     r"|(?<!\btake )(?<!\btakes )(?<!\btook )(?<!\btaking )"
@@ -113,7 +113,7 @@ _TROUBLE: Final = later(
     rf"{_WORD_OF_IT}?(?:burn(?:ed|t)|flooded|destroyed)\b",
     re.IGNORECASE,
 )
-_OTHERS_FIRM: Final = later(
+_OTHERS_FIRM: Final = lazy(
     r"\b(?:competitors?|rival|another|(?:a|one of (?:her|his|their)) "
     r"(?:customers?|suppliers?|clients?|competitors?))\b(?=[^.;]{0,60}"
     r"\b(?:insolven|bankrupt|receivership|liquidation|administration|bust|under|shut|clos))",
@@ -170,7 +170,7 @@ _WEIGHED: Final = (
     r"(?:(?:fire|attack|investigation|scrutiny|a cloud|pressure|strain)\b"
     r"(?! (?:tests?|valves?|gauges?|loss|vessels?|relief|washers?|pipes?|drops?|control)\b))"
 )
-_BURDEN: Final = later(
+_BURDEN: Final = lazy(
     rf"\b(?:(?:she|he|i|who|{_OWN} (?:\w+ )?{_PEOPLE}) |{_NAME} )(?:{_IS} |came )"
     rf"{_WORD_OF_IT}{{0,2}}under (?:\w+ )?{_WEIGHED}"
     rf"|\bthey (?:are|were|feel|have been|come|came) {_WORD_OF_IT}{{0,2}}under (?:\w+ )?"
@@ -235,18 +235,18 @@ _BURDEN: Final = later(
     r"(?! (?:\w+ ){0,3}(?:done|over|finished|complete\w*|well|behind|off)\b)",
     re.IGNORECASE,
 )
-_OF_US: Final = later(
+_OF_US: Final = lazy(
     r"\b(?:us|our|ours|we)\b|\bbecause of (?:me|my|you|your)\b|\byou(?:r)?\b", re.IGNORECASE
 )
-_TELLS_US: Final = later(
+_TELLS_US: Final = lazy(
     r"\b(?:told|tells|asked|asks|wrote(?: to)?|rang|called|mailed|warned|let) (?:us|me)\b"
     r"|\bto (?:us|me)\b",
     re.IGNORECASE,
 )
-_PARTS: Final = later(
+_PARTS: Final = lazy(
     r"[,;.:]\s+|\s+[-–]\s+|,?\s+(?:and|because|as|since|so)\s+(?=(?:her|his|their|my|she|he|i)\b)"
 )
-_TOLD: Final = later(
+_TOLD: Final = lazy(
     r"^(?:(?:she|he|they) )?(?:wrote|said|says|told (?:me|us)|rang|called|mailed)\b[\s:]*"
     r"(?:to say )?(?:that )?",
     re.IGNORECASE,
@@ -259,7 +259,7 @@ _MINE: Final = {
     "i'm": "you are",
     "mine": "yours",
 }
-_WORD: Final = later(r"\b(?:I'm|I|my|me|am|mine)\b", re.IGNORECASE)
+_WORD: Final = lazy(r"\b(?:I'm|I|my|me|am|mine)\b", re.IGNORECASE)
 
 
 def tells_trouble(text: str) -> bool:
@@ -269,7 +269,7 @@ def tells_trouble(text: str) -> bool:
     return _TROUBLE.search(text) is not None and _OTHERS_FIRM.search(text) is None
 
 
-_DEATH: Final = later(
+_DEATH: Final = lazy(
     r"\b(?:died|dying|passed away|funeral|burial|bereave\w*|mourning|stillborn|miscarr\w+|"
     r"death of|(?:loss of|lost) (?:her|his|their|my|a|an) (?:\w+ )?"
     rf"{_KIN})\b|\b{_KIN} (?:is|has been|was) dead\b",

@@ -15,9 +15,9 @@ from reltui.domain.text.dates import (
     add_months,
     long_date,
 )
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
-_SPAN: Final = later(r"([+-]?)([0-9]{1,4})([dwmy])")
+_SPAN: Final = lazy(r"([+-]?)([0-9]{1,4})([dwmy])")
 _NAMED: Final = {
     "today": 0,
     "tonight": 0,
@@ -148,8 +148,8 @@ _UNITS: Final[dict[str, str]] = {
     for short in (whole[0], whole, f"{whole}s")
 }
 _ENDS: Final = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
-_NUMERIC: Final = later(r"([0-9]{1,4})([./-])([0-9]{1,2})(?:\2([0-9]{1,4})?)?")
-_ORDINAL: Final = later(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_NUMERIC: Final = lazy(r"([0-9]{1,4})([./-])([0-9]{1,2})(?:\2([0-9]{1,4})?)?")
+_ORDINAL: Final = lazy(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 
 
 def _words(typed: str) -> list[str]:
@@ -365,7 +365,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_PLAIN_DAY: Final = later(r"(?:(\d{4})-?|--)?(\d{2})-?(\d{2})(?:T.*)?")
+_PLAIN_DAY: Final = lazy(r"(?:(\d{4})-?|--)?(\d{2})-?(\d{2})(?:T.*)?")
 
 
 def parse_day_of_year(typed: str) -> tuple[int, int, int | None]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reltui.domain.text.pattern import later, word_set
+from reltui.domain.text.pattern import lazy, word_set
 
 PAST: Final = {
     "hold": "held",
@@ -140,7 +140,7 @@ _NO_VERBS: Final = word_set(
 )
 """Words that end in s and are no verb of the third person."""
 
-_PREFIX: Final = later(r"(?:re|over|under|out|un|mis|fore)(?=[a-z]{3})")
+_PREFIX: Final = lazy(r"(?:re|over|under|out|un|mis|fore)(?=[a-z]{3})")
 
 
 def with_you(verb: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from reltui.domain.text.pattern import later, word_set
+from reltui.domain.text.pattern import lazy, word_set
 from reltui.domain.text.verbs import (
     BASE,
     PAST,
@@ -36,10 +36,10 @@ THINGS: Final = (
 )
 """The pattern of a thing that is often the first word of a note, and nobody's name."""
 
-PRONOUN: Final = later(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
+PRONOUN: Final = lazy(r"^(?:she|he|they)\b\s*", re.IGNORECASE)
 """The pronoun that a note begins with."""
 
-_NAMED: Final = later(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
+_NAMED: Final = lazy(r"^(?:[A-Z]{2,}|[A-Z]\w*[A-Z0-9]|I\b|\d)")
 
 _COMMON: Final = word_set(
     "be become eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred "
@@ -69,7 +69,7 @@ _COUNTED: Final = word_set(
 _THINGS_FIRST: Final = word_set("report visit support help offer test trial")
 """Verbs that, at the start of a note about the past, name a thing: "support in March"."""
 
-VERB_AND_OBJECT: Final = later(
+VERB_AND_OBJECT: Final = lazy(
     r"^(?!(?:all|both|half|what|that|which|for|with|of|on|in|at|to|as|only|also|not|even|once|such|"
     r"about|than|and|or|like|from|by|per|after|before|during|under|over|until)\b)[A-Za-z]+\s+"
     r"(?:me|us|you|him|her|them|the|an?|our|your|my|his|its|their|this|that|these|those|someone|"
@@ -78,12 +78,12 @@ VERB_AND_OBJECT: Final = later(
 )
 """A verb with its object, whatever the verb is."""
 
-CLAUSE: Final = later(r"(?:who|what|how|why|where|when|which|whether|if|that)\b", re.IGNORECASE)
+CLAUSE: Final = lazy(r"(?:who|what|how|why|where|when|which|whether|if|that)\b", re.IGNORECASE)
 """The beginning of a clause: "why the pump leaks"."""
 
-_MASS: Final = later(r"(?:ss|us|is|news|data)$")
+_MASS: Final = lazy(r"(?:ss|us|is|news|data)$")
 
-_UP_TO: Final = later(
+_UP_TO: Final = lazy(
     r"\b(?:for|of|on|about|to|with|from|in|at|by|that|which|who|under|over|between|against|until|per)\b|[,;:(]"
 )
 
@@ -173,7 +173,7 @@ _ALWAYS: Final = word_set(
 )
 """Words that are always names, whatever their ending."""
 
-_GERMAN: Final = later(
+_GERMAN: Final = lazy(
     r"[äöüß]|\w{3}(?:heit|keit|schaft|vertrag|rechnung|angebot)$|\w{4}(?<!yo)ung$"
 )
 """A word that is German by its letters or its ending: a noun keeps its capital."""
@@ -202,7 +202,7 @@ _BEFORE_A_NAME: Final = word_set(
 
 _GERUNDS: Final = frozenset(gerund(verb) for verb in (*VERBS, *BASE.values()))
 
-_PLURAL_SUBJECT: Final = later(r"\w+s (?:are|were|have|for|of|that|which)\b")
+_PLURAL_SUBJECT: Final = lazy(r"\w+s (?:are|were|have|for|of|that|which)\b")
 """A note that begins with many of something: "Sensors for the depot are late"."""
 
 

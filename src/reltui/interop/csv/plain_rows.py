@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeVar
 from reltui.domain.people.names import EAST, is_title
 from reltui.domain.text.safe import clean_line, clean_text
 from reltui.interop.csv.columns import column_line
-from reltui.interop.csv.nothing import is_escaped, says_nothing
+from reltui.interop.csv.empty_cells import is_escaped, says_nothing
 from reltui.interop.csv.records import Record
 from reltui.interop.source.people import (
     Person,

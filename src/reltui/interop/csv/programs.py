@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.kept_lines import KeptLine, kinds, parse
 from reltui.domain.people.names import NameParts, parts_of
+from reltui.domain.people.unmapped_properties import UnmappedProperty, kinds, parse
 from reltui.interop.csv.write import guarded
 
 Column = tuple[str, Callable[["Card"], str]]
@@ -86,7 +86,7 @@ class Card:
         return next((link for link in links if "linkedin." in link), links[0] if links else "")
 
 
-def _is_link(one: KeptLine) -> bool:
+def _is_link(one: UnmappedProperty) -> bool:
     return one.name in {"URL", "X-SOCIALPROFILE"} and "/" in one.value
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.identity import is_of_an_office
-from reltui.domain.people.kept_lines import joined
 from reltui.domain.people.names import fold, in_spoken_order, is_title, words_of
+from reltui.domain.people.unmapped_properties import joined
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.interop.csv.addresses import address_columns, address_lines
@@ -23,8 +23,8 @@ from reltui.interop.csv.columns import (
     place_of,
     speaks_of_others,
 )
+from reltui.interop.csv.empty_cells import plain_words, says_nothing
 from reltui.interop.csv.names import NAMES, Cells, first_cell, name_of
-from reltui.interop.csv.nothing import plain_words, says_nothing
 from reltui.interop.csv.pairs import pair_lines, pairs_of
 from reltui.interop.csv.plain_rows import PlainRows, fits
 from reltui.interop.csv.records import Record

@@ -15,7 +15,7 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
-from reltui.domain.people.kept_lines import KeptLine, parse
+from reltui.domain.people.unmapped_properties import UnmappedProperty, parse
 from reltui.interop.csv.columns import DETAILS, OUR_FIRST, kind_of
 from reltui.interop.vcard.normal import BLOBS
 from reltui.interop.vcard.write import kept_lines, kind_lines
@@ -86,7 +86,7 @@ def _kept(contact: Contact) -> dict[_Column, str]:
     return cells
 
 
-def _column(one: KeptLine) -> str:
+def _column(one: UnmappedProperty) -> str:
     """The header of the column that a kept line came from; "" where it came from no column.
 
     The header of a column of a known kind is left out: it would be read back as a wrong fact.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.kept_lines import KeptLine, parse, written
+from reltui.domain.people.unmapped_properties import UnmappedProperty, parse, written
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Problem, Reading
 from reltui.interop.vcard.lines import cut
@@ -72,7 +72,7 @@ def _properties(contact: Contact) -> Iterator[list[Any]]:
         yield [one.name.lower(), parameters, _type_of(one), *_values(one)]
 
 
-def _type_of(one: KeptLine) -> str:
+def _type_of(one: UnmappedProperty) -> str:
     if told := one.get("VALUE"):
         return told
     if one.name in _DATES:
@@ -80,7 +80,7 @@ def _type_of(one: KeptLine) -> str:
     return "uri" if one.name in _URIS else "text"
 
 
-def _values(one: KeptLine) -> list[Any]:
+def _values(one: UnmappedProperty) -> list[Any]:
     if one.name in _SEVERAL:
         return [one._replace(raw=part).value for part in cut(one.raw, ",")]
     if one.name in _STRUCTURED:
@@ -88,7 +88,7 @@ def _values(one: KeptLine) -> list[Any]:
     return [one.raw if one.name in _URIS else one.value]
 
 
-def _component(one: KeptLine, part: str) -> Any:
+def _component(one: UnmappedProperty, part: str) -> Any:
     several = [one._replace(raw=piece).value for piece in cut(part, ",")]
     return several if len(several) > 1 else several[0]
 
@@ -108,7 +108,7 @@ def _lines(properties: object) -> Iterator[str]:
             pairs.append(("VALUE", "text"))
         group = parameters.get("group")
         raw = ",".join(_raw(value, str(name).upper()) for value in values)
-        line = KeptLine(str(name).upper(), str(group) if group else "", tuple(pairs), raw)
+        line = UnmappedProperty(str(name).upper(), str(group) if group else "", tuple(pairs), raw)
         yield written(line).replace("\n", "").replace("\r", "")
     yield "END:VCARD"
 

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from reltui.domain.people.kept_lines import KeptLine, parse, written
+from reltui.domain.people.unmapped_properties import UnmappedProperty, parse, written
 from reltui.interop.source.encoding import Text
 from reltui.interop.vcard.lines import Property, right_base64
 
@@ -70,7 +70,7 @@ def as_line(prop: Property, source: Text) -> str:
             raw = _NO_ESCAPE.sub(r"\1\2", text)
         if "\n" in raw or "\r" in raw:
             raw = _LINE_END.sub(r"\\n", raw)
-    return written(KeptLine(name, prop.group.rstrip("."), tuple(pairs), raw))
+    return written(UnmappedProperty(name, prop.group.rstrip("."), tuple(pairs), raw))
 
 
 def escaped(text: str) -> str:
@@ -137,7 +137,7 @@ def reach_head(name: str, group: str, parameters: str, *, is_first: bool) -> str
             continue
         if value:
             pairs.append((key, value))
-    return written(KeptLine(name, group, tuple(pairs), "")) if pairs or group else ""
+    return written(UnmappedProperty(name, group, tuple(pairs), "")) if pairs or group else ""
 
 
 def older(line: str) -> str | None:
@@ -181,7 +181,7 @@ def _blob(prop: Property, name: str, pairs: list[tuple[str, str]]) -> str:
     if name not in BLOBS:
         rest.append(("VALUE", "uri"))
     raw = f"data:{media};base64,{data}"
-    return written(KeptLine(name, prop.group.rstrip("."), tuple(rest), raw))
+    return written(UnmappedProperty(name, prop.group.rstrip("."), tuple(rest), raw))
 
 
 def _is_text(prop: Property) -> bool:

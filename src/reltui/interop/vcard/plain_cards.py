@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reltui.domain.people.fields import FACTS
-from reltui.domain.people.kept_lines import OF_THE_NAME, REACH
 from reltui.domain.people.names import PARTICLES, NameParts, parts_of
+from reltui.domain.people.unmapped_properties import OF_THE_NAME, REACH
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import (

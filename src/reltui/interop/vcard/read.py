@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
-from reltui.domain.people.kept_lines import OF_THE_NAME, REACH, parse, written
 from reltui.domain.people.names import NameParts, assembled, is_named_beside_firm, parts_of
+from reltui.domain.people.unmapped_properties import OF_THE_NAME, REACH, parse, written
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text

@@ -12,20 +12,20 @@ from uuid import UUID, uuid5
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
-from reltui.domain.people.kept_lines import (
-    OF_THE_NAME,
-    REACH,
-    KeptLine,
-    parse,
-    renumbered,
-    written,
-)
 from reltui.domain.people.names import (
     NameParts,
     assembled,
     is_named_beside_firm,
     parts_of,
     words_of,
+)
+from reltui.domain.people.unmapped_properties import (
+    OF_THE_NAME,
+    REACH,
+    UnmappedProperty,
+    parse,
+    renumbered,
+    written,
 )
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
@@ -110,7 +110,7 @@ def kept_lines(contact: Contact) -> list[str]:
     return renumbered(lines)
 
 
-def _counts(one: KeptLine, contact: Contact) -> bool:
+def _counts(one: UnmappedProperty, contact: Contact) -> bool:
     """Whether a kept line is still true of the contact."""
     if one.name == "EMAIL":
         return clean_email(one.value) in contact.emails
@@ -178,10 +178,10 @@ def _parts(contact: Contact) -> NameParts:
     return NameParts("", contact.name) if contact.is_organization else parts_of(contact.name)
 
 
-def _reach(name: str, values: tuple[str, ...], kept: list[KeptLine]) -> Iterator[str]:
+def _reach(name: str, values: tuple[str, ...], kept: list[UnmappedProperty]) -> Iterator[str]:
     """Mail addresses or phones, each with its kind; only the first is the preferred one."""
     clean = clean_email if name == "EMAIL" else clean_phone
-    lines: dict[str, list[KeptLine]] = {}
+    lines: dict[str, list[UnmappedProperty]] = {}
     for one in kept:
         if one.name == name:
             lines.setdefault(clean(one.value), []).append(one)
@@ -203,7 +203,7 @@ def _facts(contact: Contact) -> Iterator[str]:
             yield f"{name}:{escaped(text)}"
 
 
-def _organizations(contact: Contact, kept: list[KeptLine]) -> Iterator[str]:
+def _organizations(contact: Contact, kept: list[UnmappedProperty]) -> Iterator[str]:
     """The ORG lines: the kept line with the units of the account, else a new line, then the others.
 
     A kept line with units for another organization holds the former account and is left out.
@@ -221,7 +221,7 @@ def _organizations(contact: Contact, kept: list[KeptLine]) -> Iterator[str]:
     yield from (written(one) for one in orgs if one is not own)
 
 
-def _first_unit(one: KeptLine) -> str:
+def _first_unit(one: UnmappedProperty) -> str:
     """The first component of an ORG line that is not empty, as the reader understands it."""
     return next((clean_line(unit) for unit in one.parts if unit), "")
 

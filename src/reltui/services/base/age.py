@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from reltui.book.private import read_stream
+from reltui.book.private_files import read_stream
 from reltui.services.base.errors import Refused
 
 ENDING: Final = ".age"

@@ -18,16 +18,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from reltui.book.private import read_private
-from reltui.domain.text.pattern import later
+from reltui.book.private_files import read_private
+from reltui.domain.text.pattern import lazy
 from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-_TABLE: Final = later(r"\s*\[\s*([^\[\]]+?)\s*\]")
-_NAME: Final = later(r"""\s*(keys\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:=|\.)""")
-_PLACE: Final = later(r" \(at line (\d+), column \d+\)$")
+_TABLE: Final = lazy(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_NAME: Final = lazy(r"""\s*(keys\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:=|\.)""")
+_PLACE: Final = lazy(r" \(at line (\d+), column \d+\)$")
 
 
 class Bound(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reltui.book.errors import reason
-from reltui.book.private import DRAFTS, beside
+from reltui.book.private_files import DRAFTS, beside
 from reltui.book.side_files import read_beside, write_beside
 from reltui.encryption import Altered
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reltui.book.errors import reason
 from reltui.book.exchange import book_with
-from reltui.book.private import write_private
+from reltui.book.private_files import write_private
 from reltui.services.base.errors import Refused
 
 

@@ -21,13 +21,13 @@ from reltui.domain.people.fields import (
 from reltui.domain.people.identity import is_address
 from reltui.domain.playbook import OwnField, Playbook
 from reltui.domain.text.dates import add_days, long_date
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import clean_line, clean_text
 from reltui.domain.text.typed_dates import parse_date
 from reltui.domain.vocabulary import Readiness
 from reltui.services.base.errors import Refused
 
-_CADENCE: Final = later(r"([0-9]{1,4})([dwmy]?)")
+_CADENCE: Final = lazy(r"([0-9]{1,4})([dwmy]?)")
 _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -212,7 +212,7 @@ def typed(own: OwnField, name: str, value: str, today: date) -> str:
             return text
 
 
-_NUMBER: Final = later(r"[+-]?\d{1,15}(\.\d{1,6})?")
+_NUMBER: Final = lazy(r"[+-]?\d{1,15}(\.\d{1,6})?")
 
 
 def _place(contact: Contact, name: str, value: str, how: Setting) -> Contact:

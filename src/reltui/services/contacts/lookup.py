@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.kept_lines import kinds, parse
 from reltui.domain.people.names import fold
+from reltui.domain.people.unmapped_properties import kinds, parse
 from reltui.services.workspace.search_text import hay_in
 from reltui.services.workspace.workspace import Workspace
 

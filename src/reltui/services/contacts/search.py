@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.people.names import fold
 from reltui.domain.text.fuzzy import Finder
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.sorting import sort_rows
 from reltui.services.contacts.terms import (
@@ -23,10 +23,10 @@ from reltui.services.contacts.terms import (
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.workspace import Row
 
-_PIECES: Final = later(r'-?(?:[^\s":]+:)?"[^"]*"|\S+')
-_WITHOUT: Final = later(r'-(?=[^\W_]|[+"])')
+_PIECES: Final = lazy(r'-?(?:[^\s":]+:)?"[^"]*"|\S+')
+_WITHOUT: Final = lazy(r'-(?=[^\W_]|[+"])')
 """The sign before a word or a term that excludes those whom it fits."""
-_PHONE: Final = later(r"\+?[\d()./-]*\d[\d()./-]*")
+_PHONE: Final = lazy(r"\+?[\d()./-]*\d[\d()./-]*")
 
 
 def matcher(query: str, today: date, extra: Iterable[str] = ()) -> Test:

@@ -7,14 +7,14 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import in_spoken_order, is_suffix
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
 
-_COMMA: Final = later(r",\s|[，、]")
+_COMMA: Final = lazy(r",\s|[，、]")
 _MARKS: Final = (
     re.compile(r"\t"),
     re.compile(r"[;；]"),
@@ -23,11 +23,11 @@ _MARKS: Final = (
     re.compile(r",(?!\d{3}(?:\D|$))|(?<!\d),"),
 )
 """What stands between two facts: the first of them that a line has; a comma in 1,200 is none."""
-_QUOTED: Final = later(r'(?:^|[\t;|,])\s*"(?:[^"]|"")*"\s*(?=$|[\t;|,])')
+_QUOTED: Final = lazy(r'(?:^|[\t;|,])\s*"(?:[^"]|"")*"\s*(?=$|[\t;|,])')
 """A cell in quotation marks, as spreadsheets write it."""
-_MAIL: Final = later(r"<?([^\s<>,;/]+@[^\s<>,;/]+)>?")
-_PHONE: Final = later(r"\+?[\d()./\s-]{6,}")
-_DAY: Final = later(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_MAIL: Final = lazy(r"<?([^\s<>,;/]+@[^\s<>,;/]+)>?")
+_PHONE: Final = lazy(r"\+?[\d()./\s-]{6,}")
+_DAY: Final = lazy(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 """A date, which is no phone."""
 _REST: Final = ("account", "title")
 
@@ -81,7 +81,7 @@ _OTHER_COLUMNS: Final = (
     "The first line names columns, and not in the order name, organization, title. Put them in "
     "this order, or save the lines as a CSV file and import it. Nobody was added."
 )
-_IN_QUOTES: Final = later(r'"(?:[^"]|"")*"')
+_IN_QUOTES: Final = lazy(r'"(?:[^"]|"")*"')
 
 
 def add_several(workspace: Workspace, text: str) -> tuple[Contact, ...]:

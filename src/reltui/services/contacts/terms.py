@@ -11,7 +11,7 @@ from reltui.domain.frameworks.ladder import LEVELS
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.names import fold
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.typed_dates import parse_date, parse_day_of_year
 from reltui.domain.vocabulary import Direction, Stake
 from reltui.services.base.errors import Refused
@@ -21,7 +21,7 @@ from reltui.services.workspace.workspace import Row
 
 Test = Callable[[Row], bool]
 
-_LEVEL: Final = later(r"(level|ours|theirs)(<=|>=|<|>|=|:)(.*)")
+_LEVEL: Final = lazy(r"(level|ours|theirs)(<=|>=|<|>|=|:)(.*)")
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -30,9 +30,9 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "=": operator.eq,
     ":": operator.eq,
 }
-_TOUCH: Final = later(r"touch(<=|>=|<|>)(.*)")
-_COMPARED: Final = later(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
-_TERM: Final = later(r"([a-z][a-z_0-9]*):(.*)")
+_TOUCH: Final = lazy(r"touch(<=|>=|<|>)(.*)")
+_COMPARED: Final = lazy(r"([a-z][a-z_0-9]*)(<=|>=|<|>)(.*)")
+_TERM: Final = lazy(r"([a-z][a-z_0-9]*):(.*)")
 _SPANS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 TERMS: Final = (

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from reltui.book.private import read_stream
+from reltui.book.private_files import read_stream
 from reltui.domain.frameworks.matrix import KEY_OF_SENTENCE
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.plural import plural

@@ -12,7 +12,7 @@ from reltui.domain.session.actions import bare_action
 from reltui.domain.session.options import LEAST, Option
 from reltui.domain.session.questions import SessionAsk
 from reltui.domain.session.transcript import Transcript, promises_of
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.vocabulary import Purpose, Satisfaction, Side
 from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
@@ -30,8 +30,8 @@ from reltui.services.workspace.workspace import Workspace
 
 _CHOICES: Final = {**DIMENSIONS, "purpose": tuple(Purpose), "satisfaction": tuple(Satisfaction)}
 _WORDS: Final = frozenset({"wants", "sees", "feels", "potential"})
-_FIRST: Final = later(r"(\w+)[\s,.:;\u2014\u2013-]*(.*)", re.DOTALL)
-_GOAL: Final = later(r"(?:level\s+)?([1-7])\s*(?:@|by\s+)\s*(\S+)", re.IGNORECASE)
+_FIRST: Final = lazy(r"(\w+)[\s,.:;\u2014\u2013-]*(.*)", re.DOTALL)
+_GOAL: Final = lazy(r"(?:level\s+)?([1-7])\s*(?:@|by\s+)\s*(\S+)", re.IGNORECASE)
 
 
 def write(

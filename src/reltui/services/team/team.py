@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reltui.book.errors import BookError, TeamError, reason
 from reltui.book.exchange import book_with
 from reltui.book.locations import data_folder, is_team_address
-from reltui.book.private import write_private
+from reltui.book.private_files import write_private
 from reltui.book.team.address import Address, address_of, cache_of
 from reltui.book.team.membership import (
     Clash,

@@ -6,8 +6,8 @@ from typing import Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
-from reltui.domain.people.kept_lines import parse
 from reltui.domain.people.occasions import occasions_of
+from reltui.domain.people.unmapped_properties import parse
 from reltui.domain.vocabulary import OccasionKind
 
 _KINDS: Final = {"BDAY": OccasionKind.BIRTHDAY, "ANNIVERSARY": OccasionKind.ANNIVERSARY}

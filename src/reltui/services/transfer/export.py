@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from reltui.book.errors import reason
 from reltui.book.exchange import RULE_TABLES, book_with, is_export, is_in_use, write_book
-from reltui.book.private import write_private
+from reltui.book.private_files import write_private
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.disposal import ACCOUNT, TAG
 from reltui.domain.people.events import Dossier

@@ -10,7 +10,7 @@ from reltui.domain.people.events import CompletedMove, Dossier, Event, Tie
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.notes import ItemLink, Thanks
 from reltui.domain.people.sessions import SessionLine
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.vocabulary import Direction, Style
 
 _NUMBERS: Final = frozenset({"id", "who", "seq", "said_seq", "closed_seq", "answered_seq"})
@@ -33,8 +33,8 @@ _REFERENCES: Final = frozenset({"about", "item", "target", "source"})
 _MARK: Final = "\0"
 """How a mark begins, and no id."""
 
-_IS_ID: Final = later(r"[A-Za-z]\d+")
-_IS_PERSON: Final = later(r"c\d+")
+_IS_ID: Final = lazy(r"[A-Za-z]\d+")
+_IS_PERSON: Final = lazy(r"c\d+")
 
 _Dated = Answer | Mark | Ready | Goal
 

@@ -23,7 +23,7 @@ from reltui.domain.people.identity import (
     keys_of,
 )
 from reltui.domain.people.imports import ImportedCard
-from reltui.domain.people.kept_lines import parse
+from reltui.domain.people.unmapped_properties import parse
 from reltui.interop.source.people import Person
 from reltui.interop.vcard.write import uid_of
 

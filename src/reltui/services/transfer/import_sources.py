@@ -12,7 +12,7 @@ from reltui.book.book import Book
 from reltui.book.encrypting import is_encrypted
 from reltui.book.errors import BookError
 from reltui.book.exchange import is_in_use
-from reltui.book.private import read_stream
+from reltui.book.private_files import read_stream
 from reltui.domain.text.safe import clean_line
 from reltui.interop.archive import address_books
 from reltui.interop.detect import LARGEST_FILE, read_bytes, refused, with_no_days

@@ -9,9 +9,16 @@ from typing import Final, NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard
-from reltui.domain.people.kept_lines import Bundle, KeptLine, bundles, joined, parse, written
 from reltui.domain.people.names import words_of
-from reltui.domain.text.pattern import later
+from reltui.domain.people.unmapped_properties import (
+    Bundle,
+    UnmappedProperty,
+    bundles,
+    joined,
+    parse,
+    written,
+)
+from reltui.domain.text.pattern import lazy
 from reltui.interop.source.people import Person, email_key, phone_key, unique
 from reltui.interop.vcard.write import uid_of
 from reltui.services.transfer.import_matching import FINGERPRINT
@@ -28,7 +35,7 @@ LISTS: Final = {"emails": email_key, "phones": phone_key, "tags": str.casefold}
 NEWS: Final = frozenset({"name", "account", "title"})
 """Fields of which another value is news in the history of a person."""
 
-_WORDS: Final = later(r"\w+")
+_WORDS: Final = lazy(r"\w+")
 _LONGEST: Final = 120
 _ONCE: Final = frozenset(
     {"N", "BDAY", "ANNIVERSARY", "GENDER", "X-CLASS", "X-SORT-STRING", "PHOTO"}
@@ -296,14 +303,14 @@ def _is_second(line: str) -> bool:
     return line.startswith(tuple(SECOND))
 
 
-def _readable(one: KeptLine) -> str:
+def _readable(one: UnmappedProperty) -> str:
     """The value of a property as the report of an import names it; a photo by its size."""
     if one.name == "PHOTO":
         return f"about {max(1, len(one.raw) * 3 // 4 // 1024)} KB"
     return _spoken(one) if one.name == "N" else one.value
 
 
-def _spoken(name: KeptLine) -> str:
+def _spoken(name: UnmappedProperty) -> str:
     """The parts of a name in the order in which it is spoken."""
     family, given, more, before, behind = (*name.parts, "", "", "", "", "")[:5]
     return " ".join(filter(None, (before, given, more, family, behind)))

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.kept_lines import joined
-from reltui.domain.text.pattern import later
+from reltui.domain.people.unmapped_properties import joined
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person
 from reltui.interop.vcard.write import Version, uid_of, write_vcards
@@ -34,7 +34,7 @@ from reltui.services.workspace.workspace import Workspace
 BACKUPS: Final = ".reltui-backup"
 """The hidden folder in the address book that holds the last form of each card that was written."""
 
-_NOT_A_NAME: Final = later(r"[^A-Za-z0-9._@+-]+")
+_NOT_A_NAME: Final = lazy(r"[^A-Za-z0-9._@+-]+")
 
 
 class Linked(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import ReplacedAnswer
 from reltui.domain.people.fields import LONGEST_LINE
-from reltui.domain.people.kept_lines import parse
+from reltui.domain.people.unmapped_properties import parse
 from reltui.domain.playbook import Playbook
 from reltui.interop.csv.columns import column_line, plain_header
 from reltui.interop.source.people import Person, Reading

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reltui.domain.text.dates import long_date
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.interop.markdown import plain
 from reltui.services.base.errors import Refused
 from reltui.services.base.text_file import write_text
@@ -14,8 +14,8 @@ from reltui.services.base.text_file import write_text
 MARK: Final = "<!-- reltui view -->"
 """How every file begins that a view was written to; only such a file is ever replaced."""
 
-_TICKS: Final = later(r"`{3,}")
-_NO_NAME: Final = later(r"[\W_]+")
+_TICKS: Final = lazy(r"`{3,}")
+_NO_NAME: Final = lazy(r"[\W_]+")
 
 
 class View(NamedTuple):

@@ -14,7 +14,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Tie
 from reltui.services.base.errors import NobodyFound
 from reltui.services.base.plain import plain
-from reltui.services.upkeep.others import Mask
+from reltui.services.upkeep.mask_others import Mask
 
 
 def about(book: Book, contact_id: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from reltui.domain.people.fields import FIELDS
 from reltui.domain.playbook import Playbook
 from reltui.domain.text.dates import MONTHS, count_days, short_date
 from reltui.domain.text.plural import plural
-from reltui.services.upkeep.others import SOMEBODY
+from reltui.services.upkeep.mask_others import SOMEBODY
 
 _TITLES: Final[Mapping[str, str]] = {
     "completed_moves": "Moves that were done",

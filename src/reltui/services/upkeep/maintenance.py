@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.book.book import Book
 from reltui.book.errors import BookError, BookRefused
-from reltui.book.exposure import close_to_others
-from reltui.book.private import read_private
+from reltui.book.file_warnings import close_to_others
+from reltui.book.private_files import read_private
 from reltui.book.repair import (
     is_backup,
     is_damaged,

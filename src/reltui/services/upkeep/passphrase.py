@@ -20,7 +20,7 @@ from reltui.book.encrypting import (
     open_with,
     wrapped_of,
 )
-from reltui.book.private import read_stream
+from reltui.book.private_files import read_stream
 from reltui.services.base.errors import Refused
 
 KEY_FILE: Final = "RELTUI_KEY_FILE"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
-from reltui.domain.people.kept_lines import details_text
+from reltui.domain.people.unmapped_properties import details_text
 from reltui.domain.record import number_of
 from reltui.domain.text.dates import add_days
 from reltui.domain.vocabulary import Action, OccasionKind

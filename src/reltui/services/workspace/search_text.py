@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from reltui.domain.people.names import fold, other_spellings
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
-_PHONE_LINES: Final = later(r"^(?:[+()\d./-]|[^\S\n]){6,}$", re.MULTILINE)
+_PHONE_LINES: Final = lazy(r"^(?:[+()\d./-]|[^\S\n]){6,}$", re.MULTILINE)
 
 
 def hay_in(haystack: str, name: str, account: str, *, digits: bool = True) -> str:

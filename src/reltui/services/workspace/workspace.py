@@ -448,10 +448,10 @@ class Workspace:
 
     def _ranked_case(self, case: "Case") -> "tuple[Key | None, date | None]":
         from reltui.domain.coach.coach import place
-        from reltui.domain.coach.lasting import lasts_until
+        from reltui.domain.coach.place_expiry import place_lasts_until
 
         found = self._places[case.contact.id] = place(case)
-        return None if found is None else found.key, lasts_until(case)
+        return None if found is None else found.key, place_lasts_until(case)
 
     def _kept_ranking(self) -> "Ranking | None":
         """The cached ranking, updated; None if updating it is not worth it."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from textual.app import App
 
-from reltui.book.private import COPIED
+from reltui.book.private_files import COPIED
 from reltui.book.side_files import write_beside
 from reltui.domain.people.contact import Contact
 from reltui.ui.base.session import Session

@@ -444,7 +444,7 @@ class ActionScreen(MovementActions, BaseScreen):
             await self.open(Route.PERSON)
             return
         # Only the palette needs it: 1 ms.
-        from reltui.ui.base.elsewhere import action_to, runs_here, way_to
+        from reltui.ui.base.other_screens import action_to, runs_here, way_to
 
         place = way_to(found)
         here = found.slug in {one.slug for one in self.commands()}

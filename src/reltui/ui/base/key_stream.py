@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 ESCAPE: Final = "\x1b"
 
@@ -26,10 +26,10 @@ _LONGEST: Final = 32
 """The letters of a sequence that are held back: none that means something has more."""
 
 _MOUSE_LENGTH: Final = 6
-_RUN: Final = later(r"\x1b\[\[?[0-?]*[ -/]*")
+_RUN: Final = lazy(r"\x1b\[\[?[0-?]*[ -/]*")
 """A sequence without its last letter."""
 
-_KNOWN: Final = later(
+_KNOWN: Final = lazy(
     r"\x1b\[(?:[IO]|200~|201~|<\d+;-?\d+;-?\d+[mM]|\d+;-?\d+;-?\d+M|\d+;\d+R|\?\d+;\d+\$y|"
     r"48;[\d:]+;[\d:]+;[\d:]+;[\d:]+t|(?:[\d:]*;?){2,3}[u~ABCDEFHPQRS])"
 )

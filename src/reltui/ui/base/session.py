@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from reltui.book.book import HistoryEntry
 from reltui.book.errors import BookError
 from reltui.book.locations import is_team
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.workspace import Row, Workspace, open_workspace
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reltui.services.team.background_sync import BackgroundSync
     from reltui.ui.base.example_folder import ExampleFolder
 
-_CONTACT: Final = later(r"c\d+")
+_CONTACT: Final = lazy(r"c\d+")
 
 REFUSALS: Final = (Refused, NobodyFound, BookError)
 """The errors of a refused action: each is a sentence for the user, and the book is unchanged."""

@@ -11,8 +11,8 @@ from reltui.domain.history.timeline import timeline
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.differences import differences
 from reltui.domain.people.fields import told
-from reltui.domain.people.kept_lines import details, with_kind
 from reltui.domain.people.story import retelling
+from reltui.domain.people.unmapped_properties import details, with_kind
 from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import TheirView
 from reltui.ui.commands.registry import hint, hinted

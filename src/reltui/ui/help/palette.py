@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from reltui.services.contacts.search import Search
 from reltui.services.workspace.workspace import Row
-from reltui.ui.base.elsewhere import elsewhere, runs_here, way_to
+from reltui.ui.base.other_screens import commands_of_other_screens, runs_here, way_to
 from reltui.ui.base.picker import Picker
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -25,7 +25,7 @@ class PaletteScreen(Picker[Item, Command | str]):
         super().__init__(session)
         self._here = frozenset(command.slug for command in commands)
         self._offered = [command for command in commands if command.palette]
-        self._offered += elsewhere(commands)
+        self._offered += commands_of_other_screens(commands)
         self._search = Search(
             session.workspace.listed(),
             session.workspace.today,

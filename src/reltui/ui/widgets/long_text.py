@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import shown_text, without_invisible
 from reltui.ui.widgets.safe_input import JOINERS
 from reltui.ui.widgets.text import cut, harmless, wrap
@@ -15,7 +15,7 @@ from reltui.ui.widgets.text import cut, harmless, wrap
 MOST_ROWS: Final = 8
 """The rows that a text may take before it scrolls inside its field."""
 
-_LINE_ENDS: Final = later("\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS: Final = lazy("\r\n?|[\x85\u2028\u2029]")
 
 
 class LongText(TextArea):

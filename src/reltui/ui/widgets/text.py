@@ -8,7 +8,7 @@ tested as plain text.
 from collections.abc import Sequence
 from typing import Final
 
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import shown_line
 from reltui.text_layout import cut, pad, width, wrap
 
@@ -61,7 +61,7 @@ def width_of(line: Line) -> int:
     return sum([width(harmless(text)) for text, _ in line])
 
 
-_BREAK: Final = later(r"(?<=[.,;:?]) +| {2,}")
+_BREAK: Final = lazy(r"(?<=[.,;:?]) +| {2,}")
 """Where a line of remarks breaks best: after a sentence or an entry."""
 
 

@@ -10,7 +10,7 @@ from reltui.domain.coach.plan.texts import line
 from reltui.domain.people.events import Touch
 from reltui.domain.text.days_named import days_named
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.second_person import to_you
 from reltui.domain.text.touch_notes import (
     is_unanswered,
@@ -30,7 +30,7 @@ from reltui.domain.text.wording import (
 )
 from reltui.domain.vocabulary import TouchKind
 
-WORRY: Final = later(
+WORRY: Final = lazy(
     r"\b(?:fear\w*|worr\w*|afraid|doubt\w*|ill|sick|died|divorce\w*|losing|lose|cost (?:her|"
     r"him|them)|"
     r"short of|under pressure|tired|wants to leave|"
@@ -39,12 +39,12 @@ WORRY: Final = later(
 )
 """Signs in a note that something weighs on them."""
 
-_OURSELVES: Final = later(r"\b(?:I|me|my|we|us|our)\b")
-_OTHERS: Final = later(r"\b(?:she|he|they|her|him|his)\b", re.IGNORECASE)
+_OURSELVES: Final = lazy(r"\b(?:I|me|my|we|us|our)\b")
+_OTHERS: Final = lazy(r"\b(?:she|he|they|her|him|his)\b", re.IGNORECASE)
 """Words of a note that was written about somebody, and is not theirs."""
 
-_OWN_WORDS: Final = later(r"\b(?:I|me|my|mine|you|your|yours)\b")
-_THIRD_PERSON: Final = later(
+_OWN_WORDS: Final = lazy(r"\b(?:I|me|my|mine|you|your|yours)\b")
+_THIRD_PERSON: Final = lazy(
     r"\b(?:the|an?|our|my|his|her|their|its|this|that|your)\s+[\w-]*[^s\W]\s+[a-z]+s\b"
     r"|\b(?:he|she|it|nobody|everybody|somebody|which|who)\s+[a-z]+s\b"
     r"|\b[a-z]+ed\b(?=\s*$|[,;]|\s+(?:the|an?|our|us|me|my|his|her|by|in|on|at|to|for|from|with|"
@@ -53,7 +53,7 @@ _THIRD_PERSON: Final = later(
 )
 """A verb in the third person or the past, told from a noun in the plural and an adjective."""
 
-_VERBLIKE: Final = later(
+_VERBLIKE: Final = lazy(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|"
     r"stood|came|went|took|made|got|said|told|lost|broke|left|fell|kept|felt|"
     r"check|want|need|wait|work|use|pay|think|find|feel|say|see|know)\b",
@@ -86,7 +86,7 @@ def _line(facts: Facts, key: str, **slots: str) -> str:
     return line(texts, frozenset(), {"first": facts.first, **slots})
 
 
-_QUOTED: Final = later(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED: Final = lazy(r"“[^“”]*”|\"[^\"]*\"")
 
 
 def is_their_own(touch: Touch) -> bool:
@@ -112,7 +112,7 @@ def quoted_or_told(facts: Facts, touch: Touch) -> str:
     return _thing_first(lower_first(first_sentence(text)))
 
 
-_ASIDE: Final = later(
+_ASIDE: Final = lazy(
     r"(?<=[.!?]) I (?:had no (?:answer|words|reply|idea)|did not (?:know|answer|reply|react)|"
     r"could not (?:say|answer|reply|tell)|(?:said|answered) (?:so|nothing|yes|no|that)|promised|"
     r"apologi[sz]ed|explained|noted|replied|felt)\b[^.!?]*[.!?]?$"
@@ -138,12 +138,12 @@ def told(facts: Facts, touch: Touch) -> str:
     return sentence(_told(facts, touch, _to_user(text), day))
 
 
-_MOOD: Final = later(
+_MOOD: Final = lazy(
     r"^((?:she|he|they) (?:rang|called|phoned|wrote|mailed|came)), (?:\w+ ){0,3}\w+:", re.IGNORECASE
 )
 """How somebody sounded, between the way and the words: "he rang, tired: ..."."""
 
-_TO_ME: Final = later(
+_TO_ME: Final = lazy(
     r"\b(told|asked|wrote|rang|called|mailed|showed|gave|sent|warned|thanked|"
     r"promised|invited|worried|surprised|pleased|hurt|moved|shocked|puzzled|upset|touched) me\b",
     re.IGNORECASE,
@@ -181,7 +181,7 @@ def _done_to_them(text: str) -> bool:
     return _TO_THEM.match(text) is not None
 
 
-_TO_THEM: Final = later(
+_TO_THEM: Final = lazy(
     r"\w+ (?:him|them|her(?=\s*$|[,.;:]|\s+(?:at|in|on|for|about|to|with|and|the|an?|our|my|after|"
     r"before|by|from|of|again|there|twice|today|over|during|how|what|that|when|where)\b))\b"
     r"(?! (?:own|new|old|best)\b)",
@@ -204,7 +204,7 @@ def was_done_to_us(text: str) -> bool:
     return is_past(text) and _TO_US.match(text) is not None
 
 
-_TO_US: Final = later(r"\w+ (?:us|me|our|my)\b", re.IGNORECASE)
+_TO_US: Final = lazy(r"\w+ (?:us|me|our|my)\b", re.IGNORECASE)
 
 
 def _rang_and_did(text: str) -> str:
@@ -260,7 +260,7 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
     return _line(facts, key, day=day, text=clause)
 
 
-_A_THING: Final = later(
+_A_THING: Final = lazy(
     r"(?:(?:the|an?|another|first|second|third|fourth|fifth|sixth|one more|"
     r"yet another|two|three|four|"
     r"five|wrong|broken|missing|late|damaged|new|more)\b ){1,3}(?!to\b|that\b|of\b)[a-z]\w+"
@@ -281,13 +281,13 @@ def _named(clause: str) -> str:
     return noun_phrase(clause) if _A_THING.match(clause) else ""
 
 
-_BROUGHT: Final = later(
+_BROUGHT: Final = lazy(
     r"^(?:we |I )?(?:delivered|brought|sent|showed|installed|gave|left|presented|demonstrated|lent|"
     r"handed over|set up|mounted|fitted)(?: (?:her|him|them|\w+)(?= (?:the|our|a|an|two|three)\b))?"
     r"\s+(.+?)(?=$|[,.;:]| to (?:her|him|them|the)\b| (?:and|but|on|at|in|for|with) )",
     re.IGNORECASE,
 )
-_REACTED: Final = later(
+_REACTED: Final = lazy(
     r"(?:^|[,;.]\s*|\band |\bbut )((?:she|he)\s+(?!(?:says?|said)\b).+)$", re.IGNORECASE
 )
 
@@ -317,15 +317,15 @@ def reaction(facts: Facts, text: str) -> str:
     return f"you told me that {told}" if _ELSEWHEN.search(held) else told
 
 
-_OURSELVES_ALONE: Final = later(r"\b(?:I|we)\b")
-_MEANS_TO: Final = later(
+_OURSELVES_ALONE: Final = lazy(r"\b(?:I|we)\b")
+_MEANS_TO: Final = lazy(
     r"(?:are (?:thinking of|planning|looking for|looking to|preparing|building|about to|hoping)|"
     r"think of|plan|want|hope|would like|look for|intend|dream of|need)\b",
     re.IGNORECASE,
 )
 """What somebody has in mind, as they told it."""
 
-_ELSEWHEN: Final = later(
+_ELSEWHEN: Final = lazy(
     r"\b(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b|\bago\b|\bin \d{4}\b|"
     r"^(?:lost|failed|quit|sold|fell|broke|grew|won|lived|studied|married|retired|moved)\b",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_retirement
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import CALLS, bars, is_paper, promise_words
 from reltui.domain.text.questions import asked_whether, asks_for_day, thing_requested
 from reltui.domain.text.touch_notes import told_for_them
@@ -210,7 +210,7 @@ def _of_the_question(words: Subject) -> Iterator[str]:
         yield "reminded"
 
 
-_WE_DID: Final = later(
+_WE_DID: Final = lazy(
     r"\bwe (?:had|were|are|did|have|never|forgot|lost|broke|left|let|sent|told|gave|took|kept|put|"
     r"[a-z]+ed)\b"
 )

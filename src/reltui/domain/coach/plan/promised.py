@@ -3,7 +3,7 @@
 from typing import Final
 
 from reltui.domain.people.events import Commitment
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.second_person import Addressee, to_you
 from reltui.domain.text.wording import bare
@@ -14,7 +14,7 @@ _LONG: Final = 90
 _LEAST: Final = 25
 """Letters that stay of a promise that is cut."""
 
-_ASIDE: Final = later(
+_ASIDE: Final = lazy(
     r",? because |,? so that |,? since |,? as soon as |; | \(| [-–] |, (?:and|but|which|who) |\. "
 )
 

@@ -26,7 +26,7 @@ from reltui.domain.people.notes import Planned
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import heir_in
 from reltui.domain.text.one_person import about_one
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import Promise, promise_words
 from reltui.domain.text.questions import asked_whether, thing_requested
 from reltui.domain.text.second_person import pronoun_in, to_you
@@ -47,7 +47,7 @@ from reltui.domain.text.wording import (
 )
 from reltui.domain.vocabulary import PlannedKind
 
-_UNPAID_WORDS: Final = later(
+_UNPAID_WORDS: Final = lazy(
     r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
 )
 _FEELINGS: Final = frozenset(
@@ -173,7 +173,7 @@ def _whose(thing: str, swapped: Mapping[str, str]) -> str:
     return _POSSESSIVE.sub(lambda found: swapped[found.group().casefold()], thing)
 
 
-_POSSESSIVE: Final = later(r"\b(?:your|our|my)\b", re.IGNORECASE)
+_POSSESSIVE: Final = lazy(r"\b(?:your|our|my)\b", re.IGNORECASE)
 
 
 def _noted(words: Subject) -> dict[str, str]:
@@ -246,7 +246,7 @@ def _told(words: Subject) -> dict[str, str]:
     return found
 
 
-_REMEDY: Final = later(
+_REMEDY: Final = lazy(
     r"\b(?:re-?print\w*|replac\w+|repair\w*|refund\w*|paid (?:it |them |this )?back|"
     r"corrected|made (?:it )?good|at our (?:own )?(?:cost|expense)|fixed|mended|swapped|"
     r"redid|redone|"
@@ -291,7 +291,7 @@ def _fragment(text: str) -> str:
     return lowered if named or lowered != text else text[:1].lower() + text[1:]
 
 
-_NAME: Final = later(r"^I\b|[A-Z0-9].*[A-Z0-9]|['’]|(?:ish|ese|ian|man|ch|pean)$")
+_NAME: Final = lazy(r"^I\b|[A-Z0-9].*[A-Z0-9]|['’]|(?:ish|ese|ian|man|ch|pean)$")
 """A first word that may be a name: with two capitals, an apostrophe, or of a country."""
 
 

@@ -23,7 +23,7 @@ from reltui.domain.people.events import Commitment, Touch
 from reltui.domain.record import cached
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.spoken import span_words
@@ -33,19 +33,19 @@ from reltui.domain.text.wording import bare, opening_word
 _AT_ONCE: Final = 2
 """Days within which an answer needs no word about the wait."""
 
-_FAIR: Final = later(
+_FAIR: Final = lazy(
     r"\b(?:fair|expo|conference|congress|summit|event|webinar|meetup|forum|workshop|show|exhibition|"
     r"seminar|dinner|visitor)",
     re.IGNORECASE,
 )
 
 
-_TOPIC: Final = later(
+_TOPIC: Final = lazy(
     r"\b(?:she|he|they)\s+(?:talked|spoke|told (?:me|us))(?:\s+\w+ly|\s+a lot|\s+at length)?"
     r"\s+(?:about|of)\s+(.+)$",
     re.IGNORECASE,
 )
-_FIRM: Final = later(
+_FIRM: Final = lazy(
     r"\b(?:GmbH|mbH|AG|KG|OHG|e\.V\.|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Corporation|B\.?V|N\.?V|Oyj?|AB|"
     r"ASA?|ApS|S\.?p\.?A|S\.?r\.?l|S\.?A\.?S?|S\.?L|Sp\. z o\.o|Kft|s\.r\.o|d\.o\.o|Pty|Co|KK)\.?$"
 )
@@ -64,7 +64,7 @@ _QUIET: Final = (".move_on", ".monitor_perception")
 _INWARD: Final = frozenset({"touch.snoozed", "matrix.repaired"})
 """Rules by which nothing goes out today."""
 
-_NO_DEED: Final = later(
+_NO_DEED: Final = lazy(
     r"\b(?:lost|failed|quit|missed|sold|asked|wants?|wanted|hopes?|hoped|plans?|planned|"
     r"thinking|thinks?|thought|needs?|needed|said|says|told|is|are|has|have|will|would|can|"
     r"last (?:year|month|week)|ago)\b",
@@ -72,7 +72,7 @@ _NO_DEED: Final = later(
 )
 """Words of a note that tells what they said, have in mind or went through, and no good work."""
 
-_CLAUSE: Final = later(r"[.;:]|,? (?:and|but) (?:she|he|they|we|I|wants|asked)\b|, ")
+_CLAUSE: Final = lazy(r"[.;:]|,? (?:and|but) (?:she|he|they|we|I|wants|asked)\b|, ")
 
 
 class Subject:

@@ -6,17 +6,17 @@ from string import Template
 from typing import Final
 
 from reltui.domain.playbook import Text
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.wording import sentence
 
-_START_OF_SENTENCE: Final = later(r"(^|[.!?…]\s+)([a-zà-ÿ])")
-_SHORTENED: Final = later(
+_START_OF_SENTENCE: Final = lazy(r"(^|[.!?…]\s+)([a-zà-ÿ])")
+_SHORTENED: Final = lazy(
     r"(?:^|\s|\()(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Sr|Jr|Ing|Dipl|Mag|Hr|Fr|Mme|Mlle|Sra|Srta|Dott|No|Nr|"
     r"vs|approx|ca|e\.g|i\.e|[A-Z])\.$"
 )
 """A stop that ends a shortened word, and no sentence."""
 
-_DOUBLED: Final = later(r"([.?!…][”’\"']{0,2})\.(?=\s|$)")
+_DOUBLED: Final = lazy(r"([.?!…][”’\"']{0,2})\.(?=\s|$)")
 
 CHANNELS: Final = frozenset({"voiced", "written", "shipped", "by_mail"})
 """Premises by which words fit the way that something goes; they bring no text nearer to a fact."""

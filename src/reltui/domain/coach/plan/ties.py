@@ -6,11 +6,11 @@ from typing import Final
 from reltui.domain.coach.plan.shape import Also
 from reltui.domain.coach.plan.why.parts import asked
 from reltui.domain.coach.plan.words import Words
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.wording import bare, lower_first
 
-_ID: Final = later(r"[A-Za-z]{1,2}\d+")
+_ID: Final = lazy(r"[A-Za-z]{1,2}\d+")
 """An id of a record: what stays of a tie when its item is gone."""
 
 

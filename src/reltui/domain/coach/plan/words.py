@@ -21,7 +21,7 @@ from reltui.domain.people.events import Commitment
 from reltui.domain.playbook import Text
 from reltui.domain.record import cached
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.second_person import to_you
@@ -51,7 +51,7 @@ _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 _REMEMBERED: Final = 60
 """Days in which what they told of is taken up before something is asked."""
 
-_SORRY: Final = later(r"\bsorry\b|\bapolog", re.IGNORECASE)
+_SORRY: Final = lazy(r"\bsorry\b|\bapolog", re.IGNORECASE)
 
 
 class Words(Subject):

@@ -14,7 +14,7 @@ from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from reltui.ui.widgets.sent_screen import SentScreen, erases_in_color
+from reltui.ui.widgets.terminal_cells import TerminalCells, erases_in_color
 
 WIDTH, HEIGHT = 24, 3
 GROUND = Style.parse("#dddddd on #101010")
@@ -71,7 +71,7 @@ frames = st.lists(st.lists(parts, max_size=4), max_size=HEIGHT)
 def test_it_leads_to_the_screen_that_sending_all_of_it_leads_to(
     many: list[Lines], erases: bool
 ) -> None:
-    sent, there = SentScreen(erases=erases), pyte.Screen(WIDTH, HEIGHT)
+    sent, there = TerminalCells(erases=erases), pyte.Screen(WIDTH, HEIGHT)
     for lines in many:
         frame = frame_of(lines)
         codes = sent.send(frame, console(), WIDTH)
@@ -81,7 +81,7 @@ def test_it_leads_to_the_screen_that_sending_all_of_it_leads_to(
 
 @given(frames)
 def test_the_same_screen_once_more_sends_nothing(lines: Lines) -> None:
-    sent = SentScreen()
+    sent = TerminalCells()
     assert sent.send(frame_of(lines), console(), WIDTH)
     assert sent.send(frame_of(lines), console(), WIDTH) == ""
 
@@ -96,7 +96,7 @@ def test_rows_that_moved_are_moved_by_the_terminal(
     """Any part of a screen scrolls, up and down, and what stands around it stays."""
     text = [f"{number}: {one}" for number, one in enumerate([*page, *"abcdefghij"])]
     height = 1 + len(above) + len(text) + len(below)
-    sent, there = SentScreen(erases=erases, scrolls_from=0), pyte.Screen(WIDTH, height)
+    sent, there = TerminalCells(erases=erases, scrolls_from=0), pyte.Screen(WIDTH, height)
     for shown in (text, text[steps:], text, [*text[-steps:], *text[:-steps]]):
         lines: Lines = [[(one, 1)] for one in (*above, *shown, *below)]
         frame = frame_of(lines, height)
@@ -107,7 +107,7 @@ def test_rows_that_moved_are_moved_by_the_terminal(
 
 
 def test_a_page_that_scrolls_by_a_line_sends_that_line() -> None:
-    sent = SentScreen(erases=True)
+    sent = TerminalCells(erases=True)
     words = "abcdefghijklmnopqrst"
     lines: Lines = [[(f"{letter * 9} and {letter.upper() * 9}", 1)] for letter in words]
     first = sent.send(frame_of(lines, 15), console(), WIDTH)
@@ -117,7 +117,7 @@ def test_a_page_that_scrolls_by_a_line_sends_that_line() -> None:
 
 
 def test_only_what_differs_is_sent() -> None:
-    sent = SentScreen(erases=True)
+    sent = TerminalCells(erases=True)
     sent.send(frame_of([[("Dana Whitfield", 1)], [("Northwind", 3)]]), console(), WIDTH)
     after = frame_of([[("Dana Whitfield", 1)], [("Northwist", 3)]])
     ground = "48;2;16;16;16"
@@ -134,7 +134,7 @@ class OneWord(CompositorUpdate):
 
 
 def test_a_part_of_a_line_is_sent_and_the_rest_is_known() -> None:
-    sent, there = SentScreen(), pyte.Screen(WIDTH, HEIGHT)
+    sent, there = TerminalCells(), pyte.Screen(WIDTH, HEIGHT)
     seen(sent.send(frame_of([[], [("abcdefghij", 1)]]), console(), WIDTH), there)
     seen(sent.send(OneWord(), console(), WIDTH), there)
     assert there.display[1].rstrip() == "abcd漢字ij"
@@ -143,7 +143,7 @@ def test_a_part_of_a_line_is_sent_and_the_rest_is_known() -> None:
 
 @pytest.mark.parametrize("change", ["forgotten", "another width"])
 def test_a_terminal_that_is_not_known_gets_everything(change: str) -> None:
-    sent = SentScreen()
+    sent = TerminalCells()
     first = sent.send(frame_of([[("Dana", 1)]]), console(), WIDTH)
     assert not sent.knows_nothing
     if change == "forgotten":
@@ -155,7 +155,7 @@ def test_a_terminal_that_is_not_known_gets_everything(change: str) -> None:
 
 
 def test_what_a_terminal_draws_in_cells_of_its_own_moves_nothing_behind_it() -> None:
-    sent = SentScreen(erases=True)
+    sent = TerminalCells(erases=True)
     codes = sent.send(frame_of([[("👩‍💻 Dana", 1)]]), console(), WIDTH)
     assert "👩‍💻\x1b[1;3H" in codes
 
@@ -163,7 +163,7 @@ def test_what_a_terminal_draws_in_cells_of_its_own_moves_nothing_behind_it() -> 
 def test_below_a_line_that_a_terminal_may_have_broken_the_place_is_said() -> None:
     # Such a line may have ended in the next one: a line feed from there would be one too many.
     codes = {
-        letter: SentScreen(erases=True).send(
+        letter: TerminalCells(erases=True).send(
             frame_of([[(f"Dana {letter}", 1)], [("Marcus", 1)]]), console(), WIDTH
         )
         for letter in ("漢", "★", "🇨🇭")
@@ -192,7 +192,7 @@ def test_blanks_are_erased_only_where_they_keep_their_ground(
 
 
 def test_a_second_half_that_differs_alone_ends() -> None:
-    sent, style = SentScreen(erases=False), 2
+    sent, style = TerminalCells(erases=False), 2
     sent.send(frame_of([[("漢", style)]]), console(), WIDTH)
     sent._rows[0][1] = None
     assert "漢" in sent.send(frame_of([[("漢", style)]]), console(), WIDTH)

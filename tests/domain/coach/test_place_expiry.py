@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.lasting import lasts_until
+from reltui.domain.coach.place_expiry import place_lasts_until
 from reltui.domain.people.events import Commitment, Dossier, Entry, Seen, Touch
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.vocabulary import Flow, NewsKind, OccasionKind, Party, Style, TouchKind
@@ -116,11 +116,11 @@ def test_a_place_is_the_same_on_every_day_before_it_is_worked_out_anew(
 
 def holds_until_its_day(dossier: Dossier, today: date, steps: tuple[int, ...]) -> None:
     """Fail where a place changes before the day on which it is worked out anew."""
-    held, until = key(dossier, today), lasts_until(of(dossier, today))
+    held, until = key(dossier, today), place_lasts_until(of(dossier, today))
     for step in steps:
         today += timedelta(days=step)
         if until is not None and today >= until:
-            held, until = key(dossier, today), lasts_until(of(dossier, today))
+            held, until = key(dossier, today), place_lasts_until(of(dossier, today))
         assert key(dossier, today) == held, today
 
 
@@ -156,8 +156,8 @@ CASES: dict[str, tuple[dict[str, Any], int]] = {
 def test_the_day_on_which_a_place_is_worked_out_anew(name: str) -> None:
     fields, after = CASES[name]
     dossier = replace(Dossier(replace(contact(), added=LONG_AGO)), **fields)
-    assert lasts_until(of(dossier, TODAY)) == TODAY + timedelta(days=after)
+    assert place_lasts_until(of(dossier, TODAY)) == TODAY + timedelta(days=after)
 
 
 def test_nothing_is_worked_out_anew_where_no_day_can_change_anything() -> None:
-    assert lasts_until(of(Dossier(replace(contact(), added=LONG_AGO)), TODAY)) is None
+    assert place_lasts_until(of(Dossier(replace(contact(), added=LONG_AGO)), TODAY)) is None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reltui.domain.people.contact import Contact
-from reltui.services.upkeep.others import SOMEBODY, Mask
+from reltui.services.upkeep.mask_others import SOMEBODY, Mask
 
 DAY = date(2026, 11, 22)
 PHONE, MAIL = "+44 20 7946 0101", "dana@x.example"

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import fold
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 SOMEBODY: Final = "[another person]"
 """The word that replaces names, ids and addresses of other people."""
@@ -14,13 +14,13 @@ SOMEBODY: Final = "[another person]"
 _LEAST: Final = 3
 """The fewest letters of a part of a name that is masked alone."""
 
-_ID: Final = later(r"c\d+")
-_WORD: Final = later(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-_MAIL: Final = later(r"(?<![^\s<>(),;:\"'])[^\s<>(),;:\"'@]+@[^\s<>(),;:\"'@]+")
-_PHONE: Final = later(r"(?<![\w+])(?<!\d )(?:\+|\(0|0)[\d\s()./-]{4,}\d")
-_NICKNAME: Final = later(r"NICKNAME[^:]*:(.*)", re.IGNORECASE)
+_ID: Final = lazy(r"c\d+")
+_WORD: Final = lazy(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_MAIL: Final = lazy(r"(?<![^\s<>(),;:\"'])[^\s<>(),;:\"'@]+@[^\s<>(),;:\"'@]+")
+_PHONE: Final = lazy(r"(?<![\w+])(?<!\d )(?:\+|\(0|0)[\d\s()./-]{4,}\d")
+_NICKNAME: Final = lazy(r"NICKNAME[^:]*:(.*)", re.IGNORECASE)
 
-_JOINED: Final = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
+_JOINED: Final = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 """A letter of a script that writes no blanks between words."""
 
 _COMMON: Final = frozenset(

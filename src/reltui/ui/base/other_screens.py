@@ -31,7 +31,7 @@ WAYS: Final[Mapping[str, str]] = {
 _SHARED: Final = frozenset(one.slug for one in keys.COMMANDS)
 
 
-def elsewhere(here: Sequence[Command]) -> list[Command]:
+def commands_of_other_screens(here: Sequence[Command]) -> list[Command]:
     """The commands that the palette offers beside those that work here."""
     names, actions = {one.slug for one in here}, {one.action for one in here}
     return [

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reltui.domain.people.events import Check, Fall, Question, Seen, Snooze
 
 
-def lasts_until(case: Case) -> date | None:
+def place_lasts_until(case: Case) -> date | None:
     """The first day on which the place of a case may change; None if it never does.
 
     It may be too early, and is never too late: `place` says the same on every day before it.

@@ -95,7 +95,7 @@ def erases_in_color(names: Mapping[str, str] = environ) -> bool:
     return "STY" not in names and names.get("TERM", "").startswith(kinds)
 
 
-class SentScreen:
+class TerminalCells:
     """The cells that a terminal shows, as far as this program sent them."""
 
     def __init__(self, *, erases: bool | None = None, scrolls_from: int = ENOUGH_TO_SCROLL) -> None:
@@ -162,7 +162,7 @@ class SentScreen:
         return writer.end()
 
 
-class Lean(CompositorUpdate):
+class ChangedCells(CompositorUpdate):
     """A frame of Textual's compositor that sends only what the terminal does not show yet."""
 
     def __init__(self, codes: str) -> None:

@@ -5,8 +5,15 @@ from datetime import date
 import pytest
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.kept_lines import bundles, details, joined, kinds, parse, renumbered
 from reltui.domain.people.notes import Occasion
+from reltui.domain.people.unmapped_properties import (
+    bundles,
+    details,
+    joined,
+    kinds,
+    parse,
+    renumbered,
+)
 from reltui.domain.vocabulary import OccasionKind
 
 LINES = (

@@ -13,21 +13,21 @@ from reltui.encryption import WrappedKey
 _LEFT: Final = frozenset({Kind.LOCK, Kind.UNKNOWN, Kind.MEMBERSHIP})
 
 
-class Unlike(NamedTuple):
+class DifferingFiles(NamedTuple):
     """The plain files of an encrypted book, and the encrypted ones of a plain book."""
 
     plain: list[Path]
     encrypted: list[Path]
 
 
-def unlike(path: Path) -> Unlike:
+def files_that_differ(path: Path) -> DifferingFiles:
     """The files that are not as the book at a path is; none where there is no book.
 
     Raises:
         OSError: one of them cannot be read.
     """
     here = wrapped_at(path)
-    found = Unlike([], [])
+    found = DifferingFiles([], [])
     for place in places(path):
         kind, file = place
         if kind in _LEFT or not file.is_file() or _is_emptied(place):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.private import read_stream
+from reltui.book.private_files import read_stream
 
 
 def drip(pipe: Path, stop: threading.Event) -> None:

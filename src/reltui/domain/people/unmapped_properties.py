@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.domain.text.dates import MONTHS
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 
 if TYPE_CHECKING:
     from reltui.domain.people.contact import Contact
@@ -33,8 +33,8 @@ OF_THE_NAME: Final = frozenset(
 """Properties that belong to one spelling of the name."""
 
 
-class KeptLine(NamedTuple):
-    """One kept line: its property in capitals, its parameters, and its value as it is written."""
+class UnmappedProperty(NamedTuple):
+    """One such property: its name in capitals, its parameters, and its value as it is written."""
 
     name: str
     group: str
@@ -67,7 +67,7 @@ class KeptLine(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def parse(line: str) -> KeptLine | None:
+def parse(line: str) -> UnmappedProperty | None:
     """A kept line in its parts; None for a line that is no property."""
     found = _LINE.match(line)
     if found is None:
@@ -76,10 +76,10 @@ def parse(line: str) -> KeptLine | None:
     pairs = [
         (one[1].upper(), one[2].strip('"')) for one in _PARAMETER.finditer(parameters) if one[1]
     ]
-    return KeptLine(name.upper(), (group or "").rstrip("."), tuple(pairs), raw)
+    return UnmappedProperty(name.upper(), (group or "").rstrip("."), tuple(pairs), raw)
 
 
-def written(line: KeptLine) -> str:
+def written(line: UnmappedProperty) -> str:
     """The line as it is kept."""
     parameters = "".join(
         f';{name}="{value}"'
@@ -223,7 +223,7 @@ def details_text(contact: "Contact") -> str:
     return "\n".join(f"{one.label} {one.text}" for one in details(contact))
 
 
-def _detail(one: KeptLine, label: str) -> Detail:
+def _detail(one: UnmappedProperty, label: str) -> Detail:
     if one.name in _BLOBS:
         size = max(1, len(one.raw) * 3 // 4 // 1024)
         return Detail(_LABELS.get(one.name, one.name.lower()), f"kept, about {size} KB")
@@ -250,26 +250,26 @@ def _label(text: str) -> str:
     return text.removeprefix("_$!<").removesuffix(">!$_")
 
 
-_ESCAPE: Final = later(r"\\([nN\\,;:\"])")
-_LINE: Final = later(
+_ESCAPE: Final = lazy(r"\\([nN\\,;:\"])")
+_LINE: Final = lazy(
     r"([\w-]+\.)?([\w-]+)((?:;(?:[^\":;]|\"[^\"]*\")*)*):(.*)", re.ASCII | re.DOTALL
 )
-_NORMAL: Final = later(
+_NORMAL: Final = lazy(
     # Each parameter fits one of the two in one way alone: many would take very long otherwise.
     r"[A-Z0-9-]+(?:;(?:TYPE=[^\":;]*|(?!TYPE=)[A-Z0-9-]+=[^\":;,]*))*:",
     re.ASCII,
 )
 """The start of a line that has no group and would be written as it is: nearly all of them."""
 
-_PARAMETER: Final = later(r";([\w-]+)=((?:[^\";]|\"[^\"]*\")*)")
-_QUOTED: Final = later(r"[:;]")
+_PARAMETER: Final = lazy(r";([\w-]+)=((?:[^\";]|\"[^\"]*\")*)")
+_QUOTED: Final = lazy(r"[:;]")
 _BLOBS: Final = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _COMPOUND: Final = frozenset({"ADR", "ORG", "N", "GENDER"})
 _OF_A_YEAR: Final = {"BDAY": "BIRT", "ANNIVERSARY": "ANNI", "X-ABDATE": ""}
 """Properties that a date of the book may say too, and how the kind of that date begins."""
 
 _DATES: Final = frozenset({*_OF_A_YEAR, "X-BDAY", "X-ANNIVERSARY", "DEATHDATE"})
-_DAY: Final = later(r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)")
+_DAY: Final = lazy(r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)")
 _TECHNICAL: Final = frozenset({"UID", "KIND", "CLIENTPIDMAP", "SOURCE", "X-CLASS", "XML"})
 _LABELS: Final = {
     "ADR": "address",
