@@ -123,7 +123,7 @@ async def test_a_refusal_of_what_was_typed_ahead_stays_until_another_text_is_typ
         raise Refused(f"Refused: {text}")
 
     app = app_on(book)
-    spec = LineDialogSpec("A line", "a", lambda _text, _width: [], keep, lambda _text: None)
+    spec = LineDialogSpec("A line", "a", lambda _text, _width: [], keep)
     async with app.run_test(size=SMALL) as pilot:
         app.push_screen(LineDialog(app.session, spec))
         await pilot.pause()

@@ -262,7 +262,7 @@ async def test_one_line_keeps_a_touch_a_promise_and_a_tag(twenty: Path) -> None:
         screen, who = await card(app, pilot)
         await pilot.press("n", *letters(NOTE))
         await pilot.pause()
-        for words in ("call, begun by us", "she was glad", "by Fri 27 Nov 2026", "#plan"):
+        for words in ("call, begun by us", "she was glad", "by Fri 27 Nov", "#plan"):
             assert words in shown(app)
         await pilot.press("enter")
         dossier = app.session.workspace.dossier(who)
@@ -366,7 +366,7 @@ async def test_the_end_says_what_came_of_it_and_offers_a_practice(twenty: Path) 
             "8 touched, 2 snoozed, 10 only seen",
             "27 Nov: she was glad (Person ",
             "until 25 Nov",
-            "NEXT Mon 23 Nov 2026, tomorrow",
+            "NEXT Mon 23 Nov, tomorrow",
             "TO END WITH",
         ):
             assert words in text
@@ -602,7 +602,7 @@ async def test_a_snooze_is_seen_on_the_card_and_ended_with_a_key(tmp_path: Path)
     app = app_on(path, "today")
     async with app.run_test(size=SMALL) as pilot:
         await card(app, pilot)
-        assert "WAITS snoozed until Tue 1 Dec 2026" in shown(app)
+        assert "WAITS snoozed until 1 Dec" in shown(app)
         await pilot.press("s", "0")
         assert app.session.workspace.dossier(who).contact.snoozed_until is None
         await pilot.pause()

@@ -12,6 +12,7 @@ from reltui.ui.app import ReltuiApp
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.widgets.canvas import TONES
+from reltui.ui.widgets.text import spoken
 from reltui.ui.widgets.themes import DARK, LIGHT
 from support.places import ROOT
 from support.ui import LARGE, app_on, session_at
@@ -97,3 +98,8 @@ def test_no_color_is_written_outside_the_themes() -> None:
         if literal.search(path.read_text(encoding="utf-8"))
     }
     assert found == {"widgets/themes.py"}
+
+
+def test_quotation_marks_within_what_is_said_are_single_ones() -> None:
+    assert spoken('You said “later”, then "soon".') == "“You said ‘later’, then ‘soon’.”"
+    assert spoken("Nothing today.") == "Nothing today."

@@ -69,6 +69,11 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()].capitalize()} {short_date(day)} {day.year}"
 
 
+def weekday_date(day: date, today: date) -> str:
+    """A day with its weekday, like "Fri 27 Nov"; with its year where that is not today's."""
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {short_date(day, today)}"
+
+
 def count_days(count: int) -> str:
     """A number of days in words, like "1 day" or "9 days"."""
     return plural(count, "day")

@@ -54,8 +54,9 @@ class LineDialogSpec(Generic[T]):
     draft_name: str
     understood: Callable[[str, int], list[Line]]
     keep: Callable[[str], T]
-    complete: Callable[[str], str | None]
     start: str = ""
+    complete: Callable[[str], str | None] | None = None
+    """None where nobody is named in the line."""
     choose: Callable[[int], None] | None = None
     """Goes through the people whom the line can mean; None if it means one person."""
     short: bool = False
@@ -89,6 +90,8 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         title.show(((f" {self._spec.title}", "head"),))
         mark.show(((" ›", "mark"),))
         words = {} if isinstance(self.input, Input) else {"new-line": "new line"}
+        if self._spec.complete is None:
+            words["complete"] = ""
         shown = footer(map(current, COMMANDS), words)
         below.show(key_line(shown, min(WIDTH, self.app.size.width) - 4, WAY_OUT))
         with Vertical(id="dialog"):
@@ -155,7 +158,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def action_complete(self) -> None:
         """Fill in the name that is begun."""
-        whole = self._spec.complete(self.input.value)
+        whole = self._spec.complete(self.input.value) if self._spec.complete else None
         if whole is not None:
             self.input.value = whole
             if isinstance(self.input, Input):

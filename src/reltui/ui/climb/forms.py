@@ -9,7 +9,7 @@ from reltui.domain.frameworks.engagement import next_ask
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Climb
 from reltui.domain.people.fields import LONGEST_TEXT
-from reltui.domain.text.dates import long_date
+from reltui.domain.text.dates import weekday_date
 from reltui.domain.vocabulary import Flow, LedgerKind, Outcome, Purpose, Reply, TheirView
 from reltui.services.activity import logging
 from reltui.services.base.drafts import Fields
@@ -177,7 +177,7 @@ def _commit(session: Session, card: StepCard) -> _Plan:
         one = logging.commit(
             session.workspace, card.climb.who, values["text"], due, by=values["by"]
         )
-        return f"Promised for {long_date(one.due)}."
+        return f"Promised for {weekday_date(one.due, session.workspace.today)}."
 
     text = offer.text if offer else ""
     fields = [

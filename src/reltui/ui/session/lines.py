@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from reltui.domain.session.actions import parse_action
-from reltui.domain.text.dates import long_date
+from reltui.domain.text.dates import weekday_date
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.session.sessions import name_of, subject_of
@@ -38,9 +38,7 @@ def said_line(
             [*lines, *hang((" ", ""), hint, width, "dim")] if hint and not text.strip() else lines
         )
 
-    return LineDialog(
-        session, LineDialogSpec(title, draft, understood, keep, lambda _text: None, start)
-    )
+    return LineDialog(session, LineDialogSpec(title, draft, understood, keep, start=start))
 
 
 def action_line(session: Session, title: str, draft: str, keep: Keep) -> LineDialog[Saved]:
@@ -54,14 +52,14 @@ def action_line(session: Session, title: str, draft: str, keep: Keep) -> LineDia
         if found.problem:
             return [((f" {part}", "warn"),) for part in wrap(found.problem, width - 1)]
         who = {"me": "we", "them": "they", "both": "both sides"}[found.by]
-        due = f" by {long_date(found.due)}" if found.due else ", no day yet"
+        due = f" by {weekday_date(found.due, today)}" if found.due else ", no day yet"
         sure = f", sure {found.sure} of 10" if found.sure is not None else ""
         lines = hang((" ", ""), f"{found.kind}, {who}{due}{sure}", width, "good")
         if found.doubtful:
             lines += hang((" ", ""), "What would make it 8? Write it after a slash: / ...", width)
         return lines
 
-    return LineDialog(session, LineDialogSpec(title, draft, understood, keep, lambda _text: None))
+    return LineDialog(session, LineDialogSpec(title, draft, understood, keep))
 
 
 def people_line(session: Session, keep: Keep) -> LineDialog[Saved]:
@@ -81,7 +79,5 @@ def people_line(session: Session, keep: Keep) -> LineDialog[Saved]:
 
     return LineDialog(
         session,
-        LineDialogSpec(
-            "A session about", "session", understood, keep, lambda _text: None, short=True
-        ),
+        LineDialogSpec("A session about", "session", understood, keep, short=True),
     )

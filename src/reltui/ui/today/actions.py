@@ -16,7 +16,7 @@ from reltui.domain.coach.review import (
     TypedLine,
 )
 from reltui.domain.people.quick_entry import Quick
-from reltui.domain.text.dates import add_days, long_date
+from reltui.domain.text.dates import add_days, weekday_date
 from reltui.domain.vocabulary import TouchKind
 from reltui.ui.base.routes import Dialog, TouchAnswer
 from reltui.ui.base.screen import NARROW, BaseScreen
@@ -180,12 +180,12 @@ class _CardSnooze:
     def until(self, day: date) -> str:
         """Until a later day."""
         self._cards.keep(self._who, Snoozed(day))
-        return f"snoozed until {long_date(day)}"
+        return f"snoozed until {weekday_date(day, self._cards.workspace.today)}"
 
     def rhythm(self, cadence: str) -> str:
         """With another rhythm."""
         self._cards.keep(self._who, NewRhythm(cadence))
-        return "ambient: no rhythm any more" if cadence == "none" else f"rhythm {cadence}"
+        return "no rhythm any more" if cadence == "none" else f"rhythm {cadence}"
 
     def hand_over(self, colleague: str) -> str:
         """With a promise to introduce a colleague, who takes over."""
@@ -195,7 +195,7 @@ class _CardSnooze:
         text = introduction(workspace.dossier(self._who).contact.first_name, colleague)
         due = add_days(workspace.today, HAND_OVER)
         self._cards.keep(self._who, Promised(text, due))
-        return f"promised by {long_date(due)}: {text}"
+        return f"promised by {weekday_date(due, self._cards.workspace.today)}: {text}"
 
     def let_go(self) -> str:
         """Archived."""

@@ -10,7 +10,7 @@ from reltui.domain.coach.plan.shape import NotToday, Plan
 from reltui.domain.frameworks.ladder import shared_history
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.events import Dossier
-from reltui.domain.text.dates import long_date, short_date
+from reltui.domain.text.dates import short_date
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
@@ -249,7 +249,7 @@ def _offers(card: Card, width: int) -> list[Line]:
         text = f"Put off again and again: {key} has another rhythm, hand over, archive."
         lines += hang((pad(" STUCK", LABEL), "warn"), text, width)
     if contact.snoozed_until is not None and contact.snoozed_until > card.today:
-        until = long_date(contact.snoozed_until)
+        until = short_date(contact.snoozed_until, card.today)
         text = f"snoozed until {until}; {hint('snooze-today')} {hint('end-snooze')} ends it."
         lines += hang((pad(" WAITS", LABEL), "warn"), text, width)
     return lines

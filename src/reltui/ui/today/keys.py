@@ -193,6 +193,7 @@ COMMANDS: Final = (
         footer="promise it",
         rank=11,
         palette=False,
+        enabled_when=lambda page: page.takes_weeks,
     ),
     *(
         Command(f"until({number})", f"{number}", f"Until {one.words}", at=(Place.SNOOZE_PROMPT,))
@@ -200,7 +201,7 @@ COMMANDS: Final = (
     ),
     Command("end", "0", "End the snooze", at=(Place.SNOOZE_PROMPT,), name="end-snooze"),
     Command("rhythm", "r", "Another rhythm", at=(Place.SNOOZE_PROMPT,), name="other-rhythm"),
-    Command("ambient", "a", "Ambient: no rhythm, never in the queue", at=(Place.SNOOZE_PROMPT,)),
+    Command("ambient", "a", "No rhythm: never due by itself", at=(Place.SNOOZE_PROMPT,)),
     Command("hand_over", "h", "Hand over to a colleague", at=(Place.SNOOZE_PROMPT,)),
     Command("let_go", "l", "Archive this person", at=(Place.SNOOZE_PROMPT,)),
     *(

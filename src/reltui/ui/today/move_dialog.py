@@ -49,12 +49,41 @@ class MovesPage(PageDialog[T]):
         super().__init__(session, f"Next move: {session.workspace.dossier(who).contact.name}")
 
     def considered(self, width: int) -> list[Line]:
-        """What was considered, what outranked what, and by which facts."""
+        """What else was looked at, what came before what, and by which facts."""
         workspace = self.session.workspace
-        lines: list[Line] = [(("CONSIDERED", "head"),), ()]
+        lines: list[Line] = [
+            (("WHY THIS IS NEXT, AND WHAT COMES AFTER OR NOT AT ALL", "head"),),
+            (),
+        ]
         for text in in_lines(workspace.explain(self.who), workspace.today):
             lines += hang(("·", "dim"), text, width, "dim", 2)
         return lines
+
+    @property
+    def takes_weeks(self) -> bool:
+        """Whether the plan is one that takes weeks, so that it can be kept as a promise."""
+        # Imported here to save the first frame 45 ms.
+        from reltui.domain.coach.undertaking import undertaking_of
+
+        return undertaking_of(self.session.workspace.case(self.who)) is not None
+
+    def action_undertake(self) -> None:
+        """Keep what takes weeks as a promise of ours, with its day."""
+        try:
+            kept = logging.undertake(self.session.workspace, self.who)
+        except REFUSALS as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self.session.changed()
+        self._renew()
+        day = short_date(kept.due, self.session.workspace.today)
+        told = f"Promised for {day}: {kept.text}."
+        self.notify(f"{told} {hinted('{undo} undoes it.')}", timeout=6, markup=False)
+
+    def _renew(self) -> None:
+        """Draw the moves from the first one on, and the keys that act on them."""
+        self.page.renew(top=True)
+        self.show_keys()
 
     def action_undo(self) -> None:
         """Undo as the screen below does it, and show what is next now."""
@@ -69,7 +98,7 @@ class MovesPage(PageDialog[T]):
     def _show_again(self) -> None:
         """Draw the moves again; where the screen below is about somebody else now, go back."""
         if self._below.who == self.who and self.session.workspace.has(self.who):
-            self.page.renew(top=True)
+            self._renew()
         else:
             self.dismiss()
 
@@ -82,19 +111,6 @@ class NextMovePage(MovesPage[None]):
         workspace = self.session.workspace
         lines = move_lines(workspace.moves(self.who), workspace.today, width)
         return [*lines, *self.considered(width)]
-
-    def action_undertake(self) -> None:
-        """Keep what takes weeks as a promise of ours, with its day."""
-        try:
-            kept = logging.undertake(self.session.workspace, self.who)
-        except REFUSALS as refusal:
-            self.notify(str(refusal), severity="warning", markup=False)
-            return
-        self.session.changed()
-        self.page.renew(top=True)
-        day = short_date(kept.due, self.session.workspace.today)
-        told = f"Promised for {day}: {kept.text}."
-        self.notify(f"{told} {hinted('{undo} undoes it.')}", timeout=6, markup=False)
 
     @work
     async def action_done(self) -> None:
@@ -110,5 +126,5 @@ class NextMovePage(MovesPage[None]):
             self.notify(str(refusal), severity="warning", markup=False)
             return
         self.session.changed()
-        self.page.renew(top=True)
+        self._renew()
         self.notify(hinted("Done, and kept. {undo} undoes it."), timeout=4, markup=False)

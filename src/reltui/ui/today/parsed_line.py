@@ -1,10 +1,11 @@
 """The meaning of a typed line, part by part."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from reltui.domain.people.quick_entry import Quick
-from reltui.domain.text.dates import long_date
+from reltui.domain.text.dates import weekday_date
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.text import Line, cut, few, hang, pad
 
@@ -18,7 +19,7 @@ NameOf = Callable[[str], str]
 """How somebody is called, by the id."""
 
 
-def understood_lines(quick: Quick, name_of: NameOf, width: int) -> list[Line]:
+def understood_lines(quick: Quick, name_of: NameOf, width: int, today: date) -> list[Line]:
     """Who, how, the note, the follow-up and the tags; then what is missing, or that enter keeps."""
     lines = _who(quick, name_of, width)
     if quick.touches:
@@ -28,7 +29,7 @@ def understood_lines(quick: Quick, name_of: NameOf, width: int) -> list[Line]:
         lines += few(hang(_label("note"), quick.text, width - 2), 2)
     if quick.due is not None:
         whose = "they promise" if quick.by == "them" and not quick.touches else "we promise"
-        lines += hang(_label("promise"), f"{whose}, by {long_date(quick.due)}", width)
+        lines += hang(_label("promise"), f"{whose}, by {weekday_date(quick.due, today)}", width)
     if quick.tags:
         lines += hang(_label("tags"), " ".join(f"#{tag}" for tag in quick.tags), width)
     if quick.problem is not None:

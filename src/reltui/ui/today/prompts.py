@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from reltui.domain.coach.coach import in_words
 from reltui.domain.frameworks.presets import SNOOZES, snooze_days
 from reltui.domain.people.events import Commitment
-from reltui.domain.text.dates import long_date, short_date
+from reltui.domain.text.dates import short_date, weekday_date
 from reltui.domain.text.plural import plural
 from reltui.domain.text.typed_dates import parse_date
 from reltui.domain.vocabulary import TouchKind
@@ -104,7 +104,7 @@ class SnoozePrompt(Prompt[date | SnoozeChoice]):
             (
                 " ".join(hint(f"until-{preset.key}") for preset in presets),
                 ", ".join(preset.words for preset in presets),
-                long_date(day),
+                weekday_date(day, workspace.today),
             )
             for day, presets in snooze_days(workspace.today)
         ]
@@ -117,7 +117,7 @@ class SnoozePrompt(Prompt[date | SnoozeChoice]):
         lines.append(((f" {pad(hint('day'), most)}  ", "key"), ("another day", "strong")))
         for name, words, about in (
             ("other-rhythm", "another rhythm", "days between two touches"),
-            ("ambient", "ambient", "no rhythm"),
+            ("ambient", "no rhythm", "never due by itself"),
             ("hand-over", "hand over", "promise an introduction"),
             ("let-go", "archive", "nothing is lost"),
         ):

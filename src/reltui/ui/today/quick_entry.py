@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from reltui.domain.people.quick_entry import Names, Quick, names_nobody, parse
-from reltui.domain.text.dates import long_date, short_date
+from reltui.domain.text.dates import short_date, weekday_date
 from reltui.domain.text.plural import plural
 from reltui.services.activity.quick_entry import keep_quick, names_of
 from reltui.services.base.errors import Refused
@@ -56,7 +56,8 @@ def quick_line(session: Session, here: str | None = None) -> LineDialog[Saved]:
         return _lines(session, read(text), text, width)
 
     return LineDialog(
-        session, LineDialogSpec("Quick entry", "quick", understood, keep, complete, choose=choose)
+        session,
+        LineDialogSpec("Quick entry", "quick", understood, keep, complete=complete, choose=choose),
     )
 
 
@@ -75,9 +76,7 @@ def note_line(session: Session, who: str) -> LineDialog[Saved]:
         return _lines(session, read(text), text, width, about=True)
 
     title = f"{workspace.dossier(who).contact.name}: a note, a promise, tags"
-    return LineDialog(
-        session, LineDialogSpec(title, f"note:{who}", understood, keep, lambda _text: None)
-    )
+    return LineDialog(session, LineDialogSpec(title, f"note:{who}", understood, keep))
 
 
 def card_line(
@@ -104,7 +103,7 @@ def card_line(
         return _lines(session, read(text), text, width, about=True)
 
     title = f"{workspace.dossier(who).contact.name}: what happened, what follows"
-    spec = LineDialogSpec(title, f"quick:{who}", understood, keep, lambda _text: None, start)
+    spec = LineDialogSpec(title, f"quick:{who}", understood, keep, start=start)
     return LineDialog(session, spec)
 
 
@@ -121,7 +120,8 @@ def snooze_line(
         if not text.strip():
             return hang((" ", ""), "A day: 10d, 6w, fri, 31 Dec, eom, 2027-01-31", width, "dim")
         try:
-            return [((f" until {long_date(day('snooze', text, workspace.today))}", "good"),)]
+            until = day("snooze", text, workspace.today)
+            return [((f" until {weekday_date(until, workspace.today)}", "good"),)]
         except Refused as refusal:
             return hang((" ", ""), str(refusal), width, "warn")
 
@@ -184,7 +184,6 @@ def _short_line(
         f"{draft}:{','.join(ids)}",
         understood,
         keep,
-        lambda _text: None,
         short=True,
     )
     return LineDialog(session, spec)
@@ -201,7 +200,7 @@ def _lines(
         contact = session.workspace.dossier(one).contact
         return f"{contact.name} · {contact.account}" if contact.account else contact.name
 
-    return understood_lines(quick, name_of, width)
+    return understood_lines(quick, name_of, width, session.workspace.today)
 
 
 def _kept(quick: Quick, today: date) -> str:

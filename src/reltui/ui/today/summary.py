@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.coach.review import Decided
-from reltui.domain.text.dates import long_date, short_date
+from reltui.domain.text.dates import short_date, weekday_date
 from reltui.domain.text.plural import plural
 from reltui.services.review.summary import Summary
 from reltui.ui.commands.registry import hint
@@ -99,7 +99,7 @@ def _next(summary: Summary, today: date, width: int) -> list[Line]:
         return lines + hang(label, "Nothing is due on any day that is known.", width)
     days = (summary.next_due - today).days
     soon = "tomorrow" if days == 1 else f"in {plural(days, 'day')}"
-    lines += hang(label, f"{long_date(summary.next_due)}, {soon}", width)
+    lines += hang(label, f"{weekday_date(summary.next_due, today)}, {soon}", width)
     for one in summary.coming[:AHEAD]:
         lines += few(hang((" " * LABEL, ""), one.words(today), width - 2), 2)
     return lines

@@ -42,6 +42,9 @@ CURSOR: Final = "!"
 """What a tone ends with on a cursor row, which is inverted."""
 
 
+_STRAIGHT: Final = lazy(r"\"([^\"]*)\"")
+_SINGLE: Final = str.maketrans("“”", "‘’")
+
 harmless: Final = shown_line
 """The text as the screen may have it: no control and no bidirectional character is left."""
 
@@ -52,8 +55,14 @@ def plain(line: Line) -> str:
 
 
 def spoken(say: str) -> str:
-    """What is to be said, in quotes; where nothing is to be said today, the advice as it is."""
-    return say if say.startswith("Nothing ") else f"“{say}”"
+    """What is to be said, in quotes; where nothing is to be said today, the advice as it is.
+
+    Quotation marks within it are single ones.
+    """
+    if say.startswith("Nothing "):
+        return say
+    inner = _STRAIGHT.sub(r"‘\1’", say.translate(_SINGLE))
+    return f"“{inner}”"
 
 
 def width_of(line: Line) -> int:
