@@ -425,6 +425,15 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
         b"Name,Birthday\nLea Horn,29221\nBo Lind,1980-05-21\n",
         [{"kept": ("X-COLUMN;NAME=Birthday:29221",)}, {"kept": ("BDAY:19800521",)}],
     ),
+    "one odd cell among the numbers of a spreadsheet": (
+        b"Name,Birthday\nLea Horn,29221\nBo Lind,soon\nAnn Lee,30000\nUma Roy,1980-05-21\n",
+        [
+            {"kept": ("BDAY:19800101",)},
+            {"kept": ("X-COLUMN;NAME=Birthday:soon",)},
+            {"kept": ("BDAY:19820218",)},
+            {"kept": ("BDAY:19800521",)},
+        ],
+    ),
     "years of birth are no days of a spreadsheet": (
         b"Name,Birthday\nLea Horn,1980\nBo Lind,1990\n",
         [{"kept": ("X-COLUMN;NAME=Birthday:1980",)}, {"kept": ("X-COLUMN;NAME=Birthday:1990",)}],

@@ -55,6 +55,16 @@ _BY_TABLE: Final = {name: kind for kind, (name, _) in _EVENTS.items()}
 """The kind of event that each table holds."""
 
 
+def _texts_gone(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The texts of fields that a change replaced or took away."""
+    for field, value in old.items():
+        after = new.get(field)
+        held = after if isinstance(after, list) else [after]
+        for text in value if isinstance(value, list) else [value]:
+            if text and isinstance(text, str) and text not in held:
+                yield field, text
+
+
 class ReadyView(NamedTuple):
     """A cached value, and the ids of the contacts that were touched since.
 
@@ -401,6 +411,26 @@ class Book:
             before = self._earlier_texts(entry, private)
             found.append(replace(history_entry(entry), before=before))
         return found
+
+    def removed_values(self, far: int = 1000) -> dict[str, frozenset[tuple[str, str]]]:
+        """The values of contacts that the last `far` changes replaced or took away.
+
+        Each is a field and a text, by the id of the contact. What an import replaced is left out,
+        and so is what was undone.
+
+        Raises:
+            BookDamaged: the journal cannot be read.
+        """
+        table = table_of(Contact)
+        found: dict[str, set[tuple[str, str]]] = {}
+        for head in self._storage.undo_stack.recent(done=far).done[-far:]:
+            if head.name.startswith("import "):
+                continue
+            for op in self._store.entry(head.seq).ops:
+                if op.table == table and op.old and op.new:
+                    gone = found.setdefault(make_id(Contact, op.number), set())
+                    gone.update(_texts_gone(op.old, op.new))
+        return {who: frozenset(gone) for who, gone in found.items() if gone}
 
     def _earlier_texts(
         self, entry: ChangeRecord, private: set[tuple[str, int]]

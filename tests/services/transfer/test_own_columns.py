@@ -169,6 +169,29 @@ def test_of_two_rows_of_one_person_the_second_is_a_difference(
     assert own(workspace, "Ada Lin") == {"seats": "30"}
 
 
+def test_a_field_that_a_newer_table_or_its_owner_emptied_is_said(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "crm.csv"
+    table = "Name,Email,Seats,Area,Motto\nAda Lin,ada@x.example,{},{},{}\n"
+    take_in(workspace, path, table.format("12", "north", "tea first"))
+    editing.set_fields(workspace, "c1", {"seats": "", "motto": "ship it"})
+    result = take_in(workspace, path, table.format("12", "", "tea first"))
+    assert own(workspace, "Ada Lin") == {"area": "north", "motto": "ship it"}
+    assert result.remarks == (
+        f"{path} has of Ada Lin: seats '12'. You removed this, and it stays removed.",
+        f"{path} no longer has of Ada Lin: area 'north'. It stays in the book: an import takes "
+        "nothing away.",
+        f"{path} has of Ada Lin: motto 'tea first' (yours: 'ship it'). You changed this, and yours "
+        "stays.",
+    )
+    assert [one["why"] for one in result.answer()["stays"]] == [
+        "removed_here",
+        "gone_from_file",
+        "changed_here",
+    ]
+
+
 @pytest.mark.parametrize("known", [0, 1, 2])
 @given(st.lists(st.fixed_dictionaries(CELLS), min_size=2, max_size=3))
 def test_no_cell_of_two_rows_of_one_person_is_lost(known: int, rows: list[dict[str, str]]) -> None:
@@ -204,7 +227,7 @@ def test_a_field_that_the_owner_emptied_stays_empty(workspace: Workspace, tmp_pa
     (one,) = result.differences
     assert (one.field, one.kept, one.told) == ("seats", "", "30")
     assert result.remarks == (
-        f"{path} has a seats for Ada Lin: '30'. You emptied it, and it stays empty.",
+        f"{path} has '30' as seats of Ada Lin. You emptied it, and it stays empty.",
     )
     assert not workspace.book.contacts()[0].unmapped_properties
     (open_one,) = file_differences.all_differences(workspace)

@@ -4,8 +4,9 @@ Knows the headers of LinkedIn, Google (old and new), Outlook, HubSpot, Salesforc
 shared-contacts tools, a plain `name,email`, and the usual words of some twenty languages.
 """
 
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -355,9 +356,21 @@ def column_line(header: str, value: str) -> str:
     return _column_head(header) + "\\n".join(text.splitlines())
 
 
+def mark_of_columns(headers: Iterable[str]) -> str:
+    """A short mark of the headers of kept columns, in any order; "" for none."""
+    names = sorted(map(_column_name, headers))
+    return hashlib.sha256(repr(names).encode("utf-8", "backslashreplace")).hexdigest()[:8] * bool(
+        names
+    )
+
+
+def _column_name(header: str) -> str:
+    return " ".join(header.replace('"', "'").split()) or "?"
+
+
 @lru_cache(maxsize=256)
 def _column_head(header: str) -> str:
-    name = " ".join(header.replace('"', "'").split()) or "?"
+    name = _column_name(header)
     if any(char in name for char in ",:;"):
         name = f'"{name}"'
     return f"X-COLUMN;NAME={name}:"

@@ -88,10 +88,11 @@ class PlainRows:
         alone: Collection[int],
         tags_of: Callable[[str], list[str]],
         unused: dict[str, None],
+        columns: str,
     ) -> None:
         self._file, self._count, self._is_ours = file, len(headers), is_ours
         self._first_header = headers[0] if headers else ""
-        self._unused = unused
+        self._unused, self._columns = unused, columns
         held: dict[str, list[int]] = {}
         for index, kind in enumerate(kinds):
             held.setdefault(kind, []).append(index)
@@ -150,6 +151,7 @@ class PlainRows:
             tuple(kept),
             self._file,
             record.line,
+            columns=self._columns,
         )
 
     def _name_in(self, cells: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """Finds the kinds of the columns of a table, and reads the person in each row."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -20,6 +21,7 @@ from reltui.interop.csv.columns import (
     is_place,
     kinds_of,
     label_columns,
+    mark_of_columns,
     place_of,
     speaks_of_others,
 )
@@ -135,13 +137,16 @@ class Table:
         self._day_first: dict[int, set[bool]] = {}
         self._croatian: dict[int, set[bool]] = {}
         self._serials: list[tuple[int, int, str]] = []
-        self._told_days: set[int] = set()
+        self._told_days: Counter[int] = Counter()
         self._companies: list[int] = []
         self._nothing: list[tuple[int, str]] = []
         self._own = {field.column for field in FACTS}
         self._facts = tuple(fact for fact in FACTS if fact.name in self._kinds)
         self.hints: list[str] = []
         self.unused: dict[str, None] = {}
+        self._columns = mark_of_columns(
+            header for header, kind in zip(headers, self._kinds, strict=True) if not kind
+        )
         self._plain: PlainRows | None = None
         if fits(self._kinds, self._labels) and not self._facts:
             self._plain = PlainRows(
@@ -153,6 +158,7 @@ class Table:
                 alone=self._alone_places,
                 tags_of=self._tags_of,
                 unused=self.unused,
+                columns=self._columns,
             )
 
     def plain_person(self, record: Record) -> Person | None:
@@ -224,6 +230,7 @@ class Table:
             file=self._file,
             line=record.line,
             facts=facts,
+            columns=self._columns,
         )
         more = (emails, phones, account, title, kept, facts, person.note, person.tags)
         if not any(more):
@@ -430,10 +437,11 @@ class Table:
         if serial_day(text):
             self._serials.append((line, index, text))
             return [kept]
-        self._told_days.add(index)
         if day := day_of(text):
+            self._told_days[index] += 1
             return [f"{name}:{day}"]
         if day_of(text, day_first=True, croatian=True):
+            self._told_days[index] += 1
             self._unsure.append((line, index, text))
         else:
             self._no_days.append((line, text))
@@ -443,13 +451,14 @@ class Table:
         """The people, with the days that only the other days of their column show how to read.
 
         In a column that holds 21/5/1980, the day comes first in 5/6/1980 too; in one that holds 3
-        lipnja, 5 listopada is in October. In one that holds nothing but numbers, 29221 is the day
-        that a spreadsheet means by it.
+        lipnja, 5 listopada is in October. In one that holds more numbers than days, 29221 is the
+        day that a spreadsheet means by it.
         """
+        numbers = Counter(index for _, index, _ in self._serials)
         told: dict[int, dict[str, str]] = {}
         read = []
         for line, index, text in self._serials:
-            if index in self._told_days:
+            if self._told_days[index] >= numbers[index]:
                 self._no_days.append((line, text))
                 continue
             kept = column_line(self._header(index), text)

@@ -42,7 +42,7 @@ class Person:
     column becomes `X-COLUMN;NAME=Connected On:2022-03-12`. `line` is where the person begins in the
     file, counted from 1. `whole` and `events` are filled where the file is a book of reltui, which
     holds more about a person. `facts` holds the other fields of one line, `collection` the folder
-    or archive that the file is part of.
+    or archive that the file is part of, `columns` a mark of the headers of a table that are kept.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Person:
     events: tuple[Event, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     collection: str = ""
+    columns: str = ""
 
     def fact(self, key: str) -> str:
         """The text of a field, by its name; "" where it is empty."""
@@ -127,6 +128,7 @@ def make_person(
     file: str = "",
     line: int = 0,
     facts: Mapping[str, str] | None = None,
+    columns: str = "",
 ) -> Person:
     """A person from the raw texts of a file: every text made safe to show, repeats left out."""
     name, note = clean_name(name), clean_text(note) if note else ""
@@ -148,6 +150,7 @@ def make_person(
         facts=tuple((key, text) for key, raw in facts.items() if (text := clean_name(raw)))
         if facts
         else (),
+        columns=columns,
     )
 
 

@@ -23,7 +23,7 @@ from reltui.services.transfer.import_update import (
     NEWS,
     SCALARS,
     FieldChange,
-    source_of,
+    sources_of,
 )
 
 
@@ -122,8 +122,8 @@ class _CardKeeper:
         told_apart = one_of_several or (who, person.file) in self._apart
         if person.whole is not None and not told_apart:
             return
-        source, lines = source_of(person), self._said(person)
-        olds = self._cards.get((who, source), [])
+        sources, lines = sources_of(person), self._said(person)
+        olds = [one for source in sources for one in self._cards.get((who, source), ())]
         said = set(lines)
         old = max(olds, key=lambda one: len(said & set(one.lines)), default=None)
         differs = (*(old.differs if old else ()), *self._differs.get(who, ()))
@@ -131,7 +131,7 @@ class _CardKeeper:
             old.id if old else "",
             who,
             self._today,
-            source,
+            sources[0],
             person.collection or person.file,
             self._digests[id(person)],
             lines,
@@ -140,7 +140,7 @@ class _CardKeeper:
         if old is None:
             self._change.add(card)
         else:
-            olds.remove(old)
+            self._cards[who, old.source].remove(old)
             self._change.put(card)
 
 

@@ -15,6 +15,7 @@ The same files a second time change nothing, and a plan that changes nothing mak
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ from reltui.services.transfer.import_report import (
     ImportResult,
     Joined,
     Proposal,
+    Stayed,
     clash_of,
     hints_of,
     joined_of,
@@ -54,7 +56,7 @@ from reltui.services.transfer.import_update import (
     line_of,
     lines_of,
     merged_in_file,
-    source_of,
+    sources_of,
     taken_over,
 )
 
@@ -98,13 +100,15 @@ class Memory(NamedTuple):
     """What the book remembers beyond its contacts: the cards it has read, and what happened.
 
     `dates` are the dates that each person has already, by the person and the kind; `rules` those
-    of tags and accounts.
+    of tags and accounts. `removed` gives the values of contacts that their owner has replaced or
+    taken away: by the id, each with its field. It is asked only where it matters.
     """
 
     cards: tuple[ImportedCard, ...] = ()
     dossiers: Mapping[str, Dossier] = {}
     dates: Mapping[tuple[str, str], Occasion] = {}
     rules: tuple[Rule, ...] = ()
+    removed: Callable[[], Mapping[str, frozenset[tuple[str, str]]]] = dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def plan_for(
         book.dossiers() if whole else {},
         {(one.who, one.kind.value): one for one in book.all(Occasion)},
         tuple(rule for kind in RULE_TABLES for rule in book.all(kind) if is_told(rule)),
+        cache(book.removed_values),
     )
     return plan_import(book.contacts(), readings, today, memory, form)
 
@@ -263,6 +268,7 @@ class _Work:
         self.differences: list[Difference] = []
         self.proposals: list[Proposal] = []
         self.joined: list[Joined] = []
+        self.stays: list[Stayed] = []
         self.events: dict[int, Gathered] = {}
         self._of_books: list[tuple[int, Person, bool]] = []
         self._ids: dict[str, dict[str, str]] = {}
@@ -298,7 +304,9 @@ class _Work:
         if row >= self.people.known:
             return merged_in_file(contact, person)
         base = self._base(contact, person)
-        taken = taken_over(contact, person, base)
+        taken = taken_over(
+            contact, person, base, lambda: self.memory.removed().get(contact.id, frozenset())
+        )
         self.changes += [(row, change) for change in taken.changes]
         # What another card has said before stands as a difference, or was declined.
         told = {line for card in self._cards.get(contact.id, ()) for line in card.lines}
@@ -307,12 +315,13 @@ class _Work:
             for one in taken.differs
             if line_of(one.field, one.new) not in told
         ]
+        self.stays += [Stayed(contact, one, person.file) for one in taken.stays]
         return taken.contact
 
     def _base(self, contact: Contact, person: Person) -> ImportedCard | None:
         """What the same source said of a contact before; the likest of several."""
-        source, said = source_of(person), set(lines_of(person))
-        cards = [one for one in self._cards.get(contact.id, ()) if one.source == source]
+        sources, said = sources_of(person), set(lines_of(person))
+        cards = [one for one in self._cards.get(contact.id, ()) if one.source in sources]
         return max(cards, key=lambda one: len(said & set(one.lines)), default=None)
 
     def _note_book(self, row: int, person: Person, *, news: bool) -> None:
@@ -396,7 +405,12 @@ def _result(
         skipped=skipped,
         problems=tuple(problem for reading in readings for problem in reading.problems),
         remarks=remarks_of(
-            work.clashes, work.differences, work.proposals, missing, work.otherwise()
+            work.clashes,
+            work.differences,
+            work.proposals,
+            missing,
+            work.otherwise(),
+            work.stays,
         )
         + rules,
         changes=tuple((work.before[row], change) for row, change in work.changes),
@@ -404,6 +418,7 @@ def _result(
         proposals=tuple(work.proposals),
         joined=tuple(work.joined),
         missing=missing,
+        stays=tuple(work.stays),
         unused=tuple(dict.fromkeys(one for reading in readings for one in reading.unused)),
         hints=tuple(
             f"{reading.file}: {hint}" for reading in readings for hint in hints_of(reading)
@@ -431,11 +446,12 @@ def _missing(
     for reading in readings:
         names = {person.file for person in reading.people} | {reading.file}
         here = {
-            (before[row].id, source_of(person))
+            (before[row].id, source)
             for row, people in work.read.items()
             if row < len(before)
             for person in people
             if person.file in names
+            for source in sources_of(person)
         }
         called = {PurePath(name).name for name in names}
         for file, held in books.items():

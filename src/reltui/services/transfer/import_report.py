@@ -13,11 +13,15 @@ from reltui.services.transfer.import_update import (
     LISTS,
     SCALARS,
     FieldChange,
+    Stay,
+    Why,
     second_days,
 )
 
 BOTH_SHOWN: Final = "`reltui duplicates` shows them side by side."
 """The end of a remark on two contacts who could be one person; the app names its key instead."""
+
+_FIELD_WORDS: Final = {"emails": "e-mail", "phones": "phone", "tags": "tag"}
 
 _MOST_REMARKS: Final = 20
 _MOST_ODD: Final = 10
@@ -32,6 +36,43 @@ class Difference(NamedTuple):
     kept: str
     told: str
     file: str
+
+
+class Stayed(NamedTuple):
+    """A value of a contact that stays although a file says something else, and why."""
+
+    contact: Contact
+    stay: Stay
+    file: str
+
+
+def said_of_stays(stays: Iterable[Stayed]) -> Iterator[str]:
+    """What stays as it is in the book and why: a sentence for each person, file and reason."""
+    together: dict[tuple[str, str, Why], list[Stayed]] = {}
+    for one in stays:
+        together.setdefault((one.contact.id, one.file, one.stay.why), []).append(one)
+    for (_, file, why), group in together.items():
+        name = group[0].contact.name
+        told = ", ".join(map(_in_words, (one.stay for one in group)))
+        them = "They stay" if len(group) > 1 else "It stays"
+        match why:
+            case Why.GONE_THERE:
+                yield (
+                    f"{file} no longer has of {name}: {told}. {them} in the book: an import takes "
+                    "nothing away."
+                )
+            case Why.REMOVED_HERE:
+                yield f"{file} has of {name}: {told}. You removed this, and it stays removed."
+            case Why.CHANGED_HERE:
+                yield f"{file} has of {name}: {told}. You changed this, and yours stays."
+
+
+def _in_words(stay: Stay) -> str:
+    field = _FIELD_WORDS.get(stay.field, stay.field)
+    kept, told = (f"{clean_line(one)[:80]!r}" for one in (stay.kept, stay.told))
+    if stay.why is Why.CHANGED_HERE:
+        return f"{field} {told} (yours: {kept})"
+    return f"{field} {kept if stay.kept else told}"
 
 
 class Proposal(NamedTuple):
@@ -64,9 +105,8 @@ class Joined(NamedTuple):
         there = f"line {self.to_line}" if self.to_line else "another one"
         if self.to_file != self.file:
             here, there = f"{self.file}, {here}", f"{self.to_file}, {there}"
-        names = {"emails": "e-mail", "phones": "phone", "tags": "tag"}
         news = "; ".join(
-            f"{names.get(one.field, one.field)} {_in_short(one)}" for one in self.changes
+            f"{_FIELD_WORDS.get(one.field, one.field)} {_in_short(one)}" for one in self.changes
         )
         return f"{self.name}: {here} joined to {there}{': ' if news else ''}{news}"
 
@@ -146,6 +186,7 @@ class ImportResult:
     unused: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     misfits: tuple[Misfit, ...] = ()
+    stays: tuple[Stayed, ...] = ()
 
     @property
     def status(self) -> int:
@@ -190,6 +231,10 @@ class ImportResult:
             "no_longer_in_file": [{"id": one.id, "name": one.name} for one in self.missing],
             "columns_not_used": list(self.unused),
             "hints": list(self.hints),
+            "stays": [
+                {"id": one.contact.id, "name": one.contact.name, **one.stay._asdict()}
+                for one in self.stays
+            ],
             "kept_as_text": [one._asdict() for one in self.misfits],
         }
         return {**counts, **{name: told for name, told in more.items() if told}}
@@ -237,12 +282,13 @@ def clash_of(person: Person, other: Contact) -> str:
     )
 
 
-def remarks_of(
+def remarks_of(  # noqa: PLR0917 - one argument for each kind of remark, in their order
     clashes: Sequence[str],
     differences: Sequence[Difference],
     proposals: Sequence[Proposal],
     missing: Sequence[Contact],
     otherwise: Iterable[tuple[Contact, Otherwise]],
+    stays: Sequence[Stayed] = (),
 ) -> tuple[str, ...]:
     """All that is worth knowing about people who went in: sentences, of many the first."""
     remarks = [
@@ -251,13 +297,16 @@ def remarks_of(
         *(_ended_otherwise(contact, one) for contact, one in otherwise),
         *map(_proposed, proposals),
         *map(_gone, missing),
+        *said_of_stays(stays),
     ]
     return _first(remarks)
 
 
-def differing_remarks(differences: Sequence[Difference]) -> tuple[str, ...]:
+def differing_remarks(
+    differences: Sequence[Difference], stays: Sequence[Stayed] = ()
+) -> tuple[str, ...]:
     """Remarks on fields of which a file says something else than their owner; of many the first."""
-    return _first(list(map(_kept, differences)))
+    return _first([*map(_kept, differences), *said_of_stays(stays)])
 
 
 def _first(remarks: Sequence[str]) -> tuple[str, ...]:
@@ -286,9 +335,13 @@ def _proposed(one: Proposal) -> str:
 
 
 def _kept(one: Difference) -> str:
-    says = f"{one.contact.name}: {clean_line(one.told)[:80]!r}"
+    told = f"{clean_line(one.told)[:80]!r}"
     if not one.kept:
-        return f"{one.file} has a {one.field} for {says}. You emptied it, and it stays empty."
+        return (
+            f"{one.file} has {told} as {one.field} of {one.contact.name}. You emptied it, and it "
+            "stays empty."
+        )
+    says = f"{one.contact.name}: {told}"
     kept = f"{clean_line(one.kept)[:80]!r} was kept."
     return f"{one.file} has another {one.field} for {says}. {kept}"
 

@@ -1,8 +1,9 @@
 """What a newer card changes in a contact: taken over where its owner has not touched it; pure."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
@@ -11,14 +12,17 @@ from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.names import words_of
 from reltui.domain.people.unmapped_properties import (
+    REACH,
     Bundle,
     UnmappedProperty,
     bundles,
+    details,
     joined,
     parse,
     written,
 )
 from reltui.domain.text.pattern import lazy
+from reltui.interop.csv.columns import mark_of_columns
 from reltui.interop.source.people import Person, email_key, phone_key, unique
 from reltui.interop.vcard.write import uid_of
 from reltui.services.transfer.import_matching import FINGERPRINT
@@ -63,12 +67,40 @@ class FieldChange(NamedTuple):
     new: str
 
 
+class Why(StrEnum):
+    """Why a value of the book stays as it is although a card says something else."""
+
+    GONE_THERE = "gone_from_file"
+    REMOVED_HERE = "removed_here"
+    CHANGED_HERE = "changed_here"
+
+
+class Stay(NamedTuple):
+    """A value that a card does not change: what the book holds, and what the card says.
+
+    `kept` is "" where the value was removed in the book, `told` where the card no longer has it.
+    """
+
+    field: str
+    kept: str
+    told: str
+    why: Why
+
+
 class Taken(NamedTuple):
-    """A contact after a newer card: what was taken over, and in what its owner differs from it."""
+    """A contact after a newer card: what was taken over, and in what its owner differs from it.
+
+    `stays` are the values that are neither: they were removed there, or changed here before.
+    """
 
     contact: Contact
     changes: tuple[FieldChange, ...] = ()
     differs: tuple[FieldChange, ...] = ()
+    stays: tuple[Stay, ...] = ()
+
+
+def _nothing_removed() -> frozenset[tuple[str, str]]:
+    return frozenset()
 
 
 def line_of(field: str, text: str) -> str:
@@ -102,7 +134,7 @@ PLAIN_LIST: Final = "list"
 
 
 def source_of(person: Person) -> str:
-    """What tells the address book of a card from another: its number, else the columns it has.
+    """What tells the address book of a card from another: its number, else the kept columns.
 
     Of a book of reltui it is the name of its file.
     """
@@ -110,53 +142,164 @@ def source_of(person: Person) -> str:
         return f"book {PurePath(person.file).name}"[:200]
     if person.uid and not person.uid.startswith(FINGERPRINT):
         return f"card {person.uid}"[:200]
-    columns = sorted(
+    return f"table {person.columns}" if person.columns else _source_of_row(person)
+
+
+def sources_of(person: Person) -> tuple[str, ...]:
+    """The source of a card, and what older versions called it: by the columns filled in its row."""
+    source = source_of(person)
+    return (source, _source_of_row(person)) if person.columns and "table " in source else (source,)
+
+
+def _source_of_row(person: Person) -> str:
+    columns = (
         one.get("NAME")
         for line in person.unmapped_properties
         if line.startswith("X-COLUMN") and (one := parse(line))
     )
-    return f"table {_digest(repr(columns))[:8]}" if columns else PLAIN_LIST
+    mark = mark_of_columns(columns)
+    return f"table {mark}" if mark else PLAIN_LIST
 
 
-def taken_over(contact: Contact, person: Person, base: ImportedCard | None) -> Taken:
+def taken_over(
+    contact: Contact,
+    person: Person,
+    base: ImportedCard | None,
+    removed: Callable[[], Collection[tuple[str, str]]] = _nothing_removed,
+) -> Taken:
     """The contact with what a newer card says, `base` being what the same source said before.
 
-    Without one, only what is empty is filled, and lists grow.
+    Without one, only what is empty is filled, and lists grow. `removed` gives the values that the
+    owner has replaced or taken away, each with its field: those do not come back.
     """
     known = base.lines if base else ()
+    values, changes, differs, stays = _scalars(contact, person, known, removed)
+    stays = [*_gone_there(contact, person, base), *stays]
+    all_back: set[str] = set()
+    for key in LISTS:
+        back = _come_back(contact, person, key, known, removed)
+        all_back.update(back)
+        stays += [Stay(key, "", value, Why.REMOVED_HERE) for value in back]
+        merged, changed = _list(contact, person, key, known, back)
+        values[key] = merged
+        changes += changed
+    values["unmapped_properties"], replaced = _kept(contact, person, known, all_back)
+    changes += replaced
+    if not contact.uid and person.uid and person.uid != uid_of(contact):
+        values["uid"] = person.uid
+    taken = replace(contact, **values)  # type: ignore[arg-type]
+    new_values = {(one.field, one.old) for one in changes}
+    left = tuple(one for one in stays if (one.field, one.kept) not in new_values)
+    return Taken(_with_card_tags(taken, contact), tuple(changes), tuple(differs), left)
+
+
+def _scalars(
+    contact: Contact,
+    person: Person,
+    known: Sequence[str],
+    removed: Callable[[], Collection[tuple[str, str]]],
+) -> tuple[dict[str, object], list[FieldChange], list[FieldChange], list[Stay]]:
+    """The fields of one value after a newer card: taken over, changed, differing, and staying."""
+    values: dict[str, object] = {}
     changes: list[FieldChange] = []
     differs: list[FieldChange] = []
-    values: dict[str, object] = {}
+    stays: list[Stay] = []
     for key in SCALARS:
         mine, new = getattr(contact, key), person.fact(key)
         # A card that says nothing of a field takes nothing away.
-        if not new or new == mine or line_of(key, new) in known:
+        if not new or new == mine:
             continue
-        nothing = new in {*person.emails, *person.phones} or _says_less(new, mine)
-        if key == "name" and mine and nothing:
-            # A card without a name goes by its address; a name in short is no newer one.
+        if line_of(key, new) in known:
+            if line_of(key, mine) not in known:
+                why = Why.CHANGED_HERE if mine else Why.REMOVED_HERE
+                stays.append(Stay(key, mine, new, why))
             continue
-        if key == "name" and "," in new and sorted(words_of(new)) == sorted(words_of(mine)):
+        if key == "name" and _is_no_newer_name(new, mine, person):
             continue
         untouched = line_of(key, mine) in known
         nameless = key == "name" and _goes_by_address(contact)
-        if not mine and not _said(known, key):
+        if not mine and not _said(known, key) and (key, new) not in removed():
             values[key] = new
         elif untouched or nameless:
             values[key] = new
             changes.append(FieldChange(key, mine, new))
         elif not (key == "note" and new in mine):
             differs.append(FieldChange(key, mine, new))
-    for key in LISTS:
-        merged, changed = _list(contact, person, key, known)
-        values[key] = merged
-        changes += changed
-    values["unmapped_properties"], replaced = _kept(contact, person, known)
-    changes += replaced
-    if not contact.uid and person.uid and person.uid != uid_of(contact):
-        values["uid"] = person.uid
-    taken = replace(contact, **values)  # type: ignore[arg-type]
-    return Taken(_with_card_tags(taken, contact), tuple(changes), tuple(differs))
+    return values, changes, differs, stays
+
+
+def _is_no_newer_name(new: str, mine: str, person: Person) -> bool:
+    """Whether the name of a card is none, the one of the book in short, or in another order.
+
+    A card without a name goes by its address.
+    """
+    if mine and (new in {*person.emails, *person.phones} or _says_less(new, mine)):
+        return True
+    return "," in new and sorted(words_of(new)) == sorted(words_of(mine))
+
+
+def _gone_there(contact: Contact, person: Person, base: ImportedCard | None) -> list[Stay]:
+    """The values that the same source no longer has: an import takes none of them away.
+
+    A file of another kind may have no place for them, and a plain table other columns.
+    """
+    if base is None or not is_of_one_kind(person, base):
+        return []
+    gone = [
+        Stay(key, mine, "", Why.GONE_THERE)
+        for key in SCALARS
+        if (mine := getattr(contact, key)) and not person.fact(key)
+        if line_of(key, mine) in base.lines
+    ]
+    for key, fold in LISTS.items():
+        before, told = _before(key, base.lines), {fold(one) for one in getattr(person, key)}
+        gone += [
+            Stay(key, value, "", Why.GONE_THERE)
+            for value in getattr(contact, key)
+            if fold(_short(value)) in before and fold(value) not in told
+        ]
+    return [*gone, *_lines_gone(contact, person, base.lines)]
+
+
+def _lines_gone(contact: Contact, person: Person, known: Collection[str]) -> list[Stay]:
+    """The kept lines that the same source no longer has, unless one has taken their place."""
+    told = bundles(person.unmapped_properties)
+    now, names = set(map(_mark, told)), {name for one in told for name in _names(one.lines)}
+    gone = [
+        line
+        for bundle in bundles(contact.unmapped_properties)
+        if (mark := _mark(bundle)) in known and mark not in now and not names & _names(bundle.lines)
+        for line in bundle.lines
+    ]
+    if not gone:
+        return []
+    left = details(replace(contact, unmapped_properties=tuple(gone)))
+    return [Stay(one.label, one.text, "", Why.GONE_THERE) for one in left]
+
+
+def is_of_one_kind(person: Person, base: ImportedCard) -> bool:
+    """Whether a card and what was read before are of files of one kind; of plain tables, of one."""
+    here, before = PurePath(person.collection or person.file), PurePath(base.file)
+    if base.source == PLAIN_LIST:
+        return here.name == before.name
+    return here.suffix.casefold() == before.suffix.casefold()
+
+
+def _come_back(
+    contact: Contact,
+    person: Person,
+    key: str,
+    known: Sequence[str],
+    removed: Callable[[], Collection[tuple[str, str]]],
+) -> tuple[str, ...]:
+    """The values of a list in a card that the owner has taken away."""
+    fold = LISTS[key]
+    held, before = {fold(one) for one in getattr(contact, key)}, _before(key, known)
+    more = [value for value in getattr(person, key) if fold(value) not in held]
+    if not more:
+        return ()
+    gone = before | {fold(value) for name, value in removed() if name == key}
+    return tuple(value for value in more if fold(_short(value)) in gone)
 
 
 def _with_card_tags(taken: Contact, before: Contact) -> Contact:
@@ -208,11 +351,12 @@ def _said(known: Sequence[str], key: str) -> bool:
 
 
 def _list(
-    contact: Contact, person: Person, key: str, known: Sequence[str]
+    contact: Contact, person: Person, key: str, known: Sequence[str], back: Collection[str]
 ) -> tuple[tuple[str, ...], list[FieldChange]]:
     """Several values after a newer card: what is new is added, or takes the place of what is gone.
 
-    A value that is only gone from the card stays. A card without a name takes no value away from
+    A value that is only gone from the card stays, and what the owner took away (`back`) does not
+    come back. A card without a name takes no value away from
     somebody with one: an address in common may be that of two.
     """
     fold = LISTS[key]
@@ -220,7 +364,7 @@ def _list(
     if _goes_by_address(person) and not _goes_by_address(contact):
         return unique((*mine, *_unheard(told, key, known)), fold), []
     before = _before(key, known)
-    added = _unheard(told, key, known)
+    added = [value for value in _unheard(told, key, known) if value not in back]
     added = [value for value in added if fold(value) not in {fold(one) for one in mine}]
     now = {fold(value) for value in told}
     gone = [value for value in mine if fold(_short(value)) in before and fold(value) not in now]
@@ -249,9 +393,11 @@ def _goes_by_address(one: Contact | Person) -> bool:
 
 
 def _kept(
-    contact: Contact, person: Person, known: Sequence[str]
+    contact: Contact, person: Person, known: Sequence[str], back: Collection[str]
 ) -> tuple[tuple[str, ...], list[FieldChange]]:
     """The kept lines after a newer card, those that its owner has taken away left out.
+
+    So are the kinds of addresses and phones that do not come `back`.
 
     The second value tells which days and facts took the place of others.
     """
@@ -264,6 +410,8 @@ def _kept(
         if (mark := _mark(bundle)) in known and mark not in now
     ]
     fresh = [bundle for bundle in told if _mark(bundle) not in known and bundle.key not in there]
+    if back:
+        fresh = [bundle for bundle in fresh if not _is_reach_of(bundle, back)]
     names = {name for bundle in fresh for name in _names(bundle.lines) if _is_replaced(name)}
     drop = {line for bundle in stale if names & _names(bundle.lines) for line in bundle.lines}
     lines = [line for line in contact.unmapped_properties if line not in drop]
@@ -278,6 +426,12 @@ def _kept(
         else:
             added += _second(line, held, contact.name)
     return joined(lines, added), list(_replaced(drop, added))
+
+
+def _is_reach_of(bundle: Bundle, values: Collection[str]) -> bool:
+    """Whether a bundle gives the kind of one of these addresses and phones."""
+    reach = (one for line in bundle.lines if (one := parse(line)) and one.name in REACH)
+    return any(one.value in values for one in reach)
 
 
 def _replaced(old: Iterable[str], new: Sequence[str]) -> Iterator[FieldChange]:

@@ -1,6 +1,6 @@
 """Columns of a table that are fields of the playbook: read back, each checked by its type."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import ReplacedAnswer
 from reltui.domain.people.fields import LONGEST_LINE
+from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.unmapped_properties import parse
 from reltui.domain.playbook import Playbook
 from reltui.interop.csv.columns import column_line, plain_header
@@ -19,10 +20,19 @@ from reltui.services.transfer.import_report import (
     Difference,
     Joined,
     Misfit,
+    Stayed,
     differing_remarks,
     said_of_misfits,
 )
-from reltui.services.transfer.import_update import FieldChange, lines_of, mark_of
+from reltui.services.transfer.import_update import (
+    FieldChange,
+    Stay,
+    Why,
+    is_of_one_kind,
+    lines_of,
+    mark_of,
+    sources_of,
+)
 
 _TYPES: Final = {
     "number": "a number such as 12 or 0.5",
@@ -48,11 +58,14 @@ def with_own_fields(
         return plan
     misfits = [own.misfits(reading) for reading in plan.readings]
     cards: dict[str, set[str]] = {}
-    for card in plan.memory.cards:
+    by_person: dict[str, list[ImportedCard]] = {}
+    for card in plan.memory.cards if plan.updates else ():
         cards.setdefault(card.who, set()).update(card.lines)
+        by_person.setdefault(card.who, []).append(card)
     updates: list[Update] = []
     changes = list(plan.result.changes)
     differs: list[Difference] = []
+    stays: list[Stayed] = []
     same = 0
     for update in plan.updates:
         placed = own.placed(update.after, cards.get(update.after.id, ()))
@@ -61,6 +74,7 @@ def with_own_fields(
         differs += [
             Difference(update.before, one.field, one.old, one.new, file) for one in placed.differs
         ]
+        stays += own.stays(update, by_person.get(update.before.id, ()))
         now = replace(update, after=placed.contact, changes=(*update.changes, *placed.changes))
         was_counted = update.after != update.before and not update.events
         same += was_counted and now.after == now.before
@@ -72,7 +86,8 @@ def with_own_fields(
         updated=plan.result.updated - same,
         unchanged=plan.result.unchanged + same,
         differences=(*plan.result.differences, *differs),
-        remarks=(*plan.result.remarks, *differing_remarks(differs)),
+        remarks=(*plan.result.remarks, *differing_remarks(differs, stays)),
+        stays=(*plan.result.stays, *stays),
         unused=own.others(plan.result.unused),
         joined=_joined(plan.result.joined, additions, own),
         hints=(
@@ -155,6 +170,31 @@ class _Own:
         """The fields that a card fills, each with its value."""
         read = (self._read(line) for line in person.unmapped_properties)
         return {(found[0], found[2]) for found in read if found}
+
+    def stays(self, update: Update, cards: Iterable[ImportedCard]) -> Iterator[Stayed]:
+        """The fields that stay: their column is empty now, or you changed what it still says."""
+        held = {name: said.value for name, said in update.after.placement.extra}
+        for person in update.people:
+            told = dict(self.told(person))
+            sources = sources_of(person)
+            bases = [one for one in cards if one.source in sources and is_of_one_kind(person, one)]
+            known = {line for one in bases for line in one.lines}
+            for name in self._playbook.own_names:
+                if _filled(name) not in known:
+                    continue
+                mine, new = held.get(name, ""), told.get(name, "")
+                if mine and not new:
+                    stay = Stay(name, mine, "", Why.GONE_THERE)
+                elif mine != new and known.issuperset(self._marks(person, name)):
+                    stay = Stay(name, mine, new, Why.CHANGED_HERE if mine else Why.REMOVED_HERE)
+                else:
+                    continue
+                yield Stayed(update.before, stay, person.file)
+
+    def _marks(self, person: Person, name: str) -> list[str]:
+        """The lines of a card that fill a field, as the book remembers them."""
+        lines = ((line, self._read(line)) for line in person.unmapped_properties)
+        return [mark_of(line) for line, found in lines if found and found[0] == name]
 
     def misfits(self, reading: Reading) -> tuple[Misfit, ...]:
         """The cells of a file that are not of the type of their field."""
