@@ -11,7 +11,9 @@ import binascii
 import os
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
+
+from reltui.domain.named import NamedTuple
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12

@@ -4,10 +4,10 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from reltui.book.errors import BookError
 from reltui.book.locations import book_path, is_team_address
+from reltui.domain.named import NamedTuple
 
 
 class StartApp(NamedTuple):

@@ -53,6 +53,19 @@ def test_the_command_line_imports_nothing_heavy(arguments: list[str], tmp_path: 
     assert not [name for name in HEAVY if name in loaded]
 
 
+def test_click_prints_its_own_messages_though_it_was_imported_lean(tmp_path: Path) -> None:
+    code = "from reltui.cli import run\nrun(['today', '--book', 'book.json'])"
+    assert not modules_after(code, tmp_path) & {"gettext", "uuid"}
+    for words, told in (
+        (["classify", "--power", "x"], "is not one of"),
+        (["--help"], "Show this message"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "reltui", *words], capture_output=True, text=True, check=False
+        )
+        assert told in done.stdout + done.stderr
+
+
 def test_the_domain_imports_only_the_standard_library(tmp_path: Path) -> None:
     sources = ROOT / "src"
     paths = (sources / "reltui/domain").rglob("*.py")

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from reltui.book import locations
 from reltui.book.change import Change
@@ -32,6 +32,7 @@ from reltui.book.core.undo_log import (
 from reltui.book.files.disk import Disk
 from reltui.book.records import Records
 from reltui.book.tinydb.table import BookDB
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Touch
 from reltui.domain.record import number_of

@@ -3,7 +3,9 @@
 `reltui --help` prints this table; the module of a command is imported only to run it.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from reltui.domain.named import NamedTuple
 
 
 class Listed(NamedTuple):

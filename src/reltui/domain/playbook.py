@@ -12,8 +12,9 @@ whole value, its method `problem` says.
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from string import Template
-from typing import Annotated, Any, Final, Literal, NamedTuple
+from typing import Annotated, Any, Final, Literal
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.vocabulary import Dimension, Direction, LedgerKind, MoveClass, Purpose
 
 

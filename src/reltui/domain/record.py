@@ -9,7 +9,6 @@ other methods are shared. `fields`, `replace` and `match` work as with any datac
 from collections.abc import Callable
 from dataclasses import KW_ONLY, MISSING, FrozenInstanceError, dataclass, fields
 from functools import partial
-from inspect import get_annotations
 from itertools import takewhile
 from operator import attrgetter
 from typing import (
@@ -68,8 +67,7 @@ class cached(Generic[T]):  # noqa: N801 - it is read as the decorator that it is
 @dataclass_transform(frozen_default=True)
 def record(made: type[T]) -> type[T]:
     """Make a class a frozen dataclass with slots; a record inherits from no other one."""
-    hints = get_annotations(made)
-    hints = {name: kind for name, kind in hints.items() if not _is_of_class(kind)}
+    hints = {name: kind for name, kind in made.__annotations__.items() if not _is_of_class(kind)}
     names = tuple(name for name, kind in hints.items() if kind is not KW_ONLY)
     # Slots need a new class, without the attributes that hold the defaults.
     left = {"__dict__", "__weakref__", *names}

@@ -6,7 +6,9 @@ the plain words.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from reltui.domain.named import NamedTuple
 
 
 class Direction(StrEnum):

@@ -66,6 +66,13 @@ def test_what_is_shown_steers_nothing(text: str) -> None:
     assert "\n" not in shown_line(text)
 
 
+def test_no_printable_character_steers_anything() -> None:
+    every = "".join(map(chr, range(0x110000)))
+    unsafe = re.findall(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]", every)
+    assert len(unsafe) > 2000
+    assert [char for char in unsafe if char.isprintable()] == []
+
+
 def test_a_text_keeps_its_lines_and_tabs() -> None:
     assert clean_text(" a\r\nb\rc\n\td ") == "a\nb\nc\n\td"
 

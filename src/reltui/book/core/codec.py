@@ -11,21 +11,11 @@ from enum import Enum
 from functools import cache, lru_cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import (
-    Any,
-    Final,
-    Literal,
-    NamedTuple,
-    TypeVar,
-    Union,
-    cast,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from reltui.book.core.operations import SEALED
 from reltui.domain.coach.review import ReviewCard, ReviewDay
+from reltui.domain.named import NamedTuple
 from reltui.domain.people import events, notes
 from reltui.domain.people.account import Account
 from reltui.domain.people.contact import Answer, Contact, Placement

@@ -6,10 +6,11 @@ removed one has no new; of an edited one only the fields that differ are kept, a
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from reltui.book.core.json_text import from_json
 from reltui.book.core.sanitize import Document, same, without_halves
+from reltui.domain.named import NamedTuple
 
 OWNER: Final = "who"
 """The field that names the contact an event belongs to; kept in every operation on it."""

@@ -12,10 +12,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from reltui.book.core.keys import BookKey, key_of
 from reltui.book.files.disk import chunks, open_file, read_range
+from reltui.domain.named import NamedTuple
 from reltui.encryption import (
     TAG_BYTES,
     Altered,

@@ -16,12 +16,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from reltui.book.core.keys import BookKey
 from reltui.book.core.operations import OWNER
 from reltui.book.files.disk import Disk
 from reltui.book.files.parts import NoParts, Parts, write_parts
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
 
 ENDING: Final = ".ready-index"

@@ -9,7 +9,7 @@ import os
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from reltui.book.core.documents import BookState, TableState
 from reltui.book.core.errors import SENSELESS, BookEncrypted, Broken
@@ -18,6 +18,7 @@ from reltui.book.core.sanitize import without_halves
 from reltui.book.files.content import SNAPSHOT, Altered, Content
 from reltui.book.files.disk import open_file
 from reltui.book.files.snapshot_section import LARGE, FileSection, Rescue, SectionPlace
+from reltui.domain.named import NamedTuple
 
 if TYPE_CHECKING:
     from reltui.book.files.section_index import SectionIndex

@@ -2,13 +2,14 @@
 
 import zlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reltui.book.core.errors import SENSELESS, Broken
 from reltui.book.core.json_text import from_json
 from reltui.book.core.operations import OWNER, dumps
 from reltui.book.core.sanitize import Document, without_halves
 from reltui.book.files.content import Altered, Content
+from reltui.domain.named import NamedTuple
 
 if TYPE_CHECKING:
     # A small book has no index, and starts without it.

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookEncrypted, Broken
 from reltui.book.files.disk import TEMPORARY, Disk, beside, read_file, write_whole
 from reltui.book.files.snapshot import FORMAT, Snapshot
 from reltui.book.files.snapshot_writer import seal
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
 
 try:

@@ -7,7 +7,7 @@ written to them: what only they hold may be the work of another machine.
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.book.core.errors import BookError
 from reltui.book.files.content import MAGIC, identity_in
@@ -17,6 +17,7 @@ from reltui.book.files.journal_cipher import first_line
 from reltui.book.files.snapshot import head_at
 from reltui.book.stores.backups import leftovers
 from reltui.book.stores.places import beside_book
+from reltui.domain.named import NamedTuple
 
 _CONFLICT: Final = ("conflict", "konflikt", "conflit", "conflicto")
 """In the names that synced folders give to the version that lost, in any capitals."""

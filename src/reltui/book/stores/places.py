@@ -6,7 +6,6 @@ A test makes every kind of file that reltui writes and looks for each in this li
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from reltui.book.files.disk import TEMPORARY, beside, companions
 from reltui.book.private_files import (
@@ -23,6 +22,7 @@ from reltui.book.stores.backups import folder_of, leftovers
 from reltui.book.stores.naming import EARLIER, EARLIER_NEXT, FORGOTTEN, MADE
 from reltui.book.stores.opening import LOCK, journals_of
 from reltui.book.stores.rewrite import set_aside
+from reltui.domain.named import NamedTuple
 
 
 class Kind(Enum):

@@ -8,10 +8,11 @@ file here and a line in `reltui.book.locations`.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
+from reltui.domain.named import NamedTuple
 
 if TYPE_CHECKING:
     from reltui.book.core.erasure import Erasure

@@ -8,12 +8,13 @@ import contextlib
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from reltui.book.core.keys import BookKey
 from reltui.book.files.disk import Disk, companions
 from reltui.book.files.journal import Mark, Spot
 from reltui.book.files.parts import NoParts, Parts, write_parts
+from reltui.domain.named import NamedTuple
 
 ENDING: Final = ".ready-"
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from reltui.domain.frameworks.ladder import climbed_back, repair_begun
 from reltui.domain.frameworks.matrix import (
@@ -18,6 +17,7 @@ from reltui.domain.frameworks.matrix import (
     values_of,
 )
 from reltui.domain.frameworks.purpose import Balance, balance
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.confidential import quoted
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Dossier, Event, Fall, Seen, Touch

@@ -6,7 +6,7 @@ A pure function of the book and the date: no clock, no randomness, no input or o
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.domain.coach import (
     rules_dates,
@@ -21,6 +21,7 @@ from reltui.domain.coach.move import Finding, Move, Reason
 from reltui.domain.coach.plan.why.why import because
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.rule import Rule, rules_of
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.plural import plural

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.coach import findings
@@ -11,6 +11,7 @@ from reltui.domain.coach.move import Finding
 from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.frameworks.matrix import RESCUE, question_for, values_of
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural

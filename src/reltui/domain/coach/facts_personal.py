@@ -1,10 +1,11 @@
 """Facts from what they told of themselves: a leave, a joy, a trouble, something they asked for."""
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.domain.coach.facts_said import Said
 from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
 from reltui.domain.text.absence import Absence, absence_in

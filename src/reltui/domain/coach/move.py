@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
 
 SOON: Final = "commitment.soon"

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.record import record
 from reltui.domain.vocabulary import Party, TouchKind
 

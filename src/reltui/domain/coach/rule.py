@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import NamedTuple
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.move import Finding
+from reltui.domain.named import NamedTuple
 from reltui.domain.vocabulary import RANK_OF_CLASS, MoveClass
 
 

@@ -1,11 +1,12 @@
 """What has to be better for somebody before anything is asked of them or a step up is proposed."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
 from reltui.domain.frameworks.ladder import unhealed
 from reltui.domain.frameworks.trust import about_to_leave
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import Touch
 from reltui.domain.text.trouble import is_theirs_alone
 from reltui.domain.text.wording import bare, lower_first

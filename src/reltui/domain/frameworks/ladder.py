@@ -6,8 +6,9 @@ Source: Mei Lin Fung, "The Seven Levels of Customer Relationship" (2006), after 
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Answer, Contact, Ready
 from reltui.domain.people.events import Check, CompletedMove, Dossier, Fall
 from reltui.domain.text.dates import add_days

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Placement
 from reltui.domain.vocabulary import Action, Dimension, Grade, PlayKind, Stake
 

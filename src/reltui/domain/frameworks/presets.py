@@ -1,9 +1,10 @@
 """The small fixed choices behind single keys: spans of a snooze, and the keys of the cells."""
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.domain.frameworks.matrix import GRID, Cell
+from reltui.domain.named import NamedTuple
 
 
 class Preset(NamedTuple):

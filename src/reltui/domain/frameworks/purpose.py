@@ -4,8 +4,9 @@ Source: Dr Mark Hollyoake, "What is your Customer Relationship Purpose?" (B2B Tr
 """
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Entry
 from reltui.domain.playbook import Numbers

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from heapq import nsmallest
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.frameworks.matrix import DIMENSIONS
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.playbook import Practice

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Final, TypeVar, get_args, get_origin
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import Dossier, Touch
 from reltui.domain.people.names import fold
 from reltui.domain.people.notes import News

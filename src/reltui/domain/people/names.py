@@ -2,8 +2,9 @@
 
 import unicodedata
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
 
 PREFIXES: Final = frozenset(

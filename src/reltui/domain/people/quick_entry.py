@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import normalize
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.names import fold, sure_spellings
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.pattern import lazy

@@ -12,8 +12,9 @@ that is there.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.dates import MONTHS
 from reltui.domain.text.pattern import lazy
 

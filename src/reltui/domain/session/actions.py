@@ -8,8 +8,9 @@
 import re
 from datetime import date
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.sessions import ACTION_BY, SURE, ActionBy, ActionKind
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.typed_dates import MOST_WORDS, date_before

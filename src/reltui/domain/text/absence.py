@@ -3,8 +3,9 @@
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
 from reltui.domain.text.pattern import lazy, may_hold

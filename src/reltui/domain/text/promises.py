@@ -1,8 +1,9 @@
 """A promise as somebody wrote it down, as a thing and as an act."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy, word_set
 from reltui.domain.text.touch_notes import names_a_touch
 from reltui.domain.text.verbs import BASE, VERBS, with_you

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy, word_set
 from reltui.domain.text.verbs import with_you
 from reltui.domain.text.wording import upper_first

@@ -16,9 +16,10 @@ Nothing is imported to read a file that is not there.
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from reltui.book.private_files import read_private
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
 from reltui.services.base.errors import Refused
 

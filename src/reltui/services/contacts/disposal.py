@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.disposal import ACCOUNT, TAG, DisposalRule, disposal_of
 from reltui.domain.people.names import fold
 from reltui.domain.text.plural import plural

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final, NamedTuple, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
 
 from reltui.domain.frameworks.ladder import LEVELS, default_goal_date
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.history.validity import LONGEST_CADENCE
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Ready
 from reltui.domain.people.fields import (
     FIELDS,

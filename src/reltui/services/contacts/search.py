@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.names import fold
 from reltui.domain.text.fuzzy import Finder
 from reltui.domain.text.pattern import lazy

@@ -2,9 +2,10 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reltui.domain.frameworks.matrix import DIMENSIONS, grade_of, possible, shared_action, stake_of
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.fields import told
 from reltui.domain.people.unmapped_properties import details_text

@@ -3,8 +3,9 @@
 import json
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.safe import clean_line
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from reltui.book.book import HistoryEntry
 from reltui.book.errors import BookError
 from reltui.book.locations import is_team
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
 from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused

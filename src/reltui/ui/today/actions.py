@@ -15,7 +15,6 @@ from reltui.domain.coach.review import (
     Touched,
     TypedLine,
 )
-from reltui.domain.people.quick_entry import Quick
 from reltui.domain.text.dates import add_days, weekday_date
 from reltui.domain.vocabulary import TouchKind
 from reltui.ui.base.routes import Dialog, TouchAnswer
@@ -27,6 +26,7 @@ from reltui.ui.widgets.bar import GAP, Bar
 from reltui.ui.widgets.text import cut, width_of
 
 if TYPE_CHECKING:
+    from reltui.domain.people.quick_entry import Quick
     from reltui.services.workspace.workspace import Workspace
     from reltui.ui.widgets.text import Line
 
@@ -132,7 +132,7 @@ class CardActions:
     async def write_line(self, who: str, start: str = "") -> None:
         """Ask for a line about a person: a note, a promise, tags."""
 
-        def keep(quick: Quick) -> None:
+        def keep(quick: "Quick") -> None:
             self._review.keep(who, TypedLine(quick))
 
         words = await self._screen.ask(Dialog.CARD_ENTRY, who, keep, start)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from textual import events
 from textual.message import Message
 
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.review import Decided
+from reltui.domain.named import NamedTuple
 from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.text import Line, Span, ends, fit, pad, under_cursor

@@ -10,7 +10,7 @@ style before it, and blanks up to the end of a line are erased by one short code
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from os import environ
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.cells import split_graphemes
 from rich.color import Color, ColorSystem
@@ -18,6 +18,8 @@ from rich.console import Console
 from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual._compositor import CompositorUpdate
+
+from reltui.domain.named import NamedTuple
 
 NEAR: Final = 5
 """Cells that did not change are sent again where there are fewer between two that did."""

@@ -1,7 +1,8 @@
 """The plan for the next contact as a value: one act, how, why, the words, and what goes with it."""
 
 from datetime import date
-from typing import NamedTuple
+
+from reltui.domain.named import NamedTuple
 
 
 class How(NamedTuple):
