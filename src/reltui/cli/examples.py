@@ -14,7 +14,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         "contacts northwind",
         "contacts power:high late",
         "contacts 'touch>60d' 'level<3'",
-        "contacts -- -tag:key",
+        "contacts northwind -tag:key",
     ),
     "show": ("show Dana", "show Dana --as-of 2026-06-30"),
     "ladder": ("ladder Dana",),

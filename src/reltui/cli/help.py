@@ -34,6 +34,26 @@ class Command(click.Command):
         _write_examples(ctx, formatter)
 
 
+class QueryCommand(Command):
+    """A command whose arguments are a QUERY: `-dana` excludes, and is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take a word that begins with one - as a part of the QUERY, whatever comes before it."""
+        options, rest = args, list[str]()
+        if "--" in args:
+            at = args.index("--")
+            options, rest = args[:at], args[at + 1 :]
+        known = {name for option in self.get_params(ctx) for name in option.opts}
+        excluding = [
+            word
+            for word in options
+            if word.startswith("-") and not word.startswith("--") and word not in known
+        ]
+        kept = [word for word in options if word not in excluding]
+        words = [*excluding, *rest]
+        return super().parse_args(ctx, [*kept, "--", *words] if words else kept)
+
+
 class CommandGroup(click.Group):
     """A command with commands of its own, with the same help."""
 
@@ -55,6 +75,13 @@ def command(
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command of a function."""
     return click.command(name, cls=Command, **attributes)
+
+
+def query_command(
+    name: str | None = None, **attributes: Any
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a command of a function whose arguments are a QUERY."""
+    return click.command(name, cls=QueryCommand, **attributes)
 
 
 def group(**attributes: Any) -> Callable[[Callable[..., Any]], CommandGroup]:

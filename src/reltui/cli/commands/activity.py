@@ -14,6 +14,7 @@ from reltui.cli.context import (
 )
 from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.help import command
+from reltui.cli.open_records import record_named
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.confidential import retold
 from reltui.domain.people.contact import Contact
@@ -336,11 +337,17 @@ def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
 @click.pass_obj
 def answer(context: CommandContext, /, question_id: str, text: str) -> None:
     """Record our answer to a question of theirs, or their answer to one of ours."""
-    if question_id.strip().casefold().startswith("u"):
+    if question_id.strip().casefold().startswith("u") and question_id.strip()[1:].isdigit():
         theirs = retold(notes.their_answer(context.workspace, question_id, text))
         context.answer(plain(theirs), f"{theirs.id} is answered: {clean_line(theirs.text)}")
         return
-    kept = retold(logging.answer_question(context.workspace, question_id, text))
+    named = record_named(
+        context,
+        question_id,
+        "question",
+        lambda dossier: (one for one in dossier.questions if one.answered is None),
+    )
+    kept = retold(logging.answer_question(context.workspace, named, text))
     context.answer(plain(kept), f"{kept.id} is answered: {clean_line(kept.text)}")
 
 

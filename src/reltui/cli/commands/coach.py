@@ -181,7 +181,9 @@ def reality(context: CommandContext, /) -> None:
     found = reality_check(kept, workspace.today, workspace.playbook.numbers.stale)
     names = {one: workspace.dossier(one).contact.name for one in found.thin}
     shape = {**plain(found), "thin": [{"id": one, "name": names[one]} for one in names]}
-    context.answer(shape, coach.reality(found, list(names.values())))
+    placed = any(any(values_of(one.contact.placement).values()) for one in kept)
+    nothing = "Nobody is placed on the matrix yet, so there is nothing to check: `reltui triage`."
+    context.answer(shape, coach.reality(found, list(names.values())) if placed else nothing)
 
 
 @group()

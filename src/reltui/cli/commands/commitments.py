@@ -7,6 +7,7 @@ import click
 from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.help import command
+from reltui.cli.open_records import record_named
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.confidential import retold
 from reltui.domain.text.dates import long_date
@@ -94,8 +95,9 @@ def drop(context: CommandContext, /, commitment_id: str, **reason: str) -> None:
 @click.pass_obj
 def move(context: CommandContext, /, commitment_id: str, due: str, because: str) -> None:
     """Give a commitment a new day; the old day stays on record."""
+    named = _named(context, commitment_id)
     moved = retold(
-        commitments.move_commitment(context.workspace, commitment_id, context.date(due), because)
+        commitments.move_commitment(context.workspace, named, context.date(due), because)
     )
     context.answer(
         plain(moved),
@@ -115,9 +117,20 @@ def _close(
     if text and because:
         raise Refused("Give the reason once: as the last argument, or with --because.")
     word = text or because
-    closed = retold(logging.close_commitment(context.workspace, commitment_id, state, word))
+    named = _named(context, commitment_id)
+    closed = retold(logging.close_commitment(context.workspace, named, state, word))
     left = commitments.still_due(context.workspace, closed.who) if closed.by == Party.US else ""
     context.answer(plain(closed), f"{closed.id} is {state}: {clean_line(closed.text)}{left}")
+
+
+def _named(context: CommandContext, typed: str) -> str:
+    """The id of a commitment, which may be named by its person if only one is open."""
+    return record_named(
+        context,
+        typed,
+        "commitment",
+        lambda dossier: (one for one in dossier.commitments if one.state == CommitmentState.OPEN),
+    )
 
 
 COMMANDS = (commit, keep, break_one, move, drop)

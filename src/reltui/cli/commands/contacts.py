@@ -9,8 +9,10 @@ from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, confidential_option, global_options
 from reltui.cli.help import command
 from reltui.cli.terminal import paint, warn
+from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.fields import FACTS
 from reltui.domain.text.dates import count_days, long_date
+from reltui.domain.text.wording import upper_first
 from reltui.domain.vocabulary import Direction, Side, TieKind
 from reltui.services.accounts import ties
 from reltui.services.base.errors import Refused
@@ -89,7 +91,7 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     for sentence in fields.odd_mails(new, contact):
         warn(sentence)
     row = workspace.row(contact.id)
-    lines = [f"Set {', '.join(wanted)} of {new.id} {paint(new.name, 'bold')}."]
+    lines = [f"{_set_and_cleared(wanted)} of {new.id} {paint(new.name, 'bold')}."]
     if "goal" in wanted and new.goal:
         lines.append(f"Goal: {new.goal.words} by {long_date(new.goal.by)}.")
     if "cadence" in wanted or "style" in wanted:
@@ -97,7 +99,7 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
         every = f"every {count_days(case.cadence)}" if case.cadence else "no touch is due by itself"
         due = f", the next on {long_date(row.due)}" if row.due else ""
         lines.append(f"Rhythm: {every}{due} ({case.cadence_rule}).")
-    if row.action:
+    if row.action and set(wanted) & set(DIMENSIONS):
         lines.append(f"The matrix says: {row.action.sentence}.")
     if before and new.level and new.level < before:
         lines.append(f"It was {before}: `reltui fall` keeps the reason of a fall.")
@@ -111,6 +113,18 @@ def _weigh(context: CommandContext, what: str) -> None:
         from reltui.cli.pause import offer_pause
 
         offer_pause(what)
+
+
+def _set_and_cleared(wanted: dict[str, str]) -> str:
+    """Which fields were set, and which were cleared."""
+    cleared = [name for name, said in wanted.items() if not said.strip()]
+    given = [name for name in wanted if name not in cleared]
+    parts = [
+        f"{verb} {', '.join(names)}"
+        for verb, names in (("set", given), ("cleared", cleared))
+        if names
+    ]
+    return upper_first("; ".join(parts))
 
 
 def pairs(values: tuple[str, ...]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from reltui.cli.help import command
 from reltui.cli.terminal import paint
 from reltui.cli.text import growth
 from reltui.domain.coach.climb import made_in, result_of
-from reltui.domain.coach.climb_steps import AFTER
+from reltui.domain.coach.climb_steps import AFTER, STEPS
 from reltui.domain.frameworks.purpose import drift_since, months
 from reltui.domain.people.confidential import retold
 from reltui.domain.people.events import Ask
@@ -16,7 +16,7 @@ from reltui.domain.text.typed_dates import parse_past
 from reltui.domain.vocabulary import Outcome, Reply
 from reltui.services.activity import outcomes
 from reltui.services.base.plain import plain
-from reltui.services.contacts import editing, finding
+from reltui.services.contacts import editing, fields, finding
 from reltui.services.growth import climbs, practices
 from reltui.services.portfolio import matrix_changes
 
@@ -157,13 +157,13 @@ def pause(
 @click.argument("who")
 @click.option("--begin", is_flag=True, help="Begin the climb of seven steps, or continue it.")
 @click.option(
-    "--step", type=click.IntRange(1, AFTER), help="Record that the climb is at this step."
+    "--step", metavar="1..7|done", help="Record that the climb is at this step, or after the last."
 )
 @click.option("--stayed", metavar="TEXT", help="The level did not change: the reason.")
 @global_options
 @click.pass_obj
 def climb(
-    context: CommandContext, /, who: str, *, begin: bool, step: int | None, stayed: str | None
+    context: CommandContext, /, who: str, *, begin: bool, step: str | None, stayed: str | None
 ) -> None:
     """Step up one level together, when both sides are ready; or record a climb of seven steps."""
     workspace = context.workspace
@@ -175,7 +175,7 @@ def climb(
             else climbs.going_on(workspace, contact.id)
         )
         if step is not None:
-            one = climbs.reach(workspace, one, step)
+            one = climbs.reach(workspace, one, _step(step))
         if stayed is not None:
             one = climbs.stayed(workspace, one, stayed)
         case, one = workspace.case(contact.id), retold(one)
@@ -195,6 +195,17 @@ def climb(
         json_shapes.row(workspace.row(contact.id)),
         f"{paint(new.name, 'bold')} and we stand on level {level}, {name}.",
     )
+
+
+def _step(typed: str) -> int:
+    """The step of a climb that was typed; `done` is the time after the last one.
+
+    Raises:
+        Refused: there is no such step.
+    """
+    if typed.strip().casefold() in {"done", str(AFTER)}:
+        return AFTER
+    return fields.number("--step", typed, 1, len(STEPS))
 
 
 COMMANDS = (moved, value, outcome, pause, climb)

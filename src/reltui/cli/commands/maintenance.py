@@ -1,6 +1,7 @@
 """Commands that keep the book safe: history, undo, redo, doctor, backup, restore, forget."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.help import command
 from reltui.cli.terminal import warn
+from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import Refused
@@ -40,9 +42,10 @@ def history(context: CommandContext, /, who: str | None, limit: int | None) -> N
         entries = [entry for entry in entries if contact.id in entry.touched]
     entries = entries[:limit]
     lines: list[str] = []
+    today = workspace.today
     for entry in entries:
         by = f", by {entry.member}" if entry.member else ""
-        lines.append(f"{entry.number:>5}  {_when(entry)}  {entry.name}{by}")
+        lines.append(f"{entry.number:>5}  {_when(entry, today):>13}  {entry.name}{by}")
         lines += [f"       {one.record} before: {clean_line(one.text)}" for one in entry.before]
     context.answer(
         [json_shapes.change(entry) for entry in entries],
@@ -50,8 +53,9 @@ def history(context: CommandContext, /, who: str | None, limit: int | None) -> N
     )
 
 
-def _when(entry: HistoryEntry) -> str:
-    return entry.at[:16].replace("T", " ")
+def _when(entry: HistoryEntry, today: date) -> str:
+    """The day and the time of a change, as one reads them."""
+    return f"{short_date(date.fromisoformat(entry.at[:10]), today)}, {entry.at[11:16]}"
 
 
 @command()
@@ -67,7 +71,8 @@ def undo(context: CommandContext, /, *, of_others: bool) -> None:
     last = next(iter(workspace.book.history(1)), None)
     if last is not None and not of_others and last.member not in {"", workspace.book.member}:
         raise Refused(
-            f"The last change was made by {last.member}, at {_when(last)}: {last.name}. It stands. "
+            f"The last change was made by {last.member}, on {_when(last, workspace.today)}: "
+            f"{last.name}. It stands. "
             "To take it back all the same, add --of-others."
         )
     _step(context, workspace.book.undo(workspace.now()), "Undone", "undo")
@@ -85,7 +90,8 @@ def redo(context: CommandContext, /) -> None:
 def _step(context: CommandContext, entry: HistoryEntry | None, word: str, verb: str) -> None:
     if entry is None:
         raise Refused(f"There is nothing to {verb}.")
-    context.answer(json_shapes.change(entry), f"{word}: {entry.name} ({_when(entry)})")
+    today = context.workspace.today
+    context.answer(json_shapes.change(entry), f"{word}: {entry.name} ({_when(entry, today)})")
 
 
 @command()

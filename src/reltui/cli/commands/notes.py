@@ -145,7 +145,8 @@ def mention(context: CommandContext, /, who: str, name: str, **values: str) -> N
     contact = finding.find(workspace, who)
     kept = notes.mention(workspace, contact.id, name, **values)
     role = f" ({kept.role})" if kept.role else ""
-    context.answer(plain(kept), f"Kept: {kept.name}{role}, with {paint(contact.name, 'bold')}.")
+    name = paint(contact.name, "bold")
+    context.answer(plain(kept), f"Kept {kept.id}: {kept.name}{role}, with {name}.")
 
 
 @command()

@@ -8,7 +8,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.help import query_command
 from reltui.cli.terminal import paint, say
 from reltui.cli.text import contacts
 from reltui.domain.playbook import LevelText
@@ -30,7 +30,7 @@ BAR: Final = 20
 _ASCII: Final = str.maketrans("█▉▊▋▌▍▎▏·▁▂▃▄▅▆▇", "######||.1234567")
 
 
-@command()
+@query_command()
 @click.argument("query", nargs=-1)
 @click.option(
     "--since", metavar="DATE", help="Show changes since this day; three months ago unless given."

@@ -51,7 +51,7 @@ _ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
     "file",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="The file for the summary.",
+    help="The file for the summary; - prints it.",
 )
 @click.option("--since", "changed", is_flag=True, help="Show the changes since the last session.")
 @click.option("--veil", is_flag=True, help="Begin with private notes hidden.")
@@ -211,7 +211,7 @@ def _summed_up(context: CommandContext, subject: Subject, wanted: str, file: Pat
         told = summary.private(workspace, transcript)
     else:
         told = summary.shareable(workspace, transcript)
-    if file is None:
+    if file is None or str(file) == "-":
         context.answer({"summary": told}, told)
     else:
         path = summary.write_summary(told, file)

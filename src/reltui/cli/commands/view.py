@@ -4,7 +4,7 @@ import click
 
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options, look_back_option
-from reltui.cli.help import command
+from reltui.cli.help import command, query_command
 from reltui.cli.terminal import warn
 from reltui.cli.text import contacts as contact_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
@@ -54,7 +54,7 @@ def classify(context: CommandContext, /, **values: str) -> None:
     context.answer(shape, contact_text.classified(shape))
 
 
-@command()
+@query_command()
 @click.argument("query", nargs=-1)
 @look_back_option
 @global_options
@@ -62,8 +62,7 @@ def classify(context: CommandContext, /, **values: str) -> None:
 def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
     """List contacts. QUERY filters them: words, tag:vip, power:high, level<3, due, snoozed.
 
-    A - before a word or a term excludes: "holm -lars -tag:vip". Before a QUERY that begins with
-    one write --: contacts -- -tag:vip.
+    A - before a word or a term excludes: contacts holm -lars -tag:vip.
     """
     # Imported here, because only this command filters.
     from reltui.services.contacts.search import likely, select, wants_archived

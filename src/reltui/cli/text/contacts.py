@@ -131,7 +131,7 @@ def _quiet_day(workspace: Workspace, of: str) -> Iterator[str]:
 
     ahead = coming(workspace, of=of)
     if not ahead:
-        yield "Nothing is due today, nor within a week. A good day to practise: `reltui next WHO`."
+        yield "Nothing is due today, nor within a week. A good day to practice: `reltui drill`."
         return
     yield "Nothing is due today. What comes next:"
     yield from (wrapped("", one.words(workspace.today), 2) for one in ahead[:_AHEAD])

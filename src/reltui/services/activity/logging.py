@@ -276,7 +276,8 @@ def answer_question(workspace: Workspace, question_id: str, text: str) -> Questi
     """
     one = _record(workspace, Question, question_id, "question")
     if one.answer:
-        raise Refused(f"That question was answered already, on {one.answered}.")
+        when = f", on {long_date(one.answered)}" if one.answered else ""
+        raise Refused(f"That question was answered already{when}.")
     answered = replace(one, answer=fields.words("The answer", text), answered=workspace.today)
 
     def work(change: Change) -> Question:

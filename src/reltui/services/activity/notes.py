@@ -174,7 +174,8 @@ def their_answer(workspace: Workspace, question_id: str, text: str) -> OurQuesti
     if one is None:
         raise NobodyFound(_nothing("question of ours", question_id))
     if one.answered is not None:
-        raise Refused(f"That question was answered already, on {one.answered}.")
+        when = f", on {long_date(one.answered)}" if one.answered else ""
+        raise Refused(f"That question was answered already{when}.")
     new = replace(one, answer=fields.words("The answer", text), answered=workspace.today)
     name = workspace.dossier(one.who).contact.name
     with workspace.change(f"answer of {name}") as change:
