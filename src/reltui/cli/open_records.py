@@ -5,13 +5,13 @@ from typing import Protocol
 
 from reltui.cli.context import CommandContext
 from reltui.domain.people.events import Dossier
-from reltui.domain.text.pattern import later
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import finding
 
-_ID = later(r"(?!c\d)[A-Za-z]\d+")
+_ID = lazy(r"(?!c\d)[A-Za-z]\d+")
 
 
 class Open(Protocol):

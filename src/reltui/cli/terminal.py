@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, TextIO
 
 import click
@@ -49,22 +49,24 @@ def table_width() -> int | None:
     return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
 
 
-def column_widths(rows: Sequence[Sequence[str]], cut: Mapping[int, float]) -> list[int]:
+_LEAST: Final = 12
+"""The columns that a cut column keeps while another one has more."""
+
+
+def column_widths(rows: Sequence[Sequence[str]], cut: Sequence[int]) -> list[int]:
     """The widths of the columns of a table, with two blanks between them.
 
     Each is as wide as its widest text. Where the terminal has no room for that, the columns in
-    `cut` are narrower: each takes at most this share of what is left, and the last one the rest.
+    `cut` are narrower: the widest of them first, and the last one only when the others are short.
     """
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
-    room, gaps = table_width(), 2 * (len(widths) - 1)
-    if room is None or sum(widths) + gaps <= room:
-        return widths
-    left = room - gaps - sum(one for number, one in enumerate(widths) if number not in cut)
-    *most, last = cut
-    for number in most:
-        widths[number] = min(widths[number], max(int(left * cut[number]), 1))
-        left -= widths[number]
-    widths[last] = max(left, 0)
+    room = table_width()
+    over = 0 if room is None else sum(widths) + 2 * (len(widths) - 1) - room
+    *others, last = cut
+    for least, may in ((_LEAST, others), (_LEAST, [last]), (1, cut)):
+        while over > 0 and may and widths[wide := max(may, key=widths.__getitem__)] > least:
+            widths[wide] -= 1
+            over -= 1
     return widths
 
 

@@ -116,7 +116,7 @@ def _people(page: AccountPage, today: date) -> list[str]:
         until = f" until {short_date(gone.position.until, today)}" if gone.position.until else ""
         left = f"{gone.position.role}, left{until}".removeprefix(", ")
         rows.append(("", gone.contact.id, gone.contact.name, left, ""))
-    widths = column_widths(rows, {2: 0.4, 3: 0.6, 4: 1})
+    widths = column_widths(rows, (2, 3, 4))
     return ["  ".join(map(pad, row, widths)).rstrip() for row in rows]
 
 

@@ -59,7 +59,7 @@ def contacts(rows: Sequence[Row], today: date, query: str, *, past: bool = False
         for row in rows
     ]
     # The action needs most.
-    cells = column_widths([heads, *table], {1: 0.4, 2: 0.4, 3: 1})
+    cells = column_widths([heads, *table], (1, 2, 3))
     lines = [
         "  ".join(
             (

@@ -30,7 +30,7 @@ def moved(found: Sequence[Moved], since: date, today: date) -> str:
         )
         for one in found
     ]
-    widths = column_widths(table, {0: 0.3, 3: 0.5, 4: 1})
+    widths = column_widths(table, (0, 3, 4))
     lines = ["  ".join(map(pad, row, widths)).rstrip() for row in table]
     return "\n".join([paint(f"Since {long_date(since)}", "bold"), *lines])
 
