@@ -147,7 +147,7 @@ def _fill(path: Path, people: int, touches: int) -> None:
                 text = f"a call about the late pallet, number {number}"
                 change.add(Touch("", f"c{number % people + 1}", DAY, text, TouchKind.CALL))
     with Book(path) as book:
-        book.keep_ready("bench", _columns(book))
+        book.cache_view("bench", _columns(book))
 
 
 def _columns(book: Book) -> list[list[Any]]:
@@ -165,7 +165,7 @@ def _columns(book: Book) -> list[list[Any]]:
 
 def _first_screen(path: Path) -> object:
     with Book(path) as book:
-        return book.ready("bench")
+        return book.cached_view("bench")
 
 
 def _dossier(path: Path) -> object:

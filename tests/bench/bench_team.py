@@ -150,7 +150,7 @@ def _opening(database: Postgres, folder: Path) -> list[str]:
     for one in (source, path):
         # As `reltui import` and `reltui team join` leave a book.
         workspace = open_workspace(one, date(2026, 11, 22))
-        workspace.leave_ready(is_new=True)
+        workspace.views.cache_for_next_start(is_new=True)
         workspace.book.close()
 
     def frame(where: Path) -> float:

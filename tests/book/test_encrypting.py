@@ -61,10 +61,10 @@ def make(path: Path) -> Path:
             with book.change(f"note {number}", AT) as change:
                 change.add(touch("c1", f"curt about it, note {number}"))
         book.tidy()
-        book.keep_ready("rows", ["Wilhelmina"])
+        book.cache_view("rows", ["Wilhelmina"])
         book.backup(path.parent / "usb" / "mine.json")
         book.forget("c3")
-        book.keep_ready("rows", ["Wilhelmina"])
+        book.cache_view("rows", ["Wilhelmina"])
     Drafts(path).keep("touch:c1", {"text": "curt about it again"})
     write_private(path.with_name("book.json.damaged-1"), b"Tomasz")
     write_private(path.with_name("book.json.copied.txt"), b"Tomasz")
@@ -91,8 +91,8 @@ def test_an_encrypted_book_holds_no_plain_byte_and_is_the_same_book(path: Path) 
             change.add(touch("c1", "curt about everything"))
         book.tidy(pause=lambda: None)
         book.back_up_now()
-        book.keep_ready("rows", ["Wilhelmina"])
-        ready = book.ready("rows")
+        book.cache_view("rows", ["Wilhelmina"])
+        ready = book.cached_view("rows")
         assert ready is not None
         assert ready[:2] == (["Wilhelmina"], frozenset())
         Drafts(path).keep("quick", {"line": "Tomasz"})
@@ -398,18 +398,18 @@ def test_a_file_of_another_book_or_kind_is_refused(path: Path) -> None:
     encrypt(path, SECRET, AT)
     ready, drafts = path.with_name("book.json.ready-rows"), path.with_name("book.json.drafts.json")
     with Book(path) as book:
-        book.keep_ready("rows", ["mine"])
+        book.cache_view("rows", ["mine"])
         shutil.copy(ready, path.with_name("book.json.ready-queue"))
-        assert book.ready("queue") is None
+        assert book.cached_view("queue") is None
         drafts.write_bytes(ready.read_bytes())
         assert Drafts(path).get("touch:c1") == {}
         key = make_key(SECRET)
         ready.write_bytes(
             b"".join(encrypted([b"00000000 []"], Sealing(key, ".ready-rows", book.identity)))
         )
-        assert book.ready("rows") is None
+        assert book.cached_view("rows") is None
         ready.write_bytes(b"00000000 []")
-        assert book.ready("rows") is None
+        assert book.cached_view("rows") is None
     path.write_bytes(drafts.read_bytes())
     shutil.rmtree(path.with_name("book.json.backups"))
     with Book(path) as book:
@@ -448,7 +448,7 @@ def test_a_book_that_is_encrypted_while_another_process_works_in_it(path: Path) 
         with suppress(BookError):
             book.tidy()
         with suppress(BookError):
-            book.keep_ready("rows", ["Wilhelmina"])
+            book.cache_view("rows", ["Wilhelmina"])
         with suppress(OSError):
             Drafts(path).keep("quick", {"line": "Tomasz"})
         assert plain_bytes(path.parent, WORDS) == []
@@ -560,7 +560,7 @@ def test_a_canary_in_every_field_of_every_kind_of_record_is_nowhere_plain(path: 
             told += sum(one.name != "id" for one in fields(kind))
         book.tidy()
         book.back_up_now()
-        book.keep_ready("rows", [CANARY])
+        book.cache_view("rows", [CANARY])
         book.backup(path.parent / "usb" / "more.json")
         while book.undo(AT):
             pass
@@ -585,7 +585,7 @@ def test_a_kill_at_any_call_leaves_nothing_plain(path: Path) -> None:
                 change.add(person(CANARY))
             book.tidy()
             book.back_up_now()
-            book.keep_ready("rows", [CANARY])
+            book.cache_view("rows", [CANARY])
             write_beside(path, ".drafts.json", CANARY.encode(), disk)
         except (Killed, BookError):
             killed = True

@@ -66,7 +66,7 @@ def _texts_gone(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tupl
                 yield field, text
 
 
-class ReadyView(NamedTuple):
+class CachedView(NamedTuple):
     """A cached value, and the ids of the contacts that were touched since.
 
     `part` reads one of the bytes that were cached beside it; it raises LookupError where they are
@@ -490,7 +490,7 @@ class Book:
         """
         self._storage.tidy(backup=True)
 
-    def ready(self, name: str) -> ReadyView | None:
+    def cached_view(self, name: str) -> CachedView | None:
         """A cached value, with the contacts touched since; None if there is none.
 
         The first screen begins with it and recomputes only these contacts.
@@ -500,9 +500,9 @@ class Book:
             return None
         ops = [op for entry in found.later for op in entry.ops]
         touched = frozenset({who for op in ops for who in contacts_of(op)})
-        return ReadyView(found.value, touched, found.part)
+        return CachedView(found.value, touched, found.part)
 
-    def keep_ready(self, name: str, value: Any, parts: Mapping[str, bytes] | None = None) -> None:
+    def cache_view(self, name: str, value: Any, parts: Mapping[str, bytes] | None = None) -> None:
         """Cache a JSON value that was computed from the book as it is now.
 
         `name` is a word of letters, digits and hyphens; `parts` are bytes beside the value that

@@ -144,7 +144,7 @@ class CommandContext:
             self._send(self._workspace.book.path)
             # If they cannot be saved, the next command works them out again: no message is needed.
             with suppress(BookError):
-                self._workspace.leave_ready()
+                self._workspace.views.cache_for_next_start()
             # After a large import, what was worked out takes as much memory as the snapshot needs.
             self._workspace.reload()
             self._workspace.book.close()

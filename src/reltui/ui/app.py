@@ -309,7 +309,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if quiet > IMPORT_AFTER:
             next(self._ahead, None)
         if quiet > CACHE_AFTER:
-            self.session.leave_ready()
+            self.session.cache_for_next_start()
         if self._unread:
             self._unread = ""
             self.notify("The book is back; everything can be saved again.", markup=False)

@@ -21,14 +21,14 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 def ready(book: Book) -> tuple[Any, frozenset[str]]:
     """What is kept ready, and who was touched since."""
-    found = book.ready("rows")
+    found = book.cached_view("rows")
     assert found is not None
     return found.value, found.touched
 
 
 def test_a_kept_value_comes_back_with_those_touched_since(book: Book) -> None:
-    assert book.ready("rows") is None
-    book.keep_ready("rows", ROWS)
+    assert book.cached_view("rows") is None
+    book.cache_view("rows", ROWS)
     assert ready(book) == (ROWS, frozenset())
     with book.change("Touch", AT) as change:
         change.add(touch("c2", "later"))
@@ -39,32 +39,32 @@ def test_a_kept_value_comes_back_with_those_touched_since(book: Book) -> None:
     assert ready(book) == (ROWS, frozenset({"c2", "c4"}))
     with Book(book.place) as again:
         assert ready(again) == (ROWS, frozenset({"c2", "c4"}))
-        assert again.ready("other") is None
+        assert again.cached_view("other") is None
 
 
 def test_a_damaged_or_foreign_value_is_none(book: Book, tmp_path: Path) -> None:
-    book.keep_ready("rows", ROWS)
+    book.cache_view("rows", ROWS)
     file = tmp_path / "book.json.ready-rows"
     good = file.read_bytes()
     for bad in (b"", good[:-1], good.replace(b"Person 0", b"Person X"), b"12345678 {}"):
         file.write_bytes(bad)
-        assert book.ready("rows") is None
+        assert book.cached_view("rows") is None
     other = tmp_path / "other.json"
     seed_book(other, people=2)
     (tmp_path / "other.json.ready-rows").write_bytes(good)
     with Book(other) as foreign:
-        assert foreign.ready("rows") is None
+        assert foreign.cached_view("rows") is None
 
 
 def test_a_new_book_keeps_nothing(tmp_path: Path) -> None:
     with Book(tmp_path / "new.json") as empty:
-        empty.keep_ready("rows", ROWS)
-        assert empty.ready("rows") is None
+        empty.cache_view("rows", ROWS)
+        assert empty.cached_view("rows") is None
     assert not list(tmp_path.iterdir())
 
 
 def test_forgetting_erases_what_was_kept(book: Book, tmp_path: Path) -> None:
-    book.keep_ready("rows", ROWS)
+    book.cache_view("rows", ROWS)
     book.forget("c2")
     assert not list(tmp_path.glob("*.ready-*"))
-    assert book.ready("rows") is None
+    assert book.cached_view("rows") is None

@@ -37,7 +37,7 @@ def test_forgetting_reaches_the_server_and_every_copy(team: Team) -> None:
     zeb = add_zeb(mara)
     team.settle()
     with ben.book() as book:
-        book.keep_ready("rows", ["Zeb Quill"])
+        book.cache_view("rows", ["Zeb Quill"])
         book.back_up_now()
     assert on_server(team)
     with mara.book() as book:

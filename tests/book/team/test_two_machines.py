@@ -218,21 +218,21 @@ def test_what_waits_unchanged_is_not_worked_out_again(team: Team) -> None:
     team.settle()
     edit(mara, dana, title="CFO")
     with mara.book() as book:
-        book.keep_ready("rows", ["as it is"])
+        book.cache_view("rows", ["as it is"])
     with mara.book() as book:
-        found = book.ready("rows")
+        found = book.cached_view("rows")
         assert found is not None
         assert (found.value, set(found.touched)) == (["as it is"], set())
     edit(mara, marcus, title="COO")
     edit(ben, marcus, account="Northwind")
     with mara.book() as book:
-        found = book.ready("rows")
+        found = book.cached_view("rows")
         assert found is not None
         assert set(found.touched) == {marcus}
     ben.carry()
     mara.carry()
     with mara.book() as book:
-        found = book.ready("rows")
+        found = book.cached_view("rows")
         assert found is not None
         assert set(found.touched) == {dana, marcus}
 

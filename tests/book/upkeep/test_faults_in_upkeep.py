@@ -35,7 +35,7 @@ def make(folder: Path) -> Path:
         with book.change("Call Wilhelmina", AT) as change:
             change.add(touch("c2", "curt about it"))
         book.tidy()
-        book.keep_ready("rows", ["Wilhelmina"])
+        book.cache_view("rows", ["Wilhelmina"])
         book.backup(folder / "usb" / "mine.json")
     Drafts(path).keep("touch:c2", {"text": "curt about it again"})
     Drafts(path).keep("quick", {"line": ":wilhelmina call: curt about"})

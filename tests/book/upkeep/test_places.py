@@ -50,7 +50,7 @@ def zeb_everywhere(path: Path, outside: Path) -> Book:
         change.add(person("Tom"))
         change.add(touch(zeb.id, "his wife left him"))
     book.tidy()
-    book.keep_ready("rows", ["Zeb Quill"])
+    book.cache_view("rows", ["Zeb Quill"])
     book.backup(outside)
     gone = dead_process()
     for name in (f"book.json.tmp-{gone}-0", f"book.json.drafts.json.{gone}.tmp"):
@@ -171,7 +171,7 @@ def test_rows_that_were_read_before_somebody_was_forgotten_are_not_kept(path: Pa
         change.add(person("Zeb"))
     with Book(path) as late, Book(path) as book:
         maintenance.forget(book, "c1", AT)
-        late.keep_ready("rows", ["Zeb"])
+        late.cache_view("rows", ["Zeb"])
     assert hits(path.parent, WORDS) == []
 
 

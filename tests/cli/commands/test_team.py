@@ -18,7 +18,7 @@ from reltui.book.encrypting import forget_keys
 from reltui.book.team.address import address_of
 from reltui.book.team.server import Server
 from reltui.services.transfer.example_book import build_example
-from reltui.services.workspace.workspace import QUEUE, ROWS, SMALL
+from reltui.services.workspace.views import QUEUE, ROWS, SMALL
 from support.encrypted import cheap_keys, plain_bytes
 from support.postgres import MISSING, SHARED, Postgres
 from support.team_shell import Home
@@ -112,8 +112,8 @@ def test_whoever_joins_a_large_book_finds_the_list_and_the_queue_ready(
     mara("import", str(many))
     joined = Path(ben.json("team", "join", url)["copy"])
     with closing(Book(joined)) as opened:
-        assert opened.ready(ROWS) is not None
-        assert opened.ready(QUEUE) is not None
+        assert opened.cached_view(ROWS) is not None
+        assert opened.cached_view(QUEUE) is not None
 
 
 def test_without_the_server_work_goes_on_and_says_where_it_is(at: At, url: str) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.search import Found, Search, likely, matcher, select
 from reltui.services.playbook.loading import shipped
-from reltui.services.workspace import kept_rows, row_columns
-from reltui.services.workspace.kept_rows import KeptRows
+from reltui.services.workspace import cached_rows, row_columns
+from reltui.services.workspace.cached_rows import CachedRows
 from reltui.services.workspace.lazy_row import LazyRow
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.row_columns import from_columns, placed_at
@@ -221,8 +221,8 @@ asked = st.lists(
 
 def kept_from(fresh: ContactIndex) -> ContactIndex:
     """The same list, from what it would cache."""
-    value, parts = fresh.to_keep(shipped())
-    return ContactIndex(KeptRows(json.loads(json.dumps(value)), parts.__getitem__))
+    value, parts = fresh.for_cache(shipped())
+    return ContactIndex(CachedRows(json.loads(json.dumps(value)), parts.__getitem__))
 
 
 @given(many, asked, st.booleans())
@@ -254,8 +254,8 @@ def test_a_lazy_row_has_the_fields_of_the_row(
     rows = [row(n, name, account, **more) for n, (name, account, more) in enumerate(people)]
     fresh, lazy = ContactIndex(), LazyRow(placed_at, from_columns)
     fresh.fill(rows)
-    value, parts = fresh.to_keep(shipped())
-    kept = KeptRows(json.loads(json.dumps(value)), parts.__getitem__)
+    value, parts = fresh.for_cache(shipped())
+    kept = CachedRows(json.loads(json.dumps(value)), parts.__getitem__)
     for place in range(kept.count):
         columns, at = kept.at(place)
         lazy.move_to(columns, at)
@@ -274,7 +274,7 @@ def test_a_term_makes_only_the_rows_that_it_fits() -> None:
             made.append(place)
             return from_columns(columns, place)
 
-        for room in (kept_rows, row_columns):
+        for room in (cached_rows, row_columns):
             patch.setattr(room, "from_columns", count)
         assert len(likely(kept, "tag:vip", TODAY)) == 40
     assert len(made) == 40

@@ -35,7 +35,7 @@ def path(location: Location) -> Location:
     logging.log_touch(workspace, dana.id, "hello")
     bulk.archive(workspace, [gone.id])
     assert len(workspace.listed()) == 3
-    workspace.keep_ready()
+    workspace.views.cache_now()
     workspace.book.close()
     return path
 
@@ -93,7 +93,7 @@ def test_what_changed_since_is_worked_out_anew_and_nothing_else(
     workspace.book.undo(workspace.now())
     workspace.refresh({"c4", "c5"})
     assert list(workspace.listed()) == list(before)
-    workspace.keep_ready()
+    workspace.views.cache_now()
     workspace.book.close()
     again = workspace_at(path)
     assert list(again.listed()) == list(before)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reltui.domain.coach.coach import OWED, STRANGERS
 from reltui.services.playbook.loading import shipped
-from reltui.services.workspace.ranking import Key, Ranking, kept_ranking
+from reltui.services.workspace.ranking import Key, Ranking, cached_ranking
 from support.people import TODAY
 
 numbers = st.integers(1, 90)
@@ -37,8 +37,8 @@ def told(
 
 
 def again(ranking: Ranking) -> Ranking:
-    value = json.loads(json.dumps(ranking.kept(TODAY, shipped(), ranking.strangers()[:3])))
-    found = kept_ranking(value, TODAY, shipped())
+    value = json.loads(json.dumps(ranking.for_cache(TODAY, shipped(), ranking.strangers()[:3])))
+    found = cached_ranking(value, TODAY, shipped())
     assert found is not None
     return found
 
@@ -65,8 +65,8 @@ def test_changes_on_a_kept_ranking_come_to_the_same_as_on_a_fresh_one(
 
 
 def test_a_ranking_of_a_later_day_is_passed_over() -> None:
-    value = Ranking().kept(TODAY, shipped(), ())
-    assert kept_ranking(value, TODAY - timedelta(days=1), shipped()) is None
-    assert kept_ranking(value, TODAY + timedelta(days=400), shipped()) is not None
-    assert kept_ranking({**value, "format": 3}, TODAY, shipped()) is None
-    assert kept_ranking({**value, "made": "another version"}, TODAY, shipped()) is None
+    value = Ranking().for_cache(TODAY, shipped(), ())
+    assert cached_ranking(value, TODAY - timedelta(days=1), shipped()) is None
+    assert cached_ranking(value, TODAY + timedelta(days=400), shipped()) is not None
+    assert cached_ranking({**value, "format": 3}, TODAY, shipped()) is None
+    assert cached_ranking({**value, "made": "another version"}, TODAY, shipped()) is None

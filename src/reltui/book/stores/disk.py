@@ -39,7 +39,7 @@ from reltui.book.stores.opening import (
     journals_of,
     open_book,
 )
-from reltui.book.stores.protocol import KeptView, Reached
+from reltui.book.stores.protocol import Reached, StoredView
 
 if TYPE_CHECKING:
     from reltui.book.core.erasure import Erasure
@@ -260,7 +260,7 @@ class DiskStore(DiskReader):
             return False
         return os.access(self.path.parent, os.W_OK)
 
-    def read_view(self, name: str) -> KeptView | None:
+    def read_view(self, name: str) -> StoredView | None:
         """A value that was worked out from the book before, with the changes since."""
         from reltui.book.stores import view_cache
 
@@ -274,7 +274,7 @@ class DiskStore(DiskReader):
             found.parts.close()
             return None
         self._views.append(found.parts)
-        return KeptView(found.value, later, found.parts.part)
+        return StoredView(found.value, later, found.parts.part)
 
     def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
         """Keep a JSON value that was worked out from the book as it is now, for next time.

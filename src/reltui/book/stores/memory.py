@@ -10,7 +10,7 @@ from reltui.book.core.erasure import Erasure
 from reltui.book.core.errors import BookError
 from reltui.book.core.forgotten import Forgotten
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, from_body, to_body
-from reltui.book.stores.protocol import KeptView, Reached
+from reltui.book.stores.protocol import Reached, StoredView
 
 if TYPE_CHECKING:
     from reltui.book.core.sealing import Vault
@@ -121,14 +121,14 @@ class MemoryStore:
     ) -> None:
         """Memory needs no snapshot and no backup."""
 
-    def read_view(self, name: str) -> KeptView | None:
+    def read_view(self, name: str) -> StoredView | None:
         """A value that was kept, with the changes since."""
         found = self._content.views.get(name)
         if found is None:
             return None
         seen, value, parts = found
         later = [from_body(body) for body in self._content.bodies[seen : self._seen]]
-        return KeptView(value, later, parts.__getitem__)
+        return StoredView(value, later, parts.__getitem__)
 
     def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
         """Keep a value that is true as of now."""

@@ -33,7 +33,7 @@ class Reached(NamedTuple):
     unreached: tuple[str, ...] = ()
 
 
-class KeptView(NamedTuple):
+class StoredView(NamedTuple):
     """What was worked out from the book before: a JSON value, and bytes beside it.
 
     `later` are the changes since. `part` reads the bytes with a name; it raises LookupError where
@@ -177,7 +177,7 @@ class Store(Protocol):
         """
         ...
 
-    def read_view(self, name: str) -> KeptView | None:
+    def read_view(self, name: str) -> StoredView | None:
         """A value that was worked out from the book before, with the changes since; None without.
 
         It is never the truth: a damaged or foreign one counts as none.

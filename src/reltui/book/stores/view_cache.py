@@ -19,7 +19,7 @@ from reltui.domain.named import NamedTuple
 ENDING: Final = ".ready-"
 
 
-class CachedView(NamedTuple):
+class ViewFile(NamedTuple):
     """A cached value, the place in the journal up to which it is valid, and the file it is in."""
 
     mark: Mark
@@ -27,7 +27,7 @@ class CachedView(NamedTuple):
     parts: Parts
 
 
-def read(path: Path, name: str, key: BookKey | None = None) -> CachedView | None:
+def read(path: Path, name: str, key: BookKey | None = None) -> ViewFile | None:
     """A cached value; None if there is none.
 
     The cache of an encrypted book must be encrypted with its key, or it is ignored. All of it is
@@ -40,7 +40,7 @@ def read(path: Path, name: str, key: BookKey | None = None) -> CachedView | None
     try:
         parts.check()
         journal, offset, crc, value = parts.value
-        return CachedView(Mark(journal, Spot(offset, crc)), value, parts)
+        return ViewFile(Mark(journal, Spot(offset, crc)), value, parts)
     except (NoParts, TypeError, ValueError):
         parts.close()
         return None

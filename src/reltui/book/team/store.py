@@ -27,7 +27,7 @@ from reltui.book.files.disk import Disk
 from reltui.book.files.journal import Known, Mark
 from reltui.book.files.lock import WAIT
 from reltui.book.stores.disk import DiskStore
-from reltui.book.stores.protocol import KeptView, Reached
+from reltui.book.stores.protocol import Reached, StoredView
 from reltui.book.team.membership import (
     PARTS,
     change_sync_state,
@@ -359,7 +359,7 @@ class TeamStore:
             state.seq = entry.head.seq - 1
         self.copy.tidy(state, mark.mark, at, pause, backup=backup)
 
-    def read_view(self, name: str) -> KeptView | None:
+    def read_view(self, name: str) -> StoredView | None:
         """A value that was computed from the book earlier, with the changes since."""
         found = self.copy.read_view(name)
         if found is None:
@@ -372,7 +372,7 @@ class TeamStore:
         fitted = [one.entry for one in self._fitted]
         # The value already includes changes that waited then and still wait unchanged.
         same = _alike_from_the_start(waited, fitted)
-        return KeptView(kept, [*found.later, *waited[same:], *fitted[same:]], found.part)
+        return StoredView(kept, [*found.later, *waited[same:], *fitted[same:]], found.part)
 
     def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
         """Cache a JSON value that was computed from the book as it is now.

@@ -167,7 +167,7 @@ def _make_ready(path: Path, at: datetime) -> None:
     with suppress(BookError, Refused):
         workspace = open_workspace(path, at.date(), lambda: at)
         with closing(workspace.book):
-            workspace.leave_ready(is_new=True)
+            workspace.views.cache_for_next_start(is_new=True)
 
 
 def _set_aside(folder: Path) -> None:

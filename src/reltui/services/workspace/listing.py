@@ -14,7 +14,7 @@ from reltui.services.workspace.row import Key, Row, key_of
 if TYPE_CHECKING:
     from reltui.domain.playbook import Playbook
     from reltui.services.workspace.account_index import Members
-    from reltui.services.workspace.kept_rows import KeptRows
+    from reltui.services.workspace.cached_rows import CachedRows
 
 
 class SortedView(Sequence[Row]):
@@ -109,7 +109,7 @@ class ContactIndex:
     cached values.
     """
 
-    def __init__(self, kept: "KeptRows | None" = None) -> None:
+    def __init__(self, kept: "CachedRows | None" = None) -> None:
         self._kept = kept
         self._made: dict[int, Row] = {}
         self._rows: dict[int, Row] = {}
@@ -313,7 +313,7 @@ class ContactIndex:
 
     def accounts(self) -> Iterator[tuple[str, str]]:
         """Everybody's id with their account, archived people included."""
-        for name, numbers in self._kept_accounts():
+        for name, numbers in self._cached_accounts():
             yield from ((f"c{one}", name) for one in numbers if one not in self._out)
         for row in self._rows.values():
             yield row.id, row.account
@@ -344,25 +344,25 @@ class ContactIndex:
         if self._kept is not None:
             with _readable():
                 apart.update(map(self._kept.number, self._kept.archived))
-        for name, numbers in self._kept_accounts():
+        for name, numbers in self._cached_accounts():
             take(max((one for one in numbers if one not in apart), default=-1), name)
         for _, number in self._here:
             take(number, self._rows[number].account)
         names = [name for number, name in last.values() if number >= 0]
         return tuple(sorted(names, key=str.casefold))
 
-    def _kept_accounts(self) -> Iterable[tuple[str, Sequence[int]]]:
+    def _cached_accounts(self) -> Iterable[tuple[str, Sequence[int]]]:
         if self._kept is None:
             return ()
         with _readable():
             return list(self._kept.accounts())
 
-    def to_keep(self, playbook: "Playbook") -> tuple[dict[str, Any], dict[str, bytes]]:
+    def for_cache(self, playbook: "Playbook") -> tuple[dict[str, Any], dict[str, bytes]]:
         """All rows as a JSON value and the parts beside it, to be cached for the next start."""
-        from reltui.services.workspace.kept_rows import to_keep
+        from reltui.services.workspace.cached_rows import for_cache
 
         rows = sorted([*self.listed(), *self.listed(archived=True)], key=key_of)
-        return to_keep(rows, playbook)
+        return for_cache(rows, playbook)
 
 
 @contextmanager

@@ -32,7 +32,7 @@ class Ranking:
     def __init__(self, keys: Iterable[Key] = ()) -> None:
         self._sorted = sorted(keys)
         self._held = {key[-1]: key for key in self._sorted}
-        self._kept: _Kept | None = None
+        self._cached: _CachedKeys | None = None
         self._laid: dict[str, tuple[Key | None, Key | None]] = {}
         self._until: dict[str, int] = {}
         self._turns: list[tuple[int, str]] = []
@@ -52,11 +52,11 @@ class Ranking:
 
     def put(self, contact_id: str, key: Key | None, until: date | None) -> None:
         """Give a person a new place, or none, and the day on which it is computed again."""
-        if self._kept is not None and len(self._laid) >= _LAID_ON:
+        if self._cached is not None and len(self._laid) >= _LAID_ON:
             self._open()
-        if self._kept is not None:
+        if self._cached is not None:
             known = self._laid.get(contact_id)
-            first = self._kept.key_of(contact_id) if known is None else known[0]
+            first = self._cached.key_of(contact_id) if known is None else known[0]
             old = first if known is None else known[1]
             self._laid[contact_id] = (first, key)
         else:
@@ -77,9 +77,9 @@ class Ranking:
     def first(self, cap: int) -> list[Key]:
         """The keys of the first `cap` known people, and of all who are owed what we promised."""
         wanted = min(max(cap, self._below(OWED + 1)), self.known)
-        if self._kept is None:
+        if self._cached is None:
             return self._sorted[:wanted]
-        kept = self._kept.first(wanted + len(self._laid))
+        kept = self._cached.first(wanted + len(self._laid))
         left = [key for key in kept if key[-1] not in self._laid]
         return sorted([*left, *(new for _, new in self._laid.values() if new)])[:wanted]
 
@@ -96,7 +96,7 @@ class Ranking:
     @property
     def next_strangers(self) -> list[Key] | None:
         """The strangers who were first when this was cached; None if anybody has changed since."""
-        return None if self._kept is None or self._laid else self._kept.strangers
+        return None if self._cached is None or self._laid else self._cached.strangers
 
     def due(self, day: date) -> frozenset[str]:
         """Those whose place may be another one on a day than on the day of the ranking."""
@@ -108,8 +108,8 @@ class Ranking:
         # Whoever was put since has a day of their own.
         return frozenset(who for who in found if 0 < self._until.get(who, 1) <= number)
 
-    def kept(self, day: date, playbook: Playbook, strangers: Sequence[Key]) -> dict[str, Any]:
-        """The ranking of a day as JSON, to be kept ready for the next start.
+    def for_cache(self, day: date, playbook: Playbook, strangers: Sequence[Key]) -> dict[str, Any]:
+        """The ranking of a day as JSON, for the cache.
 
         `strangers` are the first of the strangers, in the order in which the queue takes them.
         """
@@ -127,19 +127,19 @@ class Ranking:
 
     def _below(self, rank: int | None) -> int:
         """How many keys come before a rank of class; all of them for None."""
-        if self._kept is None:
+        if self._cached is None:
             return len(self._sorted) if rank is None else bisect_left(self._sorted, (rank,))
-        count = self._kept.below[rank]
+        count = self._cached.below[rank]
         for old, new in self._laid.values():
             count += sum(_is_below(key, rank) * by for key, by in ((old, -1), (new, 1)))
         return count
 
     def _open(self) -> None:
         """Read all cached lines, and sort the changed people in among them."""
-        if self._kept is None:
+        if self._cached is None:
             return
-        left = [key for key in self._kept.all() if key[-1] not in self._laid]
-        self._kept, laid = None, self._laid
+        left = [key for key in self._cached.all() if key[-1] not in self._laid]
+        self._cached, laid = None, self._laid
         self._laid = {}
         self._sorted = sorted([*left, *(new for _, new in laid.values() if new)])
         self._held = {key[-1]: key for key in self._sorted}
@@ -155,7 +155,7 @@ class Ranking:
         return [(turn, " ".join(numbers)) for turn, numbers in sorted(found.items()) if numbers]
 
 
-class _Kept:
+class _CachedKeys:
     """A cached ranking: lines of text, one for each key, in their order."""
 
     def __init__(self, value: dict[str, Any]) -> None:
@@ -180,7 +180,7 @@ class _Kept:
         return _key(self._text[self._text.rfind("\n", 0, end) + 1 : self._text.index("\n", end)])
 
 
-def kept_ranking(value: Any, day: date, playbook: Playbook) -> Ranking | None:
+def cached_ranking(value: Any, day: date, playbook: Playbook) -> Ranking | None:
     """The cached ranking, of this day or an earlier one: `due` names those to rank again.
 
     None where it is of a later day, of another playbook or of another format.
@@ -190,7 +190,7 @@ def kept_ranking(value: Any, day: date, playbook: Playbook) -> Ranking | None:
     if value.get("made") != _mark(playbook) or not "" < value.get("day", "") <= day.isoformat():
         return None
     found = Ranking()
-    found._kept = _Kept(value)
+    found._cached = _CachedKeys(value)
     found._turns = [(turn, numbers) for turn, numbers in value["turns"]]
     return found
 

@@ -1,12 +1,12 @@
 """The workspace: an open book, a day and a playbook, with everybody's dossier and place at hand."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reltui.book.book import Book, Change, HistoryEntry, open_book
 from reltui.domain.people.account import Account, Owners
@@ -17,7 +17,8 @@ from reltui.domain.record import number_of
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.listing import ContactIndex, SortedView
 from reltui.services.workspace.people import Dossiers, Peers
-from reltui.services.workspace.row import Row, row_of
+from reltui.services.workspace.row import Row
+from reltui.services.workspace.views import FEW, Views
 
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
@@ -27,36 +28,15 @@ if TYPE_CHECKING:
     from reltui.domain.coach.plan.shape import Plan
     from reltui.domain.people.identity import PhoneForm
     from reltui.domain.playbook import OwnField, Playbook
-    from reltui.services.workspace.ranking import Key, Ranking
 
 __all__ = ["Row", "Workspace", "open_workspace"]
-
-
-ROWS: Final = "rows"
-"""The name under which the book keeps everybody's row ready."""
-
-QUEUE: Final = "queue"
-"""The name under which the book keeps the ranking of the day ready."""
-
-FEW: Final = 1000
-"""The number of touched people from which on reading the whole book again is as fast."""
-
-STALE: Final = 100
-"""The number of touched people from which on the cache is written again."""
-
-CROWD: Final = 20_000
-"""The number of people from which on writing the cache (0.3 s; 1.7 s for 100,000) takes longer than
-the next start takes for up to `STALE` touched people."""
-
-SMALL: Final = 100
-"""The number of people below which reading the book is as fast as reading a cache."""
 
 
 class Workspace:
     """The context of every use case: the open book, today's date, the playbook, and a clock.
 
     Dossiers are read once and kept; after a change only those that it touched are read again. The
-    list and the queue begin with what an earlier process kept ready.
+    list and the queue begin with what an earlier process cached.
     """
 
     def __init__(
@@ -68,13 +48,7 @@ class Workspace:
         self.now = now
         self.dossiers = Dossiers(book)
         self._peers: dict[str, tuple[Contact, ...]] = {}
-        self._ranking: Ranking | None = None
-        self._unranked: set[str] = set()
-        self._places: dict[str, Place | None] = {}
-        self._behind = False
-        self._since: set[str] = set()
-        self._trusted = True
-        self._register: ContactIndex | None = None
+        self.views = Views(self)
         self.version = 0
         self._asked = 0
         self.past: date | None = None
@@ -89,6 +63,11 @@ class Workspace:
             from reltui.services.playbook.loading import shipped
 
             self._playbook = shipped()
+        return self._playbook
+
+    @property
+    def own_playbook(self) -> "Playbook | None":
+        """The content of the coach where it is the user's own, or was asked for already."""
         return self._playbook
 
     @property
@@ -134,16 +113,11 @@ class Workspace:
         """Make another day today: at midnight, after a sleep, in another time zone."""
         if day == self.today:
             return
-        ranking = self._ranking if day > self.today and self.past is None else None
+        is_later = day > self.today and self.past is None
         self.today = day
         self.version += 1
-        self._places.clear()
-        due = frozenset[str]() if ranking is None else ranking.due(day)
-        if ranking is None or len(due) > FEW:
+        if not is_later or not self.views.turn_to(day):
             self.reload()
-        else:
-            # What the book holds is the same on every day, and so are the rows.
-            self._unranked |= due
 
     def look_back(self, day: date) -> None:
         """Look at the book as it stood at the end of an earlier day; nothing is changed from then.
@@ -212,7 +186,7 @@ class Workspace:
         self.version += 1
         if len(touched) > FEW:
             self.reload()
-            self._behind = True
+            self.views.is_behind = True
         else:
             self.refresh(touched)
 
@@ -235,22 +209,14 @@ class Workspace:
         """Read these contacts again after a change, and update their accounts."""
         wanted = frozenset(ids)
         self.dossiers.renew(wanted)
-        for one in wanted:
-            self._places.pop(one, None)
-        if self._register is not None:
-            self._put(self._register, wanted)
+        self.views.refresh(wanted)
         self._peers.clear()
-        self._unranked |= wanted
-        self._since |= wanted
 
     def reload(self) -> None:
         """Drop all cached data; the book is read again when it is needed."""
         self.dossiers.forget()
         self._peers.clear()
-        self._ranking = None
-        self._unranked.clear()
-        self._places.clear()
-        self._register = None
+        self.views.clear()
 
     def case(self, contact_id: str) -> "Case":
         """One person as the coach looks at them today."""
@@ -369,34 +335,11 @@ class Workspace:
         With `of`, or `whose` of the workspace, only over the people whom that member of the team
         owns or helps with.
         """
-        from reltui.domain.coach.coach import Queue
-
         of = of or self.whose
-        numbers, ranking = self.playbook.numbers, self._ranked()
-        if of:
-            owners = self.owners()
-            ranking = ranking.among({one.id for one in self.book.contacts() if owners.has(one, of)})
-        keys = ranking.first(numbers.cap)
-        known, strangers = len(keys), len(ranking) - ranking.known
-        room = min(numbers.strangers, max(0, numbers.cap - known))
-        if strangers and room:
-            keys += self._first_strangers(ranking)[:room]
-        places = [place for key in keys if (place := self.place(key[-1])) and place.key == key]
-        if len(places) < len(keys):
-            # What was kept ready is not what the book says: it is worked out from the book.
-            self._ranking, self._trusted = None, False
-            self._places.clear()
-            return self.queue(of)
-        return Queue(tuple(places), ranking.known - known, strangers + known - len(places))
-
-    def _first_strangers(self, ranking: "Ranking") -> "Sequence[Key]":
-        """The strangers whom the queue takes first, those of the best known accounts."""
-        if (known := ranking.next_strangers) is not None:
-            return known
-        from reltui.services.workspace.account_index import Members
-
-        accounts = Members(self.register.accounts())
-        return accounts.of_key_accounts(ranking.strangers(), self.playbook.numbers.strangers)
+        if not of:
+            return self.views.queue()
+        owners = self.owners()
+        return self.views.queue({one.id for one in self.book.contacts() if owners.has(one, of)})
 
     def wanted(self) -> Iterator[str]:
         """The ids of those whose queue is asked for: everybody, or the people of a member."""
@@ -420,57 +363,7 @@ class Workspace:
 
     def place(self, contact_id: str) -> "Place | None":
         """A person's place in today's queue, whether the cap lets them in or not; None for none."""
-        if contact_id not in self._places:
-            from reltui.domain.coach import coach
-
-            here = contact_id in self.dossiers
-            self._places[contact_id] = coach.place(self.case(contact_id)) if here else None
-        return self._places[contact_id]
-
-    def _ranked(self) -> "Ranking":
-        """The places of all people in the queue; only touched people are ranked again."""
-        if self._ranking is None:
-            self._ranking = self._kept_ranking()
-        if self._ranking is None:
-            self._work_out()
-            assert self._ranking is not None  # noqa: S101 - it was worked out
-        while self._unranked:
-            one = self._unranked.pop()
-            self._ranking.put(one, *self._rank(one))
-        return self._ranking
-
-    def _rank(self, contact_id: str) -> "tuple[Key | None, date | None]":
-        """The key of a person's place, None for none; and until when it stays as it is."""
-        if contact_id not in self.dossiers:
-            self._places[contact_id] = None
-            return None, None
-        return self._ranked_case(self.case(contact_id))
-
-    def _ranked_case(self, case: "Case") -> "tuple[Key | None, date | None]":
-        from reltui.domain.coach.coach import place
-        from reltui.domain.coach.place_expiry import place_lasts_until
-
-        found = self._places[case.contact.id] = place(case)
-        return None if found is None else found.key, place_lasts_until(case)
-
-    def _kept_ranking(self) -> "Ranking | None":
-        """The cached ranking, updated; None if updating it is not worth it."""
-        from reltui.services.workspace.ranking import kept_ranking
-
-        asked = self._trusted and not self.dossiers.whole
-        kept = self.book.ready(QUEUE) if asked else None
-        if kept is None or len(kept.touched) > FEW:
-            return None
-        found = kept_ranking(kept.value, self.today, self.playbook)
-        if found is None:
-            return None
-        due = found.due(self.today)
-        if len(due) > FEW:
-            return None
-        self._unranked |= kept.touched | due
-        found.changed = bool(due)
-        self._behind = self._behind or len(self._unranked) > STALE
-        return found
+        return self.views.place(contact_id)
 
     def in_words(self, place: "Place") -> "Move":
         """The move of a place in the queue, in words."""
@@ -492,127 +385,15 @@ class Workspace:
         Raises:
             NobodyFound: no contact has this id.
         """
-        if self._register is None:
-            # Working out one row takes less time than reading the cached list.
-            return self._row(self.dossier(contact_id))
-        found = self._register.get(contact_id)
+        found = self.views.row(contact_id)
         if found is None:
             raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
         return found
 
     @property
     def register(self) -> ContactIndex:
-        """The rows of all people, from the cache or from the whole book."""
-        if self._register is None:
-            self._register = self._ready()
-        if self._register is None:
-            self._register = ContactIndex()
-            self._register.fill(map(self._row, self.dossiers.values()))
-            self._behind = True
-        return self._register
-
-    def keep_ready(self) -> None:
-        """Cache the rows and the ranking of the day for the next start, if they have changed.
-
-        Raises:
-            BookError: it could not be written; the book is as it was.
-        """
-        if self._register is not None and self._register.changed:
-            self.book.keep_ready(ROWS, *self._register.to_keep(self.playbook))
-            self._register.changed = False
-        if self._ranking is not None and self._ranked().changed:
-            first = self._first_strangers(self._ranking)
-            self.book.keep_ready(QUEUE, self._ranking.kept(self.today, self.playbook, first))
-            self._ranking.changed = False
-        self._since.clear()
-
-    def keep_at_the_end(self) -> None:
-        """Cache the rows and the ranking at the end of an app, where the next start gains by it.
-
-        Raises:
-            BookError: as `keep_ready`.
-        """
-        if self._register is not None and len(self._register) >= CROWD:
-            self.leave_ready()
-        else:
-            self.keep_ready()
-
-    def leave_ready(self, *, is_new: bool = False) -> None:
-        """Cache the list and the queue for the next process, if that saves it much.
-
-        That is so where this process has worked them out, has changed many people since, or has
-        made the file (`is_new`). What an import of 10,000 people costs the next command is paid
-        here once: 0.5 s of 0.8 s.
-
-        Raises:
-            BookError: as `keep_ready`.
-        """
-        if self.past is not None:
-            return
-        if (is_new or self._behind or len(self._since) > STALE) and self.book.readonly is None:
-            try:
-                self._ranked()
-                if len(self.register) >= SMALL:
-                    self.keep_ready()
-            finally:
-                # If the disk refuses, an idle app does not try again each second.
-                self._behind = False
-                self._since.clear()
-
-    def _work_out(self) -> None:
-        """Rank everybody, and in a large book make their rows too, so that both are cached.
-
-        One case serves both, which saves a third.
-        """
-        from reltui.services.workspace.ranking import Ranking
-
-        if self._register is None:
-            self._register = self._ready()
-        wanted = self._register is None and len(self.dossiers) >= SMALL
-        rows: list[Row] = []
-        ranked: list[tuple[str, Key | None, date | None]] = []
-        for dossier in self.dossiers.values():
-            case = self.case(dossier.contact.id)
-            if wanted:
-                rows.append(row_of(dossier, case))
-            ranked.append((case.contact.id, *self._ranked_case(case)))
-            if wanted:
-                # What led to the places of 100,000 people takes 200 MB; few of them are looked at.
-                del self._places[case.contact.id]
-        if wanted:
-            self._register = ContactIndex()
-            self._register.fill(rows)
-        self._ranking = Ranking()
-        self._ranking.fill(ranked)
-        self._ranking.changed = self._behind = True
-        self._unranked.clear()
-
-    def _ready(self) -> ContactIndex | None:
-        kept = None if self.dossiers.whole else self.book.ready(ROWS)
-        if kept is None or len(kept.touched) > FEW:
-            return None
-        from reltui.services.workspace.kept_rows import KeptRows, fits
-
-        if not fits(kept.value, self._playbook):
-            return None
-        try:
-            register = ContactIndex(KeptRows(kept.value, kept.part))
-        except (LookupError, TypeError, ValueError):
-            # Its checksum is right and it makes no sense: another program has made it.
-            return None
-        if kept.touched:
-            self._put(register, kept.touched)
-            self._behind = self._behind or len(kept.touched) > STALE
-        return register
-
-    def _put(self, register: ContactIndex, ids: frozenset[str]) -> None:
-        """Compute the rows of these people again."""
-        for one in ids:
-            found = self.dossiers.get(one)
-            register.put(one, None if found is None else self._row(found))
-
-    def _row(self, dossier: Dossier) -> Row:
-        return row_of(dossier, self.case(dossier.contact.id))
+        """The rows of all people."""
+        return self.views.register
 
     def _contact(self, contact_id: str) -> Contact | None:
         return self.book.get(Contact, contact_id)

@@ -224,9 +224,9 @@ class Session:
         self.unmask()
         left = self.team_sync.stop() if self.team_sync is not None else ""
         if self._example is None:
-            # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
+            # What cannot be cached is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
-                self.workspace.keep_at_the_end()
+                self.workspace.views.cache_at_the_end()
         was_example = self._example is not None and opened
         self.let_go()
         # A closed terminal takes no message; the program still ends.
@@ -240,12 +240,12 @@ class Session:
             with suppress(OSError):
                 sys.stderr.write(FAREWELL)
 
-    def leave_ready(self) -> None:
+    def cache_for_next_start(self) -> None:
         """Keep the list and the queue ready while nobody types: a process may be killed."""
         if self._example is None and not self.masked:
-            # What cannot be kept ready is worked out again: nothing is lost, nothing to be said.
+            # What cannot be cached is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
-                self.workspace.leave_ready()
+                self.workspace.views.cache_for_next_start()
 
     def let_go(self) -> None:
         """Close the book's files; remove the copy of the example book."""

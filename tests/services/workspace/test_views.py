@@ -13,8 +13,9 @@ from reltui.cli import run
 from reltui.services.activity import logging, touches
 from reltui.services.contacts import editing
 from reltui.services.transfer.example_book import build_example
-from reltui.services.workspace import workspace as workspace_module
-from reltui.services.workspace.workspace import SMALL, STALE, Workspace
+from reltui.services.workspace import views as views_module
+from reltui.services.workspace.views import SMALL, STALE
+from reltui.services.workspace.workspace import Workspace
 from support.people import HIGH_RISK, TODAY, contact
 from support.workspace import add_people, workspace_at
 
@@ -35,7 +36,7 @@ def left_ready(path: Path) -> Workspace:
     crowd(path)
     workspace = workspace_at(path)
     workspace.queue()
-    workspace.leave_ready()
+    workspace.views.cache_for_next_start()
     return workspace
 
 
@@ -63,7 +64,7 @@ def test_the_queue_that_was_left_ready_is_that_of_the_book(
     crowd(path)
     whole = workspace_at(path)
     expected = queue_of(whole)
-    whole.leave_ready()
+    whole.views.cache_for_next_start()
     no_reading(monkeypatch)
     again = workspace_at(path)
     assert queue_of(again) == expected
@@ -84,12 +85,12 @@ def test_a_ready_queue_that_lies_is_worked_out_from_the_book(tmp_path: Path) -> 
     crowd(path)
     workspace = workspace_at(path)
     expected = queue_of(workspace)
-    workspace.leave_ready()
-    value = workspace.book.ready("queue")
+    workspace.views.cache_for_next_start()
+    value = workspace.book.cached_view("queue")
     assert value is not None
     others = value.value["keys"].split("\n", 1)[1]
     lying = {**value.value, "keys": f"0 0 0 person\t5\n{others}"}
-    workspace.book.keep_ready("queue", json.loads(json.dumps(lying)))
+    workspace.book.cache_view("queue", json.loads(json.dumps(lying)))
     assert queue_of(workspace_at(path)) == expected
 
 
@@ -101,7 +102,7 @@ def test_a_new_day_ranks_only_those_whose_day_has_come(
     workspace = workspace_at(path)
     logging.commit(workspace, "c9", "the plan", TODAY + timedelta(days=3))
     workspace.queue()
-    workspace.keep_ready()
+    workspace.views.cache_now()
     no_reading(monkeypatch)
     later = workspace_at(path, TODAY + timedelta(days=5))
     assert later.queue().places[0].contact.id == "c9"
@@ -132,7 +133,7 @@ def test_the_queue_of_any_day_is_the_same_from_the_book_and_from_what_was_ready(
     workspace = workspace_at(path)
     build_example(workspace.book, TODAY, workspace.now())
     workspace.queue()
-    workspace.keep_ready()
+    workspace.views.cache_now()
     day = TODAY + timedelta(days=days)
     ready = queue_of(workspace_at(path, day))
     for file in tmp_path.glob("book.json.ready-*"):
@@ -145,7 +146,7 @@ def test_a_small_book_keeps_nothing_ready_for_the_shell(tmp_path: Path) -> None:
     workspace = workspace_at(path)
     add_people(workspace, "Dana Whitfield", "Priya Nair")
     workspace.queue()
-    workspace.leave_ready()
+    workspace.views.cache_for_next_start()
     assert not list(tmp_path.glob("book.json.ready-*"))
 
 
@@ -188,10 +189,10 @@ def test_many_changes_leave_the_list_and_the_queue_ready_again(
     queue = tmp_path / "book.json.ready-queue"
     before = queue.read_bytes()
     logging.log_touch(workspace, "c7", "a call")
-    workspace.leave_ready()
+    workspace.views.cache_for_next_start()
     assert queue.read_bytes() == before
     touches.log_touch(workspace, [f"c{number}" for number in range(1, STALE + 2)], "a talk")
-    workspace.leave_ready()
+    workspace.views.cache_for_next_start()
     assert queue.read_bytes() != before
     no_reading(monkeypatch)
     assert queue_of(workspace_at(path)) == queue_of(workspace)
@@ -204,13 +205,13 @@ def test_the_end_of_an_app_writes_a_big_list_only_after_many_changes(
     workspace = left_ready(path)
     rows = tmp_path / "book.json.ready-rows"
     before = rows.read_bytes()
-    monkeypatch.setattr(workspace_module, "CROWD", MANY)
+    monkeypatch.setattr(views_module, "CROWD", MANY)
     editing.set_fields(workspace, "c7", {"title": "Buyer"})
-    workspace.keep_at_the_end()
+    workspace.views.cache_at_the_end()
     assert rows.read_bytes() == before
     assert workspace_at(path).register.get("c7") == workspace.row("c7")
-    monkeypatch.setattr(workspace_module, "CROWD", MANY + 1)
-    workspace.keep_at_the_end()
+    monkeypatch.setattr(views_module, "CROWD", MANY + 1)
+    workspace.views.cache_at_the_end()
     assert rows.read_bytes() != before
 
 
@@ -233,11 +234,11 @@ def test_a_disk_that_takes_nothing_is_not_asked_again_and_again(
         asked.append(given)
         raise BookError("The disk is full.")
 
-    monkeypatch.setattr(Book, "keep_ready", refuse)
+    monkeypatch.setattr(Book, "cache_view", refuse)
     with pytest.raises(BookError):
-        workspace.leave_ready()
-    workspace.leave_ready()
+        workspace.views.cache_for_next_start()
+    workspace.views.cache_for_next_start()
     assert len(asked) == 1
     monkeypatch.undo()
-    workspace.keep_ready()
+    workspace.views.cache_now()
     assert (tmp_path / "book.json.ready-queue").exists()

@@ -13,8 +13,8 @@ from reltui.book.errors import BookError
 from reltui.domain.people.names import fold
 from reltui.domain.record import number_of
 from reltui.services.playbook.loading import shipped
-from reltui.services.workspace import kept_rows
-from reltui.services.workspace.kept_rows import KeptRows, fits, mark_of, to_keep
+from reltui.services.workspace import cached_rows
+from reltui.services.workspace.cached_rows import CachedRows, fits, for_cache, mark_of
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.row import Row
 from support.workspace import add_people, workspace_at
@@ -50,8 +50,8 @@ changes = st.lists(
 
 def reopened(index: ContactIndex) -> ContactIndex:
     """The same list, from what it would cache."""
-    value, parts = index.to_keep(shipped())
-    return ContactIndex(KeptRows(json.loads(json.dumps(value)), parts.__getitem__))
+    value, parts = index.for_cache(shipped())
+    return ContactIndex(CachedRows(json.loads(json.dumps(value)), parts.__getitem__))
 
 
 def all_of(index: ContactIndex) -> list[object]:
@@ -86,7 +86,7 @@ def test_a_cached_list_is_the_list(
     fresh.fill(known.values())
     with pytest.MonkeyPatch.context() as patch:
         # Small blocks, so that few people stand in many.
-        patch.setattr(kept_rows, "BLOCK", block)
+        patch.setattr(cached_rows, "BLOCK", block)
         kept = reopened(fresh)
         assert all_of(kept) == all_of(fresh)
         before, there = kept.listed(), [*kept.listed()]
@@ -106,14 +106,14 @@ def test_a_cached_list_is_the_list(
 def test_the_first_rows_read_one_block() -> None:
     fresh = ContactIndex()
     fresh.fill(made(number, f"P {number:05}", "", archived=False) for number in range(1, 3000))
-    value, parts = fresh.to_keep(shipped())
+    value, parts = fresh.for_cache(shipped())
     read: list[str] = []
 
     def part(name: str) -> bytes:
         read.append(name)
         return parts[name]
 
-    listed = ContactIndex(KeptRows(value, part)).listed()
+    listed = ContactIndex(CachedRows(value, part)).listed()
     assert len(listed) == 2999
     assert [number_of(row.id) for row in listed[:40]] == [*range(1, 41)]
     assert read == ["rows.0"]
@@ -131,9 +131,9 @@ def test_a_sound_list_that_makes_no_sense_is_worked_out_again(tmp_path: Path) ->
     path = tmp_path / "book.json"
     workspace = workspace_at(path)
     add_people(workspace, "Dana", "Zoe")
-    value, parts = workspace.register.to_keep(workspace.playbook)
+    value, parts = workspace.register.for_cache(workspace.playbook)
     for senseless in ({"firsts": 7}, {"firsts": [[1]]}, {"count": None, "firsts": None}):
-        workspace.book.keep_ready("rows", {**value, **senseless}, parts)
+        workspace.book.cache_view("rows", {**value, **senseless}, parts)
         assert [row.name for row in workspace_at(path).listed()] == ["Dana", "Zoe"]
 
 
@@ -143,7 +143,7 @@ def test_a_damaged_list_is_worked_out_again(tmp_path: Path, name: str) -> None:
     workspace = workspace_at(path)
     add_people(workspace, *(f"Person {number}" for number in range(9)))
     expected = [*workspace.listed()]
-    workspace.keep_ready()
+    workspace.views.cache_now()
     workspace.book.close()
     file = tmp_path / "book.json.ready-rows"
     good = file.read_bytes()
@@ -157,7 +157,7 @@ def test_a_cached_list_that_is_closed_says_so(tmp_path: Path) -> None:
     workspace = workspace_at(path)
     add_people(workspace, "Dana")
     assert len(workspace.listed()) == 1
-    workspace.keep_ready()
+    workspace.views.cache_now()
     workspace.book.close()
     again = workspace_at(path)
     listed = again.listed()
@@ -168,7 +168,7 @@ def test_a_cached_list_that_is_closed_says_so(tmp_path: Path) -> None:
 
 
 def test_columns_of_another_format_byte_order_or_rhythm_are_not_taken() -> None:
-    value, _ = to_keep([made(1, "Dana", "Northwind", archived=False)], shipped())
+    value, _ = for_cache([made(1, "Dana", "Northwind", archived=False)], shipped())
     assert fits(value, shipped())
     for name, other in (("format", 1), ("order", "neither"), ("playbook", 0)):
         assert not fits({**value, name: other}, shipped())

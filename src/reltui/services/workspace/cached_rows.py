@@ -34,7 +34,7 @@ _HELD: Final = 4
 """The blocks that are held while rows are made of them."""
 
 
-def to_keep(rows: Sequence[Row], playbook: "Playbook") -> tuple[dict[str, Any], dict[str, bytes]]:
+def for_cache(rows: Sequence[Row], playbook: "Playbook") -> tuple[dict[str, Any], dict[str, bytes]]:
     """Rows in the order of their keys as a JSON value, and the parts beside it."""
     from reltui.services.workspace.search_text import hay_in
 
@@ -94,7 +94,7 @@ def mark_of(playbook: "Playbook | None") -> int:
 
 
 def fits(columns: Any, playbook: "Playbook | None") -> bool:
-    """Whether values that were kept ready are of this format and made with this playbook."""
+    """Whether cached values are of this format and made with this playbook."""
     return (
         isinstance(columns, dict)
         and (columns.get("format"), columns.get("order")) == (_FORMAT, sys.byteorder)
@@ -102,7 +102,7 @@ def fits(columns: Any, playbook: "Playbook | None") -> bool:
     )
 
 
-class KeptRows:
+class CachedRows:
     """The cached rows, by their places in the order of names.
 
     Its methods raise LookupError where a part cannot be read.
