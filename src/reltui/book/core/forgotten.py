@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from typing import Final, Self
 
-from reltui.book.core.json_text import from_json
+from reltui.book.core.sanitize import from_json
 from reltui.domain.record import record
 
 _KEY_BYTES: Final = 32

@@ -8,8 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from reltui.book.core.json_text import from_json
-from reltui.book.core.sanitize import Document, same, without_halves
+from reltui.book.core.sanitize import Document, from_json, same, without_halves
 from reltui.domain.named import NamedTuple
 
 OWNER: Final = "who"

@@ -1,10 +1,11 @@
-"""Sanitize documents before they are stored, so that every kind of store can hold them.
+"""Sanitize documents before they are stored, and read JSON that may hold anything.
 
 NaN and infinity are refused. Characters that a terminal or another store would choke on (NUL and
 other control characters, lone surrogates) are made visible. A tab and a newline may stand in texts,
 not in names.
 """
 
+import json
 import math
 import re
 from collections.abc import Mapping
@@ -27,6 +28,18 @@ _HARMFUL: Final = lazy(f"[{CONTROL}]")
 _HALF: Final = lazy(rb"\\u[dD][89a-fA-F]")
 _BREAKS: Final = lazy("[\t\n]")
 _PICTURES: Final = 0x2400
+
+
+def from_json(text: bytes | str) -> Any:
+    """The value that a JSON text tells.
+
+    Raises:
+        ValueError: it is no JSON, or is nested too deeply for anything that reltui writes.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def clean(document: Mapping[Any, Any]) -> Document:

@@ -8,7 +8,7 @@ The first line names the format, so that an emptied journal is never taken for a
 import zlib
 from typing import Final
 
-from reltui.book.core.json_text import from_json
+from reltui.book.core.sanitize import from_json
 from reltui.book.files.disk import read_range
 from reltui.domain.named import NamedTuple
 

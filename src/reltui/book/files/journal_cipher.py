@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from reltui.book.core.errors import SENSELESS
-from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import BookKey, key_of
 from reltui.book.core.operations import (
     ChangeHeader,
@@ -25,6 +24,7 @@ from reltui.book.core.operations import (
     is_odd_change,
     is_odd_head,
 )
+from reltui.book.core.sanitize import from_json
 from reltui.book.files.disk import open_file, read_range
 from reltui.book.files.journal import START, Line, Spot, is_opening, line_of, opening_body, tail_of
 from reltui.encryption import Altered, Cipher, WrappedKey, bound, decrypt, encrypt, new_salt, subkey

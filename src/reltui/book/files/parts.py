@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from reltui.book.core.errors import BookEncrypted
-from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered, BookKey
+from reltui.book.core.sanitize import from_json
 from reltui.book.files.content import Content, written
 from reltui.book.files.disk import Disk, beside, open_file, write_whole
 

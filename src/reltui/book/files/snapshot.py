@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reltui.book.core.documents import BookState, TableState
 from reltui.book.core.errors import SENSELESS, BookEncrypted, Broken
-from reltui.book.core.json_text import from_json
-from reltui.book.core.sanitize import without_halves
+from reltui.book.core.sanitize import from_json, without_halves
 from reltui.book.files.content import SNAPSHOT, Altered, Content
 from reltui.book.files.disk import open_file
 from reltui.book.files.snapshot_section import LARGE, FileSection, Rescue, SectionPlace

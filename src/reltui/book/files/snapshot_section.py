@@ -5,9 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reltui.book.core.errors import SENSELESS, Broken
-from reltui.book.core.json_text import from_json
 from reltui.book.core.operations import OWNER, dumps
-from reltui.book.core.sanitize import Document, without_halves
+from reltui.book.core.sanitize import Document, from_json, without_halves
 from reltui.book.files.content import Altered, Content
 from reltui.domain.named import NamedTuple
 

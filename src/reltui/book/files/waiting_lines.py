@@ -13,8 +13,8 @@ import zlib
 from pathlib import Path
 from typing import Final, Self
 
-from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import BookKey, key_of
+from reltui.book.core.sanitize import from_json
 from reltui.book.files.disk import open_file, read_range
 from reltui.encryption import Altered, WrappedKey, bound, decrypt, encrypt, new_salt, subkey
 

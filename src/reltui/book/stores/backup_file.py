@@ -17,8 +17,8 @@ from reltui.book.core.errors import (
     Broken,
     reason,
 )
-from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered, BookKey
+from reltui.book.core.sanitize import from_json
 from reltui.book.files.content import read_whole, written
 from reltui.book.files.disk import Disk, read_file, write_whole
 from reltui.book.files.journal import Mark

@@ -22,9 +22,9 @@ from reltui.book.core.errors import (
     Broken,
     reason,
 )
-from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered, BookKey, give_key
 from reltui.book.core.operations import ChangeRecord
+from reltui.book.core.sanitize import from_json
 from reltui.book.files.content import (
     Sealing,
     encrypted,

@@ -16,9 +16,9 @@ from reltui.book.core.errors import (
     reason,
 )
 from reltui.book.core.forgotten import Forgotten
-from reltui.book.core.json_text import from_json
 from reltui.book.core.keys import Altered
 from reltui.book.core.operations import ChangeRecord
+from reltui.book.core.sanitize import from_json
 from reltui.book.files.content import is_encrypted, read_whole, written
 from reltui.book.files.disk import Disk, NotSynced, beside, read_file, write_whole
 from reltui.book.files.snapshot import START, Snapshot

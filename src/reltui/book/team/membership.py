@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reltui.book.core.errors import BookError, TeamError
-from reltui.book.core.json_text import from_json
+from reltui.book.core.sanitize import from_json
 from reltui.book.files.content import Altered, read_whole, written
 from reltui.book.files.disk import Disk, beside, read_file, write_whole
 from reltui.book.private_files import MEMBERSHIP, TEAM_STATE

@@ -12,9 +12,8 @@ from typing import Final
 
 from reltui.book.core.codec import kind_of
 from reltui.book.core.errors import BookRefused, TeamError, reason
-from reltui.book.core.json_text import from_json
 from reltui.book.core.operations import SEALED
-from reltui.book.core.sanitize import Document, same
+from reltui.book.core.sanitize import Document, from_json, same
 from reltui.book.core.sealing import (
     extents,
     is_sealed_kind,
