@@ -161,3 +161,20 @@ def test_what_the_owner_changed_is_said_where_a_file_still_has_the_old_value() -
             "f.csv has of Ann Lee: title 'Buyer' (yours: 'Chair'). You changed this, and yours "
             "stays.",
         )
+
+
+def test_a_name_of_several_people_is_one_contact_and_is_said() -> None:
+    rows = 'Anna and Ben Smith,s@x.example\n"Smith, Anna; Smith, Ben",t@x.example\nAnn Lee,a@x\n'
+    with Book("memory:") as book:
+        result = take_in(book, f"Name,Email\n{rows}")
+        assert [one.name for one in book.contacts()][:2] == [
+            "Anna and Ben Smith",
+            "Smith, Anna; Smith, Ben",
+        ]
+        kept = "may be the name of several people. It is kept as one contact, as it is written."
+        assert result.hints[:2] == (
+            f"f.csv: Line 2: 'Anna and Ben Smith' {kept}",
+            f"f.csv: Line 3: 'Smith, Anna; Smith, Ben' {kept}",
+        )
+        assert not take_in(book, "Name,Email\nAnna Smith,s@x.example\n").updated
+        assert len(book.contacts()) == 4

@@ -13,6 +13,7 @@ from typing import Final
 
 from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.joint_names import is_joint, words_of_joint
 from reltui.domain.people.names import fold, generation_of, words_of
 from reltui.domain.people.nicknames import ROOTS, same_given
 from reltui.domain.people.unmapped_properties import parse
@@ -44,6 +45,7 @@ class Identity(NamedTuple):
 
     `spelled` holds the mail addresses as they are written, apart from case, `emails` what they are
     compared by.
+    `joint` says that the name may be that of several people.
     `generation` is 1 for Sr., 2 for Jr. and so on, `born` the year of birth; 0 where not known.
     """
 
@@ -58,6 +60,7 @@ class Identity(NamedTuple):
     generation: int = 0
     born: int = 0
     spelled: frozenset[str] = frozenset()
+    joint: bool = False
 
 
 class Verdict(NamedTuple):
@@ -94,8 +97,9 @@ def identity_of(
     reach = {fold(value).strip() for value in (*emails, *phones)}
     boxes = frozenset(map(_mailbox, emails))
     spelled = frozenset(email.casefold().strip() for email in emails)
+    joint = is_joint(name)
     return Identity(
-        words_of(name),
+        words_of_joint(name) if joint else words_of(name),
         boxes,
         frozenset(filter(None, map(form or phone_form, phones))),
         frozenset(_profiles(kept)),
@@ -107,6 +111,7 @@ def identity_of(
         next((year for line in kept if line[:4] == "BDAY" and (year := _year_of(line))), 0),
         # Nearly everybody has the same in both, and a file has many people.
         boxes if spelled == boxes else spelled,
+        joint,
     )
 
 
@@ -153,7 +158,9 @@ def compare(one: Identity, other: Identity) -> Verdict:
     same = _are_one(name, mail=mail, phone=phone, card=card) or (
         bool(alone) and not _is_shared(alone)
     )
-    same = same and (card or not are_of_two_generations(one, other))
+    same = same and (
+        card or not (are_of_two_generations(one, other) or _is_one_of_several(one, other, name))
+    )
     reached = uid or profile or mail or phone
     shares = name is not NameAgreement.AGAINST and (mail or phone)
     alike = name is NameAgreement.FULL or (name is NameAgreement.NEAR and (account or reached))
@@ -177,6 +184,13 @@ def are_of_two_generations(one: Identity, other: Identity) -> bool:
     )
 
 
+def _is_one_of_several(one: Identity, other: Identity, name: NameAgreement) -> bool:
+    """Whether a name of several people is beside that of one, or of other people."""
+    if not (one.joint or other.joint) or one.nameless or other.nameless:
+        return False
+    return one.joint != other.joint or name is not NameAgreement.FULL
+
+
 def agree_at_work(one: Identity, other: Identity) -> bool:
     """Whether name and organization are enough, since nothing speaks against it.
 
@@ -191,7 +205,7 @@ def agree_at_work(one: Identity, other: Identity) -> bool:
         or (one.phones and other.phones)
         or (one.profiles and other.profiles)
     )
-    full = names_agree(one, other) is NameAgreement.FULL
+    full = names_agree(one, other) is NameAgreement.FULL and one.joint == other.joint
     return full and not against and one.is_company == other.is_company
 
 
@@ -201,11 +215,23 @@ def names_agree(one: Identity, other: Identity) -> NameAgreement:
         return NameAgreement.NONE
     if one.generation and other.generation and one.generation != other.generation:
         return NameAgreement.AGAINST
+    if one.joint or other.joint:
+        return _joint_agreement(one, other)
     agreement = _agreement(one.words, other.words)
     if agreement is NameAgreement.AGAINST and _is_in_other_letters(one.words[0], other.words[0]):
         # 王小明 and Wang Xiaoming may be one: such spellings cannot be compared.
         return NameAgreement.NONE
     return agreement
+
+
+def _joint_agreement(one: Identity, other: Identity) -> NameAgreement:
+    """How well two names agree of which one may be that of several people."""
+    mine, theirs = (set(map(_plain, who.words)) for who in (one, other))
+    if mine == theirs and one.joint == other.joint:
+        return NameAgreement.FULL
+    if mine <= theirs or theirs <= mine:
+        return NameAgreement.GIVEN
+    return NameAgreement.NONE if mine & theirs else NameAgreement.AGAINST
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FIELDS
 from reltui.domain.text.plural import plural
 from reltui.services.transfer.import_plan import Plan, Update
-from reltui.services.transfer.import_report import hints_of, odd_addresses
+from reltui.services.transfer.import_report import hints_of, odd_people
 
 
 def preview(plan: Plan) -> Iterator[str]:
@@ -27,7 +27,7 @@ def files_of(plan: Plan, *, shell: bool = True) -> Iterator[str]:
         yield f"{reading.file}: {reading.format}, {people}, in {reading.encoding}{guess}"
         yield from (
             f"  {hint}"
-            for hint in (hints_of(reading) if shell else (*reading.hints, *odd_addresses(reading)))
+            for hint in (hints_of(reading) if shell else (*reading.hints, *odd_people(reading)))
         )
         if reading.unused:
             yield f"  kept, not used: {', '.join(reading.unused)}"

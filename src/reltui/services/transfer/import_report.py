@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.identity import is_address
+from reltui.domain.people.joint_names import is_joint
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.services.transfer.import_events import Otherwise
@@ -245,7 +246,37 @@ def hints_of(reading: Reading) -> Iterator[str]:
     for number, hint in enumerate(reading.hints):
         other = f" --encoding {reading.other} reads it so."
         yield hint + other if reading.other and not number else hint
+    yield from odd_people(reading)
+
+
+def odd_people(reading: Reading) -> Iterator[str]:
+    """Remarks on names of several people and on addresses that are none, with their lines."""
+    yield from _joint_names(reading)
     yield from odd_addresses(reading)
+
+
+def _joint_names(reading: Reading) -> Iterator[str]:
+    joint = [
+        person
+        for person in reading.people
+        if is_joint(person.name) and "KIND:org" not in person.unmapped_properties
+    ]
+    for person in joint[:_MOST_ODD]:
+        place = _place(person, reading)
+        yield (
+            f"{place}{': ' if place else ''}{clean_line(person.name)!r} may be the name of several "
+            "people. It is kept as one contact, as it is written."
+        )
+    if len(joint) > _MOST_ODD:
+        yield f"{len(joint) - _MOST_ODD} more names may be of several people; they are kept, too."
+
+
+def _place(person: Person, reading: Reading) -> str:
+    """The line of somebody, with the file where there are several: "Line 3"; "" where unknown."""
+    file = "" if person.file in {"", reading.file} else person.file
+    line = f"line {person.line}" if person.line else ""
+    place = ", ".join(filter(None, (file, line)))
+    return place if file else place.capitalize()
 
 
 def odd_addresses(reading: Reading) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""Names that may be those of several people: "Anna and Ben Smith", "Mr & Mrs Jones", a family."""
+
+from functools import lru_cache
+from typing import Final
+
+from reltui.domain.people.names import PREFIXES, fold
+from reltui.domain.people.nicknames import ROOTS
+from reltui.domain.text.pattern import lazy, word_set
+
+
+@lru_cache(maxsize=1 << 12)
+def is_joint(name: str) -> bool:
+    """Whether a name may be that of several people.
+
+    A firm or a department ("Smith & Sons", "Research and Development") is none, nor is a family
+    name of two words ("Ortega y Gasset").
+    """
+    words = name.casefold().replace("(", " ").replace(")", " ").split()
+    if _WORDS.isdisjoint(words) and not _MARK.search(name):
+        return False
+    plain = " ".join(words)
+    if _FAMILY.search(plain):
+        return True
+    if not _FIRM.isdisjoint(word.strip(".,") for word in words):
+        return False
+    parts = [part.strip() for part in _BETWEEN.split(plain)]
+    if len(parts) > 1:
+        return all(map(_LETTER.search, parts))
+    return _PAIR.match(plain) is not None or _is_list(plain)
+
+
+def words_of_joint(name: str) -> tuple[str, ...]:
+    """The words of a name of several people by which it is compared: no titles, no "and"."""
+    words = _WORD.findall(fold(name))
+    return tuple(word for word in words if word not in JOINING and word not in PREFIXES)
+
+
+def _is_list(plain: str) -> bool:
+    """Whether commas part whole names, each with a given name first."""
+    parts = [part.split() for part in plain.split(",")]
+    return len(parts) > 1 and all(len(part) > 1 and part[0] in ROOTS for part in parts)
+
+
+_STRONG: Final = "and und et och og oraz и та ve"
+_WEAK: Final = "y e i en a"
+"""Words for "and" that stand inside a family name, too."""
+
+JOINING: Final = word_set(f"{_STRONG} {_WEAK}")
+"""The words between the names of several people."""
+
+_OF_A_FAMILY: Final = (
+    "family familie fam fam. famille familia famiglia família familjen familien rodzina rodina"
+    " perhe семья eheleute ehepaar geschwister matrimonio coniugi household"
+)
+_WORDS: Final = word_set(f"{_STRONG} {_WEAK} {_OF_A_FAMILY}")
+_MARK: Final = lazy(r"[&+;/,＆]")
+_BETWEEN: Final = lazy(
+    rf"\s(?:{_STRONG.replace(' ', '|')})\s|\s[&+/]\s|(?<=\w)\s?;\s?(?=\w)"
+    r"|(?<=[^\W\d_]{3})[&+/](?=[^\W\d_]{3})|\s?＆\s?"
+)
+_PAIR: Final = lazy(rf"[^\W\d_][\w.'’-]*\s(?:{_WEAK.replace(' ', '|')})\s[^\s,]+\s[^\s,]")
+"""A given name, a weaker word for "and", and a whole name: "Ana y Luis García"."""
+
+_FAMILY: Final = lazy(
+    rf"^(?:the |die |la |família )?(?:{_OF_A_FAMILY.replace('.', r'[.]').replace(' ', '|')})\s\S"
+    r"|\S\s(?:family|familie|household)$"
+)
+_WORD: Final = lazy(r"\w+")
+_LETTER: Final = lazy(r"[^\W\d_]")
+_FIRM: Final = word_set(
+    "sons son söhne sohn co cie company partners partner brothers bros daughters associates fils"
+    " frères hijos figli inc llc ltd corp gmbh ag kg sa bv plc sales marketing support service"
+    " services research development billing hr finance it office admin accounts operations"
+    " engineering design"
+)
+"""Words of a firm or a department."""
