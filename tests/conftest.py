@@ -4,13 +4,16 @@ import gc
 import os
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reltui import encryption
 from support.laws import choose
 from support.opened import close_all, descriptors, left_open, left_over
 from support.postgres import Postgres, drop_database, folder_of, new_database, start
+from support.temporary import folder_of_test
 
 os.environ["LC_ALL"] = "C.UTF-8"
 """The home country of phones comes from the locale: tests have none, wherever they run."""
@@ -22,6 +25,9 @@ os.fsync = os.fdatasync = lambda _: None  # type: ignore[assignment]
 
 What an order of writes leaves after a cut is tried by `torture.powercut`, on a disk that it plays.
 """
+
+encryption.COST = encryption.Cost(64, 1, 1)
+"""A try of a passphrase costs next to nothing in the process of the tests."""
 
 
 def pytest_collection_finish() -> None:
@@ -62,6 +68,17 @@ def temporary_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setitem(os.environ, "TMPDIR", folder)
         patch.setattr(tempfile, "tempdir", folder)
         yield
+
+
+@pytest.fixture
+def tmp_path(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    leaves_nothing_behind: None,
+) -> Path:
+    """A folder of its own for each test."""
+    del leaves_nothing_behind
+    return folder_of_test(request, tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

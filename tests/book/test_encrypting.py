@@ -34,13 +34,13 @@ from reltui.book.stores.backups import is_sound
 from reltui.encryption import secret_of
 from reltui.services.base.drafts import Drafts
 from reltui.services.upkeep import maintenance
-from support.encrypted import OTHER, SECRET, cheap_keys, open_with_one_of, plain_bytes
+from support.encrypted import OTHER, SECRET, forgets_keys, open_with_one_of, plain_bytes
 from support.laws import each_call
 from support.places import FROZEN
 from torture.faults import KILL, FaultyDisk, Killed
 from torture.harness import AT, person, text_of, texts, touch
 
-pytestmark = pytest.mark.usefixtures(cheap_keys.__name__)
+pytestmark = pytest.mark.usefixtures(forgets_keys.__name__)
 
 WORDS = (b"Wilhelmina", b"wil@example.com", b"curt about", b"Tomasz", b"note 0", b"contacts")
 

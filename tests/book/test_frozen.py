@@ -19,12 +19,12 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Touch
 from reltui.services.upkeep import maintenance
 from support.cli import Shell
-from support.encrypted import SECRET, cheap_keys
+from support.encrypted import SECRET, forgets_keys
 from support.frozen import full_record
 from support.places import FROZEN
 from torture.harness import AT, person, text_of
 
-pytestmark = pytest.mark.usefixtures(cheap_keys.__name__)
+pytestmark = pytest.mark.usefixtures(forgets_keys.__name__)
 
 VERSIONS = sorted(one.name for one in FROZEN.iterdir() if one.is_dir())
 KINDS = {name: kind for kind, (name, _) in {**TABLES, **REVIEW_TABLES, **RULE_TABLES}.items()}

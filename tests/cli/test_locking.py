@@ -9,11 +9,11 @@ import pytest
 
 from reltui.services.upkeep import passphrase
 from support.cli import Shell
-from support.encrypted import PASSPHRASE, SECRET, cheap_keys, plain_bytes
+from support.encrypted import PASSPHRASE, SECRET, forgets_keys, plain_bytes
 from support.pty import Terminal
 from torture.harness import AT
 
-pytestmark = pytest.mark.usefixtures(cheap_keys.__name__)
+pytestmark = pytest.mark.usefixtures(forgets_keys.__name__)
 
 CANARY = "zzcanaryzz"
 MAIN = (

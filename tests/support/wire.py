@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from support.opened import at_end
-from support.postgres import SHARED, Postgres
+from support.postgres import Postgres
+from support.temporary import SHARED
 
 State = Literal["sound", "cut", "silent"]
 _SOCKET: Final = ".s.PGSQL.5432"

@@ -8,7 +8,7 @@ from reltui.book.book import Book
 from reltui.book.encrypting import encrypt
 from reltui.book.files import journal_index
 from reltui.domain.people.contact import Contact
-from support.encrypted import SECRET, cheap_keys, open_with_one_of
+from support.encrypted import SECRET, forgets_keys, open_with_one_of
 from torture.harness import AT, change_of, person
 
 LONG = "A note that makes the journal long. " * 20
@@ -55,7 +55,7 @@ def test_an_undo_reads_the_end_of_a_long_journal(
         assert [one.number for one in book.history(3)] == [300, 299, 298]
 
 
-@pytest.mark.usefixtures(cheap_keys.__name__)
+@pytest.mark.usefixtures(forgets_keys.__name__)
 def test_an_encrypted_journal_is_read_from_its_end_too(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

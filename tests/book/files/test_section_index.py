@@ -24,7 +24,7 @@ from reltui.book.files.snapshot_section import LARGE, FileSection
 from reltui.book.files.snapshot_writer import seal
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Touch
-from support.encrypted import SECRET, cheap_keys
+from support.encrypted import SECRET, forgets_keys
 from support.laws import one_in
 from torture.harness import AT, person, touch
 
@@ -222,7 +222,7 @@ def _place_of(path: Path) -> tuple[int, int]:
     return next((one.size, one.crc) for one in snapshot.head.tables or () if one.name == "touches")
 
 
-@pytest.mark.usefixtures(cheap_keys.__name__)
+@pytest.mark.usefixtures(forgets_keys.__name__)
 def test_the_index_of_an_encrypted_book_is_encrypted(path: Path) -> None:
     with Book(path) as book:
         found = touches_of(book)

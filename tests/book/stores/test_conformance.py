@@ -9,7 +9,7 @@ from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation
 from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.memory import MemoryContent, MemoryStore
 from reltui.book.stores.protocol import Store
-from support.encrypted import cheap_keys, empty_encrypted
+from support.encrypted import empty_encrypted, forgets_keys
 from support.team import OnlineStore, Team
 
 Maker = Callable[[], Store]
@@ -33,7 +33,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
     if request.param == "postgres":
         team.append(Team(request.getfixturevalue("postgres"), tmp_path))
     if request.param == "encrypted":
-        request.getfixturevalue(cheap_keys.__name__)
+        request.getfixturevalue(forgets_keys.__name__)
         empty_encrypted(tmp_path / "book.json")
 
     def maker() -> Store:

@@ -15,12 +15,12 @@ from reltui.book.private_files import MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
 from reltui.book.team.joining import move_back
 from reltui.book.team.outbox import number_of_waiting
 from reltui.book.team.vault import vault_at
-from support.encrypted import OTHER, SECRET, cheap_keys, open_with_one_of, plain_bytes
+from support.encrypted import OTHER, SECRET, forgets_keys, open_with_one_of, plain_bytes
 from support.team import Machine, Team
 from torture.faults import KILL, FaultyDisk, Killed
 from torture.harness import AT, change_of, person, text_of, touch
 
-pytestmark = pytest.mark.usefixtures(cheap_keys.__name__)
+pytestmark = pytest.mark.usefixtures(forgets_keys.__name__)
 
 CANARIES = (b"zzcanary", b"Whitfield", b"zzsealed")
 

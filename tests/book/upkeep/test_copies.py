@@ -10,10 +10,10 @@ from reltui.book.encrypting import decrypt, encrypt, forget_keys
 from reltui.book.file_warnings import warnings
 from reltui.services.upkeep import maintenance
 from support.cli import Shell
-from support.encrypted import SECRET, cheap_keys
+from support.encrypted import SECRET, forgets_keys
 from torture.harness import AT, person, seed_book, touch
 
-pytestmark = pytest.mark.usefixtures(cheap_keys.__name__)
+pytestmark = pytest.mark.usefixtures(forgets_keys.__name__)
 
 NAMES = (
     "book (conflicted copy 2026-11-26).json",

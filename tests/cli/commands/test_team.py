@@ -19,9 +19,10 @@ from reltui.book.team.address import address_of
 from reltui.book.team.server import Server
 from reltui.services.transfer.example_book import build_example
 from reltui.services.workspace.views import QUEUE, ROWS, SMALL
-from support.encrypted import cheap_keys, plain_bytes
-from support.postgres import MISSING, SHARED, Postgres
+from support.encrypted import forgets_keys, plain_bytes
+from support.postgres import MISSING, Postgres
 from support.team_shell import Home
+from support.temporary import SHARED
 
 At = Callable[[str], Home]
 AWAY = "postgresql://mara@/nobody?host=/nowhere/at/all#north"
@@ -41,7 +42,7 @@ def at(
     return lambda name: Home(tmp_path / name, url, capsys, monkeypatch)
 
 
-@pytest.mark.usefixtures(cheap_keys.__name__)
+@pytest.mark.usefixtures(forgets_keys.__name__)
 def test_a_copy_is_locked_used_offline_synced_and_unlocked(
     at: At, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from reltui.services.base.drafts import Drafts
 from reltui.ui.base import editor as editor_module
 from reltui.ui.base.form import Form
 from reltui.ui.base.line_dialog import LineDialog
-from support.encrypted import SECRET, cheap_keys
+from support.encrypted import SECRET, forgets_keys
 from support.ui import SMALL, app_on, shown, top
 from torture.harness import AT
 
@@ -125,7 +125,7 @@ async def test_no_editor_opens_at_a_terminal_that_is_served(
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.usefixtures("folder", cheap_keys.__name__)
+@pytest.mark.usefixtures("folder", forgets_keys.__name__)
 async def test_the_text_of_an_encrypted_book_is_edited_in_memory_alone(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
