@@ -77,6 +77,23 @@ async def test_the_list_previews_the_entry_that_the_cursor_rests_on(
         assert shown(app) != first
 
 
+async def test_a_session_that_was_left_is_the_first_of_the_list(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6", "enter", "right", "enter")
+        await type_keys(pilot, "a promised day again")
+        await pilot.press("enter", "escape")
+        assert screen_of(app).transcript is None
+        assert "begin about Dana Whitfield" not in shown(app)
+        await pilot.press("home", "enter")
+        assert "a promised day again" in [
+            line.text for line in app.session.workspace.dossier("c1").session_lines
+        ]
+        transcript = screen_of(app).transcript
+        assert transcript is not None
+        assert [line.text for line in transcript.of("goal")] == ["a promised day again"]
+
+
 async def test_an_answer_is_kept_and_the_next_question_comes(book: Path) -> None:
     app = app_on(book, who="c2")
     async with app.run_test(size=SMALL) as pilot:

@@ -264,21 +264,28 @@ class SessionPages:
     # the list of all sessions
 
     def choices(self) -> list[tuple[str, Subject | Transcript]]:
-        """The entries of the list: a new session about the selected person, and all sessions."""
-        workspace, found = self.session.workspace, []
+        """The entries of the list: new sessions about the selected person, and all sessions.
+
+        A session with the same people that is planned or goes on is on top, in place of a new one.
+        """
+        workspace, offered = self.session.workspace, list[tuple[str, Subject]]()
         person = self.session.person()
         if person is not None:
             contact = workspace.dossier(person).contact
-            found.append((f"begin about {contact.name}", Subject((person,))))
+            offered.append((f"begin about {contact.name}", Subject((person,))))
             if contact.account and len(workspace.account(contact.account)) > 1:
                 subject = sessions.subject_of(workspace, contact.account)
-                found.append((f"begin about {subject.account}", subject))
-        entries: list[tuple[str, Subject | Transcript]] = list(found)
-        entries += [
+                offered.append((f"begin about {subject.account}", subject))
+        wanted = [set(subject.people) for _, subject in offered]
+        listed = sessions.transcripts(workspace)
+        going = [one for one in listed if one.open and set(one.people) in wanted]
+        taken = [set(one.people) for one in going]
+        entries: list[tuple[str, Subject | Transcript]] = [
             (sessions.name_of(workspace, one.people, one.first.account), one)
-            for one in sessions.transcripts(workspace)
+            for one in (*going, *(one for one in listed if one not in going))
         ]
-        return entries
+        new = [(name, subject) for name, subject in offered if set(subject.people) not in taken]
+        return [*entries[: len(going)], *new, *entries[len(going) :]]
 
     def _list(self, width: int, height: int) -> list[Line]:
         today = self.session.workspace.today
@@ -292,7 +299,7 @@ class SessionPages:
         note = hinted(LIST_NOTE)
         if not entries:
             return [((f" {part}", ""),) for part in wrap(f"No sessions yet. {note}", width - 2)]
-        if not isinstance(choices[0][1], Transcript):
+        if not all(isinstance(one, Transcript) for _, one in choices):
             note = f"{note} {OFFERED}"
         self.cursor = max(0, min(self.cursor, len(entries) - 1))
         whole = self.looked_at
