@@ -51,6 +51,11 @@ EDITS: list[tuple[Callable[[Workspace], Outcome], Outcome, str]] = [
     ),
     (
         lambda workspace: bulk.touch(workspace, ALL, "the letter", kind="mail"),
+        Outcome(3, 0, 0, "mail with 3 people"),
+        "Logged a mail with 3 people.",
+    ),
+    (
+        lambda workspace: bulk.touch(workspace, ALL),
         Outcome(3, 0, 0, "touch with 3 people"),
         "Logged a touch with 3 people.",
     ),

@@ -160,6 +160,18 @@ async def test_four_questions_place_a_person_and_space_leaves_one_open(crowd: Pa
         assert app.session.workspace.row(who).placement.count(None) == 1
 
 
+async def test_the_line_never_tells_of_a_key_before_the_last(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=SMALL) as pilot:
+        await turn(app, pilot)
+        await pilot.press("a", "backspace")
+        await pilot.pause()
+        assert "back to" in picture(app)[-2]
+        await pilot.press("space")
+        await pilot.pause()
+        assert "One key places a person" in picture(app)[-2]
+
+
 async def test_a_person_is_skipped_and_comes_again_the_next_time(crowd: Path) -> None:
     app = app_on(crowd, "triage")
     async with app.run_test(size=SMALL) as pilot:

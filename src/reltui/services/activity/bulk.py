@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
-from reltui.domain.vocabulary import CommitmentState
+from reltui.domain.vocabulary import CommitmentState, TouchKind
 from reltui.services.activity import commitments, logging, touches
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
@@ -46,6 +46,7 @@ _DONE: Final = {
     "snooze": "Snoozed",
     "set": "Set",
     "touch with": "Logged a touch with",
+    **{f"{kind} with": f"Logged a {kind} with" for kind in TouchKind},
     "end the snooze of": "Ended the snooze of",
     "promise to hand over": "Promised to hand over",
 }
@@ -172,7 +173,8 @@ def touch(
             logging.close_commitment(workspace, keeps, CommitmentState.KEPT)
 
     chosen = list(dict.fromkeys(ids))
-    said = _Said("touch with", ", promise kept" if keeps else "")
+    word = "touch" if kind == TouchKind.OTHER else kind
+    said = _Said(f"{word} with", ", promise kept" if keeps else "")
     return _together(workspace, chosen, chosen, said, log)
 
 

@@ -123,7 +123,8 @@ def _doing(page: AccountPage, today: date, width: int) -> list[Line]:
     texts = [f"{one.name}: {move.what}" for one, move in page.moves[:SHOWN]]
     lines += _listed(" NEXT", texts, width)
     texts = [
-        f"{short_date(touch.on, today)} {touch.word}, {one.name}: {' '.join(touch.text.split())}"
+        f"{short_date(touch.on, today)} {touch.word}, {one.name}"
+        f"{': ' if touch.text.strip() else ''}{' '.join(touch.text.split())}"
         for one, touch in page.touches[:SHOWN]
     ]
     lines += _listed(" LAST", texts, width)

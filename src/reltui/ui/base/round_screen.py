@@ -174,6 +174,9 @@ class RoundScreen(ActionScreen):
             line = (*back, *said)
             fits = width_of((*line, *tail)) + GAP <= self.app.size.width
             self._say(line, tail if fits else ())
+        else:
+            # What the key before did is no longer what was just done.
+            self._say(self.HOW)
         if self._for_one and self.who is None:
             self.app.call_next(self.action_leave)
 
