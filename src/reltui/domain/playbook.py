@@ -153,7 +153,15 @@ PREMISES: Final = frozenset(
             *("trouble_known", "trouble_told", "request_open", "unasked", "met_known"),
             *("voiced", "written", "brought_known", "then_known", "mailbox"),
             *("news_told", "retold", "praised", "why_known", "barred", "request", "day_asked"),
-            *("again_late", "remedied", "died", "nothing_known", "shipped", "by_mail"),
+            *(
+                "again_late",
+                "remedied",
+                "died",
+                "nothing_known",
+                "shipped",
+                "by_mail",
+                "tried_known",
+            ),
             *(
                 "complaint_open",
                 "risk_open",

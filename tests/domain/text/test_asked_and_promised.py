@@ -2,6 +2,8 @@
 
 import pytest
 
+from reltui.domain.text.choices import names_cheaper, offers_help
+from reltui.domain.text.joy import leaves
 from reltui.domain.text.promises import is_paper, promise_words
 from reltui.domain.text.questions import asks_for_day, thing_requested
 from reltui.domain.text.touch_notes import told_for_them
@@ -53,6 +55,10 @@ def test_a_question_may_ask_for_a_day(question: str, asks: bool) -> None:
         ("Arrange a tour of the mill", False, False),
         ("Offer a training on site in May", False, False),
         ("Give him a time table", True, False),
+        ("Hand in the half-year report", True, True),
+        ("Write up the minutes", True, True),
+        ("Drop off the samples", True, False),
+        ("Fill in the tax form", False, False),
     ],
 )
 def test_time_is_no_thing_and_paper_goes_by_mail(promise: str, sent: bool, paper: bool) -> None:
@@ -94,9 +100,53 @@ def test_a_death_is_told_from_other_troubles(note: str, death: bool) -> None:
     [
         ("The council cut a third of his budget and he has to let two gardeners go", True),
         ("Headquarters froze her hiring budget", True),
+        ("Her new boss wants to look at every supplier again", True),
         ("They cut our prices from the list", False),
         ("She had to let us go through the back door", False),
     ],
 )
 def test_a_cut_of_theirs_is_a_burden(note: str, burden: bool) -> None:
     assert tells_burden(note) is burden
+
+
+@pytest.mark.parametrize(
+    ("note", "cheaper"),
+    [
+        ("She mentioned that another mill offers flour twelve percent cheaper", True),
+        ("He has a second offer on the table", True),
+        ("They have a lower price from Lyon", True),
+        ("She asked for another offer", False),
+        ("He said that we are cheaper than the rest", False),
+    ],
+)
+def test_a_cheaper_offer_of_others_is_seen(note: str, cheaper: bool) -> None:
+    assert names_cheaper(note) is cheaper
+
+
+@pytest.mark.parametrize(
+    ("note", "offers"),
+    [
+        ("Two of her volunteers want to help us on Saturdays", True),
+        ("He offered to introduce us to the port", True),
+        ("She would gladly speak for us at the congress", True),
+        ("He offered us his stand", True),
+        ("They want to see our plant", False),
+        ("Another mill offers flour", False),
+        ("He wants to show the board what it costs", False),
+    ],
+)
+def test_a_help_that_is_offered_is_seen(note: str, offers: bool) -> None:
+    assert offers_help(note) is offers
+
+
+@pytest.mark.parametrize(
+    ("news", "left"),
+    [
+        ("Left Västra Vatten; from 1 October head of procurement at Nordkraft", True),
+        ("Moved to Nordkraft as head of procurement", True),
+        ("Now head of procurement at Västra Vatten", False),
+        ("Promoted to head of procurement", False),
+    ],
+)
+def test_news_may_tell_that_they_left_the_firm(news: str, left: bool) -> None:
+    assert leaves(news, "Västra Vatten") is left

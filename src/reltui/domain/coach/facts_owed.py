@@ -127,6 +127,14 @@ class Owed(Touches):
         """Whether a thank-you for the item with this id is noted."""
         return item in self._thanked_ids
 
+    def is_yes_thanked(self, yes: Ask) -> bool:
+        """Whether we thanked for a yes: by a record, or by a touch whose note says so."""
+        said = any(
+            one.by == "us" and one.on >= yes.on and _THANKED.search(one.text)
+            for one in self.touches
+        )
+        return said or self.is_thanked(yes.id)
+
     def is_apologized(self, item: Commitment | Fall) -> bool:
         """Whether we said sorry for it; a promise that got a new day since can be late again."""
         return any(

@@ -10,13 +10,14 @@ from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
 from reltui.domain.text.absence import Absence, absence_in
 from reltui.domain.text.assistant import assistant_in
+from reltui.domain.text.choices import names_cheaper, offers_help
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_farewell, tells_joy
 from reltui.domain.text.requests import demands, thing_asked_for
 from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.text.trouble import tells_burden, tells_trouble
 from reltui.domain.text.wording import bare
-from reltui.domain.vocabulary import Party, TouchKind
+from reltui.domain.vocabulary import Direction, Party, TouchKind
 
 TROUBLED: Final = 30
 """The days for which a private trouble that they told of comes before everything else."""
@@ -147,6 +148,21 @@ class Personal(Said):
         """Their request for more than is due, that nobody has answered; None without one."""
         told = self.unanswered
         return told if told is not None and demands(told.text) else None
+
+    @cached
+    def rival(self) -> Touch | None:
+        """Their word that others ask less, that nobody has answered; None without one."""
+        told = self.unanswered
+        buys = self.contact.direction == Direction.CUSTOMER
+        if told is None or not buys or told is self.lost or self.demand is not None:
+            return None
+        return told if names_cheaper(told.text) else None
+
+    @cached
+    def offered(self) -> Touch | None:
+        """Their offer to do something for us, that nobody has answered; None without one."""
+        told = self.unanswered
+        return told if told is not None and offers_help(told.text) else None
 
     @cached
     def farewell(self) -> Touch | None:

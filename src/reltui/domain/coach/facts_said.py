@@ -37,6 +37,7 @@ _BAD: Final = lazy(
     r"disappoint\w*|crack\w*|"
     r"leak\w*|would not|will not|warn\w*|against|false|rejected|returned the|not work\w*|poor|"
     r"short of|stuck|waited|waiting|wait|problem\w*|trouble|furious|quit|ended|recall\w*|defect\w*|"
+    r"soaked|soaking|drenched|cannot be (?:sold|eaten|worn|read|delivered|shipped)|"
     r"dirty|filthy|messy?|rude\w*|noisy|torn|scratch\w*|dented|rust\w*|mouldy|spoil\w*|spoilt|"
     r"incomplete|overcharg\w*|unacceptable|unprofessional|sloppy|careless\w*|shoddy|useless|"
     r"unusable|illegible|burst|burnt|split (?:open|apart)|fell (?:off|apart)|"
@@ -78,7 +79,10 @@ _TURNED_AGAINST: Final = lazy(
     r"disappoint\w*|"
     r"fail\w*|worse|worst|bad|(?<!on )(?<!parental )leav\w*|"
     r"cancel\w*|switch\w*|competitor|tender|no longer|unhappy|"
-    r"too (?:dear|slow|expensive|late)|had enough|fed up)\b",
+    r"too (?:dear|slow|expensive|late)|had enough|fed up|"
+    r"looks? elsewhere|"
+    r"(?:may|might|could|will) have to (?:go|leave|change|switch|look)|"
+    r"another system|one system)\b",
     re.IGNORECASE,
 )
 _TURNED_AWAY: Final = lazy(

@@ -59,3 +59,39 @@ def refuses_gift(text: str) -> bool:
 def chose_others(text: str) -> bool:
     """Whether a note tells that an order of theirs went to others."""
     return _LOST.search(text) is not None
+
+
+_CHEAPER: Final = lazy(
+    r"\b(?:cheaper|(?:percent|per cent|%) (?:less|lower|below|under)|(?:lower|better) (?:price|"
+    r"offer|quote|rate|terms)|(?:an?other|a second|a rival|a competing|a cheaper|two other|other) "
+    r"(?:\w+ ){0,2}(?:offers?|quotes?|bids?))\b",
+    re.IGNORECASE,
+)
+_OUR_OWN: Final = lazy(
+    r"\b(?:we|ours?) (?:\w+ )?(?:are|is|were|was) [^.;]{0,20}cheaper|"
+    r"than (?:the|another|other|any) |\bour (?:lower|better|cheaper)|"
+    r"\b(?:asks?|asked|wants?|wanted|needs?) (?:us )?(?:for |to )?"
+    r"(?:an?other|a second|a better|a lower)",
+    re.IGNORECASE,
+)
+_HELPS: Final = (
+    r"(?:help|lend|introduce|recommend|support|host|speak (?:for|to)|put in a (?:good )?word|"
+    r"pilot|share|show|give|open|bring)"
+)
+_OFFERED: Final = lazy(
+    rf"\b(?:offers?|offered)(?: us| me)? to {_HELPS}\b"
+    r"|\b(?:offers?|offered) (?:us|me) (?:her|his|their|a|an|the|two|three|some)\b"
+    rf"|\b(?:would (?:gladly|be (?:glad|happy|willing) to|like to|love to)|wants? to|"
+    rf"(?:is|are) (?:willing|ready|happy|glad) to) {_HELPS}\b[^.;]{{0,40}}\b(?:us|our|me)\b",
+    re.IGNORECASE,
+)
+
+
+def names_cheaper(text: str) -> bool:
+    """Whether a note tells that others ask less of them than we do."""
+    return _CHEAPER.search(text) is not None and _OUR_OWN.search(text) is None
+
+
+def offers_help(text: str) -> bool:
+    """Whether a note tells that they would do something for us."""
+    return _OFFERED.search(text) is not None

@@ -130,6 +130,21 @@ def is_of_firm(text: str, account: str) -> bool:
     return own or _OF_FIRM.search(text) is not None
 
 
+_LEAVES: Final = lazy(
+    r"\b(?:left|leav(?:es|ing)|mov(?:ed|es|ing)|went|goes|going|join(?:ed|s|ing)|changed|now)\b",
+    re.IGNORECASE,
+)
+
+
+def leaves(text: str, account: str) -> bool:
+    """Whether news of a job tell that they left the firm that the book names."""
+    firm = opening_word(account)
+    if not firm or re.search(rf"\bleft {re.escape(firm)}\b", text):
+        return bool(firm)
+    names = re.findall(r"\b(?:at|to|for|with|joins|joined) ([A-ZÀ-Þ][\w'’-]+)", text)
+    return bool(names) and firm not in names and _LEAVES.search(text) is not None
+
+
 def is_to_begin(text: str, noted: date, today: date) -> bool:
     """Whether news of a day tell of something that is still to begin."""
     day = begins_on(text, noted)

@@ -152,6 +152,25 @@ def is_paper(thing: str) -> bool:
     return _PAPER.search(head) is not None
 
 
+_PARTICLE: Final = r"(?:in|over|out|up|off|on|back|along|round|down|together|away|through|forward)"
+_OBJECT: Final = (
+    r"(?=(?:the|an?|our|my|his|her|their|your|its|this|that|these|those|all|two|three)\b)"
+)
+_HANDED_OVER: Final = lazy(
+    rf"(?:hand (?:in|over|out|back)|turn in|drop (?:off|round|in)|pass (?:on|over|along)|"
+    rf"write (?:up|out|down)|type (?:up|out)|print out|give back) {_OBJECT}",
+    re.IGNORECASE,
+)
+"""Two words that hand a thing over: "hand in the report"."""
+
+_WITH_PARTICLE: Final = lazy(
+    r"(?:fill|draw|put|sort|work|set|clear|clean|line|mark|pack|wrap|move|load|carry|try|point|look|"
+    rf"pick|take|read|think|talk|go|run|plan|lay|cut|hand|write|type) {_PARTICLE} {_OBJECT}",
+    re.IGNORECASE,
+)
+"""An order of two words that names no thing by itself: "fill in the form"."""
+
+
 class Promise(NamedTuple):
     """A promise in words.
 
@@ -246,6 +265,14 @@ def _thing(held: str) -> Promise:
     return Promise(thing, f"deliver {thing}", sent=not names_a_touch(held))
 
 
+def _of_two_words(held: str) -> Promise | None:
+    """A promise whose order has two words: "hand in the report"; None for any other."""
+    act = held[:1].lower() + held[1:]
+    if found := _HANDED_OVER.match(held):
+        return Promise(noun_phrase(held[found.end() :]), act, sent=True)
+    return Promise("", act) if _WITH_PARTICLE.match(held) else None
+
+
 def promise_words(text: str) -> Promise:
     """A promise as somebody wrote it down, as a thing and as an act.
 
@@ -257,6 +284,8 @@ def promise_words(text: str) -> Promise:
         thing = noun_phrase(held[found.end() :])
         return Promise(thing, f"send {thing}", sent=True)
     held = _as_order(held)
+    if (of_two := _of_two_words(held)) is not None:
+        return of_two
     first, rest = first_word(held)
     low = first.casefold()
     if low not in VERBS:

@@ -21,6 +21,7 @@ def names_a_touch(text: str) -> bool:
 
 _SAID: Final = lazy(
     r"(?:^|[;:,.]\s*)(?:she|he|they)\s+(?:said|says|told (?:me|us)|wrote|complained|"
+    r"warned (?:me|us)(?= that\b)|(?:mentioned|explained)(?= that\b)|"
     r"asked(?!\s+(?:for|to|after|us|me)\b))\s*:?\s*"
     r"(?:that\s+)?(.+)$",
     re.IGNORECASE,

@@ -206,6 +206,8 @@ _BURDEN: Final = lazy(
     r"wants? (?:her|him|them|me) out|put(?:s|ting)? (?:her|him|them|me) (?:off|down))\b"
     r"|\b(?:cut|cuts|cutting|slashed|halved|froze|blocked|took away|takes away) "
     rf"(?:(?!from\b)\w+ ){{0,4}}{_OWN} (?:\w+ )?{_AFFAIRS}\b"
+    rf"|\b{_OWN} (?:\w+ )?{_PEOPLE} (?:\w+ )?(?:wants? to (?:look|see|review|check|cut|change|"
+    r"replace|save|question|go through)|is reviewing|reviews|questions|looks at)\b"
     r"|\b(?:has|have|had|having) to (?:let (?:(?!us\b|me\b)\w+ ){0,4}go\b|"
     r"lay off|make (?:\w+ ){1,3}redundant)"
     rf"|\b{_OWN} (?:\w+ )?{_PEOPLE} {_NEAR}(?:quit|quits|left|leaves|leaving|"

@@ -37,6 +37,7 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(
         ("wanted", "yourwanted", "wantedis", "wantedit", "wantedthem"), frozenset({"request"})
     ),
+    **dict.fromkeys(("tried", "yourtried"), frozenset({"tried_known"})),
     **dict.fromkeys(("brokenwhy", "yourbrokenwhy"), frozenset({"why_known"})),
     "firstdue": frozenset({"again_late"}),
     "remedyday": frozenset({"remedied"}),
@@ -106,6 +107,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "box.say": frozenset(),
     "away.what": frozenset({"note", "backday"}),
     "away.say": frozenset({"note", "backday"}),
+    "away.joy.what": frozenset({"note", "backday"}),
+    "away.joy.say": frozenset({"note", "backday", "wordday"}),
     "away.owed.what": frozenset({"note", "owed"}),
     "away.owed.say": frozenset({"note", "owed", "owedsaid"}),
     "also.pressed": frozenset({"pressed"}),
@@ -119,7 +122,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "trouble.sent.say": frozenset({"yourowed", "comes", "it", "them"}),
     **{
         f"{name}.{part}": frozenset({"word", "wordday", "wordsaid"})
-        for name in ("burden", "demand", "lost", "farewell")
+        for name in ("burden", "demand", "lost", "farewell", "rival", "offered", "word")
         for part in ("what", "say")
     },
     "leave.what": frozenset({"leaveday"}),

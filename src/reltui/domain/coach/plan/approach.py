@@ -138,6 +138,9 @@ class Approach:
             owed = self.finding.told_as in {"commitment", "question"}
             back, holds = facts.back, ["back_known"] if facts.back else []
             day = facts.day(back) if back else ""
+            if facts.joy is not None and not owed:
+                written = "mail" if self.case.contact.emails else "message"
+                return How(written, None, self._line("away_joy"))
             why = self._line("away", *holds, note=sentence(facts.away), backday=day)
             return How("mail" if owed else "none", None, why)
         if self._is_written:

@@ -7,8 +7,7 @@ from reltui.domain.coach.plan import planned
 from reltui.domain.coach.plan.approach import others, why_not
 from reltui.domain.coach.plan.planned import REPAIR
 from reltui.domain.coach.plan.shape import NotToday
-from reltui.domain.coach.plan.subject import WORDS
-from reltui.domain.coach.plan.why.contact import ASKING
+from reltui.domain.coach.plan.subject import ASKING, WORDS
 from reltui.domain.coach.plan.why.parts import asked, asking
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.rules_dates import dates
@@ -17,8 +16,10 @@ from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import span_words
+from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.wording import bare, done, lower_first, noun_phrase
 from reltui.domain.vocabulary import PlayKind
 
@@ -128,8 +129,18 @@ def _asks(words: Words) -> Iterator[NotToday]:
         if facts.age(ask.on) <= _PENDING_KEPT:
             later = "later" if ask.answer == "later" else "open"
             owed = "_owed" if words.kind in REPAIR else ""
-            reason = lower_first(bare(ask.reason))
+            reason = lower_first(bare(ask.reason)) or _said_with(words, ask)
             yield from words.waits(f"ask_{later}{owed}", reason=reason, **_asked(words, ask))
+
+
+def _said_with(words: Words, ask: Ask) -> str:
+    """What they said on the day on which they put an ask off; "" where no note tells it."""
+    if ask.answer != "later":
+        return ""
+    told = next((one for one in words.facts.by_them if one.on == ask.on), None)
+    if told is None or hearsay(told.text) or told in words.facts.complaints:
+        return ""
+    return lower_first(substance(told.text))
 
 
 def _asked(words: Words, ask: Ask) -> dict[str, str]:
@@ -250,7 +261,7 @@ def _matrix(words: Words) -> Iterator[NotToday]:
         yield from words.waits("balance.give")
     elif introducer is not None:
         yield from _by_introducer(words, introducer)
-    elif action is not None and words.facts.open_complaint:
+    elif action is not None and words.facts.open_complaint and action.play in ASKING:
         yield from words.waits("complaint", action=str(action.play))
     elif action is not None and action.play in ASKING and words.facts.praised:
         yield from words.waits("cell.praised", action=str(action.play))

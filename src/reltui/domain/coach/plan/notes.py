@@ -139,7 +139,9 @@ def told(facts: Facts, touch: Touch) -> str:
 
 
 _MOOD: Final = lazy(
-    r"^((?:she|he|they) (?:rang|called|phoned|wrote|mailed|came)), (?:\w+ ){0,3}\w+:", re.IGNORECASE
+    r"^((?:she|he|they) (?:rang|called|phoned|wrote|mailed|came))(?:, (?:\w+ ){0,3}\w+:|"
+    r"(?: in tears| upset| angry| worried| tired| late| again| twice)+[,:](?= ))",
+    re.IGNORECASE,
 )
 """How somebody sounded, between the way and the words: "he rang, tired: ..."."""
 
@@ -217,7 +219,7 @@ def _rang_and_did(text: str) -> str:
 def said(facts: Facts, touch: Touch) -> str:
     """A touch in a clause that is said to the person: "on 12 January you told me that ..."."""
     touch = of_its_day(facts, touch)
-    text = bare(_ASIDE.sub("", touch.text))
+    text = _MOOD.sub(r"\1:", bare(_ASIDE.sub("", touch.text)))
     if not text or hearsay(text) or told_for_them(text, facts.person.name):
         return ""
     if not touch.id:

@@ -14,6 +14,7 @@ from reltui.domain.coach.plan.slots import (
     news_said,
     planned_help,
     remedy_day,
+    tried_about,
     trouble_of,
 )
 from reltui.domain.coach.plan.subject import Subject
@@ -89,10 +90,11 @@ def premises(words: Subject) -> Iterator[str]:
         "risk_open": facts.open_risks,
         "help_planned": planned_help(words),
         "all_stale": len(facts.stale) == len(DIMENSIONS),
-        "yes_unthanked": facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id),
+        "yes_unthanked": facts.fresh_yes and not facts.is_yes_thanked(facts.fresh_yes),
         "topic_known": words.topic,
         "praised": facts.praised,
         "trouble_known": facts.trouble and trouble_of(words),
+        "tried_known": tried_about(facts),
         "died": facts.trouble and tells_death(facts.trouble.text),
         "nothing_known": is_only_a_name(words),
         "trouble_told": facts.trouble

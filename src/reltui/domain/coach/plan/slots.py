@@ -6,6 +6,7 @@ from datetime import date
 from string import Template
 from typing import Final
 
+from reltui.domain.coach.facts import Facts
 from reltui.domain.coach.phrasing import pronouns
 from reltui.domain.coach.plan.notes import (
     action_of,
@@ -29,7 +30,7 @@ from reltui.domain.text.one_person import about_one
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import Promise, promise_words
 from reltui.domain.text.questions import asked_whether, thing_requested
-from reltui.domain.text.second_person import pronoun_in, to_you
+from reltui.domain.text.second_person import Addressee, pronoun_in, to_you
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.trouble import trouble_said
@@ -223,7 +224,13 @@ def brought_and_then(words: Subject) -> tuple[str, str]:
 def _told(words: Subject) -> dict[str, str]:
     """What they told us of a trouble, what they asked to be sent, and where one met."""
     facts = words.facts
-    found = {"metat": facts.met_at, "assistant": facts.assistant}
+    tried = tried_about(facts)
+    found = {
+        "tried": tried,
+        "yourtried": to_you(tried, words.person),
+        "metat": facts.met_at,
+        "assistant": facts.assistant,
+    }
     if facts.back is not None:
         found["backday"] = facts.day(facts.back)
     if words.takes_up and (word := facts.unanswered) is not None:
@@ -254,6 +261,20 @@ _REMEDY: Final = lazy(
     re.IGNORECASE,
 )
 """What was done to put something right."""
+
+
+_ABOUT: Final = lazy(
+    r"\b(?:about|for|regarding|concerning) "
+    r"((?:the|our|an?|his|her|their|two|three)\b[^,.;:]{3,60}?)"
+    r"(?=$|[,.;:]| (?:and|but|with|again|on|by) )",
+    re.IGNORECASE,
+)
+
+
+def tried_about(facts: Facts) -> str:
+    """What our calls and mails were about that got no answer; "" where no note says so."""
+    found = (_ABOUT.search(one.text) for one in reversed(facts.unreturned))
+    return next((bare(one.group(1)) for one in found if one is not None), "")
 
 
 def remedy_day(words: Subject) -> date | None:
@@ -300,10 +321,29 @@ def news_said(words: Subject) -> str:
     text = bare(words.finding.words["text"])
     pronoun = words.person.pronoun or pronoun_in([text])
     person = words.person._replace(pronoun=pronoun)
+    told = [_news_clause(part, person) for part in re.split(r";\s+", text)]
+    return ", and ".join(part for part in told if part) if told[0] else ""
+
+
+_POST: Final = lazy(
+    r"(?:(?P<since>(?:from|since|as of) (?:the )?\d{0,2} ?[A-Z]\w+(?: \d{4})?),? )?(?:is |as )?"
+    r"(?:(?:now|new) )?(?P<post>(?:the |an? )?(?:\w+ ){0,3}?(?:head|director|manager|chief|lead|"
+    r"partner|owner|buyer|engineer|officer|president|chair\w*|secretary|editor|dean|principal|"
+    r"leader|adviser|consultant|planner|designer|minister|mayor)\b[^,;]*)$",
+    re.IGNORECASE,
+)
+"""A post without a verb: "from 1 October head of procurement at Nordkraft"."""
+
+
+def _news_clause(text: str, person: Addressee) -> str:
+    """One part of news, as one says it to them; "" where it cannot be."""
     clause = to_you(lower_first(text), person)
     first, _, rest = clause.partition(" ")
     if is_past(text):
         clause = f"you {clause}"
+    elif post := _POST.match(text):
+        since = f" {lower_first(post['since'])}" if post["since"] else ""
+        clause = f"you are {lower_first(post['post'])}{since}"
     elif with_you(first) in VERBS - {first}:
         clause = f"you {with_you(first)} {rest}"
     return clause if clause.startswith("you ") else ""

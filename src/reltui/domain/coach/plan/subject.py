@@ -28,7 +28,8 @@ from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.touch_notes import is_unanswered, substance
-from reltui.domain.text.wording import bare, opening_word
+from reltui.domain.text.wording import bare, opening_word, upper_first
+from reltui.domain.vocabulary import PlayKind
 
 _AT_ONCE: Final = 2
 """Days within which an answer needs no word about the wait."""
@@ -54,11 +55,19 @@ _FIRM: Final = lazy(
 _TO_A_BOX: Final = frozenset({"classify", "touch", "matrix", "climb", "practice", "balance"})
 """Classes that make no sense towards an address: first there has to be a person."""
 
-WORDS: Final = frozenset({"burden", "demand", "lost", "farewell", "leave"})
+WORDS: Final = frozenset(
+    {"burden", "demand", "lost", "farewell", "leave", "rival", "offered", "word"}
+)
 """Their words that the act itself answers; the others say why nobody gets through."""
 
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes of moves in which their unanswered word becomes the subject."""
+
+ASKING: Final = frozenset({PlayKind.ACTIVATE, PlayKind.LEVERAGE})
+"""The plays that ask the person for something."""
+
+_FRESH: Final = 30
+"""Days in which a word of theirs is answered before anything is asked."""
 
 _QUIET: Final = (".move_on", ".monitor_perception")
 _INWARD: Final = frozenset({"touch.snoozed", "matrix.repaired"})
@@ -73,6 +82,14 @@ _NO_DEED: Final = lazy(
 """Words of a note that tells what they said, have in mind or went through, and no good work."""
 
 _CLAUSE: Final = lazy(r"[.;:]|,? (?:and|but) (?:she|he|they|we|I|wants|asked)\b|, ")
+
+
+def _event(text: str) -> str:
+    """The name of an event in a tag as one says it: "fair lyon 2026" is "Lyon fair 2026"."""
+    words = text.split()
+    if len(words) > 1 and _FAIR.search(words[0]) and words[1][:1].isalpha():
+        words[:2] = upper_first(words[1]), words[0]
+    return " ".join(words)
 
 
 class Subject:
@@ -136,8 +153,9 @@ class Subject:
     def takes_up(self) -> str:
         """The word of theirs that the contact takes up in place of its own subject; "" for none.
 
-        A burden, a request for more than is due, an order that went to others, or a farewell; where
-        nobody of us gets through, the assistant who does.
+        A burden, a request for more than is due, an order that went to others, a cheaper offer, a
+        help that is offered to us, or a farewell; where nobody of us gets through, the assistant
+        who does.
         """
         light = self.kind in _LIGHT and not self.finding.rule.endswith(_QUIET)
         if not light or self.finding.rule in _INWARD or self.is_impersonal:
@@ -151,10 +169,22 @@ class Subject:
             "lost": facts.lost if facts.lost is facts.unanswered else None,
             "farewell": facts.farewell,
             "leave": facts.announced,
+            "rival": facts.rival,
+            "offered": facts.offered,
             "assistant": self.is_behind_assistant,
+            "word": self.is_word_first,
             "mails": is_written_in_vain(facts) and facts.open_complaint is None,
         }
         return next((key for key, fact in held.items() if fact), "")
+
+    @cached
+    def is_word_first(self) -> bool:
+        """Whether a word of theirs waits for an answer, so that no request is made before it."""
+        facts, action = self.facts, self.case.action
+        told = facts.unanswered
+        if told is None or self.kind != "matrix" or action is None or action.play not in ASKING:
+            return False
+        return facts.age(told.on) <= _FRESH and not facts.praised and facts.joy is None
 
     @cached
     def is_behind_assistant(self) -> bool:
@@ -259,7 +289,7 @@ class Subject:
         for tag in self.case.contact.tags:
             text = tag.replace("-", " ").replace("_", " ").strip()
             if _FAIR.search(text):
-                return f"the {text}"
+                return f"the {_event(text)}"
         return ""
 
     @cached

@@ -15,7 +15,7 @@ from reltui.domain.coach.rules_dates import occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
-from reltui.domain.text.joy import heir_in, is_of_firm, tells_retirement
+from reltui.domain.text.joy import heir_in, is_of_firm, leaves, tells_retirement
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.second_person import to_you
 from reltui.domain.text.spoken import number_word, span_words
@@ -183,7 +183,7 @@ def _thanks(words: Words) -> Iterator[Also]:
         yield Also("balance", what, (f"received {one.on}: {one.text}",))
     yes = facts.fresh_yes
     own = words.finding.rule == "practice.yes" or (words.kind == "touch" and words.reached)
-    if yes is not None and not own and not facts.is_thanked(yes.id):
+    if yes is not None and not own and not facts.is_yes_thanked(yes):
         what = words.line("with.yes", day=facts.day(yes.on), asking=asking(yes))
         yield Also("practice", what, (f"asked {yes.on}: {yes.text}, answered yes",))
     for kept in facts.kept_by_them[:1]:
@@ -252,6 +252,8 @@ def _to_take_up(words: Words) -> Iterator[Also]:
         taken_up = (words.is_about_complaint and complaint is facts.open_complaint) or (
             fell is not None and fell.on == complaint.on
         )
+        # An act that names the day of it owns it already.
+        taken_up = taken_up or facts.day(complaint.on) in words.what_and_say()[0]
         if facts.silence(complaint.on) is not None and not taken_up:
             yield _word_on(words, complaint, "with.complaint")
     pass_over = words.is_late or words.hears_complaint
@@ -327,6 +329,8 @@ def _to_note(words: Words) -> Iterator[Also]:
             sort = ["retired"] if tells_retirement(moved.text) else sort
             what = words.line("with.moved", *sort)
             yield Also("classify", what, (f"{moved.on}: {moved.text}",))
+            if not sort and leaves(moved.text, words.case.contact.account):
+                yield Also("touch", words.line("with.successor"), (f"{moved.on}: {moved.text}",))
             return
     if stale and kind in _BUILT_ON_ANSWERS and words.how.channel != "none":
         day = facts.day(min(answers[name].on for name in stale))

@@ -224,7 +224,7 @@ class Words(Subject):
         elif owed and self.promise is not None:
             held = promise_words(self.promise.text)
             self.slots.update(owed=held.named, owedsaid="my answer" if held.noted else held.named)
-        key = "away.owed" if owed else "away"
+        key = "away.owed" if owed else "away.joy" if self.facts.joy is not None else "away"
         return self._pair(pieces[f"{key}.what"], pieces[f"{key}.say"])
 
     def _opened(self, say: str) -> str:
@@ -295,7 +295,7 @@ class Words(Subject):
             pressed = done(facts.pressed[-1].text).removeprefix("gave ")
             self.slots["pressed"] = to_you(pressed, self.person)
             yield self.pick(pieces["also.pressed"])
-        if kind == "question" and facts.fresh_yes and not facts.is_thanked(facts.fresh_yes.id):
+        if kind == "question" and facts.fresh_yes and not facts.is_yes_thanked(facts.fresh_yes):
             yield self.pick(pieces["also.yes"])
         if kind in {"commitment", "question", "waiting"} and facts.gifts:
             yield self.pick(pieces["also.thanks"])

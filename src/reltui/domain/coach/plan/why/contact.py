@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from reltui.domain.coach.plan.notes import contact_of
+from reltui.domain.coach.plan.subject import ASKING
 from reltui.domain.coach.plan.why.parts import ago, asking, wanted
 from reltui.domain.coach.plan.words import Words
-from reltui.domain.people.events import Ask
-from reltui.domain.text.spoken import days_words
+from reltui.domain.people.events import Ask, Touch
+from reltui.domain.text.spoken import days_words, span_words
 from reltui.domain.text.wording import bare, done, lower_first, noun_phrase
-from reltui.domain.vocabulary import OccasionKind, PlayKind
-
-ASKING = frozenset({PlayKind.ACTIVATE, PlayKind.LEVERAGE})
-"""The plays that ask the person for something."""
+from reltui.domain.vocabulary import OccasionKind
 
 _LONG = 45
 """Days of silence of a friend that are worth a word."""
@@ -23,19 +21,16 @@ def touch(words: Words) -> Iterator[str]:
     if words.finding.rule == "touch.snoozed":
         yield words.line("why.touch.snoozed", lastday=facts.day(facts.dossier.snoozes[-1].on))
         return
+    if words.is_about_complaint and facts.open_complaint is not None:
+        yield from _complained(words, facts.open_complaint)
+        return
     if facts.no is not None:
         yield from _refused(words, facts.no)
     if (yes := facts.fresh_yes) is not None:
         past = ago(words, yes.on)
         yield words.line("why.yes.said", asking=asking(yes), ago=past)
+    yield from _last(words)
     last = facts.touches[0] if facts.touches else None
-    if last is not None and (yes is None or last.on >= yes.on):
-        how, day = contact_of(case, last), facts.day(last.on)
-        holds = [] if facts.age(last.on) else ["today"]
-        past = ago(words, last.on)
-        yield words.line("why.touch.last", *holds, contact=how, touchday=day, ago=past)
-    elif last is None and yes is None and case.placed and not facts.asks:
-        yield words.line("why.touch.never", noted=facts.day(case.placed))
     if (due := case.touch_due) is not None:
         by_hand = isinstance(case.contact.cadence, int)
         rhythm = days_words(case.cadence or 0) if by_hand else ""
@@ -56,6 +51,26 @@ def touch(words: Words) -> Iterator[str]:
         one = facts.gifts[0]
         yield words.line("why.touch.gift", deed=done(one.text), deedday=facts.day(one.on))
     yield from wanted(words)
+
+
+def _complained(words: Words, heard: Touch) -> Iterator[str]:
+    """A complaint that nobody took up, and since when."""
+    yield words.told(heard)
+    if quiet := words.facts.silence(heard.on, heard.seq):
+        yield words.line("why.unanswered", quiet=span_words(quiet))
+
+
+def _last(words: Words) -> Iterator[str]:
+    """What was last between the two; for somebody who was placed alone, since when."""
+    facts, yes = words.facts, words.facts.fresh_yes
+    last = facts.touches[0] if facts.touches else None
+    if last is not None and (yes is None or last.on >= yes.on):
+        how, day = contact_of(words.case, last), facts.day(last.on)
+        holds = [] if facts.age(last.on) else ["today"]
+        past = ago(words, last.on)
+        yield words.line("why.touch.last", *holds, contact=how, touchday=day, ago=past)
+    elif last is None and yes is None and words.case.placed and not facts.asks:
+        yield words.line("why.touch.never", noted=facts.day(words.case.placed))
 
 
 def trouble(words: Words) -> Iterator[str]:
@@ -113,6 +128,9 @@ def occasion(words: Words) -> Iterator[str]:
         holds = ["named"] if named else []
         day = noun_phrase(told["occasion"])
         yield words.line(key, *holds, day=day, near=told["when"])
+    years = words.finding.words.get("years", "")
+    if years.endswith("0") and words.finding.rule == "occasion.birthday":
+        yield words.line("why.occasion.round", years=years)
     kinds = {"occasion.contract_end": "contract", "occasion.news": "news"}
     yield words.line(f"why.occasion.{kinds.get(words.finding.rule, 'day')}")
     if words.facts.last_contact:

@@ -46,13 +46,22 @@ def classify(words: Words) -> Iterator[str]:
             noted=facts.day(said.on),
             old=ago(words, said.on),
         )
-        yield words.told(facts.newest) if facts.newest else ""
+        yield _newest(words)
     else:
         noted = facts.day(max(said.on for said in case.answers.values()))
         yield words.line("why.classify.open", answers=_known(words), noted=noted)
         reason = next((said.evidence for said in case.answers.values() if said.evidence), "")
         yield words.line("why.classify.because", reason=bare(reason)) if reason else ""
-        yield words.told(facts.newest) if facts.newest else ""
+        yield _newest(words)
+
+
+def _newest(words: Words) -> str:
+    """The newest touch; all the calls that were not returned, where it is one of them."""
+    facts = words.facts
+    if facts.newest is None:
+        return ""
+    tried = facts.newest in facts.unreturned and len(facts.unreturned) > 1
+    return unreturned(words) if tried else words.told(facts.newest)
 
 
 def _contradicted(words: Words, sign: Touch) -> Iterator[str]:
