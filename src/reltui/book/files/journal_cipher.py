@@ -99,10 +99,10 @@ def wrapped_key(line: Line) -> WrappedKey | None:
     """
     if _FIELD not in line.body:
         return None
-    return WrappedKey.from_json(_told(line.body)["encrypted"]["key"])
+    return WrappedKey.from_json(_opening_in(line.body)["encrypted"]["key"])
 
 
-def _told(body: bytes) -> Any:
+def _opening_in(body: bytes) -> Any:
     try:
         found = from_json(body)
         return {"encrypted": found["encrypted"], "proof": found["proof"]}
@@ -121,7 +121,7 @@ def cipher_of(first: Line, path: Path) -> LineCipher | None:
         wrapped = wrapped_key(first)
         if wrapped is None:
             return None
-        told = _told(first.body)
+        told = _opening_in(first.body)
         salt = base64.b64decode(told["encrypted"]["salt"], validate=True)
         proof = base64.b64decode(told["proof"], validate=True)
         key = key_of(wrapped, path)

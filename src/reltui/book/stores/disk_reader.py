@@ -12,6 +12,7 @@ from reltui.book.core.operations import ChangeHeader, ChangeRecord
 from reltui.book.files.journal import START, Known, Mark, Tail, read_tail
 from reltui.book.files.journal_cipher import BadLine, entries_of
 from reltui.book.files.journal_index import Index
+from reltui.book.stores.backups import listed
 from reltui.book.stores.opening import NOTHING, Opened, damaged, journals_of, open_book
 
 if TYPE_CHECKING:
@@ -79,8 +80,6 @@ class DiskReader:
 
     def exists(self) -> bool:
         """Whether there is a book here, or what is left of one."""
-        from reltui.book.stores.backups import listed
-
         return os.path.lexists(self.path) or bool(journals_of(self.path)) or bool(listed(self.path))
 
     @property

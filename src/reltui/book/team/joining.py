@@ -15,6 +15,7 @@ from reltui.book.stores.disk import DiskStore
 from reltui.book.stores.rewrite import journal_from, renew
 from reltui.book.team.address import Address
 from reltui.book.team.courier import AT_ONCE
+from reltui.book.team.forgetting import emptied_at
 from reltui.book.team.membership import Membership, is_team, write_membership
 from reltui.book.team.server import Machine, Server, TeamMember
 from reltui.book.team.statements import VERSION
@@ -221,8 +222,6 @@ def _confidential(state: BookState, entries: list[ChangeRecord]) -> int:
 
 def _numbered(entries: list[ChangeRecord], base: int, seq: int, at: str) -> list[ChangeRecord]:
     """The changes, with an empty one under each number of a change that was forgotten."""
-    from reltui.book.team.forgetting import emptied_at
-
     known = {entry.head.seq: entry for entry in entries}
     return [known.get(number) or emptied_at(number, at) for number in range(base + 1, seq + 1)]
 

@@ -546,10 +546,8 @@ class Server:
         Raises:
             TeamError: the role that is logged in may not do this.
         """
-        from psycopg import sql as quoting
-
         for statement in sql.GRANTS[kind]:
-            text = quoting.SQL(statement).format(role=quoting.Identifier(role))
+            text = psycopg.sql.SQL(statement).format(role=psycopg.sql.Identifier(role))
             self._grant(text)
 
     def _grant(self, text: "psycopg.sql.Composed") -> None:

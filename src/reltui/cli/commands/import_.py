@@ -93,7 +93,7 @@ def import_files(
     for problem in result.problems:
         place = f"{problem.file}, line {problem.line}: " if problem.line else ""
         warn(f"{place}{problem.reason}")
-    lines = [*preview(plan)] if dry_run else [*_guesses(plan), *_told(result)]
+    lines = [*preview(plan)] if dry_run else [*_guesses(plan), *_remarks(result)]
     if unsure:
         lines.append(
             f"{plural(unsure, 'phone')} without a country: --region DE says where, and is "
@@ -103,7 +103,7 @@ def import_files(
     return result.status
 
 
-def _told(result: ImportResult) -> list[str]:
+def _remarks(result: ImportResult) -> list[str]:
     """Sentences on replaced values, on rows that are one person, and on how files were read."""
     words = {"emails": "e-mail", "phones": "phone"}
     changes = [
@@ -168,7 +168,11 @@ def link(context: CommandContext, /, folder: Path, *, write: bool, new: str, dry
         warn(sentence)
     cards = plural(len(done.written), "card")
     said = f"{'Would write' if dry_run else 'Wrote'} {cards}: {', '.join(done.written)}."
-    lines = [*_told(result), _counted(result, dry_run=dry_run), *([said] if done.written else [])]
+    lines = [
+        *_remarks(result),
+        _counted(result, dry_run=dry_run),
+        *([said] if done.written else []),
+    ]
     context.answer(done.answer(), "\n".join(lines))
     return 1 if done.left else result.status
 

@@ -186,7 +186,7 @@ def _happened(workspace: Workspace, kept: Dossier) -> list[str]:
         return _day(on, workspace.today)
 
     practices = {one.key: one.name for one in workspace.playbook.practices}
-    told = _told(kept, day, practices, workspace.book.made_by(), with_whom(workspace, kept))
+    told = _history(kept, day, practices, workspace.book.made_by(), with_whom(workspace, kept))
     for name, entries in (*_between_us(kept, day), *_noted(kept, day), *told):
         if entries:
             lines += ["", paint(name, "bold"), *(wrapped("", entry, 2) for entry in entries)]
@@ -296,7 +296,7 @@ def _position(one: Position, day: DayWords) -> str:
     return f"{one.id} " + ", ".join(part for part in (one.account, one.role, *days) if part)
 
 
-def _told(
+def _history(
     kept: Dossier,
     day: DayWords,
     practices: Mapping[str, str],

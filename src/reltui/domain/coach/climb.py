@@ -128,7 +128,7 @@ def result_of(case: "Case", climb: Climb, step: int) -> str:
     """The result of a step in a few words; empty if there is none yet."""
     match STEPS[step - 1]:
         case "side":
-            return _told(case)
+            return _known(case)
         case ("theirs" | "ours") as side:
             return _answered(case, climb, side)
         case "purpose":
@@ -140,7 +140,7 @@ def result_of(case: "Case", climb: Climb, step: int) -> str:
             return "; ".join(_in_words(one, case) for one in _made_by(case.dossier, climb, key))
 
 
-def _told(case: "Case") -> str:
+def _known(case: "Case") -> str:
     contact = case.contact
     known = [name for name in TheirView if getattr(contact, name)]
     return f"{len(known)} of 3 known" if known else ""

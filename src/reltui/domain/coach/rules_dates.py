@@ -54,7 +54,7 @@ def waiting(case: Case) -> Iterator[Finding]:
 @rule_for(MoveClass.OCCASION)
 def occasion(case: Case) -> Iterator[Finding]:
     """A date that matters to them, what is new about them, and what they told us or asked for."""
-    yield from _told(case)
+    yield from _what_they_told(case)
     for found in dates(case):
         if found.rule == "occasion.contract_end" or not _is_grieved(case):
             yield found
@@ -151,7 +151,7 @@ def _is_settled(case: Case, one: Occasion, first: date, day: date) -> bool:
     return spoke or lately is not None
 
 
-def _told(case: Case) -> Iterator[Finding]:
+def _what_they_told(case: Case) -> Iterator[Finding]:
     """A private trouble of which they told us, and a thing that they asked us to send."""
     told = case.dossier
     if not (told.touches or told.notes or told.news or case.contact.note):

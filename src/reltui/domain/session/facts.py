@@ -191,17 +191,17 @@ def _gift(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
     last = max(received, key=lambda one: (one.on, one.seq), default=None)
     if last is not None and last.on >= given:
         on = _day(last.on, case)
-        yield Fact(f"they gave on {on}: {_short(last.text)}", _told(last.text, on), last.id)
+        yield Fact(f"they gave on {on}: {_short(last.text)}", _value_on(last.text, on), last.id)
 
 
-def _told(text: str, on: str) -> dict[str, str]:
+def _value_on(text: str, on: str) -> dict[str, str]:
     return {"value": _short(text), "on": on}
 
 
 def _fall(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
     for one in open_falls(case.dossier):
         on = _day(one.on, case)
-        words = {"from": str(one.origin), "to": str(one.to), **_told(one.because, on)}
+        words = {"from": str(one.origin), "to": str(one.to), **_value_on(one.because, on)}
         text = f"fell on {on}, from {one.origin} to {one.to}: {_short(one.because)}"
         yield Fact(text, words, one.id)
 
@@ -215,7 +215,7 @@ def _stale(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
             words = {
                 "question": text.question,
                 "dimension": text.name.lower(),
-                **_told(said.value, on),
+                **_value_on(said.value, on),
             }
             yield Fact(f"{text.name.lower()} {said.value} is old, noted {on}", words, name, name)
 
@@ -255,7 +255,7 @@ def _late(by: str) -> Facts:
             if one.by == by and late:
                 due = _day(one.due, case)
                 days = count_days(max((case.today - one.due).days, 0))
-                words = {**_told(one.text, due), "days": days}
+                words = {**_value_on(one.text, due), "days": days}
                 who = "we" if by == "us" else "they"
                 yield Fact(f"{who} promised for {due}: {_short(one.text)}", words, one.id)
 
@@ -269,7 +269,7 @@ def _promise(by: str) -> Facts:
                 due = _day(one.due, case)
                 who = "we" if by == "us" else "they"
                 text = f"{who} promised for {due}: {_short(one.text)}"
-                yield Fact(text, _told(one.text, due), one.id)
+                yield Fact(text, _value_on(one.text, due), one.id)
 
     return found
 
@@ -279,7 +279,7 @@ def _question(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
         if one.answered is None:
             on = _day(one.on, case)
             text = f"they asked on {on}: {_short(one.text)}"
-            yield Fact(text, _told(one.text, on), one.id, f"answer:{one.id}")
+            yield Fact(text, _value_on(one.text, on), one.id, f"answer:{one.id}")
 
 
 def _story(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
@@ -287,7 +287,7 @@ def _story(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
     last = max(told, key=lambda one: (one.on, one.seq), default=None)
     if last is not None:
         on = _day(last.on, case)
-        yield Fact(f"last told on {on}: {_short(last.text)}", _told(last.text, on), "", "story")
+        yield Fact(f"last told on {on}: {_short(last.text)}", _value_on(last.text, on), "", "story")
 
 
 def _no_story(case: Case, _: tuple[SessionLine, ...]) -> Iterator[Fact]:
@@ -302,7 +302,7 @@ def _asked(answer: str) -> Facts:
             on = _day(last.on, case)
             said = "no answer yet" if answer == "open" else answer
             text = f"asked on {on}: {_short(last.text)} ({said})"
-            yield Fact(text, _told(last.text, on), last.id)
+            yield Fact(text, _value_on(last.text, on), last.id)
 
     return found
 
@@ -319,7 +319,7 @@ def _risk(outcome: str) -> Facts:
             on = _day(last.on, case)
             who = "we" if last.by == "us" else "they"
             text = f"{who} trusted on {on}: {_short(last.text)} ({outcome})"
-            yield Fact(text, _told(last.text, on), last.id)
+            yield Fact(text, _value_on(last.text, on), last.id)
 
     return found
 

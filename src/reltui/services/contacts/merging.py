@@ -120,13 +120,13 @@ def _join(workspace: Workspace, change: Change, mine: Touch, other: Touch) -> No
         # Read as confidential, a record may be stored open: the mark may stand in one that goes.
         if one.id != other.id and veiled:
             change.put(replace(one, confidential=True))
-    if _told(mine) == _told(other):
+    if _content(mine) == _content(other):
         change.remove(other)
     else:
         change.put(replace(other, who=mine.who, group="", confidential=veiled))
 
 
-def _told(touch: Touch) -> tuple[object, ...]:
+def _content(touch: Touch) -> tuple[object, ...]:
     return touch.text, touch.kind, touch.by, touch.on
 
 

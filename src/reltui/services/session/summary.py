@@ -43,7 +43,7 @@ def shareable(workspace: Workspace, transcript: Transcript, who: str | None = No
     agenda = [line for line in lines if line.part == "agenda"]
     agenda.sort(key=lambda line: (line.place, line.seq))
     text += _section(
-        "What we talked about", (_of_whom(line, names) + _told(line) for line in agenda)
+        "What we talked about", (_of_whom(line, names) + _with_state(line) for line in agenda)
     )
     text += _section("What we want", _texts(lines, "goal", names))
     chosen = [line for line in lines if line.state == "chosen"]
@@ -140,7 +140,7 @@ def _of_whom(line: SessionLine, names: Mapping[str, str]) -> str:
     return f"{names[line.who]}: " if line.who in names else ""
 
 
-def _told(line: SessionLine) -> str:
+def _with_state(line: SessionLine) -> str:
     done = {"done": " (done)", "renegotiated": " (a new day)"}.get(line.state, "")
     return f"{plain(line.text)}{done}"
 

@@ -154,9 +154,11 @@ class People:
         self._books: dict[int, set[str]] = {}
         self._index, self._uids = _Rows(), _Rows()
         # Each identity is worked out once; a third of the matching was doing it three times.
-        self._told = {id(person): identity_of_person(person, form) for person in coming}
+        self._coming_identities = {
+            id(person): identity_of_person(person, form) for person in coming
+        }
         self._coming = Counter(
-            (one.words, one.account) for one in self._told.values() if one.account
+            (one.words, one.account) for one in self._coming_identities.values() if one.account
         )
         self.digests: dict[int, str] = {}
         for contact in existing:
@@ -179,7 +181,7 @@ class People:
         return self._last[1:]
 
     def _identity(self, person: Person) -> Identity:
-        found = self._told.get(id(person))
+        found = self._coming_identities.get(id(person))
         return identity_of_person(person, self._form) if found is None else found
 
     def find(self, person: Person) -> Match:

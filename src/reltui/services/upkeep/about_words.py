@@ -85,7 +85,7 @@ def about_in_words(found: Mapping[str, Any], playbook: Playbook) -> list[str]:
     contact, records = found["contact"], found["records"]
     words = _Words(found, playbook)
     lines = [f"Everything this book holds about {contact['name']}", "", "Facts"]
-    lines += [f"  {_label(name)}: {words.fact(name, held)}" for name, held in _told(contact)]
+    lines += [f"  {_label(name)}: {words.fact(name, held)}" for name, held in _readable(contact)]
     for kind, rows in records.items():
         lines += ["", _title(kind)]
         for row in rows:
@@ -135,7 +135,7 @@ class _Words:
             whose = f"{SOMEBODY} " if kind == "ties_of_others" else ""
             yield f"{whose}{_TIES.get(row['kind'], _spaced(row['kind']))} {self._of(row['other'])}"
             return
-        told = dict(_told(row))
+        told = dict(_readable(row))
         if kind == "before":
             yield f"{_spaced(told.pop('name'))}: {told.pop('value', '')}"
         if kind == "occasions":
@@ -191,7 +191,7 @@ def _spaced(key: str) -> str:
     return key.replace("_", " ")
 
 
-def _told(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+def _readable(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The fields of a record that mean something to a reader."""
     return [
         (name, value)
@@ -208,7 +208,7 @@ def _holds(value: Any) -> bool:
 
 def _value(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(_pair(name, held) for name, held in _told(value))
+        return ", ".join(_pair(name, held) for name, held in _readable(value))
     if isinstance(value, list):
         return "; ".join(map(_value, value))
     return "yes" if value is True else _day(str(value))

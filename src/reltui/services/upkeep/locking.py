@@ -45,7 +45,7 @@ def lock(path: Path, secret: bytes, at: datetime, *, by_file: bool = False) -> L
         BookError: it could not be done; the book opens as before.
     """
     try:
-        return _told(encrypt(path, secret, at, by_file=by_file), encrypted=True)
+        return _locked(encrypt(path, secret, at, by_file=by_file), encrypted=True)
     except EncryptionError as error:
         raise Refused(f"{str(error).capitalize()}. Nothing was changed.") from error
 
@@ -56,7 +56,7 @@ def unlock(path: Path, at: datetime) -> Locked:
     Raises:
         BookError: it could not be done; the book opens as before.
     """
-    return _told(decrypt(path, at), encrypted=False)
+    return _locked(decrypt(path, at), encrypted=False)
 
 
 def complete(path: Path, at: datetime) -> Locked:
@@ -65,10 +65,10 @@ def complete(path: Path, at: datetime) -> Locked:
     Raises:
         BookError: it could not be done.
     """
-    return _told(finish(path, at), encrypted=is_encrypted(path))
+    return _locked(finish(path, at), encrypted=is_encrypted(path))
 
 
-def _told(done: "Converted", *, encrypted: bool) -> Locked:
+def _locked(done: "Converted", *, encrypted: bool) -> Locked:
     return Locked(encrypted, done.files, tuple(done.left))
 
 

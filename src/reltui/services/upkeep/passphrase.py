@@ -21,6 +21,8 @@ from reltui.book.encrypting import (
     wrapped_of,
 )
 from reltui.book.private_files import read_stream
+from reltui.encryption import new_key_file as made
+from reltui.encryption import secret_in, secret_of
 from reltui.services.base.errors import Refused
 
 KEY_FILE: Final = "RELTUI_KEY_FILE"
@@ -93,7 +95,7 @@ def open_key(
         typed = ask(f"Passphrase of {path}: " if not turn else "That does not open it. Again: ")
         if not typed:
             break
-        secret = _secret(typed)
+        secret = secret_of(typed)
         if _opens(path, secret):
             return secret
         why = "that is not its passphrase"
@@ -111,20 +113,12 @@ def _opens(path: Path, secret: bytes) -> bool:
     return True
 
 
-def _secret(typed: str) -> bytes:
-    from reltui.encryption import secret_of
-
-    return secret_of(typed)
-
-
 def secret_of_file(path: Path) -> bytes:
     """The secret that a key file holds; it may be a pipe.
 
     Raises:
         Refused: it cannot be read, or holds none.
     """
-    from reltui.encryption import secret_in
-
     try:
         return secret_in(read_stream(path.expanduser(), _LONGEST))
     except (OSError, RuntimeError) as error:
@@ -150,7 +144,7 @@ def new_secret(ask: Ask = ask_at_terminal) -> bytes:
         raise Refused(f"That has fewer than {LEAST} characters. Nothing was changed.")
     if ask("The same again: ") != first:
         raise Refused("The two are not the same. Nothing was changed.")
-    return _secret(first)
+    return secret_of(first)
 
 
 def new_key_file(path: Path) -> bytes:
@@ -159,9 +153,6 @@ def new_key_file(path: Path) -> bytes:
     Raises:
         Refused: it can be neither read nor made.
     """
-    from reltui.encryption import new_key_file as made
-    from reltui.encryption import secret_in
-
     path = path.expanduser()
     if _is_of_a_book(path):
         raise Refused(

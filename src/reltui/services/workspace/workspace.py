@@ -14,6 +14,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Tie
 from reltui.domain.people.notes import News, Position
 from reltui.domain.record import number_of
+from reltui.domain.text.dates import long_date
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.workspace.listing import ContactIndex, SortedView
 from reltui.services.workspace.people import Dossiers, Peers
@@ -126,8 +127,6 @@ class Workspace:
             Refused: the day is still to come.
         """
         if day > self.today:
-            from reltui.domain.text.dates import long_date
-
             raise Refused(f"{long_date(day)} lies ahead: a look back goes to an earlier day.")
         from reltui.domain.history.past import dossier_on
 

@@ -53,7 +53,7 @@ class MapColumns(Horizontal):
         super().__init__(id=id)
         self._moved = moved
         self.cursor = 0
-        self._told = 0
+        self._drawn = 0
         """The place whose whole row is inverted: where the cursor stopped last."""
         self._shown: ShownAccount | None = None
         self._marks: dict[str, str] = {}
@@ -96,7 +96,7 @@ class MapColumns(Horizontal):
         self._shown = shown
         self._places = {seat.who: place for place, seat in enumerate(shown.seats)}
         place = self.cursor if at is None else self._places.get(at, self.cursor)
-        self.cursor = self._told = max(0, min(place, len(shown.seats) - 1))
+        self.cursor = self._drawn = max(0, min(place, len(shown.seats) - 1))
         self._marks = marks_of(shown, self.current)
 
     def lay_out(self, width: int, height: int) -> None:
@@ -120,7 +120,7 @@ class MapColumns(Horizontal):
         self.cursor = index
         self._marks = marks_of(self._shown, self.current)
         if self._see():
-            self._told = index
+            self._drawn = index
             for column in self._columns:
                 column.refresh()
         else:
@@ -132,7 +132,7 @@ class MapColumns(Horizontal):
 
     def settle(self) -> None:
         """Invert the whole row under the cursor once it stops, which sends more bytes."""
-        places, self._told = {self._told, self.cursor}, self.cursor
+        places, self._drawn = {self._drawn, self.cursor}, self.cursor
         if len(places) > 1:
             for place in places:
                 self._redraw(place, self.size.width)
@@ -158,7 +158,7 @@ class MapColumns(Horizontal):
         tone = "alarm" if "✗" in marks else "key"
         entry = entry_line(self._shown, seat, width - MARKS - 1)
         lead: Line = (cursor, (f"{marks} ", tone))
-        if index != self._told:
+        if index != self._drawn:
             return folded((*lead, *entry))
         if index == self.cursor:
             return under_cursor(((f"▌{marks} ", ""), *entry), width)

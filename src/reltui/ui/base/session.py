@@ -12,6 +12,7 @@ from reltui.book.book import HistoryEntry
 from reltui.book.errors import BookError
 from reltui.book.locations import is_team
 from reltui.domain.named import NamedTuple
+from reltui.domain.people.notes import Position
 from reltui.domain.text.pattern import lazy
 from reltui.services.base.drafts import Drafts, Fields
 from reltui.services.base.errors import NobodyFound, Refused
@@ -202,7 +203,6 @@ class Session:
         """Make the masked copy again, as the book is now."""
         # Imported here: only the mask needs it.
         from reltui.domain.people.mask import Mask
-        from reltui.domain.people.notes import Position
 
         if self._open_book is None:
             return

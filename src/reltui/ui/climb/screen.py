@@ -323,7 +323,7 @@ class ClimbScreen(ActionScreen):
         climb = self._to_close()
         if climb is not None:
             saved = await self.ask(Dialog.CLIMB_STAYED, climb)
-            self._told(saved)
+            self._end_if_saved(saved)
 
     @work
     async def action_fall(self) -> None:
@@ -337,7 +337,7 @@ class ClimbScreen(ActionScreen):
             )
             return
         saved = await self.ask(Dialog.FALL, climb.who)
-        self._told(saved)
+        self._end_if_saved(saved)
 
     def _to_close(self) -> Climb | None:
         """The open climb; where there is none, a sentence says so."""
@@ -349,7 +349,7 @@ class ClimbScreen(ActionScreen):
             return None
         return self.climb
 
-    def _told(self, saved: Saved | None) -> None:
+    def _end_if_saved(self, saved: Saved | None) -> None:
         """End the climb, once a dialog has kept how."""
         if saved is not None:
             self._ended()

@@ -11,7 +11,7 @@ from reltui.domain.people.events import Ask, Commitment, Event, Exposure, Questi
 from reltui.domain.people.fields import BY_NAME
 from reltui.domain.people.notes import OurQuestion, Planned
 from reltui.domain.vocabulary import CommitmentState, Outcome, Reply
-from reltui.services.activity.records import record_of
+from reltui.services.activity.records import record_of, set_confidential
 from reltui.services.activity.with_others import with_whom
 from reltui.services.base.errors import NobodyFound
 from reltui.services.contacts import file_differences
@@ -336,9 +336,6 @@ class PersonScreen(ActionScreen):
 
     def action_hush(self) -> None:
         """Make the line under the cursor confidential, or no longer so."""
-        # Imported here to save the first frame 45 ms.
-        from reltui.services.activity.records import set_confidential
-
         record, who = self.record, self.who
         if record is None or who is None:
             self.tell("A note, a touch or a story can be confidential: go to one first.")

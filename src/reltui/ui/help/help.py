@@ -46,7 +46,7 @@ class HelpScreen(Picker[Entry, Command]):
     ) -> None:
         super().__init__(session)
         self._commands = commands
-        self._told = told
+        self._text_lines = told
         # For the key under the cursor the name of its command in the configuration is shown.
         self.list.rested = self._tell
 
@@ -58,11 +58,11 @@ class HelpScreen(Picker[Entry, Command]):
         self.list.fill(entries, at=first)
 
     def _entries(self, width: int) -> Iterator[Entry]:
-        if self._told:
-            title, *told = self._told
-            yield from _told((" ", ""), title, width, "strong")
+        if self._text_lines:
+            title, *told = self._text_lines
+            yield from _text_lines((" ", ""), title, width, "strong")
             for text in told:
-                yield from _told((" ", ""), text, width)
+                yield from _text_lines((" ", ""), text, width)
             yield HelpLine()
         yield _heading("Here")
         yield from (one for one in self._commands if Place.EVERYWHERE not in one.at)
@@ -72,11 +72,11 @@ class HelpScreen(Picker[Entry, Command]):
         yield HelpLine()
         yield _heading("Signs")
         for sign, words in _SIGNS:
-            yield from _told((pad(f" {sign}", KEY), "strong"), words, width)
+            yield from _text_lines((pad(f" {sign}", KEY), "strong"), words, width)
         yield HelpLine()
         yield _heading(CREDITS)
         for source in dict.fromkeys(self.session.workspace.playbook.sources.values()):
-            yield from _told((" · ", "dim"), source, width)
+            yield from _text_lines((" · ", "dim"), source, width)
 
     def _tell(self) -> None:
         """Show the name of the command under the cursor; a user needs it to change its key."""
@@ -134,7 +134,7 @@ _SIGNS = (
 )
 
 
-def _told(head: Span, text: str, width: int, tone: str = "") -> Iterator[HelpLine]:
+def _text_lines(head: Span, text: str, width: int, tone: str = "") -> Iterator[HelpLine]:
     """A text in lines that a search finds together."""
     for line in hang(head, text, width, tone):
         yield HelpLine(line, f"{head[0]} {text}")

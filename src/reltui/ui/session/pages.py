@@ -312,18 +312,21 @@ class SessionPages:
                 least = height - height // 2
                 listed = listed_lines(entries, self.cursor, width, note, least, whole=whole)
             # Below the list each line counts: what is told stands there without empty ones.
-            told = [(), *(line for line in self._told(name, entry, width - 2) if width_of(line))]
+            told = [
+                (),
+                *(line for line in self._entry_lines(name, entry, width - 2) if width_of(line)),
+            ]
             room = height - len(listed)
             below = told if len(told) <= room else [*told[: room - 1], ((" …", "dim"),)]
             return [*listed, *([((" ", ""), *line) for line in below])]
         longest = max(width_of(((name, ""),)) for _, _, name in entries)
         left = max(width * 2 // 5, min(longest + NAME_AT, width // 2))
         listed = listed_lines(entries, self.cursor, left, note, height, whole=whole)
-        told = self._told(name, entry, width - left - 3)
+        told = self._entry_lines(name, entry, width - left - 3)
         told = [*told, *[()] * (height - len(told))][:height]
         return beside(listed, [((" │ ", "dim"), *line) for line in told], left, gap=0)
 
-    def _told(self, name: str, entry: Subject | Transcript, width: int) -> list[Line]:
+    def _entry_lines(self, name: str, entry: Subject | Transcript, width: int) -> list[Line]:
         """What the list tells of an entry; a new session is named first.
 
         It is made once for all keys that move the cursor: that of an account takes a while.

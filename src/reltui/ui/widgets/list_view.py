@@ -79,7 +79,7 @@ class LineList(Picture, Generic[T]):
         self._shown: Sequence[T] = ()
         self._top = 0
         self.cursor = 0
-        self._told = 0
+        self._drawn = 0
         self._settling: Timer | None = None
         self.typed = ""
         self.typing = False
@@ -105,7 +105,7 @@ class LineList(Picture, Generic[T]):
         self._items = items
         self._shown = self._match(self.typed, items) if self.typed else items
         self.place(self.cursor if at is None else at)
-        self._told = self.cursor
+        self._drawn = self.cursor
         self.refresh()
 
     def say_when_empty(self, sentence: str) -> None:
@@ -118,7 +118,7 @@ class LineList(Picture, Generic[T]):
         index = max(0, min(index, len(self._shown) - 1))
         old, self.cursor = self.cursor, index
         if self._see(index):
-            self._told = index
+            self._drawn = index
             self.refresh()
         elif old != index:
             lines = (old - self._top + HEADS, index - self._top + HEADS)
@@ -140,9 +140,9 @@ class LineList(Picture, Generic[T]):
     def settle(self) -> None:
         """Draw the expensive parts once the cursor stops."""
         self._settling = None
-        if self._told != self.cursor:
-            lines = (self._told - self._top + HEADS, self.cursor - self._top + HEADS)
-            self._told = self.cursor
+        if self._drawn != self.cursor:
+            lines = (self._drawn - self._top + HEADS, self.cursor - self._top + HEADS)
+            self._drawn = self.cursor
             wide = self.size.width
             rows = [(0, y, wide) for y in lines if y >= HEADS]
             self.redraw_cells((0, 0, wide), *rows)
@@ -175,7 +175,7 @@ class LineList(Picture, Generic[T]):
         held = self.current
         self._shown = self._match(typed, self._items) if typed else self._items
         self.typed = typed
-        self.cursor = self._top = self._told = 0
+        self.cursor = self._top = self._drawn = 0
         if not typed and held is not None:
             self.place(next((n for n, item in enumerate(self._shown) if item is held), 0))
         elif self._moved is not None:
@@ -232,12 +232,12 @@ class LineList(Picture, Generic[T]):
 
     def _is_whole(self, index: int) -> bool:
         """Whether a row is inverted over its whole width: where the cursor stopped."""
-        return index == self._told
+        return index == self._drawn
 
     def _prompt(self, width: int) -> Line:
         counts = self.counts
         count, total = len(self._shown), len(self._items)
-        place = self._told + 1
+        place = self._drawn + 1
         if counts is not None:
             count = sum(map(counts, self._shown))
             total = sum(map(counts, self._items))

@@ -135,7 +135,7 @@ def told(facts: Facts, touch: Touch) -> str:
         return sentence(_line(facts, "tried", day=day))
     if touch.by == "them" and told_for_them(text, facts.person.name):
         return sentence(_line(facts, "cause", day=day, text=lower_first(_to_user(text))))
-    return sentence(_told(facts, touch, _to_user(text), day))
+    return sentence(_reported(facts, touch, _to_user(text), day))
 
 
 _MOOD: Final = lazy(
@@ -157,7 +157,7 @@ def _to_user(text: str) -> str:
     return _TO_ME.sub(r"\1 you", text)
 
 
-def _told(facts: Facts, touch: Touch, text: str, day: str) -> str:
+def _reported(facts: Facts, touch: Touch, text: str, day: str) -> str:
     low = lower_first(text)
     theirs = touch.by == "them"
     if is_their_own(touch) and substance(text) == text:

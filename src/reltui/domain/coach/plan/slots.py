@@ -206,7 +206,7 @@ def _noted(words: Subject) -> dict[str, str]:
         told = lower_first(bare(one.text))
         found["yourrisk"] = to_you(told, words.person) if is_past(told) else ""
         found["riskday"] = facts.day(one.on)
-    found.update(_told(words))
+    found.update(_of_their_news(words))
     if words.topic:
         found["theirtopic"] = words.topic
         found["yourtopic"] = to_you(words.topic, words.person)
@@ -221,7 +221,7 @@ def brought_and_then(words: Subject) -> tuple[str, str]:
     return to_you(brought(last.text), words.person), reaction(facts, last.text)
 
 
-def _told(words: Subject) -> dict[str, str]:
+def _of_their_news(words: Subject) -> dict[str, str]:
     """What they told us of a trouble, what they asked to be sent, and where one met."""
     facts = words.facts
     tried = tried_about(facts)
