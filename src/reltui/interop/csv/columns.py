@@ -83,7 +83,7 @@ _PATTERNS: Final = (
         r"(?: ?name| 1 name)?|org|firma|firmenname|arbeitgeber|unternehmen|organisation|employeur"
         r"|empleador|werkgever"
         r"|ra(?:gione|ison) sociale|razón social|datore di lavoro|společnost|société|entreprise"
-        r"|empresa|azienda"
+        r"|empresa|azienda|organización|organizacion|organização|organizzazione"
         r"|società|bedrijf|företag|virksomhed|yritys|vállalat|cég|компания|организация|фирма"
         r"|компанія|організація|εταιρεία|şirket|firması|companie|חברה|شركة|الشركة|公司|公司名称"
         r"|单位|會社|会社|会社名|勤務先|회사|회사명|직장",
@@ -92,7 +92,8 @@ _PATTERNS: Final = (
         "title",
         r"(?:job )?title|position|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo"
         r"|designation|occupation|stellung|berufsbezeichnung|tätigkeit|pozice|fonction|function"
-        r"|puesto|beruf|job|job position|ruolo|qualifica|titre|titolo"
+        r"|puesto|beruf|titre du poste|intitulé (?:du|de) poste|titolo di lavoro"
+        r"|job|job position|ruolo|qualifica|titre|titolo"
         r"|posizione|profession|professione|profesión|profissão|tittel|yrke|befattning"
         r"|functie|stanowisko|должность|посада|θέση|ünvan|unvan|beosztás|תפקיד|المنصب|职位"
         r"|职务|職位|職稱|役職|肩書|직함|직책|직위",

@@ -91,7 +91,7 @@ class PlainRows:
         columns: str,
     ) -> None:
         self._file, self._count, self._is_ours = file, len(headers), is_ours
-        self._first_header = headers[0] if headers else ""
+        self._first_header = headers[0].casefold() if headers else ""
         self._unused, self._columns = unused, columns
         held: dict[str, list[int]] = {}
         for index, kind in enumerate(kinds):
@@ -156,19 +156,19 @@ class PlainRows:
 
     def _name_in(self, cells: Sequence[str]) -> str:
         """The name in a row; "" where its parts need a closer look, or the row is the header."""
-        if cells[0].strip() == self._first_header:
+        if cells[0].strip().casefold() == self._first_header:
             return ""
         if self._name >= 0:
             name = cells[self._name].strip()
             odd = (
-                name[:1] in _ODD
+                not name[:1].isalnum()
                 or says_nothing("name", name)
                 or (not self._is_ours and "," in name)
                 or len(name) > _LONGEST
             )
             return "" if odd else name
         first, last = cells[self._first].strip(), cells[self._last].strip()
-        if not first or not last or first[0] in _ODD or last[0] in _ODD:
+        if not first[:1].isalnum() or not last or last[0] in _ODD or "," in first:
             return ""
         if says_nothing("first", first) or says_nothing("last", last):
             return ""

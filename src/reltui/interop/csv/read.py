@@ -11,7 +11,7 @@ from typing import Final
 
 from reltui.interop.csv.columns import is_header, kinds_of
 from reltui.interop.csv.double_header import joined_header
-from reltui.interop.csv.records import Layout, records
+from reltui.interop.csv.records import Layout, Record, records
 from reltui.interop.csv.table import Table
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Person, Problem, Reading
@@ -47,7 +47,7 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
     table = Table(file, layout.headers, columns or {})
     people: list[Person] = []
     problems: list[Problem] = []
-    skipped = 0
+    nameless: list[Record] = []
     alone: dict[int, bool] = {}
     blank = False
     for record in records(source, layout):
@@ -57,7 +57,7 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
             continue
         if record.trouble:
             problems.append(Problem(file, record.line, record.trouble))
-        if record.line == layout.line or not "".join(record.cells).strip():
+        if record.line == layout.line or _is_blank(record.cells):
             blank = True
             continue
         if table.is_header(record.cells):
@@ -67,10 +67,12 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
             if len(layout.headers) > 1 and not any(record.cells[1:]):
                 alone[record.line] = blank
         else:
-            skipped += 1
-            problems.append(Problem(file, record.line, _NAMELESS))
+            nameless.append(record)
         blank = False
     _leave_out_foot(table, people, alone)
+    nameless = _without_foot(table, people, nameless)
+    problems += [Problem(file, record.line, _NAMELESS) for record in nameless]
+    problems.sort(key=lambda one: one.line)
     return Reading(
         file=file,
         format="CSV",
@@ -78,10 +80,27 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
         guessed=source.guessed,
         people=tuple(table.settled(people)),
         problems=tuple(problems),
-        skipped=skipped,
+        skipped=len(nameless),
         hints=tuple(filter(None, (*table.hints, table.hint_on_names(), *table.more_hints()))),
         unused=tuple(table.unused),
     )
+
+
+def _is_blank(cells: list[str]) -> bool:
+    """Whether a row holds nothing but punctuation, such as a line of dashes or of semicolons."""
+    text = "".join(cells).strip()
+    return not text or (text.isascii() and not any(map(str.isalnum, text)))
+
+
+def _without_foot(table: Table, people: list[Person], nameless: list[Record]) -> list[Record]:
+    """The rows that name nobody, without the foot of a report behind the last person."""
+    last = people[-1].line if people else 0
+    behind = [record for record in nameless if record.line > last]
+    texts = ["".join(record.cells).strip() for record in behind]
+    if not any(map(_IS_FOOT.match, texts)):
+        return nameless
+    table.hints.append(_FOOT.format(line=behind[0].line, text=texts[0][:60]))
+    return [record for record in nameless if record.line <= last]
 
 
 def _leave_out_foot(table: Table, people: list[Person], alone: Mapping[int, bool]) -> None:

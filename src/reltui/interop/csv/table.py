@@ -73,7 +73,8 @@ _LABELLED_MAIL: Final = re.compile(
 _PHONE_END: Final = re.compile(
     r":::|\n|\s[|]\s|;(?!\s*ext)|\s*[/,]\s*(?=[^\W\d_]{3,24}\s?:\s*[+(\d])"
     r"|,(?=\s*\+)|(?<=\d{6}),(?=\s*\+?\d(?: ?\d){5})"
-    r"|(?<=\d{4})\s+(?:/|&|or|oder|ou|o|und|and|et|y)\s+(?=(?:\+|\(?0)\d)|(?<=\d{4})\s*/\s*(?=\+\d)"
+    r"|(?:(?<=\d{4})|(?<=\d\d[ .-]\d\d))\s+(?:/|&|or|oder|ou|o|und|and|et|y)\s+(?=(?:\+|\(?0)\d)"
+    r"|(?<=\d)\s*/\s*(?=\+\d)"
     r"|(?<=\d{6})\s?/\s?(?=0\d{2,4}[ /-]?\d{4})"
 )
 _TAG_END: Final = re.compile(r":::|[,;]")
@@ -140,6 +141,7 @@ class Table:
         self._told_days: Counter[int] = Counter()
         self._companies: list[int] = []
         self._nothing: list[tuple[int, str]] = []
+        self._wide: list[int] = []
         self._own = {field.column for field in FACTS}
         self._facts = tuple(fact for fact in FACTS if fact.name in self._kinds)
         self.hints: list[str] = []
@@ -169,9 +171,10 @@ class Table:
         """Whether a row repeats the headers."""
         return (
             len(cells) == len(self._headers)
-            and cells[0].strip() == self._headers[0]
+            and cells[0].strip().casefold() == self._headers[0].casefold()
             and all(
-                cell.strip() == header for cell, header in zip(cells, self._headers, strict=True)
+                cell.strip().casefold() == header.casefold()
+                for cell, header in zip(cells, self._headers, strict=True)
             )
         )
 
@@ -241,6 +244,8 @@ class Table:
         """The cells of a row by kind, without the marks for spreadsheets."""
         found: Cells = {}
         known = len(self._kinds)
+        if any(map(str.strip, record.cells[known:])):
+            self._wide.append(record.line)
         for index, cell in enumerate(record.cells):
             kind = self._kinds[index] if index < known else ""
             text = self._bare(cell.strip(), kind, record.line)
@@ -280,6 +285,13 @@ class Table:
             rows = plural(len(self._companies), "row")
             hold = "holds" if len(self._companies) == 1 else "hold"
             yield f"{rows} {hold} a company and nobody in it: it comes in as an organization."
+        if self._wide:
+            rows = plural(len(self._wide), "row")
+            hold = "has" if len(self._wide) == 1 else "have"
+            yield (
+                f"{rows} {hold} more cells than the header, the first on line {self._wide[0]}: "
+                "quotation marks may be missing there. All cells are kept."
+            )
         if self._nothing:
             line, text = self._nothing[0]
             cells = plural(len(self._nothing), "cell")
@@ -305,6 +317,7 @@ class Table:
         """Remove the hints on the rows from this line on: they hold no people."""
         self._alone = [one for one in self._alone if one < line]
         self._no_days = [one for one in self._no_days if one[0] < line]
+        self._wide = [one for one in self._wide if one < line]
         self._serials = [one for one in self._serials if one[0] < line]
 
     def hint_on_names(self) -> str:

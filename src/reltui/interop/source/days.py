@@ -82,7 +82,7 @@ _NUMBERS: Final = re.compile(
     r"(\d{4})([-/.]?)(\d\d?)\2(\d\d?)|(\d\d?)([-/.])(\d\d?)\6(\d{4})"
     r"|(\d{4})\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?[日일]"
 )
-_NO_YEAR: Final = re.compile(r"--(\d\d)-?(\d\d)|(\d\d?)\.\s?(\d\d?)\.")
+_NO_YEAR: Final = re.compile(r"--(\d\d)-?(\d\d)|(\d\d?)\.\s?(\d\d?)\.|(\d\d?)/(\d\d?)")
 _CLOCK: Final = re.compile(
     r"[T ]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:[AP]M|Z|[+-]\d\d:?\d\d)?$", re.IGNORECASE
 )
@@ -111,6 +111,8 @@ def day_of(text: str, *, day_first: bool | None = None, croatian: bool | None = 
     if found := _NUMBERS.fullmatch(plain):
         return _numbers(found, day_first=day_first)
     if found := _NO_YEAR.fullmatch(plain):
+        if found[5]:
+            return _of_two(int(found[5]), int(found[6]), day_first=day_first)
         month, day = (found[1], found[2]) if found[1] else (found[4], found[3])
         return _written(None, int(month), int(day))
     return _named(plain, croatian=croatian)
@@ -156,10 +158,17 @@ _YEARS: Final = range(1800, 2200)
 
 def order_of(text: str) -> bool | None:
     """Whether a day in numbers has the day before the month; None where that is not clear."""
-    found = _NUMBERS.fullmatch(_CLOCK.sub("", text.strip()[:_MOST]))
+    plain = _CLOCK.sub("", text.strip()[:_MOST])
+    if found := _NO_YEAR.fullmatch(plain):
+        return _order(int(found[5]), int(found[6])) if found[5] else None
+    found = _NUMBERS.fullmatch(plain)
     if found is None or not found[5]:
         return None
-    first, second = int(found[5]), int(found[7])
+    return _order(int(found[5]), int(found[7]))
+
+
+def _order(first: int, second: int) -> bool | None:
+    """Whether the first of two numbers must be the day; None where both may be months."""
     return first > second if max(first, second) > 12 >= min(first, second) > 0 else None
 
 
@@ -171,6 +180,16 @@ def croatian_of(text: str) -> bool | None:
         if word not in _OF_TWO and _POLISH_OR_CZECH.match(word):
             return False
     return None
+
+
+def _of_two(first: int, second: int, *, day_first: bool | None) -> str:
+    """A day and a month in numbers; "" where it is not known which is which."""
+    known = _order(first, second)
+    if known is None:
+        known = True if first == second else day_first
+    if known is None:
+        return ""
+    return _written(None, second, first) if known else _written(None, first, second)
 
 
 def _numbers(found: re.Match[str], *, day_first: bool | None) -> str:
