@@ -33,7 +33,7 @@ COMMANDS: Final = (
         at=(Place.CLIMB,),
         shown="← h",
         footer="back",
-        enabled_when=lambda climb: climb.phase in {"step", "checks", "after"},
+        enabled_when=lambda climb: climb.step > 1 and climb.phase in {"step", "checks", "after"},
         rank=3,
         palette=False,
     ),

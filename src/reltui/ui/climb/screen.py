@@ -151,6 +151,9 @@ class ClimbScreen(ActionScreen):
 
     async def action_seven_steps(self) -> None:
         """Take up the climb of the selected person again, or begin the next one."""
+        if self.phase != "closed":
+            self.tell(hinted("This is the climb. {next-step} goes on, {back} leaves."))
+            return
         self.begin()
 
     def action_next_step(self) -> None:
@@ -162,6 +165,8 @@ class ClimbScreen(ActionScreen):
         """One step back; nothing is lost by it."""
         if self.step > 1:
             self.go_to_step(self.step - 1)
+        else:
+            self.tell("This is the first step.")
 
     def go_to_step(self, step: int) -> None:
         """Show another step, from its first open check on."""

@@ -67,12 +67,12 @@ class HelpScreen(Picker[Entry, Command]):
         yield _heading("Here")
         yield from (one for one in self._commands if Place.EVERYWHERE not in one.at)
         yield HelpLine()
-        yield _heading("Everywhere")
-        yield from (one for one in self._commands if Place.EVERYWHERE in one.at)
-        yield HelpLine()
         yield _heading("Signs")
         for sign, words in _SIGNS:
             yield from _text_lines((pad(f" {sign}", KEY), "strong"), words, width)
+        yield HelpLine()
+        yield _heading("Everywhere")
+        yield from (one for one in self._commands if Place.EVERYWHERE in one.at)
         yield HelpLine()
         yield _heading(CREDITS)
         for source in dict.fromkeys(self.session.workspace.playbook.sources.values()):
@@ -127,10 +127,18 @@ class HelpScreen(Picker[Entry, Command]):
 _SIGNS = (
     ("▲▲ ▲ ·", "risk: high, moderate, low (detractors)"),
     ("★ ◆ ◇", "potential: high, med, low (advocates)"),
+    ("?", "not placed on the matrix yet, or only in part"),
+    ("3/2", "on the ladder: our level, then theirs"),
+    ("→ in 6d", "snoozed: they come up again in 6 days"),
+    ("▌ ▸ ✓", "in a list: under the cursor, and marked"),
     ("● ○ ◉", "on the ladder: us, them, both"),
     ("◎", "the goal"),
     ("╮ ┊ ╰", "a fall, from its level down to where it ended"),
     ("✓ ✗ ○", "evidence: yes, no, not answered yet"),
+    ("· ✎ §", "in a history: a touch, a note, a story"),
+    ("! ✓ ✗", "in a history: promised, kept, broken"),
+    ("→ ←", "in a history: given, received"),
+    ("? › ↑ ●", "in a history: a question, an ask, a climb, a level"),
 )
 
 

@@ -36,7 +36,12 @@ def beside_lines(
     first = next_lines(shown, width, height)
     match panel:
         case "way":
-            return [*first, *way_panel(shown.standing, width, more=True), *_falls(shown, width)], {}
+            falls, level = _falls(shown, width), level_panel(shown, width)
+            alone = [*first, *way_panel(shown.standing, width, more=True), *falls]
+            if len(alone) + 1 + len(level) >= height:
+                return alone, {}
+            # There is also room for what the next level is like.
+            return [*first, *way_panel(shown.standing, width), *falls, (), *level], {}
         case "level":
             return [*first, *level_panel(shown, width)], {}
         case _:

@@ -179,12 +179,14 @@ class LadderView(MarkedPicture):
         below = below_lines(standing, left_width, whole=True)
         if len(LEVELS) + 2 + len(below) > height:
             below = below_lines(standing, left_width)
-        tall = height >= TALL and self.panel == "evidence"
-        way = way_panel(standing, left_width) if tall else []
+        way = way_panel(standing, left_width) if height >= TALL else []
+        # The drawing is as high with every panel, so that it does not jump between them.
         spaced = height >= 17 + len(below) + len(way)
         left = [*ladder_lines(standing, left_width, spaced=spaced), (), *below]
         room = width - left_width - 2
         right = self._beside(room, height)
+        if self.panel == "way":
+            return left, right, left_width
         if way and len(left) + len(way) < height:
             left += [(), *way]
         elif way:
