@@ -14,7 +14,7 @@ from reltui.domain.people.fields import FACTS
 from reltui.interop.csv.programs import PROGRAMS, write_for
 from reltui.interop.csv.write import write_csv
 from reltui.interop.detect import read_bytes
-from reltui.interop.ldif_write import write_ldif
+from reltui.interop.ldif.write import write_ldif
 from reltui.interop.source.people import Person
 from reltui.interop.vcard.jcard import read_jcards, write_jcards
 from reltui.interop.vcard.write import write_vcards

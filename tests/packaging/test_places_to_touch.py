@@ -188,8 +188,8 @@ def test_a_format_to_read_touches_two_files(copy: Copy) -> None:
     )
     copy.change(
         "interop/detect.py",
-        "from reltui.interop.plain_books",
-        "from reltui.interop.friends import is_list, read_list\nfrom reltui.interop.plain_books",
+        "from reltui.interop.ldif.read",
+        "from reltui.interop.friends import is_list, read_list\nfrom reltui.interop.ldif.read",
     )
     (copy.folder / "friends.txt").write_text("#friends\nAda Osei\nTom Reyes\n", "utf-8")
     copy.reltui("import", "friends.txt")

@@ -7,15 +7,10 @@ from typing import Final
 
 from reltui.domain.people.occasions import NO_YEAR
 from reltui.domain.text.typed_dates import parse_day_of_year
+from reltui.interop.abook import is_abook, read_abook
 from reltui.interop.csv.read import known_columns, read_csv
-from reltui.interop.plain_books import (
-    is_abook,
-    is_ldif,
-    is_mutt,
-    read_abook,
-    read_ldif,
-    read_mutt,
-)
+from reltui.interop.ldif.read import is_ldif, read_ldif
+from reltui.interop.mutt import is_mutt, read_mutt
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.interop.vcard.read import read_vcards

@@ -10,7 +10,7 @@ from reltui.book.book import Book
 from reltui.domain.people.contact import Contact
 from reltui.interop.csv.write import write_csv
 from reltui.interop.detect import read_bytes
-from reltui.interop.ldif_write import write_ldif
+from reltui.interop.ldif.write import write_ldif
 from reltui.interop.vcard.write import write_vcards
 from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_plan import plan_for

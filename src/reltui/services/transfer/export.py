@@ -23,7 +23,7 @@ from reltui.interop import calendar, markdown
 from reltui.interop.csv.programs import PROGRAMS, mark_of, write_for
 from reltui.interop.csv.write import MARK as CSV_MARK
 from reltui.interop.csv.write import write_csv
-from reltui.interop.ldif_write import write_ldif
+from reltui.interop.ldif.write import write_ldif
 from reltui.interop.vcard.jcard import write_jcards
 from reltui.interop.vcard.write import MARKS as VCARD_MARKS
 from reltui.interop.vcard.write import Version, write_vcards

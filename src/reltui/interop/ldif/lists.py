@@ -5,12 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from reltui.domain.text.plural import plural
-
-Fields = list[tuple[str, str]]
-"""The fields of one entry, their names in small letters."""
-
-TAG: Final = "\0tag"
-"""The name of a field that holds a tag from a list; no attribute of a directory can have it."""
+from reltui.interop.entries import TAG, Fields
 
 _LISTS: Final = frozenset(
     {"groupofnames", "groupofuniquenames", "groupofmembers", "mailgroup", "mailgroupmember"}
