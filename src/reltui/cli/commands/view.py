@@ -6,7 +6,8 @@ from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options, look_back_option
 from reltui.cli.help import command, query_command
 from reltui.cli.terminal import warn
-from reltui.cli.text import contacts as contact_text
+from reltui.cli.text import contact as contact_text
+from reltui.cli.text import contacts as list_text
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
@@ -51,7 +52,7 @@ def classify(context: CommandContext, /, **values: str) -> None:
     """Show what the matrix advises for the answers given."""
     known = {name: None if value == "unknown" else value for name, value in values.items()}
     shape = json_shapes.classified(known)
-    context.answer(shape, contact_text.classified(shape))
+    context.answer(shape, list_text.classified(shape))
 
 
 @query_command()
@@ -75,7 +76,7 @@ def contacts(context: CommandContext, /, query: tuple[str, ...]) -> None:
     rows = select(people, wanted, workspace.today, exact=context.as_json, extra=own)
     context.answer(
         [json_shapes.listed(workspace, row) for row in rows] if context.as_json else None,
-        contact_text.contacts(rows, workspace.today, " ".join(query), past=bool(context.as_of)),
+        list_text.contacts(rows, workspace.today, " ".join(query), past=bool(context.as_of)),
     )
 
 
@@ -152,7 +153,7 @@ def today(context: CommandContext, member: str) -> None:
     else:
         from reltui.services.contacts import disposal
 
-        context.answer(None, contact_text.today(workspace, queue, member))
+        context.answer(None, list_text.today(workspace, queue, member))
         if due := disposal.due(workspace):
             warn(f"{disposal.due_sentence(due)}: reltui dispose lists them.")
 
