@@ -12,10 +12,8 @@ How it reads the odd forms of real cards:
 - a card in a card (AGENT) is a person of its own; a card without END ends where the next begins.
 """
 
-import io
 import re
-from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
@@ -36,17 +34,13 @@ from reltui.interop.source.people import (
     is_calling_name,
     make_person,
 )
-from reltui.interop.vcard.android import CUSTOM, as_others, with_label
-from reltui.interop.vcard.lines import Property, blocks, cut, plain_card, properties
-from reltui.interop.vcard.normal import as_line, escaped, parameters_of, preference, reach_head
+from reltui.interop.vcard.cards import ONCE, Card, cards
+from reltui.interop.vcard.lines import Property, cut
+from reltui.interop.vcard.normal import as_line, escaped, parameters_of, reach_head
 from reltui.interop.vcard.plain_cards import PlainCards
 
 _OF_THE_CARD: Final = frozenset(
     {"", "BEGIN", "END", "VERSION", "PROFILE", "PRODID", "REV", "KIND", "AGENT"}
-)
-_HEAD: Final = 1 << 16
-_INDENTED: Final = re.compile(
-    rb"\A\s*^([ \t]+)BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE | re.MULTILINE
 )
 _KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _LIST: Final = "X-EVOLUTION-LIST"
@@ -71,103 +65,15 @@ _TWICE: Final = (
 _TOO_LARGE: Final = (
     "The {what} of {name} is larger than {size} KB, which is more than is kept, so it was left out."
 )
-_FRAME: Final = frozenset({"BEGIN", "END", "AGENT"})
-"""Properties that may begin or end a card."""
-
 _TAKEN: Final = frozenset({"NOTE", "CATEGORIES"})
 _ELSEWHERE: Final = _OF_THE_CARD | _TAKEN
 _FIRST_ONLY: Final = frozenset({"FN", "TITLE", "UID"})
-_STARTS_A_CARD: Final = frozenset({"FN", "N"})
-_ONCE: Final = frozenset({"N", "UID", "BDAY", "ANNIVERSARY", "GENDER"})
-"""Properties that a card has once: a second one is kept under a name that begins with X-."""
-
 _OWN_FACTS: Final = tuple((fact.own_property, fact) for fact in FACTS)
 """The fields of one line, each with its property in our own exports."""
 
 _ORGANIZATION: Final = "KIND:org"
 _KNOWN_KINDS: Final = frozenset({"individual", "group", "org"})
 _KIND: Final = re.compile(r"[a-z0-9-]{1,40}")
-
-
-@dataclass(slots=True)
-class _Card:
-    """The properties of one card, by name and in their order."""
-
-    line: int
-    agent: bool = False
-    named: dict[str, list[Property]] = field(default_factory=dict)
-    stray: list[int] = field(default_factory=list)
-    labelled: set[str] = field(default_factory=set)
-    cut: bool = False
-    version: str = ""
-
-    def add(self, prop: Property) -> None:
-        if prop.name:
-            self.named.setdefault(prop.name, []).append(prop)
-            if prop.group and prop.name == "X-ABLABEL":
-                self.labelled.add(prop.group)
-        elif prop.raw.strip(_GLUE):
-            self.stray.append(prop.line)
-
-    def finish(self, source: Text) -> "_Card":
-        """The finished card: its properties know their version; preferred ones come first."""
-        self.version = next(iter(_texts(self, source, "VERSION")), "")
-        self._translate(source)
-        if self.version.startswith("2"):
-            for props in self.named.values():
-                for prop in props:
-                    prop.old = True
-        for name in _RANKED:
-            if len(props := self.named.get(name, [])) > 1:
-                props.sort(key=lambda prop: preference(prop, source))
-        return self
-
-    def _translate(self, source: Text) -> None:
-        """Replace the properties of Android by those of other programs."""
-        number = 0
-        for prop in self.named.pop(CUSTOM, ()):
-            for other in as_others(prop, source, number):
-                held = self.named.get(other.name, ()) if other.name in _ONCE else ()
-                if not held:
-                    self.add(other)
-                elif not any(_same_day(other, one, source) for one in held):
-                    # The card has another one already: the row stays as Android wrote it.
-                    self.add(prop)
-            number += 1
-        for name in sorted(REACH & self.named.keys()):
-            props = self.named[name]
-            if any(b";X-" in prop.parameters for prop in props):
-                self.named[name] = []
-                for prop in props:
-                    for one in with_label(prop, number):
-                        self.add(one)
-                    number += 1
-
-    def repeated(self) -> str:
-        """A property that may stand once and stands here with two values; "" for none."""
-        number = self.version
-        once = ("VERSION", "UID", "N", "FN") if number == "3.0" else ("VERSION", "UID", "N")
-        if number[:1] not in {"3", "4"}:
-            return ""
-        for name in once:
-            props = self.named.get(name, ())
-            if len(props) < 2:
-                continue
-            versions = any(b"ALTID" in prop.parameters.upper() for prop in props)
-            twice = name == "VERSION" or len({prop.raw for prop in props}) > 1
-            if twice and not versions:
-                return name
-        return ""
-
-
-def _same_day(one: Property, other: Property, source: Text) -> bool:
-    """Whether two properties have one value, however its parts are parted."""
-    first, second = (prop.value(source).strip().replace("-", "") for prop in (one, other))
-    return first == second
-
-
-_RANKED: Final = ("FN", "EMAIL", "TEL", "ORG", "TITLE", "URL", "NICKNAME")
-_GLUE: Final = b" \t,;\x1a\x00"
 
 
 def read_vcards(source: Text, file: str) -> Reading:
@@ -177,7 +83,7 @@ def read_vcards(source: Text, file: str) -> Reading:
     problems: list[Problem] = []
     skipped = 0
     outside: list[int] = []
-    for card in _cards(source, _to_the_left(source.data), outside, PlainCards(source, file)):
+    for card in cards(source, outside, PlainCards(source, file)):
         if isinstance(card, Person):
             people.append(card)
             continue
@@ -210,88 +116,7 @@ def read_vcards(source: Text, file: str) -> Reading:
     )
 
 
-def _to_the_left(data: bytes) -> bytes:
-    """The file without the indent of its lines, where the first card is indented."""
-    first = _INDENTED.search(data[:_HEAD])
-    if first is None:
-        return data
-    return b"".join(line.removeprefix(first[1]) for line in io.BytesIO(data))
-
-
-def _cards(
-    source: Text, data: bytes, outside: list[int], plain: PlainCards
-) -> Iterator[_Card | Person]:
-    """The cards of a file, each once it is complete; `outside` gets the lines that are in no card.
-
-    A card that holds nothing unusual is read by `plain` at once.
-
-    A card that begins inside another is either a card in a card, or the end of the first is
-    missing: the lines after the inner card show which.
-    """
-    open_cards: list[_Card] = []
-    last = ""
-    for number, block in blocks(data):
-        is_apart = not open_cards and last in {"", "END"}
-        if is_apart and source.is_utf8_first and (person := plain.person(block, number)):
-            last = "END"
-            yield person
-            continue
-        known = plain_card(block, number) if is_apart else None
-        if known is not None:
-            card = _Card(number)
-            for prop in known:
-                card.add(prop)
-            last = "END"
-            yield card.finish(source)
-            continue
-        last = yield from _frames(properties(block, number), open_cards, last, source, outside)
-    for card in open_cards:
-        card.cut = card is open_cards[-1] and last != "END"
-        yield card.finish(source)
-
-
-def _frames(
-    props: Iterable[Property],
-    open_cards: list[_Card],
-    last: str,
-    source: Text,
-    outside: list[int],
-) -> Generator[_Card, None, str]:
-    """The cards that end among these properties; returns the last BEGIN, END or name read.
-
-    `open_cards` are the cards that have not ended yet.
-    """
-    for prop in props:
-        mark = _mark(prop) if prop.name in _FRAME else ""
-        if mark == "BEGIN":
-            agent = "AGENT" in {last, prop.name}
-            ended = last == "END" or (len(open_cards) > 1 and not open_cards[-1].agent)
-            if open_cards and ended and not agent:
-                yield open_cards.pop(-1 if last == "END" else -2).finish(source)
-            open_cards.append(_Card(prop.line, agent))
-        elif mark == "END":
-            if open_cards:
-                yield open_cards.pop().finish(source)
-        else:
-            if not open_cards and prop.name in _STARTS_A_CARD:
-                open_cards.append(_Card(prop.line))
-            if open_cards:
-                open_cards[-1].add(prop)
-            elif prop.raw.strip(_GLUE):
-                outside.append(prop.line)
-        last = mark or prop.name
-    return last
-
-
-def _mark(prop: Property) -> str:
-    """Whether a card begins or ends here; in vCard 2.1 one may begin on the line of an AGENT."""
-    value = prop.raw.strip().upper()
-    if prop.name != "AGENT":
-        return prop.name if value == b"VCARD" else ""
-    return "BEGIN" if value.replace(b" ", b"") == b"BEGIN:VCARD" else ""
-
-
-def _is_kind(card: _Card, source: Text, kind: str) -> bool:
+def _is_kind(card: Card, source: Text, kind: str) -> bool:
     for name in _KINDS:
         for prop in card.named.get(name, ()):
             if prop.value(source).strip().casefold() == kind:
@@ -299,17 +124,17 @@ def _is_kind(card: _Card, source: Text, kind: str) -> bool:
     return False
 
 
-def _is_group(card: _Card, source: Text) -> bool:
+def _is_group(card: Card, source: Text) -> bool:
     """Whether a card is a list of people; Evolution has a property of its own for that."""
     told = any(one.value(source).strip().upper() == "TRUE" for one in card.named.get(_LIST, ()))
     return told or _is_kind(card, source, "group")
 
 
-def _is_organization(card: _Card, source: Text) -> bool:
+def _is_organization(card: Card, source: Text) -> bool:
     return _says_organization(card, source) or _is_named_as_one(card, source)
 
 
-def _is_named_as_one(card: _Card, source: Text) -> bool:
+def _is_named_as_one(card: Card, source: Text) -> bool:
     """Whether a card has the name of an organization and no name of a person.
 
     Programs without cards for companies write an empty N, or the company as the family name.
@@ -328,12 +153,12 @@ def _is_named_as_one(card: _Card, source: Text) -> bool:
     return _is_named_as_one_slowly(card, source)
 
 
-def _is_named_as_one_slowly(card: _Card, source: Text) -> bool:
+def _is_named_as_one_slowly(card: Card, source: Text) -> bool:
     orgs = [_filled(prop.parts(source)) for prop in card.named.get("ORG", ())]
     account = next((units[0] for units in orgs if units), "")
     if not account:
         return False
-    whole = next(iter(_texts(card, source, "FN")), "")
+    whole = next(iter(card.texts(source, "FN")), "")
     parts = [name_parts(prop, source) for prop in card.named.get("N", ())]
     if whole not in {"", account}:
         return False
@@ -342,34 +167,34 @@ def _is_named_as_one_slowly(card: _Card, source: Text) -> bool:
     return all(one in {NameParts(), NameParts(account)} for one in parts)
 
 
-def _says_organization(card: _Card, source: Text) -> bool:
+def _says_organization(card: Card, source: Text) -> bool:
     shown = card.named.get("X-ABSHOWAS", ())
     as_company = any(prop.value(source).strip().casefold() == "company" for prop in shown)
     return as_company or _is_kind(card, source, "org")
 
 
-def _other_kind(card: _Card, source: Text) -> str:
+def _other_kind(card: Card, source: Text) -> str:
     """The kind of a card that is neither a person nor an organization, such as "location"."""
     said = (prop.value(source).strip().casefold() for prop in card.named.get("KIND", ()))
     return next((kind for kind in said if _KIND.fullmatch(kind) and kind not in _KNOWN_KINDS), "")
 
 
-def _group(card: _Card, source: Text, file: str) -> Group:
+def _group(card: Card, source: Text, file: str) -> Group:
     members = [prop.value(source).strip() for name in _MEMBERS for prop in card.named.get(name, ())]
     if _LIST in card.named:
         members += [
-            f"mailto:{one}" for text in _texts(card, source, "EMAIL") for one in addresses(text)
+            f"mailto:{one}" for text in card.texts(source, "EMAIL") for one in addresses(text)
         ]
     person = _person(card, source, file, [])
     return Group(person.name if person else "", tuple(members), file, card.line)
 
 
-def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Person | None:
+def _person(card: Card, source: Text, file: str, problems: list[Problem]) -> Person | None:
     """The person on a card; None where no property can name anybody."""
     orgs = [_filled(prop.parts(source)) for prop in card.named.get("ORG", ())]
     account = next((units[0] for units in orgs if units), "")
-    emails = [one for text in _texts(card, source, "EMAIL") for one in addresses(text)]
-    phones = _texts(card, source, "TEL")
+    emails = [one for text in card.texts(source, "EMAIL") for one in addresses(text)]
+    phones = card.texts(source, "TEL")
     names = _names(card, source, account, emails, phones)
     name = next((name for name in names if clean_line(name)), None)
     if name is None:
@@ -394,10 +219,10 @@ def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Pe
         emails=emails,
         phones=phones,
         account=account,
-        title=next(iter(_texts(card, source, "TITLE")), ""),
-        note="\n\n".join(_texts(card, source, "NOTE")),
+        title=next(iter(card.texts(source, "TITLE")), ""),
+        note="\n\n".join(card.texts(source, "NOTE")),
         tags=[tag for prop in card.named.get("CATEGORIES", ()) for tag in prop.parts(source, ",")],
-        uid=next(iter(_texts(card, source, "UID")), ""),
+        uid=next(iter(card.texts(source, "UID")), ""),
         unmapped_properties=unread,
         file=file,
         line=card.line,
@@ -405,7 +230,7 @@ def _person(card: _Card, source: Text, file: str, problems: list[Problem]) -> Pe
     )
 
 
-def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[int]]:
+def _facts(card: Card, source: Text, name: str) -> tuple[dict[str, str], set[int]]:
     """The fields of one line on the card, and the properties that they were read from.
 
     Of several nicknames the first that people may use becomes the calling name.
@@ -431,10 +256,10 @@ def _facts(card: _Card, source: Text, name: str) -> tuple[dict[str, str], set[in
 
 
 def _names(
-    card: _Card, source: Text, account: str, emails: list[str], phones: list[str]
+    card: Card, source: Text, account: str, emails: list[str], phones: list[str]
 ) -> Iterator[str]:
     """The possible names of the person, the best first; the whole one may be that of the firm."""
-    whole = _texts(card, source, "FN")
+    whole = card.texts(source, "FN")
     held = card.named.get("N", ())
     is_like = account and whole and whole[0][:1].casefold() == account[:1].casefold()
     if is_like and not _says_organization(card, source):
@@ -443,13 +268,13 @@ def _names(
     yield from whole
     for prop in held:
         yield assembled(name_parts(prop, source))
-    yield from _texts(card, source, "NICKNAME")
+    yield from card.texts(source, "NICKNAME")
     yield account
     yield from map(clean_email, emails)
     yield from map(clean_phone, phones)
     for prop in card.named.get("ADR", ()):
         yield ", ".join(_filled(prop.parts(source)))
-    yield from _texts(card, source, "URL")
+    yield from card.texts(source, "URL")
 
 
 def name_parts(prop: Property, source: Text) -> NameParts:
@@ -476,7 +301,7 @@ def _cleaned(parts: NameParts) -> NameParts:
     return NameParts(*map(clean_line, parts))
 
 
-def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[str]:
+def _unread(card: Card, source: Text, taken: set[int], name: str) -> Iterator[str]:
     """The property lines that no field of the person holds."""
     derived = None
     if OF_THE_NAME.isdisjoint(card.named.keys() - {"N"}):
@@ -495,7 +320,7 @@ def _unread(card: _Card, source: Text, taken: set[int], name: str) -> Iterator[s
             if key == "N" and _is_derived(prop, source, derived):
                 continue
             line = as_line(prop, source)
-            if key in _ONCE and index:
+            if key in ONCE and index:
                 line = line.replace(key, f"X-{key}", 1)
             yield _unranked(line) if key in {"FN", "TITLE", "ORG"} else line
 
@@ -505,7 +330,7 @@ def _is_account(prop: Property, source: Text) -> bool:
     return prop.name == "ORG" and len(_filled(prop.parts(source))) < 2
 
 
-def _reach(card: _Card, prop: Property, source: Text) -> str:
+def _reach(card: Card, prop: Property, source: Text) -> str:
     """The kept line with the kind of a mail address or phone; "" where it has no kind."""
     labelled = prop.group in card.labelled
     if not prop.parameters and not labelled:
@@ -525,13 +350,6 @@ def _unranked(line: str) -> str:
     return written(
         one._replace(parameters=tuple(pair for pair in one.parameters if pair[0] != "PREF"))
     )
-
-
-def _texts(card: _Card, source: Text, name: str) -> list[str]:
-    props = card.named.get(name)
-    if props is None:
-        return []
-    return [text for prop in props if (text := prop.value(source).strip())]
 
 
 def _filled(parts: list[str]) -> list[str]:
