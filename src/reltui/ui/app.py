@@ -7,22 +7,24 @@ import reltui.ui.base.import_textual  # noqa: F401
 import asyncio
 import gc
 import signal
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
 from time import monotonic
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from reltui.book.errors import SENSELESS, BookError, Broken
+from reltui.book.errors import SENSELESS, BookError, Broken, reason
 from reltui.resources import style_files
 from reltui.services.base.config import Config
 from reltui.ui.base.key_queue import Count, drained, press, told_apart
@@ -30,11 +32,14 @@ from reltui.ui.base.remote_terminal import PAUSE, SplitKeys, is_remote
 from reltui.ui.base.room import room_file, room_now
 from reltui.ui.base.routes import MODES, SHEETS, import_ahead, make_screen
 from reltui.ui.base.screen import BaseScreen
-from reltui.ui.base.session import Keyed, Session
+from reltui.ui.base.session import REFUSALS, Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, hint, use_keys
 from reltui.ui.widgets.terminal_cells import ChangedCells, TerminalCells
 from reltui.ui.widgets.themes import OWN_THEMES, dress
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
 
 SIGNALS = (
     signal.SIGTERM,
@@ -313,8 +318,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if self._unread:
             self._unread = ""
             self.notify("The book is back; everything can be saved again.", markup=False)
-        for screen in self.screen_stack if news else ():
-            if isinstance(screen, BaseScreen):
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen) and (news or screen.unread):
                 screen.renew()
 
     def _hear_the_team(self) -> None:
@@ -416,6 +421,37 @@ class ReltuiApp(App[int], inherit_bindings=False):
             return
         await super().on_event(event)
         await drained(self.screen, focused)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key does; where it is refused, or the book cannot be read, say why."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except (*REFUSALS, OSError) as error:
+            self._say_why(error)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a sentence after a fault; a worker that was refused something is none.
+
+        Textual has no public method for this; it ends only the worker, and the app goes on.
+        """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, (*REFUSALS, OSError)):
+            self._say_why(error.error)
+            return
+        super()._handle_exception(error)
+
+    def _say_why(self, error: Exception) -> None:
+        """Say why something was not done; what is typed stays where it is."""
+        words = str(error)
+        if isinstance(error, OSError):
+            where = error.filename if isinstance(error.filename, str) else "A file"
+            words = f"{where} cannot be read or written: {reason(error)}. Try again in a moment."
+        self.notify(words, severity="warning", timeout=10)
 
     def _fatal_error(self) -> None:
         """End with a sentence; a stack trace would show content of the book."""

@@ -1,6 +1,8 @@
 """The running app when the world around its book changes: days, disks, other terminals."""
 
 import errno
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,8 +18,10 @@ from reltui.services.activity import logging
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.upkeep import maintenance
+from reltui.ui.base.line_dialog import LineDialog
 from reltui.ui.base.session import Session
 from reltui.ui.contacts.forms import edit_form
+from reltui.ui.history.screen import HistoryScreen
 from support.ui import app_on, book_of_three, now, session_at, shown, until, workspace_at
 
 SMALL = (80, 24)
@@ -307,3 +311,54 @@ async def test_a_quiet_app_leaves_the_list_and_the_queue_ready(
             "book.json.ready-queue",
             "book.json.ready-rows",
         ]
+
+
+async def test_a_screen_that_cannot_be_filled_says_so_and_is_filled_later(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        with monkeypatch.context() as failing:
+            failing.setattr(os, "pread", _fails)
+            await pilot.press("U")
+            await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, HistoryScreen)
+            assert "cannot be read" in next(iter(app._notifications)).message
+            assert not screen.list.visible
+        app.follow()
+        await pilot.pause()
+        assert screen.list.visible
+        assert len(screen.list.shown)
+
+
+async def test_what_is_typed_while_the_disk_fails_stays_until_it_can_be_saved(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("n", *"kept")
+        with monkeypatch.context() as failing:
+            failing.setattr(os, "stat", _fails_on(book.parent, os.stat))
+            failing.setattr(os, "lstat", _fails_on(book.parent, os.lstat))
+            failing.setattr(os, "listdir", _fails_on(book.parent, os.listdir))
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, LineDialog)
+            assert app.screen.input.value == "kept"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "kept" in str(app.session.workspace.dossier("c1").notes)
+
+
+def _fails(*_: object) -> bytes:
+    raise OSError(errno.EIO, "I/O error")
+
+
+def _fails_on(folder: Path, look: Callable[..., object]) -> Callable[..., object]:
+    def failing(place: object = ".", **more: object) -> object:
+        if str(place).startswith(str(folder)):
+            raise OSError(errno.EIO, "I/O error", str(place))
+        return look(place, **more)
+
+    return failing

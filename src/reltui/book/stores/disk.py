@@ -72,8 +72,13 @@ class DiskStore(DiskReader):
             BookLocked: another process is busy for too long, or nothing may be written here.
             BookDamaged: the book is damaged, or a write has failed before.
         """
-        self._refuse()
-        self._must_be_there()
+        try:
+            self._refuse()
+            self._must_be_there()
+        except OSError as error:
+            raise BookUnreachable(
+                f"The book {self.path} cannot be changed now: {reason(error)}. Nothing was changed."
+            ) from error
         try:
             if self._found.fresh:
                 self.disk.make_folder(self.path.parent)

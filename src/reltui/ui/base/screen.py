@@ -61,7 +61,8 @@ class BaseScreen(Screen[None]):
 
     A subclass names its `PLACE` in the table of commands, the commands of its room in `KEYS` and
     the `TAB` that it belongs to; it makes its body, fills it in `reload`, and sets `controls` to
-    what the movement keys act on. `refused` says whether the last `try_to` was refused.
+    what the movement keys act on. `refused` says whether the last `try_to` was refused; `unread`
+    says why the body could not be filled, and is empty where it could.
     """
 
     PLACE: ClassVar[str] = Place.EVERYWHERE
@@ -87,6 +88,7 @@ class BaseScreen(Screen[None]):
         self.count = ""
         self.controls = Controls()
         self.refused = False
+        self.unread = ""
         self._header = Bar(id="header")
         self._footer = Bar(id="footer")
         self._how = Bar(id="how")
@@ -224,12 +226,28 @@ class BaseScreen(Screen[None]):
         return widget
 
     def renew(self, *, force: bool = False) -> None:
-        """Fill the screen again, if the book or the selection has changed since it was drawn."""
+        """Fill the screen again, if the book or the selection has changed since it was drawn.
+
+        Where the book cannot be read, the reason is shown in the place of the body, which would
+        look empty, and the next call tries again.
+        """
         state = hash((self.session.version, self.session.selected_id))
-        if force or state != self._drawn:
+        if force or self.unread or state != self._drawn:
+            before, self.unread = self.unread, ""
             self._drawn = state
-            self.reload()
-            self.show_bars()
+            try:
+                self.reload()
+                self.show_bars()
+            except REFUSALS as refusal:
+                self.unread = str(refusal)
+            if before != self.unread:
+                self._show_unread()
+
+    def _show_unread(self) -> None:
+        for child in self.children:
+            child.visible = not self.unread or child in {self._header, self._footer, self._how}
+        if self.unread:
+            self.tell(self.unread, bad=True)
 
     def draw_now(self) -> None:
         """Draw changes at once instead of at the next tick, which may be 16 ms away."""

@@ -8,9 +8,10 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reltui.book.errors import BookError
 from reltui.domain.text.money import without_money
 from reltui.ui.widgets.ascii import ascii_text
-from reltui.ui.widgets.text import CURSOR, Line, fit
+from reltui.ui.widgets.text import CURSOR, Line, fit, harmless
 
 TONES: Final = {
     f"tone--{name}"
@@ -59,7 +60,12 @@ class Picture(Widget):
         segments = []
         plain_signs = self.app.has_class("ascii")
         veiled = self.app.has_class("veiled")
-        for text, tone in fit(self.line(y, width), width):
+        try:
+            line = self.line(y, width)
+        except BookError as error:
+            # It is drawn again once the book can be read.
+            line = ((harmless(str(error)) if y == 0 else "", "warn"),)
+        for text, tone in fit(line, width):
             if tone.endswith(CURSOR):
                 style = self.cursor_style(tone[:-1])
             elif text.isspace():
