@@ -60,6 +60,7 @@ class PowerMapScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.POWER_MAP
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Matrix"
+    PAGE: ClassVar[str] = "Map"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -35,6 +35,7 @@ class AccountScreen(ListScreen):
     PLACE: ClassVar[Place] = Place.ACCOUNT
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
+    PAGE: ClassVar[str] = "Account"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

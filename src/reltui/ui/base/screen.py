@@ -70,6 +70,9 @@ class BaseScreen(Screen[None]):
     TABLE: ClassVar[tuple[Command, ...]] = ()
     """All commands that work here, with the keys that they have without a configuration."""
     TAB: ClassVar[str] = ""
+    """The main screen that this one belongs to."""
+    PAGE: ClassVar[str] = ""
+    """The name of a screen that is not itself a main screen, for the line at the top."""
     AUTO_FOCUS: ClassVar[str | None] = ""
     COMPONENT_CLASSES = TONES
 
@@ -348,10 +351,17 @@ class BaseScreen(Screen[None]):
             if command.tab:
                 here = command.tab == self.TAB
                 spans += [(f" {command.label} ", "mark" if here else "dim")]
-                name = command.tab if here else _shortened(command.tab, letters)
+                name = self._here(letters) if here else _shortened(command.tab, letters)
                 if name:
                     spans += [(name, "strong" if here else "dim"), (" " * wide, "")]
         return tuple(spans)
+
+    def _here(self, letters: int) -> str:
+        """The name of the highlighted tab: that of the page, after its main screen if both fit."""
+        if not self.PAGE:
+            return self.TAB
+        both = self.app.size.width >= WIDE and letters == LONG
+        return f"{self.TAB} › {self.PAGE}" if both else self.PAGE
 
     def view_title(self) -> str:
         """The name of the screen; a subclass says whom it is about."""

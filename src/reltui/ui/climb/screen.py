@@ -41,6 +41,7 @@ class ClimbScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.CLIMB
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Ladder"
+    PAGE: ClassVar[str] = "Climb"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

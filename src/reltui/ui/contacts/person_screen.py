@@ -40,6 +40,7 @@ class PersonScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.PERSON
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
+    PAGE: ClassVar[str] = "Person"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -25,6 +25,7 @@ class DuplicatesScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.DUPLICATES
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
+    PAGE: ClassVar[str] = "Duplicates"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -20,6 +20,7 @@ class CellScreen(ListScreen):
 
     PLACE: ClassVar[Place] = Place.PEOPLE
     TAB: ClassVar[str] = "Matrix"
+    PAGE: ClassVar[str] = "Cell"
     LOOKING: ClassVar[bool] = True
 
     def __init__(self, session: Session) -> None:

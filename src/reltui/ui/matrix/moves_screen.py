@@ -32,6 +32,7 @@ class MatrixMovesScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.MATRIX_MOVES
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Matrix"
+    PAGE: ClassVar[str] = "Moves"
     LOOKING: ClassVar[bool] = True
 
     def __init__(self, session: Session) -> None:

@@ -26,6 +26,7 @@ class PracticesScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.PRACTICES
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
+    PAGE: ClassVar[str] = "Practice"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -26,6 +26,7 @@ class ValueScreen(ActionScreen):
     PLACE: ClassVar[Place] = Place.VALUE
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
+    PAGE: ClassVar[str] = "Value"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
