@@ -146,7 +146,7 @@ async def test_the_planned_session_begins_with_what_was_agreed(walk: Walk) -> No
     screen = top(walk.app)
     assert isinstance(screen, SessionScreen)
     assert "begin about Dana Whitfield" in shown(walk.app)
-    entries = [one for _, one in screen.pages.choices()]
+    entries = [one for _, one in screen.pages.list.choices()]
     planned = next(
         number
         for number, one in enumerate(entries)

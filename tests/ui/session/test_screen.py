@@ -66,7 +66,7 @@ async def test_the_list_previews_the_entry_that_the_cursor_rests_on(
         assert "send the new delivery plan" in shown(app)
         first = shown(app)
         await pilot.press("down")
-        assert len(screen.pages.choices()) > 1
+        assert len(screen.pages.list.choices()) > 1
         # A key moves two marks and nothing else; the preview follows once the cursor rests.
         before = [line for line in first.split("\n") if "▌" not in line]
         after = [line for line in shown(app).split("\n") if "▌" not in line]

@@ -1,41 +1,28 @@
-"""The pages of a coaching session, part by part, and the list of all sessions."""
+"""The pages of a coaching session, part by part."""
 
 from dataclasses import replace
 
 from reltui.domain.accounts.wording import short_names
 from reltui.domain.frameworks.ladder import next_level
-from reltui.domain.people.sessions import Part, SessionLine
+from reltui.domain.people.sessions import SessionLine
 from reltui.domain.session.transcript import Transcript
 from reltui.domain.text.dates import short_date
 from reltui.services.base.errors import NobodyFound
 from reltui.services.session import sessions, summary
 from reltui.services.session.sessions import Subject
 from reltui.ui.base.session import Session
-from reltui.ui.commands.registry import hinted
 from reltui.ui.session.items import STAGES, Item, Stage, first_open, items_of
-from reltui.ui.session.page import NAME_AT, THREE, Shown, listed_lines, session_lines
+from reltui.ui.session.page import THREE, Shown, session_lines
 from reltui.ui.session.panels import Panel, panel_lines
+from reltui.ui.session.session_list import SessionList, levels_of
 from reltui.ui.session.veil import SessionVeil
-from reltui.ui.widgets.text import Line, beside, hang, width_of, wrap
+from reltui.ui.widgets.text import Line
 
 _LAST_LINES = 8
 """The lines of a summary, its head included, that stay in sight at the end of scrolling."""
 
-ASKED: tuple[Part, ...] = ("goal", "reality", "options", "will")
-MOST_ASKED = 2
-"""The parts whose questions the preview of a new session shows, and how many of each."""
-
 BELOW = 14
 """The lines for the changes below another picture."""
-
-LEAST_FOR_BOTH = 14
-"""The least lines of the list of sessions with a preview of one below it."""
-
-LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an account, or a few."
-"""The sentence of the list of sessions on its keys."""
-
-OFFERED = "The new ones on top are about whom the last screen showed."
-"""The sentence of the list on the new sessions that it offers."""
 
 
 class SessionPages:
@@ -51,12 +38,12 @@ class SessionPages:
         self.at: str | None = None
         self.cursor = 0
         self.looked_at = 0
-        self._preview: tuple[tuple[object, ...], list[Line]] | None = None
         self.panel: Panel = "ladder"
         self.panel_asked = False
         self.theirs = False
         self.shared = True
         self.veil = SessionVeil(session)
+        self.list = SessionList(session, self.veil)
         self._people: tuple[str, ...] = ()
         self._key = ""
         self._items: tuple[Item, ...] = ()
@@ -133,7 +120,8 @@ class SessionPages:
 
     def look(self) -> None:
         """Show the entry under the cursor whole, once the cursor rests on it."""
-        self.looked_at, self._preview = self.cursor, None
+        self.looked_at = self.cursor
+        self.list.forget_preview()
 
     def _gather(self) -> None:
         transcript, who = self.transcript, self.who
@@ -160,7 +148,9 @@ class SessionPages:
         """
         transcript, who = self.transcript, self.who
         if transcript is None:
-            return self._list(width, height)
+            choices = self.list.choices()
+            self.cursor = max(0, min(self.cursor, len(choices) - 1))
+            return self.list.lines(choices, self.cursor, self.looked_at, width, height)
         if who is None:
             return []
         if self.panel_asked and width < THREE:
@@ -224,7 +214,7 @@ class SessionPages:
             self.transcript.first.closed if self.transcript and not self.transcript.open else None
         )
         state = f" · closed {short_date(closed, self.session.workspace.today)}" if closed else ""
-        return f"{self._levels(who)}{wanted}{state}{following}"
+        return f"{levels_of(self.session.workspace, who)}{wanted}{state}{following}"
 
     def _panel(self, width: int, room: int) -> list[Line]:
         """The chosen picture; below it the changes, if there is room."""
@@ -261,123 +251,6 @@ class SessionPages:
         make = summary.shareable if shared else summary.private
         return make(self.session.workspace, self.veil.transcript_of(self.transcript))
 
-    # the list of all sessions
-
-    def choices(self) -> list[tuple[str, Subject | Transcript]]:
-        """The entries of the list: new sessions about the selected person, and all sessions.
-
-        A session with the same people that is planned or goes on is on top, in place of a new one.
-        """
-        workspace, offered = self.session.workspace, list[tuple[str, Subject]]()
-        person = self.session.person()
-        if person is not None:
-            contact = workspace.dossier(person).contact
-            offered.append((f"begin about {contact.name}", Subject((person,))))
-            if contact.account and len(workspace.account(contact.account)) > 1:
-                subject = sessions.subject_of(workspace, contact.account)
-                offered.append((f"begin about {subject.account}", subject))
-        wanted = [set(subject.people) for _, subject in offered]
-        listed = sessions.transcripts(workspace)
-        going = [one for one in listed if one.open and set(one.people) in wanted]
-        taken = [set(one.people) for one in going]
-        entries: list[tuple[str, Subject | Transcript]] = [
-            (sessions.name_of(workspace, one.people, one.first.account), one)
-            for one in (*going, *(one for one in listed if one not in going))
-        ]
-        new = [(name, subject) for name, subject in offered if set(subject.people) not in taken]
-        return [*entries[: len(going)], *new, *entries[len(going) :]]
-
-    def _list(self, width: int, height: int) -> list[Line]:
-        today = self.session.workspace.today
-        choices = self.choices()
-        entries = [
-            (short_date(one.first.due, today), one.first.state, name)
-            if isinstance(one, Transcript)
-            else ("today", "new", name)
-            for name, one in choices
-        ]
-        note = hinted(LIST_NOTE)
-        if not entries:
-            return [((f" {part}", ""),) for part in wrap(f"No sessions yet. {note}", width - 2)]
-        if not all(isinstance(one, Transcript) for _, one in choices):
-            note = f"{note} {OFFERED}"
-        self.cursor = max(0, min(self.cursor, len(entries) - 1))
-        whole = self.looked_at
-        name, entry = choices[min(self.looked_at, len(choices) - 1)]
-        if width < THREE:
-            listed = listed_lines(entries, self.cursor, width, note, height, whole=whole)
-            if height < LEAST_FOR_BOTH:
-                return listed
-            if len(listed) > height - height // 2:
-                least = height - height // 2
-                listed = listed_lines(entries, self.cursor, width, note, least, whole=whole)
-            # Below the list each line counts: what is told stands there without empty ones.
-            told = [
-                (),
-                *(line for line in self._entry_lines(name, entry, width - 2) if width_of(line)),
-            ]
-            room = height - len(listed)
-            below = told if len(told) <= room else [*told[: room - 1], ((" …", "dim"),)]
-            return [*listed, *([((" ", ""), *line) for line in below])]
-        longest = max(width_of(((name, ""),)) for _, _, name in entries)
-        left = max(width * 2 // 5, min(longest + NAME_AT, width // 2))
-        listed = listed_lines(entries, self.cursor, left, note, height, whole=whole)
-        told = self._entry_lines(name, entry, width - left - 3)
-        told = [*told, *[()] * (height - len(told))][:height]
-        return beside(listed, [((" │ ", "dim"), *line) for line in told], left, gap=0)
-
-    def _entry_lines(self, name: str, entry: Subject | Transcript, width: int) -> list[Line]:
-        """What the list tells of an entry; a new session is named first.
-
-        It is made once for all keys that move the cursor: that of an account takes a while.
-        """
-        key = (self.looked_at, name, width, self.veil.on, self.session.workspace.book.seq)
-        if self._preview is None or self._preview[0] != key:
-            told = self._about(entry, width)
-            if not isinstance(entry, Transcript):
-                told = [*hang(("", ""), name, width, "head"), (), *told]
-            self._preview = key, told
-        return self._preview[1]
-
-    def _about(self, entry: Subject | Transcript, width: int) -> list[Line]:
-        """The preview of a session in the list: its lines, or the first lines of a new session."""
-        if isinstance(entry, Transcript):
-            text = summary.shareable(self.session.workspace, self.veil.transcript_of(entry))
-            lines: list[Line] = []
-            for part in text.split("\n")[1:]:
-                tone = "head" if part.startswith("#") else ""
-                lines += [((one, tone),) for one in wrap(part.lstrip("# "), width)]
-            return lines
-        workspace = self.session.workspace
-        lines = []
-        for who in entry.people:
-            name = workspace.row(who).name
-            lines.append(((name, ""), (f"  {self._levels(who)}", "dim")))
-        return lines if self.veil.on else [*lines, *self._would_begin_with(entry, width)]
-
-    def _would_begin_with(self, entry: Subject, width: int) -> list[Line]:
-        """The agenda of a new session, its first questions, and the changes."""
-        workspace = self.session.workspace
-        lines: list[Line] = [(), (("WOULD BE ON THE AGENDA", "head"),)]
-        for one in sessions.agenda_of(workspace, entry.people):
-            if not one.confidential:
-                lines += hang(("○ ", "dim"), one.text, width)
-        lines += [(), (("WOULD BE ASKED", "head"),)]
-        for who in entry.people:
-            for part in ASKED:
-                for asked in sessions.questions(workspace, part, who)[:MOST_ASKED]:
-                    lines += hang(("? ", "mark"), asked.text, width)
-        for who in entry.people:
-            case = workspace.case(who)
-            lines += [(), *panel_lines(workspace, case, "changed", width, theirs=False)]
-        return lines
-
-    def _levels(self, who: str) -> str:
-        contact = self.session.workspace.dossier(who).contact
-        ours = contact.ours.level if contact.ours else "?"
-        theirs = contact.theirs.level if contact.theirs else "?"
-        return f"us {ours}, them {theirs}"
-
     # going through it
 
     def title(self) -> str:
@@ -394,13 +267,13 @@ class SessionPages:
 
     def listed(self) -> str | None:
         """The first person of the entry under the cursor of the list."""
-        entries = self.choices()
+        entries = self.list.choices()
         return entries[min(self.cursor, len(entries) - 1)][1].people[0] if entries else None
 
     def move(self, steps: int) -> None:
         """Move the cursor by a number of entries."""
         if self.transcript is None:
-            count = len(self.choices())
+            count = len(self.list.choices())
         elif self.stage == "close":
             # Keep the last lines in sight.
             count = max(1, len(self.summary_text().rstrip().split("\n")) - _LAST_LINES)

@@ -336,7 +336,7 @@ class SessionScreen(ActionScreen):
                 await self.writer.add_line()
 
     def _open_chosen(self) -> None:
-        entries = self.pages.choices()
+        entries = self.pages.list.choices()
         if not entries:
             self.tell(hinted("There is no session yet: {add-line} begins one."))
             return
