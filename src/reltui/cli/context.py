@@ -138,6 +138,12 @@ class CommandContext:
         """The time at which a change is made."""
         return datetime.now().astimezone()
 
+    def cache_replaced_book(self) -> None:
+        """Cache the list and the queue of a book whose files this command has replaced."""
+        from reltui.services.workspace.workspace import cache_views_of
+
+        cache_views_of(self.path, self.now(), self.today)
+
     def close(self) -> None:
         """Close the book if it was opened, and save its list and queue for the next command."""
         if self._workspace is not None:

@@ -165,6 +165,34 @@ def test_a_shell_import_leaves_the_list_and_the_queue_ready(
     assert "Person 0007" in capsys.readouterr().out
 
 
+def test_each_command_that_replaces_files_leaves_the_list_and_the_queue_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, other, kept = (tmp_path / name for name in ("book.json", "other.json", "kept.json"))
+    left_ready(path).book.close()
+    key = tmp_path / "key"
+
+    def does(*words: str, book: Path = path) -> None:
+        assert run([*words, "--book", str(book), "--today", TODAY.isoformat()]) == 0
+        with monkeypatch.context() as patch:
+            no_reading(patch)
+            workspace = workspace_at(book)
+            assert workspace.queue().places
+            assert len(workspace.views.register) in {MANY, MANY - 1}
+            workspace.book.close()
+
+    does("backup", str(kept))
+    does("restore", str(kept), book=other)
+    does("forget", "c9", "--yes")
+    assert all(b"Person 0008" not in file.read_bytes() for file in tmp_path.glob("book.json*.re*"))
+    does("doctor")
+    does("lock", "--new-key-file", str(key))
+    monkeypatch.setenv("RELTUI_KEY_FILE", str(key))
+    does("touch", "c5", "a call")
+    does("unlock")
+    assert "c5" not in capsys.readouterr().err
+
+
 def test_dossiers_are_read_one_by_one_until_all_are_wanted(tmp_path: Path) -> None:
     workspace = workspace_at(tmp_path / "book.json")
     ids = add_people(workspace, "Dana", "Priya")

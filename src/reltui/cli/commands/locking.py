@@ -64,6 +64,7 @@ def unlock(context: CommandContext, /) -> int:
 def _say(context: CommandContext, done: locking.Locked) -> int:
     shape = {"encrypted": done.encrypted, "files": done.files, "left": list(done.left)}
     context.answer(shape, "\n".join(locking.in_words(done)))
+    context.cache_replaced_book()
     return 1 if done.left else 0
 
 

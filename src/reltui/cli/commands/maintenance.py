@@ -114,6 +114,8 @@ def doctor(context: CommandContext, /) -> int:
     counted = f"{plural(found.contacts, 'contact')}, {plural(found.changes, 'change')}"
     well = f"The book is well: {counted}."
     context.answer(shape, "\n".join([*(found.problems or (well,)), *found.remarks]))
+    if found.mended:
+        context.cache_replaced_book()
     return 0 if found.ok else 4
 
 
@@ -165,6 +167,7 @@ def restore(
         context.path, file, context.now(), of_another=other_book, identity=identity
     )
     context.answer({"restored": str(file)}, sentence)
+    context.cache_replaced_book()
 
 
 @command()
@@ -198,6 +201,7 @@ def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
             raise Refused("That is not the name. Nobody was forgotten.")
     receipt = maintenance.forget(workspace.book, contact.id, workspace.now())
     context.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
+    context.cache_replaced_book()
     return 1 if receipt.unreached else 0
 
 

@@ -152,22 +152,10 @@ def join(known: Address, name: str, machine: str, at: datetime, *, again: bool =
         made = joining.join(known, copy_of(known), who, _text(at))
     except TeamError as error:
         raise Refused(str(error)) from error
-    _make_ready(made.path, at)
+    from reltui.services.workspace.workspace import cache_views_of
+
+    cache_views_of(made.path, at)
     return made
-
-
-def _make_ready(path: Path, at: datetime) -> None:
-    """Cache the list and the queue of a new copy: its first start is as fast as the later ones.
-
-    With 3,000 people the first list comes in two thirds of the time.
-    """
-    from reltui.services.workspace.workspace import open_workspace
-
-    # What cannot be cached, the first start works out.
-    with suppress(BookError, Refused):
-        workspace = open_workspace(path, at.date(), lambda: at)
-        with closing(workspace.book):
-            workspace.views.cache_for_next_start(is_new=True)
 
 
 def _set_aside(folder: Path) -> None:

@@ -91,6 +91,8 @@ def forget_form(session: Session, who: str) -> Form[str]:
         if values["name"].split() != wanted.split():
             raise Refused(f"Nothing was erased. To erase for good, type: {wanted}")
         receipt = maintenance.forget(session.workspace.book, who, session.workspace.now())
+        # Erasing takes the cached list away: it is made anew while nobody types.
+        session.workspace.views.is_behind = True
         return " ".join(maintenance.receipt_in_words(receipt))
 
     about = " · ".join(one for one in (name, contact.title, contact.account, contact.id) if one)
