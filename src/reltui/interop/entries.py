@@ -127,66 +127,68 @@ def reading_of(
 
 
 def _person(fields: Fields, file: str, line: int) -> Person | None:
+    """The person of an entry; None where no attribute can name anybody."""
     emails = [one for key, value in fields if key in _MAILS for one in addresses(value)]
     phones = [(value, _PHONES[key]) for key, value in fields if key in _PHONES and value]
     facts = {key: first_value(fields, keys) for key, keys in _NAMES.items()}
-    given, family = first_value(fields, ("givenname",)), first_value(fields, ("sn",))
-    whole, parts = first_value(fields, ("cn", "displayname", "name")), NameParts(family, given)
-    names = [
-        f"{given} {family}" if is_named_beside_firm(whole, facts["account"], parts) else whole,
-        f"{given} {family}".strip(),
-        *emails,
-        facts["account"],
-        *(value for value, _ in phones),
-    ]
-    name = next(filter(None, names), "")
-    kept = [f"TEL;TYPE={kind}:{escaped(value)}" for value, kind in phones if kind]
-    kept += [
-        f"URL;TYPE={_WEB[key]}:{value}" if _WEB[key] else f"URL:{value}"
-        for key, value in fields
-        if key in _WEB and value
-    ]
-    kept += _addresses(fields)
-    kept += _days(fields)
-    units = [value for key, value in fields if key in _DEPARTMENTS and value]
-    if units and facts["account"]:
-        kept.append(f"ORG:{escaped(facts['account'])};{';'.join(map(escaped, units))}")
-    else:
-        kept += [column_line("department", unit) for unit in units]
-    kept += [column_line(key, value) for key, value in fields if key not in _READ and value]
-    kept += [
-        column_line(key, value)
-        for keys in _NAMES.values()
-        for key, value in [pair for pair in fields if pair[0] in keys][1:]
-        if value
-    ]
+    account = facts["account"]
+    named = (*_names(fields, account), *emails, account, *(value for value, _ in phones))
+    name = next(filter(None, named), "")
     if not name:
         return None
-    kept += _columns(_not_in(name, fields))
-    kept += _columns(one for one in fields if one[0] in _MAILS and names_beside(one[1], name))
     uid = first_value(fields, ("uid",))
-    if "-" not in uid:
-        # A short one is the account of somebody in a directory, and no number of a card.
-        kept += _columns([("uid", uid)] if uid else [])
-        uid = ""
-    kept += _columns(_all(fields, ("uid",))[1:])
     nicknames = [value for key, value in fields if key in _NICKNAMES and value]
     called = next((word for word in nicknames if is_calling_name(word, name)), "")
-    kept += [f"NICKNAME:{escaped(word)}" for word in nicknames if word != called]
+    kept = [
+        *(f"TEL;TYPE={kind}:{escaped(value)}" for value, kind in phones if kind),
+        *_unmapped(fields, account),
+        *_columns(_not_in(name, fields)),
+        *_columns(one for one in fields if one[0] in _MAILS and names_beside(one[1], name)),
+        # A short one is the account of somebody in a directory, and no number of a card.
+        *_columns([("uid", uid)] if uid and "-" not in uid else []),
+        *_columns(_all(fields, ("uid",))[1:]),
+        *(f"NICKNAME:{escaped(word)}" for word in nicknames if word != called),
+    ]
     return make_person(
         name,
         emails=emails,
         phones=[value for value, _ in phones],
-        account=facts["account"],
+        account=account,
         title=facts["title"],
         note=facts["note"],
-        uid=uid,
+        uid=uid if "-" in uid else "",
         unmapped_properties=kept,
         file=file,
         line=line,
         tags=_groups(fields),
         facts={"called": called},
     )
+
+
+def _names(fields: Fields, account: str) -> tuple[str, str]:
+    """The possible names of the person, the best first; the whole one may be that of the firm."""
+    given, family = first_value(fields, ("givenname",)), first_value(fields, ("sn",))
+    whole, parts = first_value(fields, ("cn", "displayname", "name")), NameParts(family, given)
+    both = f"{given} {family}"
+    return both if is_named_beside_firm(whole, account, parts) else whole, both.strip()
+
+
+def _unmapped(fields: Fields, account: str) -> Iterator[str]:
+    """The attributes that no field of the person holds, as lines of a vCard."""
+    for key, value in fields:
+        if key in _WEB and value:
+            yield f"URL;TYPE={_WEB[key]}:{value}" if _WEB[key] else f"URL:{value}"
+    yield from _addresses(fields)
+    yield from _days(fields)
+    units = [value for key, value in fields if key in _DEPARTMENTS and value]
+    if units and account:
+        yield f"ORG:{escaped(account)};{';'.join(map(escaped, units))}"
+    else:
+        yield from (column_line("department", unit) for unit in units)
+    yield from _columns(pair for pair in fields if pair[0] not in _READ and pair[1])
+    for keys in _NAMES.values():
+        held = [pair for pair in fields if pair[0] in keys]
+        yield from _columns(pair for pair in held[1:] if pair[1])
 
 
 def _addresses(fields: Fields) -> list[str]:
