@@ -43,6 +43,16 @@ def test_the_same_book_and_date_give_the_same_moves(dossier: Dossier, today: dat
 
 @one_in(1, dev=3)
 @given(dossiers, days)
+def test_the_queue_finds_what_all_rules_find_for_no_practice_is_ever_due(
+    dossier: Dossier, today: date
+) -> None:
+    held = of(dossier, today)
+    practices = [one for one in coach.findings(held) if one.told_as == "practice"]
+    assert [one for one in practices if one.due is not None] == []
+
+
+@one_in(1, dev=3)
+@given(dossiers, days)
 def test_no_person_is_ever_left_without_a_next_move(dossier: Dossier, today: date) -> None:
     moves = coach.moves(of(dossier, today))
     assert moves

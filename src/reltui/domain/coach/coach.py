@@ -151,7 +151,7 @@ def place(case: Case) -> Place | None:
     contact, today = case.contact, case.today
     snoozed = contact.snoozed_until is not None and contact.snoozed_until > today
     seen = case.seen_last
-    rules = (rules_promises.commitment,) if snoozed or contact.archived else RULES
+    rules = (rules_promises.commitment,) if snoozed or contact.archived else _DUE_RULES
     for finding in _lazily(case, rules):
         due = finding.due
         if due is None or due > today or finding.move_class not in _STYLES[contact.style]:
@@ -164,6 +164,9 @@ def place(case: Case) -> Place | None:
             return Place(contact, finding, (*rank, contact.name.casefold(), contact.id))
     return None
 
+
+_DUE_RULES: Final = tuple(rule for rule in RULES if rule.move_class != MoveClass.PRACTICE)
+"""The rules whose findings can be due: a practice never is, and no queue looks for one."""
 
 _STYLES: Final = {
     Style.RHYTHM: frozenset(MoveClass),
