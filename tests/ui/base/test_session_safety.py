@@ -300,7 +300,7 @@ async def test_a_quiet_app_leaves_the_list_and_the_queue_ready(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As in a book of many people, on whom nobody has worked yet.
-    monkeypatch.setattr("reltui.services.workspace.workspace.SMALL", 1)
+    monkeypatch.setattr("reltui.services.workspace.views.SMALL", 1)
     app = app_on(book)
     async with app.run_test(size=SMALL):
         app.follow()

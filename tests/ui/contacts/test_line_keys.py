@@ -119,12 +119,12 @@ def test_what_is_decided_has_no_key_that_decides_it_again(
     assert line_words(record) == words
 
 
-def test_a_line_of_a_fact_is_edited_and_no_line_has_no_key() -> None:
+def test_a_line_of_a_fact_is_edited_and_without_a_line_all_facts() -> None:
     facts = {
         name: line_words(None, name)["edit-fact"] for name in (*BY_NAME, "placement", "ladder")
     }
     assert {name for name, word in facts.items() if word != "edit"} == {"placement", "ladder"}
-    assert line_words(None) == {}
+    assert line_words(None) == {"edit-fact": "edit"}
 
 
 ACTING = {one.slug: one for one in keys.COMMANDS if one.slug in set().union(*KINDS.values())}

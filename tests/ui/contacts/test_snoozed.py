@@ -29,9 +29,14 @@ async def test_a_snooze_is_seen_and_found(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         assert [line for line in picture(app) if "→ in 13d" in line and "Wei" in line]
         await pilot.press("slash", *"snoozed")
+        # While letters go into the filter, no command is shown.
+        footer = " ".join(picture(app)[-1].split())
+        assert footer == "enter to the list ↓ ↑ move esc all again"
         assert "Wei Zhang" in shown(app)
         assert "Dana" not in shown(app)
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
+        assert "t touch" in picture(app)[-1]
+        await pilot.press("enter")
         assert "→ snoozed until 5 Dec: s ends it" in shown(app)
         await pilot.resize_terminal(*LARGE)
         await pilot.press("escape")

@@ -62,7 +62,9 @@ class ActionScreen(MovementActions, BaseScreen):
 
     async def action_find(self) -> None:
         """Find in this list; without a list, in the list of everybody."""
-        if not self.controls.begin_typing():
+        if self.controls.begin_typing():
+            self.show_bars()
+        else:
             await self.go(Route.CONTACTS, "find")
 
     async def action_open(self) -> None:

@@ -12,6 +12,11 @@ class Controls:
     """What the movement keys of a screen act on: nothing here, a page or a list in a subclass."""
 
     @property
+    def typing(self) -> bool:
+        """Whether letters go into a filter now."""
+        return False
+
+    @property
     def page(self) -> int:
         """The steps of one page."""
         return 1

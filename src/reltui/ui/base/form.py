@@ -212,6 +212,8 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
         """The keys, with this form's own word for saving."""
         word, long = self._manner.word, self._long()
         words = {"save-form": word}
+        if len(self._fields) == 1:
+            words["next-field"] = ""
         if long is not None and long.is_box:
             words |= {"enter-field": "new line", "editor": "editor"}
         elif long is not None:

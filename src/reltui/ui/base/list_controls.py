@@ -17,6 +17,11 @@ class ListControls(Controls):
         self._list = view
 
     @property
+    def typing(self) -> bool:
+        """Whether letters go into the filter of the list now."""
+        return self._list.typing
+
+    @property
     def page(self) -> int:
         """The lines that are seen."""
         return self._list.page

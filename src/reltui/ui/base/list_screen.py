@@ -142,6 +142,7 @@ class ListScreen(ActionScreen):
         if self.list.typed:
             self.list.narrow("")
         self.controls.begin_typing()
+        self.show_bars()
         self.app.call_next(self._make_ready)
 
     def _make_ready(self) -> None:

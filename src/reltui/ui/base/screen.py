@@ -46,6 +46,9 @@ LETTERS: Final = 6
 LONG: Final = 99
 """A limit above the length of every name of a screen."""
 
+TYPING: Final = (("enter", "to the list"), ("↓ ↑", "move"), ("esc", "all again"))
+"""The keys of the footer while letters go into a filter: no command has them then."""
+
 NARROW = 70
 """The width, in cells, below which the line at the top has no right end."""
 
@@ -308,7 +311,11 @@ class BaseScreen(Screen[None]):
 
     async def take_key(self, event: events.Key) -> bool:
         """Whether a filter took the key, before any command sees it."""
-        return self.controls.take_key(event)
+        was_typing = self.controls.typing
+        taken = self.controls.take_key(event)
+        if self.controls.typing != was_typing:
+            self.show_bars()
+        return taken
 
     @on(Bar.Clicked)
     async def run_clicked(self, message: Bar.Clicked) -> None:
@@ -400,7 +407,9 @@ class BaseScreen(Screen[None]):
         return [((strip.text, ""),) for strip in strips[1 : len(strips) - below]]
 
     def keys(self) -> list[tuple[str, str]]:
-        """The keys of the footer."""
+        """The keys of the footer; while a filter is typed, those that do not go into it."""
+        if self.controls.typing:
+            return list(TYPING)
         words = self.footer_words()
         known = [one for one in self.commands() if one.footer or (words and one.slug in words)]
         enabled = [one for one in known if one.enabled_when is None or one.enabled_when(self)]

@@ -43,10 +43,10 @@ def line_words(record: Event | None, fact: str = "") -> dict[str, str]:
     """The commands that act on a line, by their names, with the words of the footer for them.
 
     The line is one of a `record`, or of a `fact` by its name; with neither it is no line, and
-    nothing acts on it.
+    `edit-fact` opens the form for all facts.
     """
     if record is None:
-        return {"edit-fact": _FACTS.get(fact, "edit")} if fact else {}
+        return {"edit-fact": _FACTS.get(fact, "edit")}
     words: dict[str, str] = {}
     if opened := OPENED.get(type(record)):
         words["edit-fact"] = opened[0]
