@@ -1,6 +1,7 @@
 """What a command answers to a call that is not quite right, or has nothing to show."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,26 @@ def test_a_climb_has_seven_steps(few: Shell) -> None:
         "climb", "dana", "--step", "9"
     )
     assert few.json("climb", "dana", "--step", "done")["step"] == 8
+
+
+def test_a_refused_step_begins_no_climb(few: Shell) -> None:
+    for options in (("--step", "9"), ("--step", "2", "--stayed", " ")):
+        few.refused("climb", "dana", "--begin", *options)
+    assert "No climb is under way" in few.refused("climb", "dana", "--step", "2")
+
+
+def test_a_number_outside_its_bounds_is_refused_in_words(few: Shell) -> None:
+    assert "'0' is no whole number of 1 or more" in few.refused("history", "--limit", "0")
+    assert "'x' is no whole number of 1 or more" in few.refused("history", "--limit", "x")
+
+
+def test_a_file_that_is_no_backup_is_refused_without_words_of_a_parser(
+    few: Shell, tmp_path: Path
+) -> None:
+    other = tmp_path / "names.txt"
+    other.write_text("Dana\n", "utf-8")
+    said = few.refused("restore", str(other), status=4)
+    assert "is not a sound backup: it is no JSON. Nothing was changed." in said
 
 
 def test_a_book_with_nobody_placed_is_not_judged(shell: Shell) -> None:

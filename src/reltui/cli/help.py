@@ -22,6 +22,20 @@ class GlobalOption(click.Option):
     """An option that may stand before or after any command."""
 
 
+class WholeNumber(click.IntRange):
+    """A whole number between two bounds, which a refusal names in words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that was typed."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            bounds = (
+                f"of {self.min} or more" if self.max is None else f"from {self.min} to {self.max}"
+            )
+            self.fail(f"{value!r} is no whole number {bounds}.", param, ctx)
+
+
 class Command(click.Command):
     """A command whose help lists its own options before those of every command."""
 

@@ -44,6 +44,23 @@ def test_what_is_refused_changes_nothing(dana: Shell) -> None:
     dana.refused("session", "dana", "--summary", "shared", status=5)
 
 
+def test_a_refused_part_of_a_call_begins_no_session(dana: Shell) -> None:
+    for options in (
+        ("--close",),
+        ("--choose", "1"),
+        ("--write", "goal", "A calm year", "--write", "dance", "no such part"),
+        ("--write", "goal", "A calm year", "--write", "99", "no such question"),
+        ("--write", "options", "One", "--choose", "2"),
+        ("--write", "will", "  "),
+    ):
+        dana.refused("session", "dana", *options)
+        assert dana.json("session", "--list") == []
+    assert "No session about Dana Whitfield is open" in dana.refused("session", "dana", "--close")
+    dana.ok("session", "dana", "--write", "goal", "A calm year", "--write", "reality", "Late")
+    dana.ok("undo")
+    assert dana.json("session", "--list") == []
+
+
 def test_a_session_is_planned_and_said(dana: Shell) -> None:
     assert "Fri 27 Nov 2026" in dana.ok("session", "dana", "--plan", "fri").out
     assert dana.json("session", "--list")[0]["state"] == "planned"

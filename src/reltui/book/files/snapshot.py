@@ -250,8 +250,8 @@ def _parse(content: Content) -> dict[str, Any]:
         raise Broken(f"it cannot be decrypted: {altered}") from altered
     except UnicodeDecodeError as error:
         raise Broken(f"byte {error.start} is not text") from None
-    except (ValueError, RecursionError) as error:
-        raise Broken(str(error)) from None
+    except (ValueError, RecursionError):
+        raise Broken("it is no JSON") from None
     if not isinstance(found, dict):
         raise Broken("it holds no tables")
     return found

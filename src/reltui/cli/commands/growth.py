@@ -169,15 +169,18 @@ def climb(
     workspace = context.workspace
     contact = finding.find(workspace, who)
     if begin or step is not None or stayed is not None:
-        one = (
-            climbs.climb_of(workspace, contact.id)
-            if begin
-            else climbs.going_on(workspace, contact.id)
-        )
-        if step is not None:
-            one = climbs.reach(workspace, one, _step(step))
-        if stayed is not None:
-            one = climbs.stayed(workspace, one, stayed)
+        number = None if step is None else _step(step)
+        # One change: what is refused leaves no climb behind.
+        with workspace.change(f"climb with {contact.name}"):
+            one = (
+                climbs.climb_of(workspace, contact.id)
+                if begin
+                else climbs.going_on(workspace, contact.id)
+            )
+            if number is not None:
+                one = climbs.reach(workspace, one, number)
+            if stayed is not None:
+                one = climbs.stayed(workspace, one, stayed)
         case, one = workspace.case(contact.id), retold(one)
         left = [result_of(case, one, number) for number in range(1, AFTER)]
         shape = {

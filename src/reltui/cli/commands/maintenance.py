@@ -9,7 +9,7 @@ import click
 from reltui.book.book import Book, HistoryEntry
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.help import WholeNumber, command
 from reltui.cli.terminal import warn
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
@@ -25,9 +25,7 @@ from reltui.services.upkeep.passphrase import open_key
 
 @command()
 @click.argument("who", required=False)
-@click.option(
-    "--limit", type=click.IntRange(min=1), help="List only this many of the newest changes."
-)
+@click.option("--limit", type=WholeNumber(min=1), help="List only this many of the newest changes.")
 @global_options
 @click.pass_obj
 def history(context: CommandContext, /, who: str | None, limit: int | None) -> None:

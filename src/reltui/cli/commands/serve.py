@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import group
+from reltui.cli.help import WholeNumber, group
 from reltui.cli.terminal import say
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep.passphrase import KEY_FILE, open_key
@@ -23,11 +23,11 @@ PORT = 8022
     "--host", default="127.0.0.1", help="The address to listen on; only this machine unless given."
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=PORT, help="The port; 8022 unless given."
+    "--port", type=WholeNumber(0, 65535), default=PORT, help="The port; 8022 unless given."
 )
 @click.option(
     "--idle",
-    type=click.IntRange(1, 1440),
+    type=WholeNumber(1, 1440),
     default=60,
     help="End a session after this many minutes without a key.",
 )
@@ -35,9 +35,7 @@ PORT = 8022
 @click.option(
     "--behind", default="", metavar="URL", help="With --web: the address of the proxy before it."
 )
-@click.option(
-    "--per-key", type=click.IntRange(1, 50), default=3, help="The most sessions of one key."
-)
+@click.option("--per-key", type=WholeNumber(1, 50), default=3, help="The most sessions of one key.")
 @global_options
 @click.pass_context
 def serve(

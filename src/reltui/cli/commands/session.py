@@ -104,15 +104,25 @@ def session(
         _changed(context, subject)
         return None
     if write or choose is not None or closing:
-        transcript = _led(workspace, subject, write, choose, confidential=confidential)
-        if closing:
-            transcript = sessions.close(workspace, transcript)
+        transcript = _led(
+            workspace, subject, write, choose, closing=closing, confidential=confidential
+        )
         context.answer(_shape(workspace, transcript), text.transcript(workspace, transcript))
     if wanted is not None:
         _summed_up(context, subject, wanted, file)
     elif not (write or choose is not None or closing):
         _agenda(context, subject)
     return None
+
+
+def _must_be_open(workspace: Workspace, subject: Subject, name: str) -> None:
+    """Refuse to choose in a session, or to close one, that was not begun."""
+    found = sessions.going_on(workspace, subject)
+    if found is None or found.first.state != "open":
+        raise Refused(
+            f"No session about {name} is open. `reltui session {subject.people[0]} --write goal "
+            "TEXT` begins one."
+        )
 
 
 def _must_fit(
@@ -139,9 +149,30 @@ def _led(
     lines: tuple[tuple[str, str], ...],
     choose: int | None,
     *,
+    closing: bool,
     confidential: bool,
 ) -> Transcript:
-    """Write the lines into the open session, or into a new one."""
+    """Write the lines into the open session, or into a new one; choose an option, and close it.
+
+    It is one change: what is refused leaves nothing behind, and one undo takes all of it back.
+    """
+    name = sessions.name_of(workspace, subject.people, subject.account)
+    if not lines:
+        _must_be_open(workspace, subject, name)
+    with workspace.change(f"session about {name}"):
+        transcript = _filled(workspace, subject, lines, choose, confidential=confidential)
+        return sessions.close(workspace, transcript) if closing else transcript
+
+
+def _filled(
+    workspace: Workspace,
+    subject: Subject,
+    lines: tuple[tuple[str, str], ...],
+    choose: int | None,
+    *,
+    confidential: bool,
+) -> Transcript:
+    """The session with the lines, and with an option that is chosen."""
     transcript = sessions.begin(workspace, subject)
     who = subject.people[0]
     for part, typed in lines:
