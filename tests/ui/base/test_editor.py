@@ -7,6 +7,7 @@ import pytest
 
 from reltui.book.encrypting import encrypt
 from reltui.services.base.drafts import Drafts
+from reltui.services.base.temporary import EDITED, TemporaryFolder, remove_unused
 from reltui.ui.base import editor as editor_module
 from reltui.ui.base.form import Form
 from reltui.ui.base.line_dialog import LineDialog
@@ -144,3 +145,43 @@ async def test_the_text_of_an_encrypted_book_is_edited_in_memory_alone(
         assert app.session.workspace.dossier("c1").touches[-1].text == "one"
     assert (tmp_path / "where").read_text().startswith(str(memory))
     assert list(memory.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ('printf "\\377\\376" > "$1"', "no UTF-8 text"),
+        ('head -c 1000001 /dev/zero > "$1"', "more than a million bytes"),
+        ('rm "$1"; mkfifo "$1"', "could not be edited"),
+        ('rm "$1"; mkdir "$1"', "could not be edited"),
+        ('rm "$1"; ln -s "$1" "$1"', "could not be edited"),
+        ('rm -r "$(dirname "$1")"', ""),
+        ("kill -9 $$", "ended with status -9"),
+    ],
+)
+async def test_whatever_an_editor_leaves_the_text_is_as_it_was(
+    book: Path,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    case: tuple[str, str],
+) -> None:
+    then, said = case
+    editor(tmp_path, monkeypatch, then)
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "C", *"half", "ctrl+o")
+        await pilot.pause()
+        assert said in shown(app)
+        await pilot.press("ctrl+s")
+        assert app.session.workspace.dossier("c1").touches[-1].text == "half"
+    assert list(folder.iterdir()) == []
+
+
+def test_a_text_that_a_killed_program_left_with_its_editor_is_removed(folder: Path) -> None:
+    left, used = folder / f"{EDITED}left", TemporaryFolder(EDITED)
+    left.mkdir()
+    (left / "text.md").write_text("a note")
+    remove_unused(EDITED)
+    assert list(folder.iterdir()) == [used.path]
+    used.remove()

@@ -8,8 +8,8 @@ import pytest
 
 from reltui.book.errors import BookError
 from reltui.services.base.errors import Refused
+from reltui.services.base.temporary import EXAMPLE, TemporaryFolder
 from reltui.services.transfer import example_book
-from reltui.ui.base.example_folder import ExampleFolder
 from reltui.ui.base.session import Session
 from reltui.ui.run import run_app
 from support.opened import at_end, left_over
@@ -118,10 +118,10 @@ async def test_without_room_for_the_example_the_first_screen_says_so_and_stays(
 
 
 def test_a_folder_of_somebody_else_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = ExampleFolder()
+    folder = TemporaryFolder(EXAMPLE)
     at_end(folder.remove)
     monkeypatch.setattr(os, "getuid", lambda: 54321)
-    other = ExampleFolder()
+    other = TemporaryFolder(EXAMPLE)
     at_end(other.remove)
     assert folder.path.exists()
 

@@ -133,7 +133,6 @@ LAZY = {
     ("base/line_dialog.py", "reltui.ui.widgets.long_text"),
     ("base/view_actions.py", "reltui.ui.base.clipboard"),
     ("contacts/person_screen.py", "reltui.ui.base.clipboard"),
-    ("base/session.py", "reltui.ui.base.example_folder"),
     ("today/screen.py", "reltui.ui.today.presenter"),
 }
 

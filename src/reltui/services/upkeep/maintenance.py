@@ -201,13 +201,19 @@ def forget(book: Book, contact_id: str, at: datetime) -> "Receipt":
     """Erase a person from all files of the book, for good.
 
     At the moment `at`, touches with several people that an older version made confidential for some
-    of them become so for all first: the mark may stand in a record that goes.
+    of them become so for all first: the mark may stand in a record that goes. Texts that a killed
+    program has left with an editor go too.
 
     Raises:
         BookError: something could not be erased; the sentence says what to do.
     """
+    # Only who forgets somebody needs it.
+    from reltui.services.base.temporary import EDITED, remove_unused
+
     _confide(book, at)
     receipt = book.forget(contact_id)
+    # A program that was killed while an editor was open has left its text there.
+    remove_unused(EDITED)
     erased.mark(book)
     return receipt
 

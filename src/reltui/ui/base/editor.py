@@ -8,18 +8,19 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import Any, Final
 
 from textual.app import App, SuspendNotSupported
 
+from reltui.book.errors import reason
+from reltui.book.private_files import read_stream
 from reltui.services.base.errors import Refused
+from reltui.services.base.temporary import EDITED, MEMORY, TemporaryFolder
 from reltui.ui.base.remote_terminal import is_in_browser
 from reltui.ui.base.room import room_file
 
-MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
-"""A folder whose files are in memory, and never on a disk."""
+LARGEST: Final = 1_000_000
+"""The longest text that an editor may leave, in bytes."""
 
 _MODE: Final = 0o600
 _STOPS: Final = (signal.SIGINT, signal.SIGQUIT)
@@ -35,21 +36,25 @@ def edit_outside(app: App[Any], text: str, environment: Mapping[str, str] = os.e
     if room_file() is not None or is_in_browser():
         raise Refused("An editor opens only where reltui runs in your own terminal.")
     command = _editor(environment)
-    # A folder of its own: editors put swap files and copies beside the file.
-    folder = Path(mkdtemp(prefix="reltui-edit-", dir=_place(app)))
+    place = _place(app)
     try:
-        file = folder / "text.md"
+        # A folder of its own: editors put swap files and copies beside the file.
+        folder = TemporaryFolder(EDITED, place)
+    except OSError as error:
+        raise Refused(f"The editor did not open: {reason(error)}. The text is kept.") from error
+    try:
+        file = folder.path / "text.md"
         file.touch(_MODE, exist_ok=False)
         file.write_bytes(text.encode("utf-8", "replace"))
         _run(app, [*command, str(file)])
         return _left(file, text)
     except OSError as error:
-        raise Refused(f"The editor did not open: {error.strerror}. The text is kept.") from error
+        raise Refused(f"The text could not be edited: {reason(error)}. It is as it was.") from error
     finally:
-        rmtree(folder, ignore_errors=True)
+        folder.remove()
 
 
-def _place(app: App[Any]) -> str | None:
+def _place(app: App[Any]) -> Path | None:
     """The folder for a text while it is edited: in memory only if the book is encrypted.
 
     None stands for the usual folder of temporary files.
@@ -65,7 +70,7 @@ def _place(app: App[Any]) -> str | None:
             "The book is encrypted, and an editor would write this text to the disk in plain. Type "
             "it here."
         )
-    return str(MEMORY)
+    return MEMORY
 
 
 def _editor(environment: Mapping[str, str]) -> list[str]:
@@ -127,7 +132,10 @@ def _left(file: Path, before: str) -> str:
         Refused: it is no text.
     """
     try:
-        text = file.read_bytes().decode()
+        raw = read_stream(file, LARGEST + 1, patience=0)
+        if len(raw) > LARGEST:
+            raise Refused("The editor left more than a million bytes. The text is as it was.")
+        text = raw.decode()
     except FileNotFoundError:
         return before
     except UnicodeDecodeError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from reltui.book.book import HistoryEntry
-from reltui.book.errors import BookError
+from reltui.book.errors import BookError, reason
 from reltui.book.locations import is_team
 from reltui.domain.named import NamedTuple
 from reltui.domain.people.notes import Position
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from textual.worker import Worker
 
+    from reltui.services.base.temporary import TemporaryFolder
     from reltui.services.team.background_sync import BackgroundSync
-    from reltui.ui.base.example_folder import ExampleFolder
 
 _CONTACT: Final = lazy(r"c\d+")
 
@@ -107,7 +107,7 @@ class Session:
         now: Callable[[], datetime] | None = None,
     ) -> None:
         self._today, self._now = today, now
-        self._example: ExampleFolder | None = None
+        self._example: TemporaryFolder | None = None
         self._built = 0
         self.demo = False
         self.selected_id: str | None = None
@@ -164,10 +164,16 @@ class Session:
             BookError: it cannot be written; what was open before stays open.
         """
         # Only the example book needs these: 25 ms.
+        from reltui.services.base.temporary import EXAMPLE, TemporaryFolder
         from reltui.services.transfer.example_book import build_example
-        from reltui.ui.base.example_folder import ExampleFolder
 
-        folder = ExampleFolder()
+        try:
+            folder = TemporaryFolder(EXAMPLE)
+        except OSError as error:
+            raise BookError(
+                "No folder for the example book can be made among the temporary files: "
+                f"{reason(error)}. Nothing was changed."
+            ) from error
         path = folder.path / "example.json"
         try:
             workspace = open_workspace(path, self._today, self._now)

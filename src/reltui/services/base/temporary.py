@@ -1,4 +1,4 @@
-"""The temporary folder of the example book, which is removed when the program ends."""
+"""Temporary folders of one program each; what a killed program leaves is removed by the next."""
 
 import fcntl
 import os
@@ -8,33 +8,32 @@ from shutil import rmtree
 from tempfile import gettempdir, mkdtemp
 from typing import Final
 
-from reltui.book.errors import BookError, reason
+EXAMPLE: Final = "reltui-example-"
+"""How the names of folders with a copy of the example book begin."""
 
-_PREFIX: Final = "reltui-example-"
+EDITED: Final = "reltui-edit-"
+"""How the names of folders begin in which an editor works on a text."""
+
+MEMORY: Final = Path("/dev/shm")  # noqa: S108
+"""The folder of files in memory; a text of an encrypted book is edited there."""
 
 
-class ExampleFolder:
+class TemporaryFolder:
     """A temporary folder, locked while its program runs.
 
     A program that was killed cannot remove its folder: the next one does that, and knows by the
     lock which folders are still in use.
 
     Raises:
-        BookError: no folder can be made.
+        OSError: no folder can be made.
     """
 
-    def __init__(self) -> None:
-        _remove_unused()
+    def __init__(self, prefix: str, place: Path | None = None) -> None:
+        remove_unused(prefix)
         self._handle: int | None = None
         # More than one attempt only where another program took the new folder for an unused one.
         while self._handle is None:
-            try:
-                self.path = Path(mkdtemp(prefix=_PREFIX))
-            except OSError as error:
-                raise BookError(
-                    "No folder for the example book can be made among the temporary files: "
-                    f"{reason(error)}. Nothing was changed."
-                ) from error
+            self.path = Path(mkdtemp(prefix=prefix, dir=place))
             self._handle = _locked(self.path)
 
     def remove(self) -> None:
@@ -43,6 +42,19 @@ class ExampleFolder:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def remove_unused(prefix: str) -> None:
+    """Remove the folders of this kind of programs that were killed."""
+    for place in {Path(gettempdir()), MEMORY}:
+        with suppress(OSError):
+            for folder in place.glob(f"{prefix}*"):
+                if folder.lstat().st_uid != os.getuid():
+                    continue
+                handle = _locked(folder)
+                if handle is not None:
+                    rmtree(folder, ignore_errors=True)
+                    os.close(handle)
 
 
 def _locked(folder: Path) -> int | None:
@@ -59,15 +71,3 @@ def _locked(folder: Path) -> int | None:
         pass
     os.close(handle)
     return None
-
-
-def _remove_unused() -> None:
-    """Remove the folders of programs that were killed."""
-    with suppress(OSError):
-        for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
-            if folder.lstat().st_uid != os.getuid():
-                continue
-            handle = _locked(folder)
-            if handle is not None:
-                rmtree(folder, ignore_errors=True)
-                os.close(handle)
