@@ -77,11 +77,14 @@ class Picture(Widget):
                 style = plain
             shown = without_money(text) if veiled else text
             shown = ascii_text(shown) if plain_signs else shown
-            words = shown.rstrip(" ") if tone == RISK else shown
-            segments.append(Segment(words, style))
-            if len(words) < len(shown):
-                # The ground of a high risk ends with its words.
-                segments.append(Segment(shown[len(words) :], ground))
+            words = shown.strip(" ") if tone == RISK else shown
+            if len(words) == len(shown):
+                segments.append(Segment(shown, style))
+                continue
+            # The ground of a high risk begins and ends with its words.
+            before, _, after = shown.partition(words)
+            parts = ((before, ground), (words, style), (after, ground))
+            segments += [Segment(part, its) for part, its in parts if part]
         return Strip(segments, width)
 
     def cursor_style(self, tone: str) -> Style:
