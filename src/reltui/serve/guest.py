@@ -24,7 +24,7 @@ from reltui.ui.widgets.bar import Bar
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, wrap
-from reltui.ui.widgets.themes import dress
+from reltui.ui.widgets.themes import set_theme
 
 AGAIN: Final = 2.0
 """Seconds between two checks for new summaries."""
@@ -80,7 +80,7 @@ class GuestApp(App[int], inherit_bindings=False):
     def __init__(self, read: Callable[[], str]) -> None:
         super().__init__()
         self.animation_level = "none"
-        dress(self)
+        set_theme(self)
         self._read = read
         self.text = read()
         self.page = TextView(self._lines, id="page")

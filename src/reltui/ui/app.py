@@ -36,7 +36,7 @@ from reltui.ui.base.session import REFUSALS, Keyed, Session
 from reltui.ui.commands.rebinding import normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, hint, use_keys
 from reltui.ui.widgets.terminal_cells import ChangedCells, TerminalCells
-from reltui.ui.widgets.themes import OWN_THEMES, dress
+from reltui.ui.widgets.themes import OWN_THEMES, set_theme
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -118,7 +118,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             keys = {name: ",".join(normal(one.keys.split())) for name, one in own.items()}
             self.set_keymap(keys)
         self.session.learning = config.learning
-        dress(self, dark=config.theme != "light")
+        set_theme(self, dark=config.theme != "light")
         if self.no_color:
             # A terminal without color gets no grey either. Imported here: most have color.
             from reltui.ui.widgets.uncolored import Uncolored
@@ -157,16 +157,16 @@ class ReltuiApp(App[int], inherit_bindings=False):
             loop.add_signal_handler(number, self.end_by, number)
 
         if room_file() is not None:
-            loop.add_signal_handler(signal.SIGUSR1, self.look_who_is_here)
+            loop.add_signal_handler(signal.SIGUSR1, self.show_room)
 
     def on_mount(self) -> None:
         """Take the signal to go on from the driver, which knows of stops by ctrl+z only."""
-        self.app_resume_signal.subscribe(self, self._on_going_on)
+        self.app_resume_signal.subscribe(self, self._after_resume)
         if hasattr(self._driver, "_sigcont_application"):
             # The loop calls it between two steps: two signals never meet inside the driver.
-            asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, self._go_on)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, self._resume_terminal)
 
-    def _go_on(self) -> None:
+    def _resume_terminal(self) -> None:
         """Go on after a stop. One that came without a warning is made up for first.
 
         Without that the driver would read keys in a second thread beside the first one, and the
@@ -180,15 +180,15 @@ class ReltuiApp(App[int], inherit_bindings=False):
             driver.suspend_application_mode()
         driver._sigcont_application()
 
-    def _on_going_on(self, _: Any) -> None:
+    def _after_resume(self, _: Any) -> None:
         """Another program used the terminal, so its content is unknown."""
-        self.draw_anew()
+        self.redraw_all()
 
     def on_resize(self) -> None:
         """After a change of size the content of the terminal is unknown."""
         self._sent.forget()
 
-    def look_who_is_here(self) -> None:
+    def show_room(self) -> None:
         """Show who watches and who waits, and hide private notes while somebody watches."""
         session, before = self.session, self.session.room
         session.room = room_now()
@@ -200,7 +200,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             if isinstance(screen, BaseScreen):
                 screen.renew(force=True)
         # A new watcher has nothing on the screen yet.
-        self.draw_anew()
+        self.redraw_all()
         if session.room.words and session.room[:2] != before[:2]:
             self.notify(f"{session.room.words}. {session.room.help}", timeout=10)
         if session.room.waiting:
@@ -215,7 +215,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """
         return super().get_css_variables() if self.theme in OWN_THEMES else {}
 
-    def draw_anew(self) -> None:
+    def redraw_all(self) -> None:
         """Send the whole screen again."""
         self._sent.forget()
         self.screen.refresh(repaint=True, layout=True)
@@ -309,7 +309,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
                 self._unread = str(error)
                 self.notify(self._unread, severity="error", timeout=20, markup=False)
             return
-        self._hear_the_team()
+        self._show_sync()
         quiet = monotonic() - self._pressed
         if quiet > IMPORT_AFTER:
             next(self._ahead, None)
@@ -322,7 +322,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             if isinstance(screen, BaseScreen) and (news or screen.unread):
                 screen.renew()
 
-    def _hear_the_team(self) -> None:
+    def _show_sync(self) -> None:
         """Show the result of the sync with the team's server, also in the line at the top."""
         said = None if self.session.team_sync is None else self.session.team_sync.look()
         if said is None:
@@ -462,7 +462,9 @@ class ReltuiApp(App[int], inherit_bindings=False):
         error: BaseException | None = self._exception
         if isinstance(error, WorkerFailed):
             error = error.error
-        self.panic(Text(_why_senseless(self.session, error) or _sorry(error, kept=kept > 0)))
+        self.panic(
+            Text(_why_senseless(self.session, error) or _fault_message(error, kept=kept > 0))
+        )
 
 
 LOST: Final = (
@@ -483,7 +485,7 @@ def _why_senseless(session: Session, error: BaseException | None) -> str | None:
     return senseless(path)
 
 
-def _sorry(error: BaseException | None, *, kept: bool) -> str:
+def _fault_message(error: BaseException | None, *, kept: bool) -> str:
     """The message after a fault of the program: its place, and what was saved."""
     from reltui.faults import kind_and_place
 

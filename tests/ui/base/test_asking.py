@@ -6,7 +6,7 @@ import pytest
 from textual import events, work
 from textual.worker import WorkerFailed
 
-from reltui.ui.app import ReltuiApp, _sorry
+from reltui.ui.app import ReltuiApp, _fault_message
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.form import Form
 from reltui.ui.base.page_dialog import PageDialog
@@ -99,4 +99,4 @@ async def test_a_fault_of_a_command_that_asks_is_named_without_what_it_says(
 
 
 def test_a_fault_is_told_without_its_words() -> None:
-    assert "Dana" not in _sorry(ValueError("Dana"), kept=False)
+    assert "Dana" not in _fault_message(ValueError("Dana"), kept=False)

@@ -114,7 +114,7 @@ def _same_day(one: Property, other: Property, source: Text) -> bool:
     return first == second
 
 
-def _to_the_left(data: bytes) -> bytes:
+def _without_indent(data: bytes) -> bytes:
     """The file without the indent of its lines, where the first card is indented."""
     first = _INDENTED.search(data[:_HEAD])
     if first is None:
@@ -132,7 +132,7 @@ def cards(source: Text, outside: list[int], plain: PlainCards) -> Iterator[Card 
     """
     open_cards: list[Card] = []
     last = ""
-    for number, block in blocks(_to_the_left(source.data)):
+    for number, block in blocks(_without_indent(source.data)):
         is_apart = not open_cards and last in {"", "END"}
         if is_apart and source.is_utf8_first and (person := plain.person(block, number)):
             last = "END"

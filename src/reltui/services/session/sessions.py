@@ -152,7 +152,7 @@ def begin(workspace: Workspace, subject: Subject) -> Transcript:
     return transcript(workspace, found.key, found.people)
 
 
-def looked_into(workspace: Workspace, subject: Subject) -> Transcript:
+def session_about(workspace: Workspace, subject: Subject) -> Transcript:
     """The session about them that is going on or planned, else a preview of a new one.
 
     Nothing is saved: a new one has no key and no ids yet.

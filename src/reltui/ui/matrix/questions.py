@@ -125,16 +125,16 @@ class ClassifyScreen(PageDialog[Saved]):
         if worse := downgrade(self.session.workspace.dossier(self._who).contact, {asked: value}):
             self._weigh(asked, worse)
         else:
-            self._go_on()
+            self._ask_next()
 
     @work
     async def _weigh(self, asked: str, worse: str) -> None:
         """Offer the pause before a worse answer; one key skips it, esc takes the answer back."""
         if not await weighed(self.app, self.session, worse):
             self._given.pop(asked, None)
-        self._go_on()
+        self._ask_next()
 
-    def _go_on(self) -> None:
+    def _ask_next(self) -> None:
         if self.asked is None:
             self._finish()
         else:

@@ -65,7 +65,7 @@ class SessionPages:
         """The entry under the cursor."""
         return self._items[self.cursor] if self.cursor < len(self._items) else None
 
-    def take_up(self) -> None:
+    def show_open_session(self) -> None:
         """Show the newest open session with the selected person."""
         person = self.session.person()
         if self.transcript is None and person is not None:
@@ -95,7 +95,7 @@ class SessionPages:
         if self.transcript is not None and self.transcript.is_new:
             # Another person may have begun it.
             subject = Subject(self.transcript.people, self.transcript.first.account)
-            self.transcript = sessions.looked_into(self.session.workspace, subject)
+            self.transcript = sessions.session_about(self.session.workspace, subject)
             self._key = self.transcript.key
         elif self._key:
             try:

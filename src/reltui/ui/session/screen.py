@@ -146,7 +146,7 @@ class SessionScreen(ActionScreen):
         self._take_up()
 
     def _take_up(self) -> None:
-        self.pages.take_up()
+        self.pages.show_open_session()
         self.renew(force=True)
 
     def enter(self, transcript: Transcript) -> None:
@@ -344,7 +344,7 @@ class SessionScreen(ActionScreen):
         if isinstance(chosen, Transcript):
             self.enter(chosen)
         else:
-            self.enter(sessions.looked_into(self.session.workspace, chosen))
+            self.enter(sessions.session_about(self.session.workspace, chosen))
 
     @staticmethod
     def _waits(transcript: Transcript) -> bool:
@@ -385,7 +385,7 @@ class SessionScreen(ActionScreen):
 
     def _begin_typed(self, text: str) -> Saved:
         subject = sessions.subject_of(self.session.workspace, text)
-        self.enter(sessions.looked_into(self.session.workspace, subject))
+        self.enter(sessions.session_about(self.session.workspace, subject))
         return Saved()
 
     def action_mark_line(self) -> None:

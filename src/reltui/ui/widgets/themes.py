@@ -139,7 +139,7 @@ def theme_name(*, dark: bool, sixteen: bool) -> str:
     return theme.name
 
 
-def dress(app: App[Any], *, dark: bool = True) -> None:
+def set_theme(app: App[Any], *, dark: bool = True) -> None:
     """Give an app the colors of the program, as many as its terminal has."""
     for theme in THEMES:
         app.register_theme(theme)

@@ -49,7 +49,7 @@ def not_today(words: Words) -> tuple[NotToday, ...]:
 def _all(words: Words) -> Iterator[NotToday]:
     facts = words.facts
     yield from _asks(words)
-    yield from planned.that_waits(words)
+    yield from planned.planned_later(words)
     for ours in facts.our_questions:
         yield from words.waits("our_question", day=facts.day(ours.on))
     if facts.away:

@@ -15,12 +15,12 @@ REPAIR: Final = frozenset({"commitment", "risk", "leaving", "fall", "question"})
 """Classes after which nothing is asked of the person on the same day."""
 
 
-def goes_now(words: Words) -> Iterator[Planned]:
+def planned_now(words: Words) -> Iterator[Planned]:
     """The planned asks and helps that belong into this contact."""
     return (one for one in words.facts.planned if not _reason(words, one))
 
 
-def that_waits(words: Words) -> Iterator[NotToday]:
+def planned_later(words: Words) -> Iterator[NotToday]:
     """The planned asks and helps that wait, each with its reason."""
     facts, case = words.facts, words.case
     yes = facts.fresh_yes

@@ -5,7 +5,7 @@ from typing import Final
 
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan.notes import said, turned, was_done_to_us, without_subject
-from reltui.domain.coach.plan.planned import goes_now
+from reltui.domain.coach.plan.planned import planned_now
 from reltui.domain.coach.plan.shape import Also
 from reltui.domain.coach.plan.subject import WORDS
 from reltui.domain.coach.plan.ties import ties
@@ -360,7 +360,7 @@ def _our_questions(words: Words) -> Iterator[Also]:
 
 def _planned(words: Words) -> Iterator[Also]:
     """What was meant to be asked or given, where its time has come."""
-    for one in goes_now(words):
+    for one in planned_now(words):
         ask = one.kind == PlannedKind.ASK
         what = words.line(
             f"with.planned.{one.kind}",
