@@ -8,6 +8,7 @@ from typing import Final
 from reltui.domain.people.occasions import NO_YEAR
 from reltui.domain.text.typed_dates import parse_day_of_year
 from reltui.interop.abook import is_abook, read_abook
+from reltui.interop.address_list import is_address_list, read_address_list
 from reltui.interop.csv.read import known_columns, read_csv
 from reltui.interop.ldif.read import is_ldif, read_ldif
 from reltui.interop.mutt import is_mutt, read_mutt
@@ -30,6 +31,11 @@ _MAGIC: Final = (
     (b"SQLite format 3\x00", "a database"),
     (b"\x7fELF", "a program"),
     (b"BEGIN:VCALENDAR", "a calendar"),
+    (b"BEGIN:VEVENT", "a part of a calendar"),
+    (b"BEGIN:VTODO", "a part of a calendar"),
+    (b"BEGIN:VALARM", "a part of a calendar"),
+    (b"{\\rtf", "a document (.rtf)"),
+    (b"<?xml", "XML"),
     (b"<!DOCTYPE", "a web page"),
     (b"<html", "a web page"),
 )
@@ -126,6 +132,7 @@ FORMATS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[Text, str], Readin
     (is_ldif, read_ldif),
     (is_abook, read_abook),
     (is_mutt, read_mutt),
+    (is_address_list, read_address_list),
 )
 """For each format other than vCard and tables: the test of the bytes, and the reader."""
 

@@ -342,9 +342,15 @@ def plain_header(header: str) -> str:
     return _OF_THE_PERSON.sub("", _OTHER.sub(" ", words).strip())
 
 
+_A_MAIL: Final = re.compile(r"[^\s@]@[^\s@]+\.\w{2,}")
+
+
 def is_header(cells: Sequence[str]) -> bool:
-    """Whether the cells are headers, at least one of them of a column that can name a person."""
-    return not NAMING.isdisjoint(kinds_of(cells))
+    """Whether the cells are headers, at least one of them of a column that can name a person.
+
+    A line with a mail address is none: "Email: ann@x.example" tells of somebody.
+    """
+    return not NAMING.isdisjoint(kinds_of(cells)) and not any(map(_A_MAIL.search, cells))
 
 
 def column_line(header: str, value: str) -> str:

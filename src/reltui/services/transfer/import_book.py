@@ -28,7 +28,8 @@ _NO_DAY: Final = "Record {number} in {table} has no day of the calendar; it was 
 
 def is_json(data: bytes) -> bool:
     """Whether a file may be JSON, by how it begins."""
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return text[:1] == b"{" and not text.startswith(b"{\\rtf")
 
 
 def read_book(data: bytes, file: str) -> Reading:

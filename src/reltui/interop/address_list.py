@@ -1,0 +1,62 @@
+"""Reads a plain list of mail addresses, as copied out of a mail: `Ann Lee <ann@x>; bo@x`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reltui.domain.people.names import in_spoken_order
+from reltui.interop.entries import Fields, reading_of
+from reltui.interop.source.encoding import Text
+from reltui.interop.source.people import Reading
+
+_MAIL: Final = r"[^\s<>@,;\"()]+@[^\s<>@,;\"()]+"
+_ENTRY: Final = re.compile(
+    rf"(?P<name>\"[^\"]*\"\s*|[^<>;@\"\t]*)<\s*(?P<mail>{_MAIL})\s*>|(?P<bare>{_MAIL})"
+)
+_QUOTED: Final = re.compile(r"\"[^\"]*\"")
+_MOST: Final = 200
+"""How many lines tell what a file is."""
+
+
+def is_address_list(data: bytes) -> bool:
+    """Whether a file holds nothing but mail addresses, one of them at least with a name."""
+    lines = [line for line in data[: 1 << 16].splitlines()[:_MOST] if line.strip()]
+    texts = [line.decode("utf-8", "replace") for line in lines[: _MOST - 1]]
+    return b"<" in data[: 1 << 16] and bool(texts) and all(map(_entries, texts))
+
+
+def read_address_list(source: Text, file: str) -> Reading:
+    """Everybody in a list of addresses; a line that holds something else is kept as a name."""
+    return reading_of("list of addresses", source, file, _people(source))
+
+
+def _people(source: Text) -> Iterator[tuple[int, Fields]]:
+    for number, line in enumerate(source.lines(), 1):
+        entries = _entries(line)
+        if not entries and line.strip():
+            yield number, [("cn", line.strip())]
+        for found in entries:
+            name = (found["name"] or "").strip().strip('"').strip()
+            mail = found["mail"] or found["bare"]
+            yield number, [("cn", in_spoken_order(name)), ("mail", mail)]
+
+
+def _entries(line: str) -> list[re.Match[str]]:
+    """The addresses of a line; [] where it holds anything else.
+
+    They stand between semicolons or commas; a comma may also stand in a name between semicolons.
+    """
+    entries: list[re.Match[str]] = []
+    for part in _parted(line.strip().rstrip(",;").strip(), ";"):
+        one = _ENTRY.fullmatch(part.strip())
+        found = [one] if one else [_ENTRY.fullmatch(cell.strip()) for cell in _parted(part, ",")]
+        if not all(found):
+            return []
+        entries += filter(None, found)
+    return entries
+
+
+def _parted(text: str, mark: str) -> list[str]:
+    """The text cut at a mark outside of quotation marks."""
+    quoted = _QUOTED.sub(lambda found: found[0].replace(mark, "\0"), text)
+    return [part.replace("\0", mark) for part in quoted.split(mark)]
