@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import lazy
+from reltui.domain.text.pattern import lazy, may_hold
 from reltui.domain.text.wording import bare
 
 _TEXT_OF_TOUCH: Final = lazy(
@@ -108,7 +108,10 @@ _UNANSWERED: Final = lazy(
     re.IGNORECASE,
 )
 
+_HINTS: Final = ("not", "n't", "never", "no ", "voicemail", "unanswered", "left a message")
+"""One of these stands in each text that the pattern fits."""
+
 
 def is_unanswered(text: str) -> bool:
     """Whether the note of a call or a mail says that nobody answered it."""
-    return _UNANSWERED.search(text) is not None
+    return may_hold(text, _HINTS) and _UNANSWERED.search(text) is not None
