@@ -17,6 +17,18 @@ def data(name: str) -> Any:
     return json.loads(_read("reltui.data", f"{name}.json"))
 
 
+def section(name: str, key: str) -> Any:
+    """The value of one key of a shipped JSON file, without parsing the rest of it.
+
+    The numbers of the coach alone take 0.01 ms of each start, its whole file 0.6.
+    """
+    text, mark = _read("reltui.data", f"{name}.json").decode(), f'\n  "{key}": '
+    start = text.find(mark)
+    if start < 0:
+        return data(name)[key]
+    return json.JSONDecoder().raw_decode(text, start + len(mark))[0]
+
+
 def style_files(*names: str) -> list[str | PurePath]:
     """The paths of shipped style sheets, by their names without the ending.
 

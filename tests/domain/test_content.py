@@ -27,6 +27,13 @@ def test_all_files_fit_their_models_and_name_only_known_words() -> None:
     assert problems_of({name: resources.data(name) for name in FILES}) == []
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_section_of_a_file_is_what_the_whole_file_has_there(name: str) -> None:
+    assert {key: resources.section(name, key) for key in resources.data(name)} == resources.data(
+        name
+    )
+
+
 def test_every_action_of_the_matrix_has_a_play_and_a_rhythm() -> None:
     assert set(shipped().plays) == set(ACTION_BY_KEY)
     assert set(shipped().numbers.cadence) == set(ACTION_BY_KEY)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from reltui.domain.record import number_of
-from reltui.resources import data
+from reltui.resources import section
 from reltui.services.workspace.row import Key, Row, key_of
 from reltui.services.workspace.row_columns import columns_of, from_columns
 
@@ -78,7 +78,7 @@ def mark_of(playbook: "Playbook | None") -> int:
     None is the shipped playbook, of which no more is read than its numbers: 6 ms of a start.
     """
     if playbook is None:
-        told = data("coach")["numbers"]
+        told = section("coach", "numbers")
         levels = {int(level): days for level, days in told["cadence_level"].items()}
         numbers: Any = SimpleNamespace(**{**told, "cadence_level": levels})
     else:
