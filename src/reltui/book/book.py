@@ -482,13 +482,15 @@ class Book:
         """
         self._storage.tidy(pause)
 
-    def back_up_now(self) -> None:
+    def back_up_now(self, spare: Path | None = None) -> None:
         """Make an automatic backup even if none is due, as before a change of many records.
+
+        The backup `spare`, which is about to be read, is not thinned out for it.
 
         Raises:
             BookError: it could not be made; the older ones are still there.
         """
-        self._storage.tidy(backup=True)
+        self._storage.tidy(backup=True, spare=spare)
 
     def cached_view(self, name: str) -> CachedView | None:
         """A cached value, with the contacts touched since; None if there is none.

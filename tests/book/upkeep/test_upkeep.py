@@ -85,6 +85,21 @@ def test_a_sound_book_is_restored_by_a_change_that_can_be_undone(
         assert text_of(book) == after
 
 
+def test_the_backup_that_is_restored_is_not_thinned_out_for_the_one_made_before(
+    path: Path,
+) -> None:
+    # So many that the oldest one has had its time as soon as there is another.
+    for number in range(60):
+        with Book(path) as book, book.change(f"Hour {number}", AT + timedelta(hours=number)) as one:
+            one.add(person(f"Hour {number}"))
+    source = copies(path)[0].path
+    held = source.read_bytes()
+    maintenance.restore(path, source, AT + timedelta(hours=60))
+    assert source.read_bytes() == held
+    with Book(path) as book:
+        assert "Hour 59" not in [one.name for one in book.contacts()]
+
+
 def test_a_damaged_book_is_set_aside_for_a_backup(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "mine.json"
     with Book(path) as book:

@@ -110,8 +110,12 @@ def make(
     at: datetime,
     disk: Disk,
     ready: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
+    *,
+    spare: Path | None = None,
 ) -> Path:
     """Make an automatic backup of a state and take away those that have had their time.
+
+    The backup `spare` stays, by whatever path it is named.
 
     It is put in its place inside `ready()`, as by `write_whole`.
 
@@ -126,7 +130,8 @@ def make(
     check(target)
     for old in surplus(listed(path)):
         with contextlib.suppress(OSError):
-            disk.unlink(old.path)
+            if spare is None or not spare.samefile(old.path):
+                disk.unlink(old.path)
     return target
 
 

@@ -109,9 +109,18 @@ def _keep(index: IndexMaker, path: Path, state: BookState, mark: Mark, disk: Dis
 
 
 def back_up(
-    path: Path, state: BookState, mark: Mark, at: datetime, disk: Disk, *, always: bool = False
+    path: Path,
+    state: BookState,
+    mark: Mark,
+    at: datetime,
+    disk: Disk,
+    *,
+    always: bool = False,
+    spare: Path | None = None,
 ) -> None:
     """Make an automatic backup of a state as it was at a mark, where one is due, or always.
+
+    The backup `spare` stays, also where it has had its time.
 
     Raises:
         BookError: it could not be made; the older ones are still there.
@@ -128,6 +137,7 @@ def back_up(
             at,
             disk,
             lambda: not_overtaken(path, disk, mark.name, identity=state.identity),
+            spare=spare,
         )
     except Overtaken:
         return

@@ -212,6 +212,7 @@ class DiskStore(DiskReader):
         pause: Callable[[], None] | None = None,
         *,
         backup: bool = False,
+        spare: Path | None = None,
     ) -> None:
         """Renew the snapshot once the journal has outgrown it, and make a backup where one is due.
 
@@ -236,7 +237,7 @@ class DiskStore(DiskReader):
             elif self._lacks_index:
                 make_index(self.path, state, mark, self.disk)
                 self._indexed = True
-            back_up(self.path, state, mark, at, self.disk, always=backup)
+            back_up(self.path, state, mark, at, self.disk, always=backup, spare=spare)
         except Broken as broken:
             raise self._damaged(str(broken)) from broken
 

@@ -118,6 +118,7 @@ class MemoryStore:
         pause: Callable[[], None] | None = None,
         *,
         backup: bool = False,
+        spare: Path | None = None,
     ) -> None:
         """Memory needs no snapshot and no backup."""
 

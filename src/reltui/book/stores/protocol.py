@@ -166,6 +166,7 @@ class Store(Protocol):
         pause: Callable[[], None] | None = None,
         *,
         backup: bool = False,
+        spare: Path | None = None,
     ) -> None:
         """Keep a state as it was at a mark, where that is due, so that loading is quick and safe.
 

@@ -346,6 +346,7 @@ class TeamStore:
         pause: Callable[[], None] | None = None,
         *,
         backup: bool = False,
+        spare: Path | None = None,
     ) -> None:
         """Renew the copy's snapshot and make a backup, if they are due.
 
@@ -357,7 +358,7 @@ class TeamStore:
         for entry in reversed(mark.waiting):
             state.apply(inverse(entry.ops))
             state.seq = entry.head.seq - 1
-        self.copy.tidy(state, mark.mark, at, pause, backup=backup)
+        self.copy.tidy(state, mark.mark, at, pause, backup=backup, spare=spare)
 
     def read_view(self, name: str) -> StoredView | None:
         """A value that was computed from the book earlier, with the changes since."""

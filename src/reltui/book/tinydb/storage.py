@@ -174,10 +174,16 @@ class BookStorage(Storage):
             f"The book {self.store.place} cannot be read: {reason(error)}. Nothing was changed."
         )
 
-    def tidy(self, pause: Callable[[], None] | None = None, *, backup: bool = False) -> None:
+    def tidy(
+        self,
+        pause: Callable[[], None] | None = None,
+        *,
+        backup: bool = False,
+        spare: Path | None = None,
+    ) -> None:
         """Renew the snapshot once the journal has grown, and make a backup where one is due.
 
-        With `backup` one is made at once.
+        With `backup` one is made at once, and the backup `spare` is not thinned out for it.
 
         Raises:
             BookError: something could not be written; nothing is lost.
@@ -191,7 +197,7 @@ class BookStorage(Storage):
             at = self._latest or self.clock()
             state, mark = self.state.fork(), self.store.mark()
         try:
-            self.store.tidy(state, mark, at, pause, backup=backup)
+            self.store.tidy(state, mark, at, pause, backup=backup, spare=spare)
         except OSError as error:
             raise self.unreadable(error) from error
 

@@ -162,7 +162,7 @@ def _restore(path: Path, source: Path, at: datetime, named: str, *, of_another: 
         )
     if not is_damaged(path):
         with Book(path) as book:
-            book.back_up_now()
+            book.back_up_now(spare=source)
             before = book.seq
             book.restore(source, at, Path(named).name)
             if book.seq == before:
