@@ -24,6 +24,7 @@ FACTS = {
         r"trust = risk = growth",
         r"customers, staff and community",
         r"common interest",
+        r"begin by distrust .*seller beware",
         r"seed to full bloom",
     ),
     "matrix.json": (

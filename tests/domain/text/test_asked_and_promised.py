@@ -2,7 +2,7 @@
 
 import pytest
 
-from reltui.domain.text.choices import names_cheaper, offers_help
+from reltui.domain.text.choices import invites, names_cheaper, offers_help
 from reltui.domain.text.joy import leaves
 from reltui.domain.text.promises import is_paper, promise_words
 from reltui.domain.text.questions import asks_for_day, thing_requested
@@ -150,3 +150,16 @@ def test_a_help_that_is_offered_is_seen(note: str, offers: bool) -> None:
 )
 def test_news_may_tell_that_they_left_the_firm(news: str, left: bool) -> None:
     assert leaves(news, "Västra Vatten") is left
+
+
+@pytest.mark.parametrize(
+    ("note", "invited"),
+    [
+        ("If you are ever in Poznań, I would love to have a coffee", True),
+        ("She invited us to her summer party", True),
+        ("He would like to see us about the leak", False),
+        ("They want to see the drawing", False),
+    ],
+)
+def test_an_invitation_is_seen(note: str, invited: bool) -> None:
+    assert invites(note) is invited

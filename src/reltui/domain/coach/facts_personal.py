@@ -10,7 +10,7 @@ from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
 from reltui.domain.text.absence import Absence, absence_in
 from reltui.domain.text.assistant import assistant_in
-from reltui.domain.text.choices import names_cheaper, offers_help
+from reltui.domain.text.choices import invites, names_cheaper, offers_help
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_farewell, tells_joy
 from reltui.domain.text.requests import demands, thing_asked_for
@@ -163,6 +163,12 @@ class Personal(Said):
         """Their offer to do something for us, that nobody has answered; None without one."""
         told = self.unanswered
         return told if told is not None and offers_help(told.text) else None
+
+    @cached
+    def invited(self) -> Touch | None:
+        """Their wish to see us for a coffee or a meal, that nobody has answered; None without."""
+        told = self.unanswered
+        return told if told is not None and invites(told.text) else None
 
     @cached
     def farewell(self) -> Touch | None:

@@ -41,8 +41,8 @@ _BAD: Final = lazy(
     r"dirty|filthy|messy?|rude\w*|noisy|torn|scratch\w*|dented|rust\w*|mouldy|spoil\w*|spoilt|"
     r"incomplete|overcharg\w*|unacceptable|unprofessional|sloppy|careless\w*|shoddy|useless|"
     r"unusable|illegible|burst|burnt|split (?:open|apart)|fell (?:off|apart)|"
-    r"did not (?:come|arrive|"
-    r"turn up|show up)|nobody came|no one|still (?:no|not)|had to (?:clean|ring|redo|repeat|throw|"
+    r"did not (?:come|arrive|turn up|show up|fit|work|start|hold|open|close|match|run|reach)|"
+    r"nobody came|no one|still (?:no|not)|had to (?:clean|ring|redo|repeat|throw|"
     r"explain|apologi\w+|send (?:it|them|him|her) (?:back|home|away)|do (?:it|the work) (?:him|her|"
     r"them)sel\w+)|"
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
@@ -204,7 +204,16 @@ class Said(Owed):
     @cached
     def praised(self) -> bool:
         """Whether the word of theirs that nobody has answered is a kind one."""
-        return self.unanswered is not None and _PRAISE.search(self.unanswered.text) is not None
+        told = self.unanswered or self._praised_in_public
+        return told is not None and _PRAISE.search(told.text) is not None
+
+    @property
+    def _praised_in_public(self) -> Touch | None:
+        """Their newest word, where it was said before others and nobody came back to it."""
+        newest = next(iter(self.by_them), None)
+        if newest is None or self.age(newest.on) > TAKEN_UP or not self.is_public(newest):
+            return None
+        return newest if self.silence(newest.on, newest.seq) is not None else None
 
     @cached
     def lost(self) -> Touch | None:

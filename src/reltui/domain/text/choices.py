@@ -95,3 +95,19 @@ def names_cheaper(text: str) -> bool:
 def offers_help(text: str) -> bool:
     """Whether a note tells that they would do something for us."""
     return _OFFERED.search(text) is not None
+
+
+_INVITED: Final = lazy(
+    r"\b(?:(?:would|I['’]d|she['’]d|he['’]d) (?:love|like|be (?:glad|happy|delighted)) "
+    r"to (?:(?:have|drink|share) (?:a |some )?(?:coffee|tea|lunch|dinner|beer|chat|meal)|"
+    r"(?:meet|see) (?:me|us|you)\b(?! (?:about|because|with))|catch up)|"
+    r"invit(?:es?|ed|ing) (?:me|us|you) (?:to|for|over)\b|(?:come|drop) "
+    r"(?:by|over|in|round) (?:for|when|if|any ?time|some ?time)|"
+    r"if (?:I am|you are|we are) (?:ever |next )?(?:in|near) )",
+    re.IGNORECASE,
+)
+
+
+def invites(text: str) -> bool:
+    """Whether a note tells that they would like to see us, for a coffee or a meal."""
+    return _INVITED.search(text) is not None

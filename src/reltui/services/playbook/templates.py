@@ -122,7 +122,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "trouble.sent.say": frozenset({"yourowed", "comes", "it", "them"}),
     **{
         f"{name}.{part}": frozenset({"word", "wordday", "wordsaid"})
-        for name in ("burden", "demand", "lost", "farewell", "rival", "offered", "word")
+        for name in ("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "word")
         for part in ("what", "say")
     },
     "leave.what": frozenset({"leaveday"}),

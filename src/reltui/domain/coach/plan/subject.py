@@ -56,7 +56,7 @@ _TO_A_BOX: Final = frozenset({"classify", "touch", "matrix", "climb", "practice"
 """Classes that make no sense towards an address: first there has to be a person."""
 
 WORDS: Final = frozenset(
-    {"burden", "demand", "lost", "farewell", "leave", "rival", "offered", "word"}
+    {"burden", "demand", "lost", "farewell", "leave", "rival", "offered", "invited", "word"}
 )
 """Their words that the act itself answers; the others say why nobody gets through."""
 
@@ -172,6 +172,7 @@ class Subject:
             "rival": facts.rival,
             "offered": facts.offered,
             "assistant": self.is_behind_assistant,
+            "invited": facts.invited,
             "word": self.is_word_first,
             "mails": is_written_in_vain(facts) and facts.open_complaint is None,
         }

@@ -97,8 +97,10 @@ def _quiet_help(words: Words) -> Iterator[Also]:
 
 def _introducer_debt(words: Words) -> Iterator[Also]:
     """What we owe the colleague through whom we go."""
-    if words.introducer is not None and words.introducer_debt:
-        yield Also("question", words.line("with.door_debt"), (words.introducer_debt,))
+    debt = words.introducer_debt if words.introducer is not None else ""
+    # Where the act itself settles it, it is said already.
+    if debt and debt not in words.what_and_say()[0]:
+        yield Also("question", words.line("with.door_debt"), (debt,))
 
 
 def _promises(words: Words) -> Iterator[Also]:
