@@ -74,9 +74,9 @@ _INWARD: Final = frozenset({"touch.snoozed", "matrix.repaired"})
 """Rules by which nothing goes out today."""
 
 _NO_DEED: Final = lazy(
-    r"\b(?:lost|failed|quit|missed|sold|asked|wants?|wanted|hopes?|hoped|plans?|planned|"
-    r"thinking|thinks?|thought|needs?|needed|said|says|told|is|are|has|have|will|would|can|"
-    r"last (?:year|month|week)|ago)\b",
+    r"\b(?:she|he|they|and) (?:\w+ly )?(?:lost|failed|quit|missed|sold|asked|wants?|wanted|hopes?|"
+    r"hoped|plans?|planned|thinks?|thought|needs?|needed|is (?:thinking|looking|planning|afraid))\b"
+    r"|\b(?:last (?:year|month|week)|ago)\b",
     re.IGNORECASE,
 )
 """Words of a note that tells what they said, have in mind or went through, and no good work."""
