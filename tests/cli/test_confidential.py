@@ -22,7 +22,7 @@ from reltui.interop.csv.programs import PROGRAMS
 from reltui.services.transfer.export import KINDS as EXPORT_KINDS
 from support.cli import TODAY, Shell
 from support.confidential import CANARY, confidential_book, confidential_kinds
-from support.laws import by_profile
+from support.laws import by_profile, pairs
 from support.made_once import made_once
 from torture.harness import AT
 
@@ -151,9 +151,9 @@ def options_of(name: str) -> list[tuple[str, ...]]:
 
 
 def calls_of(name: str, ids: list[str]) -> list[tuple[str, ...]]:
-    """What a command is tried with: its words, as JSON too, and its first words with each option.
+    """What a command is tried with: its words, as JSON too, and its last words with each option.
 
-    In `dev` with every third option.
+    In `dev` as text and as JSON by turns, and with every third option.
     """
     command = reltui.get_command(click.Context(reltui), name)
     assert command is not None
@@ -166,8 +166,9 @@ def calls_of(name: str, ids: list[str]) -> list[tuple[str, ...]]:
     options = [one for one in options_of(name) if one != ("--json",)]
     options = options[:: by_profile(dev=3, ci=1, nightly=1)]
     return [
-        *words,
-        *((*one, "--json") for one in words),
+        *((*one, *form) for one, form in pairs(words, ((), ("--json",)), 2)),
+        # With one way to be tried it is tried as both.
+        *((*one, "--json") for one in words[:1]),
         *((*words[-1], *option) for option in options),
     ]
 

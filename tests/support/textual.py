@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any, Final
+from weakref import WeakSet
 
 from textual import app, pilot
 from textual._context import active_app
@@ -71,12 +72,16 @@ async def at_rest(*_: float) -> None:
 
 async def _screen_at_rest(of: pilot.Pilot[Any], _timeout: float = 30.0) -> bool:
     await at_rest()
-    if not of.app._exit and of.app._screen_stack:
+    if not of.app._exit and of.app._screen_stack and of.app.screen not in _drawn:
+        _drawn.add(of.app.screen)
         _draw(of.app.screen)
     return True
 
 
 _draw = Screen._compositor_refresh
+
+_drawn: WeakSet[Screen[Any]] = WeakSet()
+"""The screens of which something has been drawn."""
 
 
 def _draw_later(screen: Screen[Any]) -> None:
@@ -87,11 +92,11 @@ def _draw_later(screen: Screen[Any]) -> None:
     screen.app._update_mouse_over(screen)
 
 
-def draw_at_rest() -> None:
-    """Let the screen be drawn once all keys that were pressed together are taken in.
+def draw_when_asked() -> None:
+    """Let a screen be drawn when it is new, and whenever a test asks for its picture.
 
-    Drawing is a third of the time of these tests. A frame between two keys of one `press` is drawn
-    by `.ci/run`, where every key is followed by a frame.
+    Drawing is a third of the time of these tests. The frames between are drawn by `.ci/run`, where
+    every key is followed by one.
     """
     Screen._compositor_refresh = _draw_later  # type: ignore[method-assign,assignment]
 

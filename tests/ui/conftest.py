@@ -7,14 +7,14 @@ import pytest
 
 from reltui.ui.commands import registry
 from support.laws import profile
-from support.textual import draw_at_rest, let_sentences_stay, share_parsed_rules, wait_for_rest
+from support.textual import draw_when_asked, let_sentences_stay, share_parsed_rules, wait_for_rest
 from support.ui import book_of_three
 
 share_parsed_rules()
 let_sentences_stay()
 wait_for_rest()
 if profile() == "dev":
-    draw_at_rest()
+    draw_when_asked()
 
 
 @pytest.fixture(autouse=True)

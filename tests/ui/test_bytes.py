@@ -19,6 +19,7 @@ from reltui.ui.base.picker import Picker
 from reltui.ui.base.routes import SCREENS, Route
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.today.screen import TodayScreen
+from support.laws import by_profile
 from support.made_once import made_once
 from support.pty import SCRIPT, TIME_LIMIT, Terminal
 from support.screens import FIRST_START, PICKERS, WAYS, Way
@@ -155,7 +156,11 @@ async def test_the_cursor_of_a_list_to_choose_from_takes_100_bytes(
         assert all(0 < count <= CURSOR for _, count in answers), answers
 
 
-@pytest.mark.parametrize("route", [one for one in WAYS if one not in {*CARDS, *PAGES}])
+LISTS: Final = tuple(one for one in WAYS if one not in {*CARDS, *PAGES})
+"""The screens with a cursor."""
+
+
+@pytest.mark.parametrize("route", LISTS[:: by_profile(dev=2, ci=1, nightly=1)])
 async def test_on_a_large_screen_the_cursor_takes_as_few(
     route: Route, sent: Sent, tmp_path: Path
 ) -> None:

@@ -162,7 +162,7 @@ def _told(whole: str, text: str) -> bool:
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    pairs(SCREENS, SIZES, 2),
+    pairs(SCREENS, SIZES, 4),
     ids=lambda one: "x".join(map(str, one)) if isinstance(one, tuple) else one,
 )
 async def test_what_is_cut_can_be_read_whole(

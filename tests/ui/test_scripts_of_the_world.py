@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
+from support.laws import by_profile
 from support.made_once import made_once
 from support.nasty import NASTY
 from support.screens import everywhere
@@ -75,7 +76,7 @@ def frames_of(strip: Strip, width: int) -> set[tuple[int, str]]:
     return found
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("size", (SMALL, LARGE)[: by_profile(dev=1, ci=2, nightly=2)])
 async def test_names_of_every_script_move_no_frame_on_any_screen(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

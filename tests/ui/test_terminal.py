@@ -9,6 +9,7 @@ import pytest
 
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
+from support.laws import by_profile
 from support.pty import SCRIPT, Terminal
 from support.ui import workspace_at
 
@@ -45,7 +46,7 @@ ENDINGS = [
 ]
 
 
-@pytest.mark.parametrize("number", ENDINGS)
+@pytest.mark.parametrize("number", ENDINGS[: by_profile(dev=4, ci=8, nightly=8)])
 def test_a_signal_leaves_a_whole_terminal_and_a_draft(book: Path, number: signal.Signals) -> None:
     terminal = in_a_form(book)
     os.kill(terminal.child.pid, number)

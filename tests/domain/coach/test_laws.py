@@ -35,13 +35,13 @@ def places(rows: list[Dossier], today: date) -> list[coach.Place]:
     return [place for place in found if place is not None]
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days)
 def test_the_same_book_and_date_give_the_same_moves(dossier: Dossier, today: date) -> None:
     assert coach.moves(of(dossier, today)) == coach.moves(of(replace(dossier), today))
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days)
 def test_the_queue_finds_what_all_rules_find_for_no_practice_is_ever_due(
     dossier: Dossier, today: date
@@ -62,7 +62,7 @@ def test_no_person_is_ever_left_without_a_next_move(dossier: Dossier, today: dat
         assert move.look_again > today
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days, contacts.map(lambda one: replace(one, id="c9", name="Ines Duarte")))
 def test_every_move_has_reasons_and_every_reason_names_facts_with_their_dates(
     dossier: Dossier, today: date, peer: Contact
@@ -92,7 +92,7 @@ _WORDED = {
 }
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days, st.sampled_from(sorted(_WORDED)))
 def test_removing_a_fact_never_leaves_a_reason_that_names_it(
     dossier: Dossier, today: date, name: str
@@ -110,7 +110,7 @@ def test_removing_a_fact_never_leaves_a_reason_that_names_it(
                     assert any(str(event.on) in fact for event in marked), fact
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days)
 def test_an_answer_taken_back_is_named_no_more(dossier: Dossier, today: date) -> None:
     person = replace(dossier.contact, placement=Placement(), satisfaction=None, purpose=None)
@@ -119,14 +119,14 @@ def test_an_answer_taken_back_is_named_no_more(dossier: Dossier, today: date) ->
         assert word not in told
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days)
 def test_the_classes_come_in_their_order(dossier: Dossier, today: date) -> None:
     found = [list(MoveClass).index(move.move_class) for move in coach.moves(of(dossier, today))]
     assert found == sorted(found)
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days)
 def test_no_ask_is_above_the_shared_level_plus_one(dossier: Dossier, today: date) -> None:
     for move in coach.moves(of(dossier, today)):
@@ -135,7 +135,7 @@ def test_no_ask_is_above_the_shared_level_plus_one(dossier: Dossier, today: date
             assert move.size <= largest_ask(dossier.contact)
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days)
 def test_no_climb_unless_both_sides_are_ready(dossier: Dossier, today: date) -> None:
     wish = step_up(dossier, BOOK.levels)
@@ -145,7 +145,7 @@ def test_no_climb_unless_both_sides_are_ready(dossier: Dossier, today: date) -> 
         assert all(side.ready for side in wish.sides)
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days, st.integers(1, 40))
 def test_more_overdue_never_ranks_lower(dossier: Dossier, today: date, more: int) -> None:
     bare = replace(dossier, commitments=(), contact=replace(dossier.contact, snoozed_until=None))
@@ -160,7 +160,7 @@ def test_more_overdue_never_ranks_lower(dossier: Dossier, today: date, more: int
     assert place(due - timedelta(days=more)).key <= place(due).key
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days, st.integers(1, 40))
 def test_a_touch_more_overdue_never_ranks_lower(dossier: Dossier, today: date, more: int) -> None:
     def rank(ago: int) -> tuple[int, ...] | None:
@@ -178,7 +178,7 @@ def test_a_touch_more_overdue_never_ranks_lower(dossier: Dossier, today: date, m
         assert longer <= less
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days, st.sampled_from(list(ACTIONS)), st.sampled_from(list(ACTIONS)))
 def test_all_else_equal_a_higher_risk_never_ranks_below_a_lower_one(
     dossier: Dossier, today: date, one: Cell, two: Cell
@@ -203,7 +203,7 @@ def test_all_else_equal_a_higher_risk_never_ranks_below_a_lower_one(
     assert place(higher) <= place(lower)
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(books, days, st.randoms(use_true_random=False))
 def test_the_ranking_is_total_and_does_not_depend_on_the_order_of_the_book(
     rows: list[Dossier], today: date, chance: Random
@@ -218,7 +218,7 @@ def test_the_ranking_is_total_and_does_not_depend_on_the_order_of_the_book(
     assert keys == sorted(keys)
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(books, days, st.integers(1, 4))
 def test_the_queue_holds_each_person_once_up_to_the_cap_and_counts_the_rest(
     rows: list[Dossier], today: date, cap: int
@@ -237,7 +237,7 @@ def test_the_queue_holds_each_person_once_up_to_the_cap_and_counts_the_rest(
     assert all(place.finding.is_due(today) for place in queue.places)
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days, st.booleans())
 def test_the_snoozed_and_the_archived_are_in_the_queue_for_our_promises_alone(
     dossier: Dossier, today: date, archived: bool
@@ -254,7 +254,7 @@ def test_the_snoozed_and_the_archived_are_in_the_queue_for_our_promises_alone(
         assert place is not None
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(st.lists(dossiers, max_size=5), days, st.integers(1, 2))
 def test_no_cap_hides_what_we_promised(rows: list[Dossier], today: date, cap: int) -> None:
     named_rows = [named(dossier, number) for number, dossier in enumerate(rows, 1)]
@@ -269,7 +269,7 @@ def test_no_cap_hides_what_we_promised(rows: list[Dossier], today: date, cap: in
     assert owing <= held
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days)
 def test_whom_the_matrix_says_to_move_on_from_leaves_the_queue(
     dossier: Dossier, today: date
@@ -286,7 +286,7 @@ def test_whom_the_matrix_says_to_move_on_from_leaves_the_queue(
         }
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers, days)
 def test_no_confidential_text_appears_in_anything_that_the_coach_says(
     dossier: Dossier, today: date
@@ -294,7 +294,7 @@ def test_no_confidential_text_appears_in_anything_that_the_coach_says(
     assert SECRET not in str(coach.moves(of(dossier, today)))
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers)
 def test_an_older_touch_entered_late_never_moves_the_next_one_nearer(dossier: Dossier) -> None:
     before = of(dossier).touch_due
@@ -305,7 +305,7 @@ def test_an_older_touch_entered_late_never_moves_the_next_one_nearer(dossier: Do
         assert after >= before
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers)
 def test_unknown_satisfaction_never_raises_an_alarm(dossier: Dossier) -> None:
     person = replace(dossier.contact, satisfaction=None)
@@ -313,7 +313,7 @@ def test_unknown_satisfaction_never_raises_an_alarm(dossier: Dossier) -> None:
     assert "leaving" not in {finding.move_class for finding in found}
 
 
-@one_in(1, dev=3)
+@one_in(1, dev=5)
 @given(dossiers)
 def test_a_risk_is_only_called_where_every_possible_cell_is_one(dossier: Dossier) -> None:
     cells = possible(values_of(dossier.contact.placement))

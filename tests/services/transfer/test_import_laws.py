@@ -18,6 +18,7 @@ from reltui.interop.source.people import Person, Reading
 from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_plan import plan_for, plan_import
 from reltui.services.transfer.import_report import ImportResult
+from support.laws import one_in
 
 DAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -114,6 +115,7 @@ def everybody(contacts: Iterable[Contact]) -> list[str]:
     return sorted(repr(told(contact)) for contact in contacts)
 
 
+@one_in(1, dev=3)
 @given(st.lists(_FILES, min_size=1, max_size=3))
 def test_the_same_files_twice_change_nothing_whatever_is_in_them(files: list[bytes]) -> None:
     with Book("memory:") as book:
@@ -126,6 +128,7 @@ def test_the_same_files_twice_change_nothing_whatever_is_in_them(files: list[byt
         assert len(book.history()) == number
 
 
+@one_in(1, dev=3)
 @given(st.lists(_FILES, min_size=2, max_size=4))
 def test_a_file_that_was_read_last_changes_nothing_whatever_came_before(files: list[bytes]) -> None:
     with Book("memory:") as book:
@@ -137,6 +140,7 @@ def test_a_file_that_was_read_last_changes_nothing_whatever_came_before(files: l
             assert everybody(book.contacts()) == before
 
 
+@one_in(1, dev=3)
 @given(st.lists(_FILES, min_size=2, max_size=3), st.randoms(use_true_random=False))
 def test_the_order_of_files_in_one_import_does_not_matter(files: list[bytes], chance: Any) -> None:
     readings = read(*files)
@@ -177,6 +181,7 @@ def witnesses(person: Person, contact: Contact) -> int:
     )
 
 
+@one_in(1, dev=3)
 @given(_FILES, _FILES)
 def test_nobody_is_made_one_with_somebody_of_whom_only_one_thing_is_known(
     one: bytes, other: bytes
@@ -189,6 +194,7 @@ def test_nobody_is_made_one_with_somebody_of_whom_only_one_thing_is_known(
                 assert witnesses(person, update.after) > 1
 
 
+@one_in(1, dev=3)
 @given(_FILES, _FILES)
 def test_no_value_of_a_file_is_lost(one: bytes, other: bytes) -> None:
     with Book("memory:") as book:
@@ -209,6 +215,7 @@ def test_no_value_of_a_file_is_lost(one: bytes, other: bytes) -> None:
 
 
 @pytest.mark.parametrize("field", ["title", "account", "note"])
+@one_in(1, dev=3)
 @given(_FILES)
 def test_what_the_owner_wrote_outlives_every_import(field: str, data: bytes) -> None:
     with Book("memory:") as book:

@@ -46,6 +46,7 @@ from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_book import read_open_book
 from reltui.services.transfer.import_plan import plan_for
 from reltui.services.transfer.import_sources import read_sources
+from support.laws import one_in
 
 DAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -194,6 +195,7 @@ def holds_all(book: Book, readings: Iterable[Reading]) -> None:
 
 
 @pytest.mark.parametrize("at_once", [True, False])
+@one_in(1, dev=3)
 @given(_books(), _books(), _books())
 def test_nothing_of_two_books_is_lost_in_one_that_knows_some_of_the_people(
     at_once: bool,
@@ -212,6 +214,7 @@ def test_nothing_of_two_books_is_lost_in_one_that_knows_some_of_the_people(
         holds_all(book, (*readings, before))
 
 
+@one_in(1, dev=3)
 @given(_books(), _books())
 def test_two_new_books_at_once_bring_each_event_once(
     one: list[tuple[Contact, list[Event]]], other: list[tuple[Contact, list[Event]]]
@@ -255,6 +258,7 @@ def _two_copies_are_one(source: Book) -> None:
         assert _records(book) == _records(alone)
 
 
+@one_in(1, dev=3)
 @given(_books())
 def test_two_copies_of_a_book_in_one_import_bring_each_record_once(
     people: list[tuple[Contact, list[Event]]],
@@ -277,6 +281,7 @@ _CARD = (
 )
 
 
+@one_in(1, dev=3)
 @given(_books(), st.sampled_from(["", "book"]))
 def test_nothing_of_a_card_and_a_book_in_one_import_is_lost(
     people: list[tuple[Contact, list[Event]]], known: str
@@ -329,6 +334,7 @@ def _cards(draw: st.DrawFn) -> bytes:
 
 
 @pytest.mark.parametrize("how", ["one file", "one import", "two imports"])
+@one_in(1, dev=3)
 @given(_cards(), _cards())
 def test_nothing_of_two_cards_of_one_person_is_lost(how: str, one: bytes, other: bytes) -> None:
     parts = [one + other] if how == "one file" else [one, other]
@@ -377,6 +383,7 @@ _COLUMNS = {
 }
 
 
+@one_in(1, dev=3)
 @given(
     st.lists(st.sampled_from(list(_COLUMNS)), max_size=5, unique=True).flatmap(
         lambda names: st.lists(
