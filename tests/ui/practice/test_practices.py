@@ -181,6 +181,7 @@ async def test_the_pause_shows_that_time_goes_on_and_is_drawn_a_few_times(
         assert seconds == QUIET
         end()
         await pilot.pause()
+        picture(app)
         assert len(painted) == 2, painted
         assert "Now choose" in painted[-1]
         assert steps == [(QUIET / 5, 4)]
