@@ -164,6 +164,11 @@ async def test_the_planned_session_begins_with_what_was_agreed(walk: Walk) -> No
     assert "r new day" in begun.splitlines()[-1]
     await walk.press("d")
     assert screen.transcript.agenda[0].state == "done"
+    assert kinds[-1] != "carry"
+    await walk.press("G")
+    screen.settle()
+    await walk.pilot.pause()
+    assert "r new day" not in shown(walk.app)
 
 
 def test_the_readme_asks_for_no_word_where_none_is_asked() -> None:

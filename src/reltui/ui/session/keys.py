@@ -80,7 +80,7 @@ COMMANDS: Final = (
         "What was agreed last time gets a new day, and the word why",
         at=_HERE,
         footer="new day",
-        enabled_when=_in("agenda"),
+        enabled_when=lambda screen: screen.phase == "agenda" and screen.writer.on_agreed,
         rank=7,
     ),
     Command("move_line(1)", "J", "The line one place down", at=_HERE),

@@ -109,6 +109,7 @@ class SessionScreen(ActionScreen):
         if self.pages.looked_at != self.pages.cursor:
             self.pages.look()
             self.view.renew()
+            self.show_bars()
 
     @property
     def who(self) -> str | None:

@@ -52,6 +52,12 @@ class SessionWriter:
             self._screen.tell(hinted(NO_SESSION))
         return self._pages.transcript
 
+    @property
+    def on_agreed(self) -> bool:
+        """Whether the line under the cursor is what was agreed last time."""
+        line = self._pages.item.line if self._pages.item is not None else None
+        return line is not None and _is_carried(line)
+
     def _line(self) -> tuple[Transcript, SessionLine] | None:
         """The line under the cursor with its session; if there is none, None and a message."""
         if (transcript := self.transcript()) is None:

@@ -12,6 +12,9 @@ from reltui.ui.widgets.text import Line, cut, few, hang, pad
 LABEL: Final = 10
 """The cells of the labels at the left."""
 
+NARROW: Final = 40
+"""The cells below which who is meant has one line."""
+
 OFFERED: Final = 4
 """How many people are named where a name fits several."""
 
@@ -57,7 +60,11 @@ def _who(quick: Quick, name_of: NameOf, width: int) -> list[Line]:
     if not quick.who:
         return []
     if len(quick.who) == 1:
-        return hang(_label("who"), name_of(quick.who[0]), width, "strong")
+        named = name_of(quick.who[0])
+        if width < NARROW:
+            # On a narrow screen the lines below need the room.
+            return [(_label("who"), (cut(named, width - LABEL), "strong"))]
+        return hang(_label("who"), named, width, "strong")
     lines: list[Line] = []
     for number, one in enumerate(quick.who[:OFFERED]):
         key: Line = ((f"  {hint('complete')}", "key"), (" takes it", "dim")) if number == 0 else ()
