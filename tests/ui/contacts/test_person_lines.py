@@ -185,6 +185,21 @@ async def test_a_key_without_its_line_says_where_it_works(busy: Path) -> None:
         assert "can be confidential" in said(app)[-1]
 
 
+async def test_a_form_tells_what_it_set_and_what_it_cleared(busy: Path) -> None:
+    app = app_on(busy)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("enter")
+        await on_item(app, pilot, "fact:wants")
+        for keys, words in (
+            ("enter c a l m ctrl+s", "Set wants of Dana Whitfield."),
+            ("enter ctrl+s", "Nothing was changed."),
+            ("enter end backspace backspace backspace backspace ctrl+s", "Cleared wants of Dana "),
+        ):
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            assert said(app)[-1].startswith(words)
+
+
 async def test_a_touch_is_put_right_with_its_people_and_taken_away(busy: Path) -> None:
     workspace = workspace_at(busy)
     add_people(workspace, "Wei Zhang", "Ines Duarte")

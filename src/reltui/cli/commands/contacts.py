@@ -91,7 +91,9 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     for sentence in fields.odd_mails(new, contact):
         warn(sentence)
     row = workspace.row(contact.id)
-    lines = [f"{_set_and_cleared(wanted)} of {new.id} {paint(new.name, 'bold')}."]
+    lines = [
+        f"{upper_first(fields.set_and_cleared(wanted))} of {new.id} {paint(new.name, 'bold')}."
+    ]
     if "goal" in wanted and new.goal:
         lines.append(f"Goal: {new.goal.words} by {long_date(new.goal.by)}.")
     if "cadence" in wanted or "style" in wanted:
@@ -113,18 +115,6 @@ def _weigh(context: CommandContext, what: str) -> None:
         from reltui.cli.pause import offer_pause
 
         offer_pause(what)
-
-
-def _set_and_cleared(wanted: dict[str, str]) -> str:
-    """Which fields were set, and which were cleared."""
-    cleared = [name for name, said in wanted.items() if not said.strip()]
-    given = [name for name in wanted if name not in cleared]
-    parts = [
-        f"{verb} {', '.join(names)}"
-        for verb, names in (("set", given), ("cleared", cleared))
-        if names
-    ]
-    return upper_first("; ".join(parts))
 
 
 def pairs(values: tuple[str, ...]) -> dict[str, str]:

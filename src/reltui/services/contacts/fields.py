@@ -86,6 +86,14 @@ def one_of(name: str, value: str, allowed: type[E] | Sequence[str]) -> E | str:
     return found
 
 
+def set_and_cleared(values: Mapping[str, str]) -> str:
+    """Which fields were set and which were cleared: "set title; cleared note"."""
+    cleared = [name for name, text in values.items() if not text.strip()]
+    given = [name for name in values if name not in cleared]
+    parts = (("set", given), ("cleared", cleared))
+    return "; ".join(f"{verb} {', '.join(names)}" for verb, names in parts if names)
+
+
 def number(name: str, value: str, lowest: int, highest: int) -> int:
     """The value as a whole number within its bounds.
 

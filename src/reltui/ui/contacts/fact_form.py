@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from reltui.domain.people.fields import BY_NAME, FieldKind
+from reltui.domain.text.wording import upper_first
 from reltui.services.base.drafts import Fields
 from reltui.services.contacts import editing
+from reltui.services.contacts.fields import set_and_cleared
 from reltui.ui.base.form import Form
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
@@ -23,10 +25,11 @@ def fact_form(session: Session, who: str, name: str) -> Form[Saved]:
     def save(values: Fields) -> Saved:
         typed = values[name]
         if typed == shown:
-            return Saved()
+            return Saved("Nothing was changed.")
         text = typed.replace(",", " ").split() if one.kind is FieldKind.TAGS else [typed]
         edit.save({name: ",".join(text)})
-        return Saved(f"Saved: {name} of {contact.name}.")
+        done = upper_first(set_and_cleared({name: ",".join(text)}))
+        return Saved(f"{done} of {contact.name}.")
 
     title = f"{name.capitalize()}: {contact.name}"
     field = field_of(one, shown)

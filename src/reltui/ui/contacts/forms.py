@@ -8,13 +8,14 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import BY_NAME, FIELDS, LONGEST_LINE, LONGEST_TEXT, ContactField
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
+from reltui.domain.text.wording import upper_first
 from reltui.domain.vocabulary import CommitmentState, Party, TheirView, TouchKind
 from reltui.services.activity import commitments, logging, touches
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.base.typed import typed_past_day_or_none
 from reltui.services.contacts import editing, finding, merging
-from reltui.services.contacts.fields import odd_mails
+from reltui.services.contacts.fields import odd_mails, set_and_cleared
 from reltui.services.contacts.several import add_several
 from reltui.services.transfer.import_request import (
     ImportRequest,
@@ -194,10 +195,11 @@ def edit_form(session: Session, who: str) -> Form[Saved]:
     def save(values: Fields) -> Saved:
         changed = {name: text for name, text in values.items() if text != shown[name]}
         if not changed:
-            return Saved()
+            return Saved("Nothing was changed.")
         edit.save(changed)
         odd = odd_mails(session.workspace.dossier(who).contact, contact)
-        return Saved(" ".join((f"Saved: {', '.join(changed)} of {contact.name}.", *odd)))
+        done = upper_first(set_and_cleared(changed))
+        return Saved(" ".join((f"{done} of {contact.name}.", *odd)))
 
     fields = [*(field_of(one, shown[one.name]) for one in FIELDS if one.editable), *own]
     return Form(session, f"edit:{who}", f"Edit {contact.name}", fields, save)
