@@ -13,6 +13,7 @@ from reltui.domain.people.unmapped_properties import joined
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.interop.csv.addresses import address_columns, address_lines
+from reltui.interop.csv.cell_values import mails_in, phones_in, tags_in, tags_of_others_in
 from reltui.interop.csv.columns import (
     BIRTH,
     OUR_FIRST,
@@ -33,7 +34,6 @@ from reltui.interop.csv.records import Record
 from reltui.interop.source.days import croatian_of, day_of, order_of, serial_day, whole_day
 from reltui.interop.source.people import (
     Person,
-    addresses,
     clean_email,
     clean_phone,
     is_calling_name,
@@ -59,28 +59,6 @@ _LIST_MARKS: Final = re.compile(r"(?:^|(?<=,))\s*['\"]?(.*?)['\"]?\s*(?=,|$)")
 _IS_PHONE: Final = re.compile(r"[+(]?[\d(][\d\s()./-]{5,30}\d(?:\s?(?:x|ext\.?)\s?\d+)?")
 _IS_ABROAD: Final = re.compile(r"(?:\+|00)[1-9](?:[\s()./-]{0,2}\d){7,16}")
 """A number with its country code, which can only be a phone."""
-
-_LABELLED: Final = re.compile(
-    r"(?P<before>[^\W\d_][\w .-]{0,24}?)\s?:\s*(?=[+(\d])(?P<one>.*)"
-    r"|(?P<two>[+(\d].*?)\s*\((?P<behind>[^\W\d_][\w .-]{0,24})\)",
-    re.DOTALL,
-)
-"""A phone with its kind before it or behind it: "mobile: +47 900", "+47 900 (work)"."""
-
-_LABELLED_MAIL: Final = re.compile(
-    r"\s*([^\W\d_][\w .-]{0,24}?)\s?:\s*([^\s@<>,;|/\"()]+@[^\s@<>,;|/\"()]+)\s*"
-)
-_PHONE_END: Final = re.compile(
-    r":::|\n|\s[|]\s|;(?!\s*ext)|\s*[/,]\s*(?=[^\W\d_]{3,24}\s?:\s*[+(\d])"
-    r"|,(?=\s*\+)|(?<=\d{6}),(?=\s*\+?\d(?: ?\d){5})"
-    r"|(?:(?<=\d{4})|(?<=\d\d[ .-]\d\d))\s+(?:/|&|or|oder|ou|o|und|and|et|y)\s+(?=(?:\+|\(?0)\d)"
-    r"|(?<=\d)\s*/\s*(?=\+\d)"
-    r"|(?<=\d{6})\s?/\s?(?=0\d{2,4}[ /-]?\d{4})"
-)
-_TAG_END: Final = re.compile(r":::|[,;]")
-_LABEL_MARK: Final = re.compile(r"^\*\s*")
-_ALL_MINE: Final = frozenset({"* mycontacts", "* my contacts"})
-"""The group in which Google puts everybody in the address book; it is no tag."""
 
 _SPOILT: Final = (
     "Line {line}: the phone {phone} was spoilt by a spreadsheet. It is kept as it stands; look it "
@@ -132,7 +110,7 @@ class Table:
         self._alone_places = {index for index, header in enumerate(headers) if is_place(header)}
         ours = tuple(headers[:3]) == OUR_FIRST and {"Tags", "Note"} <= set(headers)
         self._own_table = ours or "details" in self._kinds
-        self._tags_of = _tags if self._own_table else _tags_of_others
+        self._tags_of = tags_in if self._own_table else tags_of_others_in
         self._unsure: list[tuple[int, int, str]] = []
         self._no_days: list[tuple[int, str]] = []
         self._day_first: dict[int, set[bool]] = {}
@@ -377,7 +355,7 @@ class Table:
         values: list[str] = []
         labels = dict(found.get("label", ()))
         for index, text in found[kind]:
-            parts = _mails(text) if kind == "email" else _phones(text)
+            parts = mails_in(text) if kind == "email" else phones_in(text)
             words = labels.get(self._labels.get(index, -1), "").split(":::")
             is_told = words != [""] or index >= len(self._places) or self._places[index] != ""
             for number, (part, own) in enumerate(parts):
@@ -541,38 +519,3 @@ def _name_beside(found: Cells) -> str:
         if bracket and "@" in rest and "@" not in name:
             return in_spoken_order(name.strip().strip('"').strip())
     return ""
-
-
-def _phones(text: str) -> list[tuple[str, str]]:
-    """The phones of a cell that may hold several, each with the kind beside it."""
-    found: list[tuple[str, str]] = []
-    for one in filter(None, map(str.strip, _PHONE_END.split(text))):
-        told = _LABELLED.fullmatch(one) if not one[0].isdigit() or one[-1] == ")" else None
-        label = (told["before"] or told["behind"]) if told else ""
-        if told and (place_of(label) or told["before"]):
-            found.append((told["one"] or told["two"], label))
-        else:
-            found.append((one, ""))
-    return found
-
-
-def _mails(text: str) -> list[tuple[str, str]]:
-    """The mail addresses of a cell that may hold several, each with the kind beside it."""
-    if ":" in text and "@" in text:
-        told = [_LABELLED_MAIL.fullmatch(part) for part in re.split(r"[;,\n]", text)]
-        if all(told):
-            return [
-                (one[2], "" if one[1].casefold() == "mailto" else one[1]) for one in told if one
-            ]
-    return [(one.strip(), "") for one in addresses(text)]
-
-
-def _tags(text: str) -> list[str]:
-    """The tags of a cell, without the marks that Google puts before labels."""
-    tags = (tag.strip(' \t"') for tag in _TAG_END.split(text))
-    return [_LABEL_MARK.sub("", tag) for tag in tags if tag.casefold() not in _ALL_MINE]
-
-
-def _tags_of_others(text: str) -> list[str]:
-    """The tags of a cell that another program wrote, where a dash stands for no tag."""
-    return [tag for tag in _tags(text) if tag.strip("-\N{EN DASH}\N{EM DASH}")]
