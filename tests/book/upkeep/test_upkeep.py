@@ -94,10 +94,12 @@ def test_the_backup_that_is_restored_is_not_thinned_out_for_the_one_made_before(
             one.add(person(f"Hour {number}"))
     source = copies(path)[0].path
     held = source.read_bytes()
-    maintenance.restore(path, source, AT + timedelta(hours=60))
+    with Book(path) as book, book.change("Later", AT + timedelta(hours=59, minutes=9)) as change:
+        change.add(person("Later"))
+    maintenance.restore(path, source, AT + timedelta(hours=59, minutes=9))
     assert source.read_bytes() == held
     with Book(path) as book:
-        assert "Hour 59" not in [one.name for one in book.contacts()]
+        assert "Later" not in [one.name for one in book.contacts()]
 
 
 def test_a_damaged_book_is_set_aside_for_a_backup(path: Path, tmp_path: Path) -> None:
