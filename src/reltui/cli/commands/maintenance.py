@@ -197,9 +197,11 @@ def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
         typed = click.prompt("Type the name to go on", err=True)
         if " ".join(typed.split()).casefold() != " ".join(contact.name.split()).casefold():
             raise Refused("That is not the name. Nobody was forgotten.")
+    workspace.views.take_in_cache()
     receipt = maintenance.forget(workspace.book, contact.id, workspace.now())
     context.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
-    context.cache_replaced_book()
+    # The list and the queue were erased with the person; they are cached again at the end.
+    workspace.views.is_behind = True
     return 1 if receipt.unreached else 0
 
 

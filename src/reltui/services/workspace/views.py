@@ -203,6 +203,16 @@ class Views:
         self.is_behind = self.is_behind or len(self._unranked) > STALE
         return found
 
+    def take_in_cache(self) -> None:
+        """Read the cached list and queue before the files that have them are taken away.
+
+        With 10,000 people writing them again takes 0.2 s then, and working them out 1.
+        """
+        if self._register is None:
+            self._register = self._cached_register()
+        if self._ranking is None:
+            self._ranking = self._cached_ranking()
+
     def cache_now(self) -> None:
         """Cache the rows and the ranking of the day for the next start, if they have changed.
 
