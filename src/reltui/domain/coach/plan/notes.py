@@ -45,7 +45,7 @@ _OTHERS: Final = lazy(r"\b(?:she|he|they|her|him|his)\b", re.IGNORECASE)
 
 _OWN_WORDS: Final = lazy(r"\b(?:I|me|my|mine|you|your|yours)\b")
 _THIRD_PERSON: Final = lazy(
-    r"\b(?:the|an?|our|my|his|her|their|its|this|that|your)\s+[\w-]*[^s\W]\s+[a-z]+s\b"
+    r"\b(?:the|an?|our|my|his|her|their|its|this|that|your|another)\s+[\w-]*[^s\W]\s+[a-z]+s\b"
     r"|\b(?:he|she|it|nobody|everybody|somebody|which|who)\s+[a-z]+s\b"
     r"|\b[a-z]+ed\b(?=\s*$|[,;]|\s+(?:the|an?|our|us|me|my|his|her|by|in|on|at|to|for|from|with|"
     r"twice|again|of|off|out|up|down|over|its|their|this|that|\d))",

@@ -66,6 +66,15 @@ _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 ASKING: Final = frozenset({PlayKind.ACTIVATE, PlayKind.LEVERAGE})
 """The plays that ask the person for something."""
 
+_SETTLES: Final = lazy(
+    r"(?:(?:she|he|they) )?(?:has |have |just |rang(?::| and)? |wrote(?::| and)? )*(?:confirmed|"
+    r"agreed|sent|signed|paid|accepted|approved|ordered|received|booked|registered|returned|"
+    r"delivered|renewed|forwarded|thanked|congratulated|liked|loved|enjoyed|"
+    r"passed on|transferred|extended)\b",
+    re.IGNORECASE,
+)
+"""A word of theirs that settles something, and so waits for no answer."""
+
 _FRESH: Final = 30
 """Days in which a word of theirs is answered before anything is asked."""
 
@@ -185,7 +194,9 @@ class Subject:
         told = facts.unanswered
         if told is None or self.kind != "matrix" or action is None or action.play not in ASKING:
             return False
-        return facts.age(told.on) <= _FRESH and not facts.praised and facts.joy is None
+        if facts.praised or facts.joy is not None or _SETTLES.match(told.text):
+            return False
+        return facts.age(told.on) <= _FRESH
 
     @cached
     def is_behind_assistant(self) -> bool:
