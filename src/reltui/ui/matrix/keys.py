@@ -55,6 +55,16 @@ COMMANDS: Final = (
         rank=11,
     ),
     Command(
+        "back",
+        "tab",
+        "Back to the grid",
+        at=(Place.MATRIX_MOVES,),
+        footer="grid",
+        rank=12,
+        palette=False,
+        name="back-to-grid",
+    ),
+    Command(
         "open_cell",
         "enter",
         "List the people of the cell",

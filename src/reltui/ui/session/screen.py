@@ -29,7 +29,7 @@ from reltui.ui.widgets.text import Line
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} undoes."
+CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} takes it back."
 """The commands of a closed session."""
 
 WRITING: Final = frozenset(

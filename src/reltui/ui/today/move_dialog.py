@@ -78,7 +78,7 @@ class MovesPage(PageDialog[T]):
         self._renew()
         day = short_date(kept.due, self.session.workspace.today)
         told = f"Promised for {day}: {kept.text}."
-        self.notify(f"{told} {hinted('{undo} undoes it.')}", timeout=6, markup=False)
+        self.notify(f"{told} {hinted('{undo} takes it back.')}", timeout=6, markup=False)
 
     def _renew(self) -> None:
         """Draw the moves from the first one on, and the keys that act on them."""
@@ -127,4 +127,4 @@ class NextMovePage(MovesPage[None]):
             return
         self.session.changed()
         self._renew()
-        self.notify(hinted("Done, and kept. {undo} undoes it."), timeout=4, markup=False)
+        self.notify(hinted("Done, and kept. {undo} takes it back."), timeout=4, markup=False)
