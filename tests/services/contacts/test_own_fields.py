@@ -96,6 +96,14 @@ def test_filters_compare_numbers_as_numbers_and_days_as_days(
     assert [row.name for row in workspace.listed() if fits(row)] == found
 
 
+@pytest.mark.parametrize("query", ["seats>many", "renewal<someday", "hobby>=x"])
+def test_a_field_is_compared_with_nothing_but_a_number_or_a_day(
+    workspace: Workspace, query: str
+) -> None:
+    with pytest.raises(Refused, match="is compared with a number or a day"):
+        matcher(query, workspace.today, workspace.playbook.own_names)
+
+
 def test_a_table_has_a_column_for_each(workspace: Workspace) -> None:
     editing.set_fields(workspace, "c1", {"seats": "20", "region": "north"})
     heads, first, second = write_csv(workspace.book.contacts()).decode("utf-8-sig").splitlines()

@@ -3,7 +3,6 @@
 import operator
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from typing import Any, Final
 
@@ -119,7 +118,11 @@ _DAYS: Final = {"due": ("due", False), "late": ("due", True), "stale": ("stale",
 
 
 def _compared(found: re.Match[str], today: date, extra: frozenset[str]) -> Test:
-    """Whether a field of the playbook is more or less than a value: as numbers, or as days."""
+    """Whether a field of the playbook is more or less than a value: as numbers, or as days.
+
+    Raises:
+        Refused: there is no such field, or the value is neither.
+    """
     name, sign, value = found.groups()
     if name not in extra:
         raise Refused(
@@ -129,9 +132,14 @@ def _compared(found: re.Match[str], today: date, extra: frozenset[str]) -> Test:
         return lambda _row: True
     compare, wanted = _COMPARE[sign], measure(value)
     if isinstance(wanted, str):
-        with suppress(ValueError):
+        try:
             # The book writes days as 2027-12-31.
             wanted = str(parse_date(value, today))
+        except ValueError:
+            raise Refused(
+                f"{name} is compared with a number or a day, such as {name}{sign}20 or "
+                f"{name}{sign}2027-06-30, not {value!r}."
+            ) from None
 
     def test(row: Row) -> bool:
         said = dict(row.extra).get(name)
