@@ -488,6 +488,21 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
             {"name": "c@x.example"},
         ],
     ),
+    "tickets with the number of the attendee": (
+        b"Order #,First Name,Last Name,Email,Attendee #\n1001,Ann,Lee,ann@x.example,7\n",
+        [{"name": "Ann Lee", "kept": ("X-COLUMN;NAME=Order #:1001", "X-COLUMN;NAME=Attendee #:7")}],
+    ),
+    "names that a messenger saved": (
+        b"Phone Number,Saved Name\n+47 900 00 001,Ann Lee\n",
+        [{"name": "Ann Lee", "phones": ("+47 900 00 001",)}],
+    ),
+    "addresses in a column of contacts": (
+        b"Contact,Company\nAnn Lee <ann@x.example>,Nord\nbo@x.example,Ost\n",
+        [
+            {"name": "Ann Lee", "emails": ("ann@x.example",), "account": "Nord"},
+            {"name": "bo@x.example", "emails": ("bo@x.example",), "account": "Ost"},
+        ],
+    ),
     "one odd cell among the numbers of a spreadsheet": (
         b"Name,Birthday\nLea Horn,29221\nBo Lind,soon\nAnn Lee,30000\nUma Roy,1980-05-21\n",
         [

@@ -26,6 +26,9 @@ def is_joint(name: str) -> bool:
     parts = [part.strip() for part in _BETWEEN.split(plain)]
     if len(parts) > 1:
         return all(map(_LETTER.search, parts))
+    several = [part.strip() for part in plain.split(";")]
+    if len(several) > 1:
+        return all("," in part or " " in part for part in several)
     return _PAIR.match(plain) is not None or _is_list(plain)
 
 
@@ -55,7 +58,7 @@ _OF_A_FAMILY: Final = (
 _WORDS: Final = word_set(f"{_STRONG} {_WEAK} {_OF_A_FAMILY}")
 _MARK: Final = lazy(r"[&+;/,＆]")
 _BETWEEN: Final = lazy(
-    rf"\s(?:{_STRONG.replace(' ', '|')})\s|\s[&+/]\s|(?<=\w)\s?;\s?(?=\w)"
+    rf"\s(?:{_STRONG.replace(' ', '|')})\s|\s[&+/]\s"
     r"|(?<=[^\W\d_]{3})[&+/](?=[^\W\d_]{3})|\s?＆\s?"
 )
 _PAIR: Final = lazy(rf"[^\W\d_][\w.'’-]*\s(?:{_WEAK.replace(' ', '|')})\s[^\s,]+\s[^\s,]")

@@ -19,7 +19,9 @@ _PLACES: Final = (
 _PATTERNS: Final = (
     (
         "name",
-        r"(?:(?:full|display|contact|person|client|customer|lead|attendee) )?name|nom complet"
+        r"(?:(?:full|display|public display|saved|contact|person|client|customer|lead|attendee"
+        r"|member|guest|patient|student|employee|donor|candidate|subscriber|recipient) )?name"
+        r"|nom complet"
         r"|nombre|nombre completo|nombre y apellidos?|nome e (?:cog|sobre)nome|nom et prénom"
         r"|prénom et nom|vollständiger name|name full|ansprechpartner(?: ?in)?|kontaktperson"
         r"|contactpersoon|attendee|jméno a příjmení|имя и фамилия|фамилия и имя"
@@ -307,6 +309,11 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
     Where there is a "Job Title" too (Outlook), "Title" is the form of address before the name.
     """
     kinds = [kind_of(header) for header in headers]
+    # "Attendee #" is a number.
+    kinds = [
+        "" if kind == "name" and "#" in header else kind
+        for kind, header in zip(kinds, headers, strict=True)
+    ]
     plain = [plain_header(header[:_LONGEST_HEADER]) for header in headers]
     if "job title" in plain:
         kinds = [
@@ -321,7 +328,8 @@ def kinds_of(headers: Sequence[str]) -> list[str]:
         kinds = [
             word if name == "service" else kind for name, kind in zip(plain, kinds, strict=True)
         ]
-    if {"name", "first", "last"}.isdisjoint(kinds) and not {"email", "phone"}.isdisjoint(kinds):
+    telling = {"email", "phone", "account"}
+    if {"name", "first", "last"}.isdisjoint(kinds) and not telling.isdisjoint(kinds):
         # "Contact" beside an address and no name is the name; elsewhere it may be a phone.
         kinds = [
             "name" if name in _PEOPLE and not kind else kind

@@ -43,7 +43,7 @@ def name_of(cells: Cells, *, is_ours: bool = False) -> str:
     parts["prefix"] = " ".join(filter(None, (parts["prefix"], title)))
     parts["suffix"] = " ".join(filter(None, (degree, parts["suffix"])))
     spoken = _spoken(parts)
-    if not name:
+    if not name or (spoken and not any(map(str.isalpha, name))):
         return spoken
     first, last = parts["first"], parts["last"]
     named = NameParts(parts["last"], parts["first"], parts["middle"])

@@ -162,6 +162,7 @@ class PlainRows:
             name = cells[self._name].strip()
             odd = (
                 not name[:1].isalnum()
+                or "@" in name
                 or says_nothing("name", name)
                 or (not self._is_ours and "," in name)
                 or len(name) > _LONGEST

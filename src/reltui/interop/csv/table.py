@@ -48,6 +48,9 @@ _MOST_NAMED: Final = 10
 _DAYS: Final = {"birthday": "BDAY", "anniversary": "ANNIVERSARY"}
 _IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+")
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+|\d{6,}\.0", re.IGNORECASE)
+_MAIL_AS_NAME: Final = re.compile(rf"[^@<>;]*<\s*{_IS_MAIL.pattern}\s*>|{_IS_MAIL.pattern}")
+"""An address in a column of names: "Ann Lee <ann@x.example>"."""
+
 _NO_DAY: Final = ("0/0/00", "00/00/00", "0.0.00", "00.00.00", "0000-00-00")
 """The day that Outlook and others write where no day is known."""
 
@@ -233,6 +236,8 @@ class Table:
                 text = _LIST_MARKS.sub(r"\1", text[1:-1])
             if not kind:
                 kind = self._by_value(index, text)
+            elif kind == "name" and not self._own_table and _MAIL_AS_NAME.fullmatch(text):
+                kind = "email"
             elif kind == "title" and not self._own_table and is_title(text):
                 # Outlook uses "Title" for the words before a name.
                 kind = "prefix"
