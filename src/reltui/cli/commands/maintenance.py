@@ -1,12 +1,14 @@
 """Commands that keep the book safe: history, undo, redo, doctor, backup, restore, forget."""
 
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
 from reltui.book.book import Book, HistoryEntry
+from reltui.book.errors import SENSELESS, BookError
 from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.help import WholeNumber, command
@@ -197,11 +199,13 @@ def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
         typed = click.prompt("Type the name to go on", err=True)
         if " ".join(typed.split()).casefold() != " ".join(contact.name.split()).casefold():
             raise Refused("That is not the name. Nobody was forgotten.")
-    workspace.views.take_in_cache()
+    # What a damaged record keeps from being cached must not keep anybody from being erased.
+    with suppress(BookError, *SENSELESS):
+        workspace.views.take_in_cache()
     receipt = maintenance.forget(workspace.book, contact.id, workspace.now())
     context.answer(plain(receipt), "\n".join(maintenance.receipt_in_words(receipt)))
-    # The list and the queue were erased with the person; they are cached again at the end.
-    workspace.views.is_behind = True
+    with suppress(BookError, *SENSELESS):
+        workspace.views.cache_for_next_start(is_new=True)
     return 1 if receipt.unreached else 0
 
 
