@@ -47,11 +47,8 @@ class LineList(Picture, Generic[T]):
     key is decided in one place and in its order.
     """
 
-    @dataclass
     class Chosen(Message):
         """The item under the cursor was clicked a second time: it is to be opened."""
-
-        list_id: str | None
 
     @dataclass
     class HeadClicked(Message):
@@ -307,6 +304,6 @@ class LineList(Picture, Generic[T]):
         if y < HEADS or index >= len(self._shown):
             return
         if index == self.cursor:
-            self.post_message(self.Chosen(self.id))
+            self.post_message(self.Chosen())
         else:
             self.place(index)
