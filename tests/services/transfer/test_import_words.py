@@ -8,6 +8,7 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.domain.people.contact import Contact
+from reltui.domain.people.notes import Occasion
 from reltui.interop.csv.write import write_csv
 from reltui.interop.detect import read_bytes
 from reltui.interop.ldif.write import write_ldif
@@ -178,3 +179,14 @@ def test_a_name_of_several_people_is_one_contact_and_is_said() -> None:
         )
         assert not take_in(book, "Name,Email\nAnna Smith,s@x.example\n").updated
         assert len(book.contacts()) == 4
+
+
+def test_a_birthday_that_the_owner_removed_stays_removed() -> None:
+    table = "Name,Email,Birthday,Title\nAnn Lee,ann@x.example,{}\n"
+    with Book("memory:") as book:
+        take_in(book, table.format("1980-05-21,Buyer"))
+        with book.change("remove", AT) as change:
+            change.remove(book.all(Occasion)[0])
+        take_in(book, table.format("1980-05-21,Chair"))
+        assert book.contacts()[0].title == "Chair"
+        assert not book.all(Occasion)

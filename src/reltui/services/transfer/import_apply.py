@@ -1,6 +1,6 @@
 """Keep the plan of an import as one change of the book, and remember what the cards said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePath
@@ -12,7 +12,7 @@ from reltui.domain.people.events import ReplacedAnswer
 from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.people.occasions import occasions_of
-from reltui.domain.vocabulary import NewsKind
+from reltui.domain.vocabulary import NewsKind, OccasionKind
 from reltui.interop.source.people import Person
 from reltui.services.transfer.dates import dates_of
 from reltui.services.transfer.event_keeper import EventKeeper
@@ -52,7 +52,9 @@ def keep_plan(change: Change, plan: Plan) -> None:
         _tell_news(change, update, plan.today)
         for person in update.people:
             memory.keep(update.after.id, person)
-        _keep_dates(change, update.after, update.after.id, plan, update.events)
+        # A date that was known, and is no longer in the book, was removed by its owner.
+        known = {kind for kind, *_ in dates_of(update.before)}
+        _keep_dates(change, update.after, update.after.id, plan, update.events, known)
         _move_dates(change, update, plan)
     for rule in plan.rules:
         change.add(replace(rule, id=""))
@@ -66,16 +68,23 @@ def keep_plan(change: Change, plan: Plan) -> None:
             _keep_dates(change, addition.contact, contact, plan, addition.events)
 
 
-def _keep_dates(
-    change: Change, contact: Contact, who: str, plan: Plan, events: Sequence[Arrival]
+def _keep_dates(  # noqa: PLR0917 - whom it is about, and what is known of them
+    change: Change,
+    contact: Contact,
+    who: str,
+    plan: Plan,
+    events: Sequence[Arrival],
+    known: Collection[OccasionKind] = (),
 ) -> None:
     """Keep the birthday and the anniversary of a card as dates, unless the person has one.
 
-    `who` is their id in the book, `events` what comes in of them besides.
+    `who` is their id in the book, `events` what comes in of them besides; a date of a kind that is
+    `known` from a card of before is not kept again.
     """
     coming = {one.event.kind for one in events if isinstance(one.event, Occasion)}
     for kind, year, month, day in dates_of(contact):
-        if (who, kind.value) not in plan.memory.dates and kind not in coming:
+        held = kind in known or kind in coming or (who, kind.value) in plan.memory.dates
+        if not held:
             change.add(Occasion("", who, plan.today, kind, month, day, year))
 
 
