@@ -72,7 +72,7 @@ class Laid(NamedTuple):
         return (
             f"Your playbook in {folder} has {plural(len(self.problems), 'fault')}: "
             f"{'; '.join(told)}. {rest} playbook of the program counts. "
-            "`reltui playbook check` lists all faults."
+            "`reltui playbook check DIR` lists all faults."
         )
 
 
