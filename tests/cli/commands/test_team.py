@@ -160,6 +160,26 @@ def test_of_two_edits_of_one_field_the_other_can_be_taken_after_all(at: At, url:
     ben("team", "clashes", "--keep", "1", status=2)
 
 
+def test_a_clash_in_what_became_confidential_tells_neither_value(at: At, url: str) -> None:
+    mara, ben = at("mara"), at("ben")
+    mara("team", "init", url)
+    mara("add", "Dana Whitfield")
+    mara("story", "dana", "we met on a train")
+    ben("contacts")
+    (story,) = mara.json("show", "dana")["stories"]
+    with ben.offline():
+        ben("correct", story["id"], "--text", "we met in her clinic")
+    mara("correct", story["id"], "--text", "we met in her ward")
+    assert "1 field" in ben("team", "sync").err
+    assert "clinic" in ben("team", "clashes").out
+    mara("confide", story["id"])
+    for more in ([], ["--json"], ["--keep", "1"]):
+        said = ben("team", "clashes", *more).out
+        assert "(confidential)" in said
+        assert "clinic" not in said
+        assert "ward" not in said
+
+
 def test_a_book_moves_there_and_back_and_is_the_same(at: At, url: str, tmp_path: Path) -> None:
     source = tmp_path / "mine.json"
     with Book(source) as book:

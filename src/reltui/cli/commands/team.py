@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -244,7 +244,8 @@ def clashes(context: CommandContext, /, kept: int | None, taken: int | None) -> 
             )
         one = found[number - 1]
         room.settle(workspace.book, one.clash, workspace.now(), take_other=taken is not None)
-        raw = one.clash.stands if taken is None else one.clash.other
+        stands, other = _values(one)
+        raw = stands if taken is None else other
         value = one.stands if taken is None else one.other
         context.answer({"field": one.clash.field, "value": raw}, f"{one.field}: {value}")
         return
@@ -254,15 +255,22 @@ def clashes(context: CommandContext, /, kept: int | None, taken: int | None) -> 
                 "change": one.clash.change,
                 "id": workspace.book.record_id(one.clash.table, one.clash.number),
                 "field": one.clash.field or None,
-                "stands": one.clash.stands,
+                "stands": _values(one)[0],
                 "stands_by": one.stands_by or None,
-                "other": one.clash.other,
+                "other": _values(one)[1],
                 "other_by": one.other_by or None,
             }
             for one in found
         ],
         "\n".join(_clash(one) for one in found) or "Nothing to look at.",
     )
+
+
+def _values(one: "ShownClash") -> tuple[Any, Any]:
+    """The value that stands and the other one as stored; of a confidential record no words."""
+    if one.hidden:
+        return one.stands, one.other
+    return one.clash.stands, one.clash.other
 
 
 def _clash(one: "ShownClash") -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from reltui.book.book import Book
+from reltui.book.exchange import TABLES
 from reltui.book.team.membership import Clash, drop_clash, read_sync_state
 from reltui.domain.people.fields import BY_NAME
 from reltui.domain.text.dates import long_date
@@ -31,6 +32,8 @@ class ShownClash(NamedTuple):
     other: str
     stands_by: str
     other_by: str
+    hidden: bool
+    """Whether the record is confidential now, so that neither value is told."""
 
 
 def clashes(workspace: Workspace) -> tuple[ShownClash, ...]:
@@ -51,17 +54,29 @@ def _shown(
     who = one if workspace.has(one) else ""
     about = f"{workspace.dossier(one).contact.name} ({one})" if who else one
     known = BY_NAME.get(clash.field)
+    # The clash may be older than the mark: its values are the plain words from before.
+    hidden = clash.field != "confidential" and _is_confidential(book, clash, one)
+    stands = in_words(clash.stands) if clash.field else "removed"
+    other = in_words(clash.other)
     return ShownClash(
         clash,
         number,
         who,
         about or f"{clash.table} {clash.number}",
         (known.label.casefold() if known else clash.field.replace(".", ": ")) or "the record",
-        in_words(clash.stands) if clash.field else "removed",
-        in_words(clash.other),
+        _VEIL if hidden else stands,
+        _VEIL if hidden else other,
         made_by.get(clash.change, ""),
         book.writer_before(clash.change, clash.table, clash.number),
+        hidden,
     )
+
+
+def _is_confidential(book: Book, clash: Clash, record_id: str) -> bool:
+    """Whether the record of a clash is confidential as it stands now."""
+    kind = next((kind for kind, (table, _) in TABLES.items() if table == clash.table), None)
+    record = book.get(kind, record_id) if kind and record_id else None
+    return bool(getattr(record, "confidential", False))
 
 
 def settle(book: Book, clash: Clash, at: datetime, *, take_other: bool) -> None:
