@@ -8,7 +8,7 @@ from reltui.interop.entries import Fields, reading_of
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Reading
 
-_ABOOK: Final = re.compile(rb"\A(?:\s*#[^\n]*\n|\s)*\[format\]\s+program=abook", re.IGNORECASE)
+_ABOOK: Final = re.compile(rb"\A(?:\s|#[^\n]*\n)*\[format\]\s+program=abook", re.IGNORECASE)
 
 
 def is_abook(data: bytes) -> bool:

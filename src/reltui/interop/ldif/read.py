@@ -12,7 +12,7 @@ from reltui.interop.ldif.lists import is_list, with_lists
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Reading
 
-_LDIF: Final = re.compile(rb"\A(?:\s*#[^\n]*\n|\s|version:[^\n]*\n)*dn::?[ \t]*\S", re.IGNORECASE)
+_LDIF: Final = re.compile(rb"\A(?:\s|#[^\n]*\n|version:[^\n]*\n)*dn::?[ \t]*\S", re.IGNORECASE)
 
 _LIST: Final = (
     "This entry is a list of people, and none of its members was read: it was left out. A list "
