@@ -488,6 +488,20 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
             {"name": "c@x.example"},
         ],
     ),
+    "the head of a mail": (
+        b"To: Ann Lee <ann@x.example>; mailto:c@x.example\nCc: 'Bo Li' <bo@x.example>\n"
+        b"1. Kim O'Hara <kim@x.example>\n",
+        [
+            {"name": "Ann Lee", "emails": ("ann@x.example",)},
+            {"name": "c@x.example", "emails": ("c@x.example",)},
+            {"name": "Bo Li"},
+            {"name": "Kim O'Hara"},
+        ],
+    ),
+    "comments before the aliases of mutt": (
+        b"# people\n\n" * 60 + b"alias ann Ann Lee <ann@x.example>\n",
+        [{"name": "Ann Lee", "emails": ("ann@x.example",)}],
+    ),
     "tickets with the number of the attendee": (
         b"Order #,First Name,Last Name,Email,Attendee #\n1001,Ann,Lee,ann@x.example,7\n",
         [{"name": "Ann Lee", "kept": ("X-COLUMN;NAME=Order #:1001", "X-COLUMN;NAME=Attendee #:7")}],
@@ -675,3 +689,9 @@ def test_what_is_no_address_book_is_refused_and_makes_nobody(data: bytes, said: 
     reading = read_bytes(data, "f")
     assert not reading.people
     assert said in reading.problems[0].reason
+
+
+def test_a_long_line_of_addresses_is_known_by_its_beginning() -> None:
+    line = "; ".join(f"Ann Nr{number} <a{number}@x.example>" for number in range(3000))
+    reading = read_bytes(line.encode(), "list.txt")
+    assert (reading.format, len(reading.people)) == ("list of addresses", 3000)

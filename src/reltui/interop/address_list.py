@@ -14,15 +14,25 @@ _ENTRY: Final = re.compile(
     rf"(?P<name>\"[^\"]*\"\s*|[^<>;@\"\t]*)<\s*(?P<mail>{_MAIL})\s*>|(?P<bare>{_MAIL})"
 )
 _QUOTED: Final = re.compile(r"\"[^\"]*\"")
+_BEFORE: Final = re.compile(
+    r"(?:to|cc|bcc|from|reply-to|an|von|kopie|à|para)\s?:\s*|[-*•]\s+|\d{1,3}[.)]\s+", re.IGNORECASE
+)
+"""What may stand before the first address of a line: "To:", "Cc:", "1."."""
+
+_MAILTO: Final = "mailto:"
+_HEAD: Final = 1 << 16
 _MOST: Final = 200
 """How many lines tell what a file is."""
 
 
 def is_address_list(data: bytes) -> bool:
     """Whether a file holds nothing but mail addresses, one of them at least with a name."""
-    lines = [line for line in data[: 1 << 16].splitlines()[:_MOST] if line.strip()]
+    head = data[:_HEAD]
+    if len(data) > _HEAD:
+        head = head[: head.rfind(b">") + 1]
+    lines = [line for line in head.splitlines()[:_MOST] if line.strip()]
     texts = [line.decode("utf-8", "replace") for line in lines[: _MOST - 1]]
-    return b"<" in data[: 1 << 16] and bool(texts) and all(map(_entries, texts))
+    return b"<" in head and bool(texts) and all(map(_entries, texts))
 
 
 def read_address_list(source: Text, file: str) -> Reading:
@@ -36,7 +46,9 @@ def _people(source: Text) -> Iterator[tuple[int, Fields]]:
         if not entries and line.strip():
             yield number, [("cn", line.strip())]
         for found in entries:
-            name = (found["name"] or "").strip().strip('"').strip()
+            name = (found["name"] or "").strip()
+            if name[:1] == name[-1:] and name[:1] in {'"', "'"}:
+                name = name[1:-1].strip()
             mail = found["mail"] or found["bare"]
             yield number, [("cn", in_spoken_order(name)), ("mail", mail)]
 
@@ -47,13 +59,22 @@ def _entries(line: str) -> list[re.Match[str]]:
     They stand between semicolons or commas; a comma may also stand in a name between semicolons.
     """
     entries: list[re.Match[str]] = []
-    for part in _parted(line.strip().rstrip(",;").strip(), ";"):
-        one = _ENTRY.fullmatch(part.strip())
-        found = [one] if one else [_ENTRY.fullmatch(cell.strip()) for cell in _parted(part, ",")]
+    for part in _parted(_without_lead(line).rstrip(",;").strip(), ";"):
+        one = _entry(part)
+        found = [one] if one else [_entry(cell) for cell in _parted(part, ",")]
         if not all(found):
             return []
         entries += filter(None, found)
     return entries
+
+
+def _without_lead(line: str) -> str:
+    found = _BEFORE.match(line.strip())
+    return line.strip()[found.end() if found else 0 :]
+
+
+def _entry(text: str) -> re.Match[str] | None:
+    return _ENTRY.fullmatch(text.strip().removeprefix(_MAILTO))
 
 
 def _parted(text: str, mark: str) -> list[str]:
