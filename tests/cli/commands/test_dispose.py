@@ -56,6 +56,23 @@ def test_who_is_due_is_said_and_kept_on_or_forgotten(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
+    ("whom", "said"),
+    [
+        ("tag:lead", ""),
+        ("tag:LEAD", ""),
+        ("tag:laed", "Nobody has the tag laed now"),
+        ("account:northwind", ""),
+        ("account:Northwindow", "Nobody belongs to the account Northwindow now"),
+    ],
+)
+def test_a_tag_or_an_account_of_nobody_is_said(shell: Shell, whom: str, said: str) -> None:
+    done = shell.ok("dispose", whom, "--by", "2028-11-23")
+    assert "23 Nov 2028" in done.out
+    assert said in done.err
+    assert ("Nobody" in done.err) is bool(said)
+
+
+@pytest.mark.parametrize(
     ("arguments", "status"),
     [
         (("Wei", "--by", "2020-01-01"), 2),

@@ -151,3 +151,13 @@ def test_a_file_full_of_what_is_no_address_is_told_in_few_lines(
     told = answer.out + answer.err
     assert told.count("is not an e-mail address") == 10
     assert "15 more e-mail addresses are none" in told
+
+
+def test_of_a_file_that_cannot_be_read_nothing_is_counted(shell: Shell, tmp_path: Path) -> None:
+    for options in ([], ["--dry-run"]):
+        done = shell("import", *options, str(tmp_path / "nofile.vcf"))
+        assert (done.status, done.out) == (2, "")
+        assert "cannot be read" in done.err
+    (tmp_path / "one.csv").write_text("Name,Email\nIngrid Dahl,i@x.example\n", "utf-8")
+    done = shell("import", str(tmp_path / "nofile.vcf"), str(tmp_path / "one.csv"))
+    assert "1 person" in done.out

@@ -3,7 +3,7 @@
 import pytest
 
 from reltui.domain.people.identity import compare, identity_of
-from reltui.domain.people.joint_names import is_joint
+from reltui.domain.people.joint_names import is_joint, is_list_of_given
 
 JOINT = """
 Anna and Ben Smith|Smith, Anna; Smith, Ben|Smith, Anna and Ben|Mr & Mrs Jones
@@ -30,6 +30,26 @@ def test_a_name_of_several_people_is_known(name: str) -> None:
 @pytest.mark.parametrize("name", SINGLE.strip().replace("\n", "|").split("|"))
 def test_a_name_of_one_person_or_a_firm_is_none_of_several(name: str) -> None:
     assert not is_joint(name)
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "several"),
+    [
+        ("Anna, Ben", "Smith", True),
+        ("Wei, Jun", "Zhang", True),
+        ("Anna-Lena, Ben, Çağla", "Smith", True),
+        ("Anna, Ben", "", True),
+        ("Smith, Anna", "", False),
+        ("Smith, Anna", "Smith", False),
+        ("Thomas, Dr.", "Weber", False),
+        ("Ana, PhD", "Ruiz", False),
+        ("Ana, M.", "Ruiz", False),
+        ("Anna Maria", "Smith", False),
+        ("Anna,", "Smith", False),
+    ],
+)
+def test_commas_part_several_given_names(given: str, family: str, several: bool) -> None:
+    assert is_list_of_given(given, family) is several
 
 
 @pytest.mark.parametrize(

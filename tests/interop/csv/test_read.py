@@ -437,3 +437,33 @@ def test_a_contact_is_a_name_only_beside_an_address_and_no_name() -> None:
     assert one.name == "Lea Horn"
     (one,) = read_bytes(b"Name,Contact\nLea Horn,+49 30 1234567\n", "f").people
     assert (one.name, one.phones) == ("Lea Horn", ("+49 30 1234567",))
+
+
+@pytest.mark.parametrize(
+    ("row", "hints"),
+    [
+        ('"Anna, Ben",Smith', 1),
+        ("Anna and Ben,Smith", 0),
+        ('"Thomas, Dr.",Weber', 0),
+        ("Anna,Smith", 0),
+    ],
+)
+def test_a_column_of_first_names_that_holds_several_people_is_named(row: str, hints: int) -> None:
+    reading = read(f"First name,Last name,Email\nIngrid,Dahl,i@x.example\n{row},s@x.example\n")
+    said = [hint for hint in reading.hints if "several people" in hint]
+    assert len(said) == hints
+    assert all(hint.startswith("Line 3: 'Anna, Ben Smith' may be") for hint in said)
+
+
+def test_a_cell_that_is_no_choice_of_its_field_is_kept_and_named() -> None:
+    reading = read("Name,Best channel\nIngrid Dahl,Pigeon\nTomasz Lis,Mail\nWei Zhang,call\n")
+    assert [dict(one.facts) for one in reading.people] == [
+        {},
+        {"channel": "mail"},
+        {"channel": "call"},
+    ]
+    assert "X-COLUMN;NAME=Best channel (as given):Pigeon" in reading.people[0].unmapped_properties
+    said = [hint for hint in reading.hints if "Best channel" in hint]
+    assert len(said) == 1
+    assert said[0].startswith("Line 2: Best channel takes call, ")
+    assert "not 'Pigeon'" in said[0]

@@ -6,7 +6,7 @@ import click
 
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.help import command
-from reltui.cli.terminal import paint
+from reltui.cli.terminal import paint, warn
 from reltui.domain.text.dates import long_date, short_date
 from reltui.services.contacts import disposal, editing, finding
 from reltui.services.contacts.disposal_rules import tag_and_account_rules
@@ -46,6 +46,9 @@ def dispose(context: CommandContext, /, whom: str | None, by: str | None, *, kee
         told = f"The {kind} {name} has no day to dispose by any more."
         if day is not None:
             told = f"Everybody of {kind} {name} is to be disposed of by {long_date(day)}."
+            if not disposal.has_people(workspace, kind, name):
+                has = "has the tag" if kind == disposal.TAG else "belongs to the account"
+                warn(f"Nobody {has} {name} now; the day is kept for people who come later.")
         context.answer({"kind": kind, "name": name, "by": day and day.isoformat()}, told)
         return
     contact = finding.find(workspace, whom)

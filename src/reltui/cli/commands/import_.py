@@ -99,7 +99,11 @@ def import_files(
             f"{plural(unsure, 'phone')} without a country: --region DE says where, and is "
             "remembered. Until then they are compared by their last digits."
         )
-    context.answer(result.answer(), "\n".join([*lines, _counted(result, dry_run=dry_run)]))
+    if any(reading.format for reading in plan.readings) or result.skipped or not result.problems:
+        # Of files that could not be read there is nothing to count.
+        lines.append(_counted(result, dry_run=dry_run))
+    if lines or context.as_json:
+        context.answer(result.answer(), "\n".join(lines))
     return result.status
 
 

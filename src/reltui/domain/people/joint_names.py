@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from reltui.domain.people.names import PREFIXES, fold
+from reltui.domain.people.names import PREFIXES, fold, titles_behind
 from reltui.domain.people.nicknames import ROOTS
 from reltui.domain.text.pattern import lazy, word_set
 
@@ -30,6 +30,19 @@ def is_joint(name: str) -> bool:
     if len(several) > 1:
         return all("," in part or " " in part for part in several)
     return _PAIR.match(plain) is not None or _is_list(plain)
+
+
+def is_list_of_given(given: str, family: str) -> bool:
+    """Whether commas part several given names, beside a family name: "Anna, Ben" and "Smith".
+
+    Without a family name, "Smith, Anna" may be one person: then each must be a known given name.
+    """
+    names = [part.strip() for part in fold(titles_behind(given)[0]).split(",")]
+    if len(names) < 2 or not all(map(_GIVEN.fullmatch, names)):
+        return False
+    if not family.strip():
+        return all(name in ROOTS for name in names)
+    return set(names).isdisjoint(fold(family).split())
 
 
 def words_of_joint(name: str) -> tuple[str, ...]:
@@ -69,6 +82,7 @@ _FAMILY: Final = lazy(
     r"|\S\s(?:family|familie|household)$"
 )
 _WORD: Final = lazy(r"\w+")
+_GIVEN: Final = lazy(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _LETTER: Final = lazy(r"[^\W\d_]")
 _FIRM: Final = word_set(
     "sons son söhne sohn co cie company partners partner brothers bros daughters associates fils"

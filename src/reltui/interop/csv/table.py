@@ -8,6 +8,7 @@ from typing import Final
 
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.identity import is_of_an_office
+from reltui.domain.people.joint_names import is_joint, is_list_of_given
 from reltui.domain.people.names import fold, in_spoken_order, is_title, words_of
 from reltui.domain.people.unmapped_properties import joined
 from reltui.domain.text.plural import plural
@@ -123,6 +124,8 @@ class Table:
         self._companies: list[int] = []
         self._nothing: list[tuple[int, str]] = []
         self._wide: list[int] = []
+        self._several: list[tuple[int, str]] = []
+        self._no_choices: list[tuple[int, str, str, str]] = []
         self._own = {field.column for field in FACTS}
         self._facts = tuple(fact for fact in FACTS if fact.name in self._kinds)
         self.hints: list[str] = []
@@ -181,7 +184,8 @@ class Table:
             if names_beside(text, name)
         ]
         kept += self._rest(found, name, account, title)
-        facts = self._read_facts(found, name, kept) if self._facts else {}
+        self._look_for_several(found, name, record.line)
+        facts = self._read_facts(found, name, kept, record.line) if self._facts else {}
         for kind, prop in _DAYS.items():
             for index, text in found.get(kind, ()):
                 kept += self._day(prop, index, text, record.line)
@@ -287,6 +291,7 @@ class Table:
                 f"{days} can be read in two ways, such as {text} on line {line}: kept as it "
                 "stands, and nobody is reminded of it."
             )
+        yield from self._hints_on_cells()
         for line, text in self._no_days[:_MOST_NAMED]:
             yield (
                 f"Line {line}: {clean_line(text)!r} is no day of the calendar. It is kept as it "
@@ -296,11 +301,39 @@ class Table:
             more = len(self._no_days) - _MOST_NAMED
             yield f"{more} more values are not days; they are kept, too."
 
+    def _hints_on_cells(self) -> Iterator[str]:
+        """Sentences on first names of several people, and on cells that are no choice."""
+        for line, name in self._several[:_MOST_NAMED]:
+            yield (
+                f"Line {line}: {clean_line(name)!r} may be the name of several people. It is kept "
+                "as one contact, as it is written."
+            )
+        if len(self._several) > _MOST_NAMED:
+            more = len(self._several) - _MOST_NAMED
+            yield f"{more} more names may be of several people; they are kept, too."
+        for line, header, text, wanted in self._no_choices[:_MOST_NAMED]:
+            yield (
+                f"Line {line}: {clean_line(header)} takes {wanted}, not {clean_line(text)[:80]!r}. "
+                "It is kept as a text beside the field."
+            )
+        if len(self._no_choices) > _MOST_NAMED:
+            more = len(self._no_choices) - _MOST_NAMED
+            yield f"{more} more cells do not fit into their fields; they are kept as text, too."
+
+    def _look_for_several(self, found: Cells, name: str, line: int) -> None:
+        """Remember a row whose first name is a list, unless its whole name says so already."""
+        given = first_cell(found, "first")
+        is_list = "," in given and is_list_of_given(given, first_cell(found, "last"))
+        if is_list and not is_joint(name):
+            self._several.append((line, name))
+
     def end_before(self, line: int) -> None:
         """Remove the hints on the rows from this line on: they hold no people."""
         self._alone = [one for one in self._alone if one < line]
         self._no_days = [one for one in self._no_days if one[0] < line]
         self._wide = [one for one in self._wide if one < line]
+        self._several = [one for one in self._several if one[0] < line]
+        self._no_choices = [one for one in self._no_choices if one[0] < line]
         self._serials = [one for one in self._serials if one[0] < line]
 
     def hint_on_names(self) -> str:
@@ -409,12 +442,15 @@ class Table:
             ]
         return lines
 
-    def _read_facts(self, found: Cells, name: str, kept: list[str]) -> dict[str, str]:
+    def _read_facts(self, found: Cells, name: str, kept: list[str], line: int) -> dict[str, str]:
         facts: dict[str, str] = {}
         for fact in self._facts:
-            for index, text in found.get(fact.name, ()):
+            for index, cell in found.get(fact.name, ()):
+                text = cell.casefold() if cell.casefold() in fact.choices else cell
                 is_nickname = fact.vcard == "NICKNAME" and self._header(index) not in self._own
                 if fact.choices and text not in fact.choices:
+                    wanted = ", ".join(filter(None, fact.choices))
+                    self._no_choices.append((line, self._header(index), text, wanted))
                     kept.append(column_line(f"{self._header(index)} (as given)", text))
                 elif fact.key in facts or (is_nickname and not is_calling_name(text, name)):
                     kept.append(column_line(fact.vcard.title(), text))

@@ -77,6 +77,15 @@ def set_rule(workspace: Workspace, kind: str, name: str, typed: str) -> date | N
     return by
 
 
+def has_people(workspace: Workspace, kind: str, name: str) -> bool:
+    """Whether the rule of a tag or an account applies to anybody, whatever the case of its name."""
+    rule = DisposalRule("", kind, line(kind, name).removeprefix("#"), workspace.today)
+    return any(
+        disposal_of(None, one.contact.tags, one.contact.account, [rule])
+        for one in workspace.dossiers.values()
+    )
+
+
 def keep_on(workspace: Workspace, contact_id: str) -> date:
     """Keep somebody for another year from today; returns the new day.
 
@@ -96,6 +105,7 @@ __all__ = [
     "due",
     "due_sentence",
     "everybody",
+    "has_people",
     "keep_on",
     "set_rule",
 ]
