@@ -11,13 +11,18 @@ from reltui.domain.text.spoken import month_name, spoken_date
 _HINTS: Final = ("day", "tomorrow", "tonight", "this ", "last ", "next ")
 """Letters of which every such word has some."""
 
+_BEFORE: Final = (
+    "until|till|by|from|since|before|after|of|for|to|about|than|within|during|throughout"
+)
+"""Words before a day behind which "on 2 November" or "in December" would not be English."""
+
 _NAMED: Final = lazy(
-    r"\b(?:(?P<before>until|till|by|from|since|before|after|of|for) )?"
+    rf"\b(?:(?P<before>{_BEFORE}) )?"
     r"(?P<day>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)"
     r"(?:['’]s (?P<thing>\w+)|(?: (?P<part>morning|afternoon|evening|night))?)(?![\w'’-])"
-    r"|\b(?P<span>tonight|last night|this (?:morning|afternoon|evening|week)|"
+    r"|(?<!\bthe )(?<!\bevery )\b(?P<span>tonight|last night|this (?:morning|afternoon|evening|week)|"
     r"(?:last|next) week)(?![\w'’-])"
-    r"|\b(?:(?P<by>until|till|by|from|since|before|after|of|for) )?(?P<month>last|this|next) month"
+    rf"|(?<!\bthe )(?<!\bevery )\b(?:(?P<by>{_BEFORE}|in|into) )?(?P<month>last|this|next) month"
     r"(?![\w'’-])",
     re.IGNORECASE,
 )
