@@ -15,7 +15,8 @@ def is_joint(name: str) -> bool:
     A firm or a department ("Smith & Sons", "Research and Development") is none, nor is a family
     name of two words ("Ortega y Gasset").
     """
-    words = name.casefold().replace("(", " ").replace(")", " ").split()
+    written = name.replace("(", " ").replace(")", " ").split()
+    words = [word.casefold() for word in written]
     if _WORDS.isdisjoint(words) and not _MARK.search(name):
         return False
     plain = " ".join(words)
@@ -29,7 +30,8 @@ def is_joint(name: str) -> bool:
     several = [part.strip() for part in plain.split(";")]
     if len(several) > 1:
         return all("," in part or " " in part for part in several)
-    return _PAIR.match(plain) is not None or _is_list(plain)
+    # The A of "John A Smith Jr" is an initial.
+    return _PAIR.match(" ".join(written)) is not None or _is_list(plain)
 
 
 def is_list_of_given(given: str, family: str) -> bool:
