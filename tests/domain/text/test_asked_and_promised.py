@@ -117,6 +117,11 @@ def test_a_cut_of_theirs_is_a_burden(note: str, burden: bool) -> None:
         ("They have a lower price from Lyon", True),
         ("She asked for another offer", False),
         ("He said that we are cheaper than the rest", False),
+        ("A supplier from Turin offers it 8 percent below our price", True),
+        ("The new pump needs 20 percent less power", False),
+        ("They ordered 30 percent less this year", False),
+        ("He has another job offer", False),
+        ("She wants something cheaper", False),
     ],
 )
 def test_a_cheaper_offer_of_others_is_seen(note: str, cheaper: bool) -> None:
@@ -133,6 +138,8 @@ def test_a_cheaper_offer_of_others_is_seen(note: str, cheaper: bool) -> None:
         ("They want to see our plant", False),
         ("Another mill offers flour", False),
         ("He wants to show the board what it costs", False),
+        ("She wants to give the order to our competitor", False),
+        ("He wants to bring our contract to an end", False),
     ],
 )
 def test_a_help_that_is_offered_is_seen(note: str, offers: bool) -> None:
@@ -146,6 +153,10 @@ def test_a_help_that_is_offered_is_seen(note: str, offers: bool) -> None:
         ("Moved to Nordkraft as head of procurement", True),
         ("Now head of procurement at Västra Vatten", False),
         ("Promoted to head of procurement", False),
+        ("Now head of sales for Europe", False),
+        ("Now reports to Maria", False),
+        ("Now head of procurement at Vatten", False),
+        ("Now with Nordkraft", True),
     ],
 )
 def test_news_may_tell_that_they_left_the_firm(news: str, left: bool) -> None:
@@ -159,6 +170,10 @@ def test_news_may_tell_that_they_left_the_firm(news: str, left: bool) -> None:
         ("She invited us to her summer party", True),
         ("He would like to see us about the leak", False),
         ("They want to see the drawing", False),
+        ("She invited us to tender", False),
+        ("Two machines come in for repair", False),
+        ("He will come by when the pump is there", False),
+        ("Drop in when you are in town", True),
     ],
 )
 def test_an_invitation_is_seen(note: str, invited: bool) -> None:

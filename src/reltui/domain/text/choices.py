@@ -62,16 +62,24 @@ def chose_others(text: str) -> bool:
 
 
 _CHEAPER: Final = lazy(
-    r"\b(?:cheaper|(?:percent|per cent|%) (?:less|lower|below|under)|(?:lower|better) (?:price|"
-    r"offer|quote|rate|terms)|(?:an?other|a second|a rival|a competing|a cheaper|two other|other) "
-    r"(?:\w+ ){0,2}(?:offers?|quotes?|bids?))\b",
+    r"\b(?:cheaper|(?:lower|better) (?:price|offer|quote|rate|terms)|"
+    r"(?:an?other|a second|a rival|a competing|a cheaper|two other|other) "
+    r"(?:(?!job\b)\w+ ){0,2}(?:offers?|quotes?|bids?))\b",
     re.IGNORECASE,
 )
+_LESS: Final = lazy(
+    r"\b(?:offers?|offered|asks?|charges?|quot\w+|bids?|prices?|pays?|costs?|competitors?|suppliers?)\b"
+    r"[^.;]{0,60}(?:percent|per cent|%) (?:less|lower|below|under)\b"
+    r"(?=$|[.,;:!?]| (?:than|for|from|by|and|but|there|elsewhere|our|ours|us)\b)",
+    re.IGNORECASE,
+)
+"""A share by which a price is lower; "20 percent less power" is none."""
+
 _OUR_OWN: Final = lazy(
     r"\b(?:we|ours?) (?:\w+ )?(?:are|is|were|was) [^.;]{0,20}cheaper|"
     r"than (?:the|another|other|any) |\bour (?:lower|better|cheaper)|"
     r"\b(?:asks?|asked|wants?|wanted|needs?) (?:us )?(?:for |to )?"
-    r"(?:an?other|a second|a better|a lower)",
+    r"(?:an?other|a second|a better|a lower|(?:a |something )?cheaper)",
     re.IGNORECASE,
 )
 _HELPS: Final = (
@@ -85,25 +93,32 @@ _OFFERED: Final = lazy(
     rf"(?:is|are) (?:willing|ready|happy|glad) to) {_HELPS}\b[^.;]{{0,40}}\b(?:us|our|me)\b",
     re.IGNORECASE,
 )
+_NO_HELP: Final = lazy(
+    r"\b(?:competitors?|to an end|less|notice|deadline|ultimatum|warning)\b", re.IGNORECASE
+)
+"""What somebody gives or brings us that helps nobody."""
 
 
 def names_cheaper(text: str) -> bool:
     """Whether a note tells that others ask less of them than we do."""
-    return _CHEAPER.search(text) is not None and _OUR_OWN.search(text) is None
+    told = _CHEAPER.search(text) or _LESS.search(text)
+    return told is not None and _OUR_OWN.search(text) is None
 
 
 def offers_help(text: str) -> bool:
     """Whether a note tells that they would do something for us."""
-    return _OFFERED.search(text) is not None
+    return _OFFERED.search(text) is not None and _NO_HELP.search(text) is None
 
 
 _INVITED: Final = lazy(
     r"\b(?:(?:would|I['’]d|she['’]d|he['’]d) (?:love|like|be (?:glad|happy|delighted)) "
     r"to (?:(?:have|drink|share) (?:a |some )?(?:coffee|tea|lunch|dinner|beer|chat|meal)|"
     r"(?:meet|see) (?:me|us|you)\b(?! (?:about|because|with))|catch up)|"
-    r"invit(?:es?|ed|ing) (?:me|us|you) (?:to|for|over)\b|(?:come|drop) "
-    r"(?:by|over|in|round) (?:for|when|if|any ?time|some ?time)|"
-    r"if (?:I am|you are|we are) (?:ever |next )?(?:in|near) )",
+    r"invit(?:es?|ed|ing) (?:me|us|you) (?:to|for|over)\b(?! (?:(?:the|an?|his|her|their) )?"
+    r"(?:tender|bid|quote|offer|pitch|submit|present|negotiat\w+|apply|audit|hearing|talks?)\b)|"
+    r"(?:come|drop) (?:by|over|in|round) (?:for (?:a |some )?(?:coffee|tea|lunch|dinner|beer|drink|"
+    r"chat|meal)|(?:when(?:ever)?|if) (?:you|I)\b|any ?time|some ?time)|"
+    r"if (?:I am|you are) (?:ever |next )?(?:in|near) )",
     re.IGNORECASE,
 )
 

@@ -20,8 +20,8 @@ _NAMED: Final = lazy(
     rf"\b(?:(?P<before>{_BEFORE}) )?"
     r"(?P<day>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)"
     r"(?:['’]s (?P<thing>\w+)|(?: (?P<part>morning|afternoon|evening|night))?)(?![\w'’-])"
-    r"|(?<!\bthe )(?<!\bevery )\b(?P<span>tonight|last night|this (?:morning|afternoon|evening|week)|"
-    r"(?:last|next) week)(?![\w'’-])"
+    r"|(?<!\bthe )(?<!\bevery )\b(?P<span>tonight|last night|"
+    r"this (?:morning|afternoon|evening|week)|(?:last|next) week)(?![\w'’-])"
     rf"|(?<!\bthe )(?<!\bevery )\b(?:(?P<by>{_BEFORE}|in|into) )?(?P<month>last|this|next) month"
     r"(?![\w'’-])",
     re.IGNORECASE,

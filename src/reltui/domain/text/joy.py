@@ -130,8 +130,15 @@ def is_of_firm(text: str, account: str) -> bool:
     return own or _OF_FIRM.search(text) is not None
 
 
+_NEW_FIRM: Final = lazy(
+    r"\b(?:at|join(?:s|ed|ing)|(?:(?:mov|chang)(?:ed|es|ing)|went|goes|going)(?: over)? to|"
+    r"(?:works?|working|now|job|post|position) (?:for|with)) ((?-i:[A-ZÀ-Þ])[\w'’-]+)",
+    re.IGNORECASE,
+)
+"""The name of a firm for which somebody works now; "for Europe" and "reports to Ana" are none."""
+
 _LEAVES: Final = lazy(
-    r"\b(?:left|leav(?:es|ing)|mov(?:ed|es|ing)|went|goes|going|join(?:ed|s|ing)|changed|now)\b",
+    r"\b(?:left|leav(?:es|ing)|mov(?:ed|es|ing)|went|goes|going|join(?:ed|s|ing)|chang(?:ed|es)|now)\b",
     re.IGNORECASE,
 )
 
@@ -141,8 +148,9 @@ def leaves(text: str, account: str) -> bool:
     firm = opening_word(account)
     if not firm or re.search(rf"\bleft {re.escape(firm)}\b", text):
         return bool(firm)
-    names = re.findall(r"\b(?:at|to|for|with|joins|joined) ([A-ZÀ-Þ][\w'’-]+)", text)
-    return bool(names) and firm not in names and _LEAVES.search(text) is not None
+    own = set(account.casefold().split())
+    names = {name.casefold() for name in _NEW_FIRM.findall(text)}
+    return bool(names) and names.isdisjoint(own) and _LEAVES.search(text) is not None
 
 
 def is_to_begin(text: str, noted: date, today: date) -> bool:
