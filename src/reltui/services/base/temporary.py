@@ -34,7 +34,11 @@ class TemporaryFolder:
         # More than one attempt only where another program took the new folder for an unused one.
         while self._handle is None:
             self.path = Path(mkdtemp(prefix=prefix, dir=place))
-            self._handle = _locked(self.path)
+            try:
+                self._handle = _locked(self.path)
+            except OSError:
+                # No folder can be locked there, so nobody takes this one for an unused one.
+                break
 
     def remove(self) -> None:
         """Remove the folder with everything in it; what is gone already is no fault."""
@@ -49,25 +53,34 @@ def remove_unused(prefix: str) -> None:
     for place in {Path(gettempdir()), MEMORY}:
         with suppress(OSError):
             for folder in place.glob(f"{prefix}*"):
-                if folder.lstat().st_uid != os.getuid():
-                    continue
-                handle = _locked(folder)
-                if handle is not None:
-                    rmtree(folder, ignore_errors=True)
-                    os.close(handle)
+                _remove_if_unused(folder)
+
+
+def _remove_if_unused(folder: Path) -> None:
+    # What cannot be looked at, or locked, stays; the others are removed all the same.
+    with suppress(OSError):
+        handle = _locked(folder) if folder.lstat().st_uid == os.getuid() else None
+        if handle is not None:
+            rmtree(folder, ignore_errors=True)
+            os.close(handle)
 
 
 def _locked(folder: Path) -> int | None:
-    """A descriptor that holds the lock of a folder; None where the folder is in use or gone."""
+    """A descriptor that holds the lock of a folder; None where the folder is in use or gone.
+
+    Raises:
+        OSError: it is no folder, or no folder can be locked there.
+    """
+    handle: int | None = None
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NOFOLLOW)
-    except OSError:
-        return None
-    try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if os.path.samestat(os.fstat(handle), folder.lstat()):
-            return handle
-    except OSError:
+            held, handle = handle, None
+            return held
+    except (BlockingIOError, FileNotFoundError):
         pass
-    os.close(handle)
+    finally:
+        if handle is not None:
+            os.close(handle)
     return None
