@@ -57,13 +57,14 @@ class QueryCommand(Command):
         if "--" in args:
             at = args.index("--")
             options, rest = args[:at], args[at + 1 :]
-        known = {name for option in self.get_params(ctx) for name in option.opts}
-        excluding = [
-            word
-            for word in options
-            if word.startswith("-") and not word.startswith("--") and word not in known
-        ]
-        kept = [word for word in options if word not in excluding]
+        known = {name: option for option in self.get_params(ctx) for name in option.opts}
+        excluding, kept, is_value = list[str](), list[str](), False
+        for word in options:
+            excludes = word.startswith("-") and not word.startswith("--") and word not in known
+            (excluding if excludes and not is_value else kept).append(word)
+            option = None if is_value else known.get(word)
+            # The word behind such an option is its value, as in `--as-of -2w`.
+            is_value = isinstance(option, click.Option) and not option.is_flag
         words = [*excluding, *rest]
         return super().parse_args(ctx, [*kept, "--", *words] if words else kept)
 
