@@ -32,6 +32,12 @@ def test_only_what_begins_with_one_dash_is_a_part_of_a_query(few: Shell) -> None
     assert few.json("portfolio", "-dana")["people"] == 1
 
 
+def test_the_value_of_an_option_may_begin_with_a_dash(few: Shell) -> None:
+    for command, option in (("portfolio", "--since"), ("contacts", "--as-of")):
+        found = few.json(command, option, "-3m", "-dana")
+        assert found == few.json(command, option, "3m", "-dana")
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
@@ -53,6 +59,13 @@ def test_several_open_records_of_a_person_are_listed(few: Shell) -> None:
     assert "2 open commitments: m1 send the plan; m2 ring the depot. Name one by its id." in said
     assert "has no open question" in few.refused("answer", "dana", "We do.", status=5)
     assert "no commitment with the id 'zzz'" in few.refused("keep", "zzz", status=5)
+
+
+def test_of_two_people_of_one_name_none_is_taken(few: Shell) -> None:
+    few.ok("add", "Dana Oyelaran")
+    for command in (("keep", "dana"), ("move", "dana", "--due", "2w"), ("answer", "dana", "Yes.")):
+        said = few.refused(*command, status=5)
+        assert "2 people go by 'dana': c1 Dana Whitfield; c3 Dana Oyelaran" in said
 
 
 def test_a_field_that_is_emptied_is_called_cleared(few: Shell) -> None:

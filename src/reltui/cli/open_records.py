@@ -8,7 +8,7 @@ from reltui.domain.people.events import Dossier
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
-from reltui.services.base.errors import NobodyFound
+from reltui.services.base.errors import NobodyFound, SeveralFound
 from reltui.services.contacts import finding
 
 _ID = lazy(r"(?!c\d)[A-Za-z]\d+")
@@ -31,13 +31,16 @@ def record_named(
     """The id of a record: what was typed, or the only open one with the person of that name.
 
     Raises:
-        NobodyFound: the person has no such record that is open, or several, which are listed.
+        NobodyFound: the person has no such record that is open, or several, which are listed;
+            several people go by that name.
     """
     wanted = typed.strip()
     if _ID.fullmatch(wanted):
         return wanted
     try:
         contact = finding.find(context.workspace, wanted)
+    except SeveralFound:
+        raise
     except NobodyFound:
         # The command itself says that there is no such record.
         return wanted

@@ -7,3 +7,7 @@ class Refused(Exception):
 
 class NobodyFound(Exception):
     """No contact or record has this name; or several have it, and the message lists them."""
+
+
+class SeveralFound(NobodyFound):
+    """Several people go by a name; the message lists them."""

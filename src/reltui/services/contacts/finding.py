@@ -8,7 +8,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.names import fold, sure_spellings
 from reltui.domain.record import number_of
 from reltui.domain.text.plural import plural
-from reltui.services.base.errors import NobodyFound
+from reltui.services.base.errors import NobodyFound, SeveralFound
 from reltui.services.workspace.workspace import Workspace
 
 _Read = Callable[[str], str]
@@ -84,7 +84,7 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
     if len(found) == 1:
         return found[0]
     if found:
-        raise NobodyFound(
+        raise SeveralFound(
             f"{plural(len(found), 'person')} go by {who!r}: {listed(found)}. Name one by the id."
         )
     raise NobodyFound(f"Nobody goes by {who!r}. {here}")
