@@ -18,7 +18,9 @@ from reltui.book.files.snapshot import Anchor
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.repair import senseless
 from reltui.book.stores.opening import open_book
+from reltui.ui.history.row import change_line
 from support.cli import Shell
+from support.people import TODAY
 from support.places import FROZEN
 
 SENSELESS: tuple[Any, ...] = (None, True, -1, 10**30, 1e300, "../../x", [], [[]], {})
@@ -118,6 +120,22 @@ def test_no_value_of_a_change_is_a_fault(acme: Shell) -> None:
         if turn % 2:
             acme.book.unlink(missing_ok=True)
         _told(acme, turn)
+
+
+@pytest.mark.parametrize("at", ["", "yesterday", "2026-13-41T25:00:00"])
+def test_a_change_whose_time_is_none_is_listed_without_it(acme: Shell, at: str) -> None:
+    acme.book.unlink(missing_ok=True)
+    journal = acme.book.with_name("book.json.journal")
+    made, crc = b"", 0
+    for body in [json.loads(line[9:]) for line in journal.read_bytes().split(b"\n") if line]:
+        line, crc = line_of(json.dumps(body | ({"at": at} if "at" in body else {})).encode(), crc)
+        made += line
+    journal.write_bytes(made)
+    assert "add Priya Nair" in acme.ok("history").out
+    with Book(acme.book, readonly=True) as book:
+        (last,) = book.history(1)
+    assert last.moment is None
+    assert last.name in "".join(text for text, _ in change_line(last, 80, TODAY))
 
 
 def test_the_field_that_makes_no_sense_is_named(acme: Shell) -> None:

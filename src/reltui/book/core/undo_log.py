@@ -1,6 +1,7 @@
 """The undo stack, the redo stack, and the history of a book."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from reltui.book.core.codec import TABLES, make_id
@@ -35,6 +36,14 @@ class HistoryEntry:
     by: str = ""
     member: str = ""
     before: tuple[EarlierText, ...] = ()
+
+    @property
+    def moment(self) -> datetime | None:
+        """The time of the change; None where another program has written a text that is no time."""
+        try:
+            return datetime.fromisoformat(self.at)
+        except ValueError:
+            return None
 
 
 class UndoLog:

@@ -55,7 +55,8 @@ def history(context: CommandContext, /, who: str | None, limit: int | None) -> N
 
 def _when(entry: HistoryEntry, today: date) -> str:
     """The day and the time of a change, as one reads them."""
-    return f"{short_date(date.fromisoformat(entry.at[:10]), today)}, {entry.at[11:16]}"
+    at = entry.moment
+    return clean_line(entry.at[:16]) if at is None else f"{short_date(at, today)}, {at:%H:%M}"
 
 
 @command()

@@ -1,6 +1,6 @@
 """Draws a change of the book as a line of the history."""
 
-from datetime import date, datetime
+from datetime import date
 
 from reltui.book.book import HistoryEntry
 from reltui.domain.text.dates import short_date
@@ -10,11 +10,11 @@ from reltui.ui.widgets.text import Line, pad
 
 def change_line(entry: HistoryEntry, _width: int, today: date, *, veiled: bool = False) -> Line:
     """The line of a change: its time, its name, and the earlier words unless they are veiled."""
-    at = datetime.fromisoformat(entry.at)
-    day = "today" if at.date() == today else short_date(at.date(), today)
+    at = entry.moment
+    day = "" if at is None else "today" if at.date() == today else short_date(at, today)
     return (
         (pad(day, 12), "dim"),
-        (pad(f"{at:%H:%M}", 6), "dim"),
+        (pad("" if at is None else f"{at:%H:%M}", 6), "dim"),
         (entry.name, ""),
         (f"  by {entry.member}" if entry.member else "", "dim"),
         ("" if veiled else _before(entry), "dim"),

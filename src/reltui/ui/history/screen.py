@@ -1,7 +1,6 @@
 """The screen of the history: changes that are not undone, the newest first."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -69,10 +68,11 @@ class HistoryScreen(ActionScreen):
         if entry is None:
             return []
         workspace = self.session.workspace
-        at = datetime.fromisoformat(entry.at)
-        day = f"{short_date(at.date(), workspace.today)}, {at:%H:%M}"
+        at = entry.moment
+        day = f"{short_date(at, workspace.today)}, {at:%H:%M}" if at else ""
+        by = f"by {entry.member}" if entry.member else ""
         lines = hang((" ", ""), entry.name, width - 1, "strong")
-        lines += hang((" ", ""), day + (f", by {entry.member}" if entry.member else ""), width - 1)
+        lines += hang((" ", ""), ", ".join(filter(None, (day, by))), width - 1)
         for one in () if self.session.veiled else entry.before:
             lines += hang((" BEFORE ", "head"), clean_line(one.text), width - 1)
         people = [one for one in entry.touched if workspace.has(one)]
