@@ -155,6 +155,19 @@ def test_a_second_verb_goes_with_you_too(note: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("note", "said"),
     [
+        ("He no longer needs the list", "you no longer need the list"),
+        ("He really wants it", "you really want it"),
+        ("He already has one", "you already have one"),
+        ("He has no more time", "you have no more time"),
+    ],
+)
+def test_words_between_do_not_part_you_from_the_verb(note: str, said: str) -> None:
+    assert to_you(note, KIM) == said[0].upper() + said[1:]
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
         (
             "She asked who pays when a reefer fails; I said I would find out",
             "who pays when a reefer fails",

@@ -130,7 +130,7 @@ class Owed(Touches):
     def is_yes_thanked(self, yes: Ask) -> bool:
         """Whether we thanked for a yes: by a record, or by a touch whose note says so."""
         said = any(
-            one.by == "us" and one.on >= yes.on and _THANKED.search(one.text)
+            one.by == "us" and one.on >= yes.replied_on and _THANKED.search(one.text)
             for one in self.touches
         )
         return said or self.is_thanked(yes.id)
@@ -255,7 +255,11 @@ class Owed(Touches):
         """The newest ask, where it got a yes so short ago that nothing else is asked."""
         days = self.case.playbook.numbers.after_yes
         return next(
-            (one for one in self.asks if one.answer == "yes" and 0 <= self.age(one.on) <= days),
+            (
+                one
+                for one in self.asks
+                if one.answer == "yes" and 0 <= self.age(one.replied_on) <= days
+            ),
             None,
         )
 
@@ -263,7 +267,7 @@ class Owed(Touches):
     def no(self) -> Ask | None:
         """The newest ask, where it was refused."""
         newest = self.asks[0] if self.asks else None
-        recent = newest is not None and self.age(newest.on) <= _REFUSED
+        recent = newest is not None and self.age(newest.replied_on) <= _REFUSED
         return newest if newest and recent and newest.answer == "no" else None
 
     @cached

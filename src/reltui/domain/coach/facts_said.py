@@ -247,7 +247,7 @@ class Said(Owed):
         if chose_others(newest.text) and not _TURNED_AWAY.search(newest.text):
             # Giving one thing to others is not turning against us.
             return None
-        refused = (one.on for one in self.asks if one.answer == "no")
+        refused = (one.replied_on for one in self.asks if one.answer == "no")
         if any(abs((newest.on - day).days) <= _WITH_THE_NO for day in refused):
             # Saying why they refuse one thing is not turning against us.
             return None

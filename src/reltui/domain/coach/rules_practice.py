@@ -90,7 +90,7 @@ def _settling(case: Case, why: Unsettled) -> Finding:
 
 def _is_thanks(touch: Touch, yes: Ask) -> bool:
     """Whether a touch of the day of a yes came after it and thanks for it."""
-    after = (touch.on, touch.seq) > (yes.on, yes.seq)
+    after = (touch.on, touch.seq) > (yes.replied_on, yes.seq)
     return after and "thank" in touch.text.casefold()
 
 
@@ -102,13 +102,14 @@ def _yes(case: Case) -> Iterator[Finding]:
         key=lambda one: (one.on, one.seq),
         default=None,
     )
-    if yes is not None and yes.on <= case.today < add_days(yes.on, numbers.after_yes):
+    said = yes.replied_on if yes is not None else case.today
+    if yes is not None and said <= case.today < add_days(said, numbers.after_yes):
         thanked = any(
-            completed.rule == "practice.yes" and (completed.on, completed.seq) > (yes.on, yes.seq)
+            completed.rule == "practice.yes" and (completed.on, completed.seq) > (said, yes.seq)
             for completed in done
         ) or any(
             # The talk in which they said yes is no thanks for it.
-            touch.by == "us" and (touch.on > yes.on or _is_thanks(touch, yes))
+            touch.by == "us" and (touch.on > said or _is_thanks(touch, yes))
             for touch in case.dossier.touches
         )
         thanked = thanked or any(

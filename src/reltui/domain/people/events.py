@@ -129,6 +129,11 @@ class Ask:
         """The answer in words; also for an ask without an answer."""
         return self.answer or "no answer yet"
 
+    @property
+    def replied_on(self) -> date:
+        """The day of their answer; the day of the ask where no other is known."""
+        return self.answered or self.on
+
 
 @record
 class Exposure:

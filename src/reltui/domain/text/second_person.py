@@ -95,11 +95,16 @@ def to_you(text: str, person: Addressee) -> str:
         if subject and part.strip():
             if part[0].isalpha() and pronoun != "they":
                 agreed = with_you(part)
-            # One adverb may stand between: "she never pays".
-            subject = low in {"always", "never", "often", "also", "now", "still", "only"}
+            # Adverbs may stand between: "she never pays", "she no longer needs it".
+            subject = low in _BETWEEN or low.endswith("ly")
         turned.append(agreed)
     return "".join(turned)
 
+
+_BETWEEN: Final = word_set(
+    "always never often also now still only just already even seldom sometimes soon again no longer"
+)
+"""Words that may stand between a subject and its verb."""
 
 _JOINTS: Final = word_set("and but or then")
 _BEHIND_VERB: Final = word_set(

@@ -118,10 +118,11 @@ def _asks(words: Words) -> Iterator[NotToday]:
     """A second ask after a yes, the same one after a no, and one that has no answer yet."""
     facts = words.facts
     if (yes := facts.fresh_yes) is not None:
-        until = facts.day(add_days(yes.on, words.case.playbook.numbers.after_yes))
-        yield from words.waits("after_yes", until=until, **_asked(words, yes))
+        said, days = yes.replied_on, words.case.playbook.numbers.after_yes
+        named = {**_asked(words, yes), "day": facts.day(said)}
+        yield from words.waits("after_yes", until=facts.day(add_days(said, days)), **named)
     no = facts.no
-    if no is not None and facts.age(no.on) <= _NO_KEPT:
+    if no is not None and facts.age(no.replied_on) <= _NO_KEPT:
         size = str(max(1, no.size - 1))
         reason = lower_first(bare(no.reason))
         yield from words.waits("after_no", size=size, reason=reason, **_asked(words, no))
@@ -137,7 +138,7 @@ def _said_with(words: Words, ask: Ask) -> str:
     """What they said on the day on which they put an ask off; "" where no note tells it."""
     if ask.answer != "later":
         return ""
-    told = next((one for one in words.facts.by_them if one.on == ask.on), None)
+    told = next((one for one in words.facts.by_them if one.on == ask.replied_on), None)
     if told is None or hearsay(told.text) or told in words.facts.complaints:
         return ""
     return lower_first(substance(told.text))

@@ -24,7 +24,7 @@ def planned_later(words: Words) -> Iterator[NotToday]:
     """The planned asks and helps that wait, each with its reason."""
     facts, case = words.facts, words.case
     yes = facts.fresh_yes
-    until = add_days(yes.on, case.playbook.numbers.after_yes) if yes else None
+    until = add_days(yes.replied_on, case.playbook.numbers.after_yes) if yes else None
     for one in facts.planned:
         if reason := _reason(words, one):
             yield from words.waits(
@@ -32,7 +32,7 @@ def planned_later(words: Words) -> Iterator[NotToday]:
                 kind=str(one.kind),
                 day=facts.day(one.on),
                 planned=lower_first(bare(one.text)),
-                yesday=facts.day(yes.on) if yes else "",
+                yesday=facts.day(yes.replied_on) if yes else "",
                 yesuntil=facts.day(until) if until else "",
             )
 

@@ -420,7 +420,7 @@ def _between_us(words: Subject) -> dict[str, str]:
         ask = facts.fresh_yes or facts.asks[0]
         found["favor"] = doing(_infinitive(ask.text).removeprefix("to "))
         found["yourfavor"] = to_you(found["favor"], person)
-        found["favorday"] = facts.day(ask.on)
+        found["favorday"] = facts.day(ask.replied_on)
     return found
 
 

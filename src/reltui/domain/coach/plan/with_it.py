@@ -186,7 +186,7 @@ def _thanks(words: Words) -> Iterator[Also]:
     yes = facts.fresh_yes
     own = words.finding.rule == "practice.yes" or (words.kind == "touch" and words.reached)
     if yes is not None and not own and not facts.is_yes_thanked(yes):
-        what = words.line("with.yes", day=facts.day(yes.on), asking=asking(yes))
+        what = words.line("with.yes", day=facts.day(yes.replied_on), asking=asking(yes))
         yield Also("practice", what, (f"asked {yes.on}: {yes.text}, answered yes",))
     for kept in facts.kept_by_them[:1]:
         named, day = promise_words(kept.text).theirs, facts.day(kept.closed or kept.due)

@@ -27,7 +27,7 @@ def touch(words: Words) -> Iterator[str]:
     if facts.no is not None:
         yield from _refused(words, facts.no)
     if (yes := facts.fresh_yes) is not None:
-        past = ago(words, yes.on)
+        past = ago(words, yes.replied_on)
         yield words.line("why.yes.said", asking=asking(yes), ago=past)
     yield from _last(words)
     last = facts.touches[0] if facts.touches else None
@@ -64,7 +64,7 @@ def _last(words: Words) -> Iterator[str]:
     """What was last between the two; for somebody who was placed alone, since when."""
     facts, yes = words.facts, words.facts.fresh_yes
     last = facts.touches[0] if facts.touches else None
-    if last is not None and (yes is None or last.on >= yes.on):
+    if last is not None and (yes is None or last.on >= yes.replied_on):
         how, day = contact_of(words.case, last), facts.day(last.on)
         holds = [] if facts.age(last.on) else ["today"]
         past = ago(words, last.on)

@@ -141,8 +141,8 @@ def practice(words: Words) -> Iterator[str]:
     facts, contact = words.facts, words.case.contact
     if words.finding.rule == "practice.yes" and facts.fresh_yes is not None:
         ask = facts.fresh_yes
-        holds = [] if facts.age(ask.on) else ["today"]
-        yield words.line("why.yes.said", *holds, asking=asking(ask), ago=ago(words, ask.on))
+        holds = [] if facts.age(ask.replied_on) else ["today"]
+        yield words.line("why.yes.said", *holds, asking=asking(ask), ago=ago(words, ask.replied_on))
         yield words.line("why.yes.weight")
         return
     if words.finding.rule == "commitment.soon":
