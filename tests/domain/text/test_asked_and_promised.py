@@ -6,7 +6,7 @@ from reltui.domain.text.choices import invites, names_cheaper, offers_help
 from reltui.domain.text.joy import leaves
 from reltui.domain.text.promises import is_paper, promise_words
 from reltui.domain.text.questions import asks_for_day, thing_requested
-from reltui.domain.text.touch_notes import told_for_them
+from reltui.domain.text.touch_notes import substance, tells_remedy, told_for_them
 from reltui.domain.text.trouble import tells_burden, tells_death
 
 
@@ -76,10 +76,40 @@ def test_time_is_no_thing_and_paper_goes_by_mail(promise: str, sent: bool, paper
         ("Hanneke called: the bulbs are late", False),
         ("She rang: the pump leaks", False),
         ("Rang about the pump", False),
+        ("Finally rang: the bulbs are late", False),
     ],
 )
 def test_what_others_say_in_their_place_is_not_their_word(note: str, others: bool) -> None:
     assert told_for_them(note, "Hanneke de Wit") is others
+
+
+@pytest.mark.parametrize(
+    ("note", "remedy"),
+    [
+        ("Replaced the pump on Friday", True),
+        ("Reprinted at our own cost; she will look at it", True),
+        ("Brought her the replacement and a credit note", True),
+        ("Apologized and fixed the gate", True),
+        ("Promised to replace the pump", False),
+        ("The pump will be repaired at our cost", False),
+        ("Fixed a day for lunch", False),
+        ("Talked about the repair", False),
+        ("Told her our fixed price", False),
+    ],
+)
+def test_a_remedy_is_told_once_it_is_made(note: str, remedy: bool) -> None:
+    assert tells_remedy(note) is remedy
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("She rang, rather tired: the pump leaks", "the pump leaks"),
+        ("She rang, our pump failed: they stand still", "our pump failed: they stand still"),
+    ],
+)
+def test_a_mood_is_no_word_of_theirs_and_a_fact_is(note: str, words: str) -> None:
+    assert substance(note) == words
 
 
 @pytest.mark.parametrize(
@@ -89,6 +119,8 @@ def test_what_others_say_in_their_place_is_not_their_word(note: str, others: boo
         ("She lost her husband in March", True),
         ("He was let go", False),
         ("Her son had an accident", False),
+        ("Her father is dying", False),
+        ("Her son nearly died in an accident", False),
     ],
 )
 def test_a_death_is_told_from_other_troubles(note: str, death: bool) -> None:

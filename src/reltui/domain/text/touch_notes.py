@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import lazy, may_hold
+from reltui.domain.text.pattern import lazy, may_hold, word_set
 from reltui.domain.text.wording import bare
 
 _TEXT_OF_TOUCH: Final = lazy(
@@ -26,9 +26,16 @@ _SAID: Final = lazy(
     r"(?:that\s+)?(.+)$",
     re.IGNORECASE,
 )
+MOOD: Final = (
+    r", (?:\w+ ){0,2}(?:said|tired|upset|angry|worried|tears|furious|annoyed|sad|happy|relieved|"
+    r"pleased|nervous|desperate|excited|frustrated|stressed|exhausted|glad|disappointed|surprised|"
+    r"cross|calm|shaken|short|brief|hoarse|breathless|hurry|\w+ly)(?=:)"
+)
+"""The pattern of how somebody sounded, between the way and the words: ", rather tired"."""
+
 _RANG: Final = lazy(
     r"^(?:(?:she|he|they|[A-Z]\w+)\s+)?(?:rang|called|phoned|wrote|mailed|messaged|came|complained|said)"
-    r"(?: up| in| back| me| us| to say)*(?:, (?:\w+ ){0,3}\w+(?=:))?\s*[:;,]\s*(.+)$",
+    rf"(?: up| in| back| me| us| to say)*(?:{MOOD})?\s*[:;,]\s*(.+)$",
     re.IGNORECASE,
 )
 _ONLY_MET: Final = lazy(
@@ -95,9 +102,33 @@ def told_for_them(text: str, name: str) -> bool:
         return False
     teller = found["name"]
     own = {part.casefold() for part in name.split()}
-    return teller is None or (
-        teller.split()[0].casefold() not in own | {"she", "he", "they", "it", "we", "nobody"}
-    )
+    return teller is None or teller.split()[0].casefold() not in own | _NO_TELLERS
+
+
+_NO_TELLERS: Final = word_set(
+    "she he they it we nobody just only finally again today yesterday also then later still never "
+    "briefly first twice"
+)
+"""Words with a capital that begin a note and name nobody."""
+
+_REMEDY: Final = lazy(
+    r"\b(?:re-?printed|replaced|repaired|refunded|paid (?:it |them |this )?back|corrected|"
+    r"made (?:it )?good|at our (?:own )?(?:cost|expense)|mended|swapped|redid|redone|credited|"
+    r"fixed(?! (?:an?|the (?:day|date|time|meeting)|price|rate|term)\b)|took (?:it |them )?back|"
+    r"(?:an?|the|our|full|free) (?:re-?print|replacement|repair|refund|credit note))\b",
+    re.IGNORECASE,
+)
+_NOT_YET: Final = lazy(
+    r"\b(?:will|shall|would|could|can|to be|promis\w+|going to|wants?|wanted|ask(?:s|ed)?|offer\w*|"
+    r"not|never|wait\w*|plan\w*|owe|if|until|tomorrow|next|about)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
+def tells_remedy(text: str) -> bool:
+    """Whether a note of ours tells that something was put right, and not that it will be."""
+    parts = re.split(r"[.;]\s|\band\b|\bbut\b", text)
+    return any(_REMEDY.search(part) and not _NOT_YET.search(part) for part in parts)
 
 
 _UNANSWERED: Final = lazy(

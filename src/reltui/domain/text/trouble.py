@@ -272,8 +272,8 @@ def tells_trouble(text: str) -> bool:
 
 
 _DEATH: Final = lazy(
-    r"\b(?:died|dying|passed away|funeral|burial|bereave\w*|mourning|stillborn|miscarr\w+|"
-    r"death of|(?:loss of|lost) (?:her|his|their|my|a|an) (?:\w+ )?"
+    r"(?<!\bnearly )(?<!\balmost )\b(?:died|passed away|funeral|burial|bereave\w*|mourning|"
+    r"stillborn|miscarr\w+|death of|(?:loss of|lost) (?:her|his|their|my|a|an) (?:\w+ )?"
     rf"{_KIN})\b|\b{_KIN} (?:is|has been|was) dead\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.second_person import to_you
 from reltui.domain.text.touch_notes import (
+    MOOD,
     is_unanswered,
     names_a_touch,
     substance,
@@ -139,7 +140,7 @@ def told(facts: Facts, touch: Touch) -> str:
 
 
 _MOOD: Final = lazy(
-    r"^((?:she|he|they) (?:rang|called|phoned|wrote|mailed|came))(?:, (?:\w+ ){0,3}\w+:|"
+    rf"^((?:she|he|they) (?:rang|called|phoned|wrote|mailed|came))(?:{MOOD}:|"
     r"(?: in tears| upset| angry| worried| tired| late| again| twice)+[,:](?= ))",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ from reltui.domain.text.promises import Promise, promise_words
 from reltui.domain.text.questions import asked_whether, thing_requested
 from reltui.domain.text.second_person import Addressee, pronoun_in, to_you
 from reltui.domain.text.spoken import span_words
-from reltui.domain.text.touch_notes import substance
+from reltui.domain.text.touch_notes import substance, tells_remedy
 from reltui.domain.text.trouble import trouble_said
 from reltui.domain.text.verbs import VERBS, with_you
 from reltui.domain.text.wording import (
@@ -253,16 +253,6 @@ def _of_their_news(words: Subject) -> dict[str, str]:
     return found
 
 
-_REMEDY: Final = lazy(
-    r"\b(?:re-?print\w*|replac\w+|repair\w*|refund\w*|paid (?:it |them |this )?back|"
-    r"corrected|made (?:it )?good|at our (?:own )?(?:cost|expense)|fixed|mended|swapped|"
-    r"redid|redone|"
-    r"credited|took (?:it |them )?back|credit note)\b",
-    re.IGNORECASE,
-)
-"""What was done to put something right."""
-
-
 _ABOUT: Final = lazy(
     r"\b(?:about|for|regarding|concerning) "
     r"((?:the|our|an?|his|her|their|two|three)\b[^,.;:]{3,60}?)"
@@ -285,7 +275,7 @@ def remedy_day(words: Subject) -> date | None:
         return None
     told = [(one.on, one.text) for one in facts.dossier.thanks if one.about == fall.id]
     told += [(one.on, one.text) for one in facts.touches if one.by == "us" and one.on >= fall.on]
-    return max((on for on, text in told if _REMEDY.search(text)), default=None)
+    return max((on for on, text in told if tells_remedy(text)), default=None)
 
 
 def is_only_a_name(words: Subject) -> bool:
