@@ -56,9 +56,9 @@ def test_the_only_open_record_of_a_person_is_named_by_the_person(
 
 def test_several_open_records_of_a_person_are_listed(few: Shell) -> None:
     said = few.refused("keep", "dana", status=5)
-    assert "2 open commitments: m1 send the plan; m2 ring the depot. Name one by its id." in said
+    assert "2 open promises: m1 send the plan; m2 ring the depot. Name one by its id." in said
     assert "has no open question" in few.refused("answer", "dana", "We do.", status=5)
-    assert "no commitment with the id 'zzz'" in few.refused("keep", "zzz", status=5)
+    assert "no promise with the id 'zzz'" in few.refused("keep", "zzz", status=5)
 
 
 def test_of_two_people_of_one_name_none_is_taken(few: Shell) -> None:

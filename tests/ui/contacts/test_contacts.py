@@ -273,13 +273,13 @@ async def test_the_history_lists_what_undo_takes_back(book: Path) -> None:
         screen = top(app)
         assert isinstance(screen, HistoryScreen)
         assert [entry.name for entry in screen.list.shown][:2] == [
-            "commitment with Dana Whitfield",
+            "promise with Dana Whitfield",
             "touch of Dana Whitfield",
         ]
         await pilot.press("u")
         assert screen.list.shown[0].name == "touch of Dana Whitfield"
         await pilot.press("ctrl+r")
-        assert screen.list.shown[0].name == "commitment with Dana Whitfield"
+        assert screen.list.shown[0].name == "promise with Dana Whitfield"
         await pilot.press("slash", *"add", "enter")
         assert len(screen.list.shown) == 3
         await pilot.press("enter")

@@ -272,7 +272,7 @@ async def test_one_line_keeps_a_touch_a_promise_and_a_tag(twenty: Path) -> None:
         await pilot.pause()
         await pilot.resize_terminal(*LARGE)
         await pilot.pause()
-        assert "1 commitment" in picture(app)[0]
+        assert "1 promise" in picture(app)[0]
         assert screen.who != who
 
 
@@ -682,4 +682,4 @@ async def test_a_new_promise_is_noted_and_not_called_kept(twenty: Path) -> None:
         assert "kept" not in picture(app)[-2]
         await pilot.press("u")
         await pilot.pause()
-        assert "taken back: commitment with" in picture(app)[-2]
+        assert "taken back: promise with" in picture(app)[-2]

@@ -95,7 +95,7 @@ def recover(context: CommandContext, /, fall_id: str, first: str, because: str) 
     context.answer(
         plain(fall),
         f"{fall.id}: {who} first, because {clean_line(fall.matters)}. "
-        "Make it a commitment: `reltui commit`.",
+        "Make it a promise: `reltui commit`.",
     )
 
 
@@ -105,7 +105,7 @@ def recover(context: CommandContext, /, fall_id: str, first: str, because: str) 
 @global_options
 @click.pass_obj
 def account(context: CommandContext, /, name: str | None, owner: str | None) -> None:
-    """Show an account before a visit: people, roles, commitments, moves; without NAME: list all."""
+    """Show an account before a visit: people, roles, promises, moves; without NAME: list all."""
     workspace = context.workspace
     names = workspace.accounts()
     if name is not None:

@@ -1,4 +1,4 @@
-"""Commands for commitments: making one, and how it ends or moves."""
+"""Commands for promises: making one, and how it ends or moves."""
 
 from collections.abc import Callable
 
@@ -31,7 +31,7 @@ _BY = click.Choice(["us", "them"])
 @confidential_option
 @with_quick_option
 def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
-    """Record a commitment with its date."""
+    """Record a promise with its date."""
     if not due:
         call = click.get_current_context()
         wanted = next(one for one in call.command.params if one.name == "due")
@@ -54,12 +54,12 @@ def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -
 @global_options
 @click.pass_obj
 def keep(context: CommandContext, /, commitment_id: str) -> None:
-    """Close a commitment as kept."""
+    """Close a promise as kept."""
     _close(context, commitment_id, CommitmentState.KEPT)
 
 
 def _reason(function: Callable[..., None]) -> Callable[..., None]:
-    """Add the id of a commitment, and a reason: the last argument, or an option."""
+    """Add the id of a promise, and a reason: the last argument, or an option."""
     for option in (
         click.option("--because", default="", metavar="TEXT", help="The reason."),
         click.argument("text", required=False, default=""),
@@ -74,7 +74,7 @@ def _reason(function: Callable[..., None]) -> Callable[..., None]:
 @global_options
 @click.pass_obj
 def break_one(context: CommandContext, /, commitment_id: str, **reason: str) -> None:
-    """Close a commitment as broken, with the reason."""
+    """Close a promise as broken, with the reason."""
     _close(context, commitment_id, CommitmentState.BROKEN, **reason)
 
 
@@ -83,7 +83,7 @@ def break_one(context: CommandContext, /, commitment_id: str, **reason: str) -> 
 @global_options
 @click.pass_obj
 def drop(context: CommandContext, /, commitment_id: str, **reason: str) -> None:
-    """Close a commitment that both sides gave up, with the reason."""
+    """Close a promise that both sides gave up, with the reason."""
     _close(context, commitment_id, CommitmentState.DROPPED, **reason)
 
 
@@ -94,7 +94,7 @@ def drop(context: CommandContext, /, commitment_id: str, **reason: str) -> None:
 @global_options
 @click.pass_obj
 def move(context: CommandContext, /, commitment_id: str, due: str, because: str) -> None:
-    """Give a commitment a new day; the old day stays on record."""
+    """Give a promise a new day; the old day stays on record."""
     named = _named(context, commitment_id)
     moved = retold(
         commitments.move_commitment(context.workspace, named, context.date(due), because)
@@ -124,11 +124,11 @@ def _close(
 
 
 def _named(context: CommandContext, typed: str) -> str:
-    """The id of a commitment, which may be named by its person if only one is open."""
+    """The id of a promise, which may be named by its person if only one is open."""
     return record_named(
         context,
         typed,
-        "commitment",
+        "promise",
         lambda dossier: (one for one in dossier.commitments if one.state == CommitmentState.OPEN),
     )
 

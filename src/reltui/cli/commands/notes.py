@@ -93,7 +93,7 @@ def _thank(context: CommandContext, who: str, about: str, text: str, kind: str) 
 @click.pass_obj
 @confidential_option
 def thank(context: CommandContext, /, who: str, about: str, text: str) -> None:
-    """Record that we thanked WHO for the gift or commitment ID."""
+    """Record that we thanked WHO for the gift or promise ID."""
     _thank(context, who, about, text, "thanks")
 
 
@@ -105,7 +105,7 @@ def thank(context: CommandContext, /, who: str, about: str, text: str) -> None:
 @click.pass_obj
 @confidential_option
 def apologize(context: CommandContext, /, who: str, about: str, text: str) -> None:
-    """Record that we apologized to WHO for the commitment or fall ID."""
+    """Record that we apologized to WHO for the promise or fall ID."""
     _thank(context, who, about, text, "apology")
 
 

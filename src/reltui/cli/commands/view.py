@@ -103,7 +103,7 @@ def show(context: CommandContext, /, who: str) -> None:
 @click.option(
     "--promise",
     is_flag=True,
-    help="Record a move of weeks as a commitment: make a hero, find an executive sponsor.",
+    help="Record a move of weeks as a promise: make a hero, find an executive sponsor.",
 )
 @look_back_option
 @global_options

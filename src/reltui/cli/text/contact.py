@@ -95,7 +95,7 @@ DayWords = Callable[[date], str]
 def _between_us(kept: Dossier, day: DayWords) -> _Sections:
     """Commitments, asks, gifts and trust steps, section by section."""
     yield (
-        "Commitments",
+        "Promises",
         [
             f"{one.id} {_who(one.by)} promised: {one.text} (due {day(one.due)}, {one.state})"
             for one in kept.commitments

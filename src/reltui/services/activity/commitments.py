@@ -10,9 +10,10 @@ from reltui.domain.text.dates import add_days, long_date
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import CommitmentState, Party
 from reltui.services.activity import logging
-from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import set_fields
+from reltui.services.contacts.other_kinds import no_such
 from reltui.services.workspace.workspace import Workspace
 
 HAND_OVER: Final = 7
@@ -79,20 +80,18 @@ def move_commitment(
     """
     promise = workspace.book.get(Commitment, commitment_id.strip().casefold())
     if promise is None:
-        raise NobodyFound(
-            f"There is no commitment with the id {commitment_id!r}. `reltui show` has them."
-        )
+        raise no_such(workspace, "promise", commitment_id)
     if promise.state in {CommitmentState.KEPT, CommitmentState.DROPPED}:
         when = f", on {long_date(promise.closed)}" if promise.closed else ""
-        raise Refused(f"That commitment was {promise.state} already{when}.")
+        raise Refused(f"That promise was {promise.state} already{when}.")
     if due < workspace.today:
         day = long_date(due)
         raise Refused(f"A promise moves to a day that is still to come: {day} has passed.")
     if promise.state == CommitmentState.OPEN and due == promise.due:
-        raise Refused(f"That commitment is due on {long_date(due)} already.")
+        raise Refused(f"That promise is due on {long_date(due)} already.")
     name = workspace.dossier(promise.who).contact.name
     why = fields.line("the reason", because)
-    with workspace.change(f"commitment moved to {long_date(due)}: {name}") as change:
+    with workspace.change(f"promise moved to {long_date(due)}: {name}") as change:
         moved = MovedDue(promise.due, workspace.today, change.seq, why)
         new = replace(
             promise,

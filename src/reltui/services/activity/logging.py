@@ -34,9 +34,10 @@ from reltui.domain.vocabulary import (
     TouchKind,
 )
 from reltui.services.activity import touches
-from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep
+from reltui.services.contacts.other_kinds import no_such
 from reltui.services.workspace.workspace import Workspace
 
 E = TypeVar("E", bound=Event)
@@ -78,10 +79,10 @@ def commit(
     """
     contact = workspace.dossier(contact_id).contact
     promise = Commitment(
-        *("", contact_id, workspace.today, fields.words("The commitment", text), due, _side(by)),
+        *("", contact_id, workspace.today, fields.words("The promise", text), due, _side(by)),
         confidential=confidential,
     )
-    return keep(workspace, f"commitment with {contact.name}", lambda change: change.add(promise))
+    return keep(workspace, f"promise with {contact.name}", lambda change: change.add(promise))
 
 
 def close_commitment(
@@ -95,10 +96,10 @@ def close_commitment(
         NobodyFound: there is no such commitment.
         Refused: it is closed that way already.
     """
-    promise = _record(workspace, Commitment, commitment_id, "commitment")
+    promise = _record(workspace, Commitment, commitment_id, "promise")
     if promise.state in {state, "kept", "dropped"}:
         when = f", on {long_date(promise.closed)}" if promise.closed else ""
-        raise Refused(f"That commitment was {promise.state} already{when}.")
+        raise Refused(f"That promise was {promise.state} already{when}.")
     said = fields.words("The word", word) if word.strip() else promise.word
 
     def work(change: Change) -> Commitment:
@@ -110,7 +111,7 @@ def close_commitment(
             _enter_agreed(workspace, change, promise)
         return closed
 
-    return keep(workspace, f"commitment {state}: {_name(workspace, promise.who)}", work)
+    return keep(workspace, f"promise {state}: {_name(workspace, promise.who)}", work)
 
 
 def _enter_agreed(workspace: Workspace, change: Change, promise: Commitment) -> None:
@@ -274,7 +275,7 @@ def answer_question(workspace: Workspace, question_id: str, text: str) -> Questi
         NobodyFound: there is no such question.
         Refused: it was answered already, or the answer is empty.
     """
-    one = _record(workspace, Question, question_id, "question")
+    one = _record(workspace, Question, question_id, "question of theirs")
     if one.answer:
         when = f", on {long_date(one.answered)}" if one.answered else ""
         raise Refused(f"That question was answered already{when}.")
@@ -403,7 +404,7 @@ def _close(workspace: Workspace, change: Change, contact_id: str, done: Finding)
 def _record(workspace: Workspace, kind: type[E], record_id: str, name: str) -> E:
     found = workspace.book.get(kind, record_id.strip().casefold())
     if found is None:
-        raise NobodyFound(f"There is no {name} with the id {record_id!r}. `reltui show` has them.")
+        raise no_such(workspace, name, record_id)
     return found
 
 

@@ -22,9 +22,10 @@ from reltui.domain.people.notes import (
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.typed_dates import parse_date, parse_day_of_year
 from reltui.domain.vocabulary import Flow, LinkKind, NewsKind, OccasionKind, PlannedKind, ThanksKind
-from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep, past_or_today
+from reltui.services.contacts.other_kinds import no_such
 from reltui.services.workspace.workspace import Workspace
 
 N = TypeVar("N", bound=Note)
@@ -43,6 +44,12 @@ _ITEMS: Final[dict[str, type[Item]]] = {
     "p": Planned,
     "o": Occasion,
 }
+
+_THANKED: Final[dict[ThanksKind, tuple[tuple[type[Item], ...], str]]] = {
+    ThanksKind.THANKS: ((Commitment, Entry, Ask, Exposure), "gift, promise, ask or trust step"),
+    ThanksKind.APOLOGY: ((Commitment, Fall), "promise or fall"),
+}
+"""What thanks and an apology can be for, and the words for that."""
 
 
 def add_occasion(
@@ -93,7 +100,7 @@ def remove_note(workspace: Workspace, note_id: str) -> Note | PlainNote:
     held = (workspace.book.get(kind, note_id.strip()) for kind in kinds)
     one: Note | PlainNote | None = next((found for found in held if found is not None), None)
     if one is None:
-        raise NobodyFound(_nothing("note", note_id))
+        raise no_such(workspace, "note", note_id)
     name = workspace.dossier(one.who).contact.name
     with workspace.change(f"{one.id} of {name} taken away") as change:
         change.remove(one)
@@ -138,13 +145,16 @@ def thank(
     """Keep that we thanked somebody for a gift, or apologised for a promise or a fall.
 
     Raises:
-        NobodyFound: there is no such item.
+        NobodyFound: there is no such item, or it is none that one thanks or apologizes for.
         Refused: it is another person's.
     """
+    chosen = fields.one_of("kind", kind, ThanksKind)
     item = _item(workspace, about)
     if item.who != contact_id:
         raise Refused(f"{item.id} belongs to somebody else.")
-    chosen = fields.one_of("kind", kind, ThanksKind)
+    kinds, words = _THANKED[chosen]
+    if not isinstance(item, kinds):
+        raise no_such(workspace, words, item.id)
     one = Thanks("", contact_id, workspace.today, chosen, item.id, fields.line("the words", text))
     return _keep(workspace, contact_id, one, f"{chosen} to")
 
@@ -172,7 +182,7 @@ def their_answer(workspace: Workspace, question_id: str, text: str) -> OurQuesti
     """
     one = workspace.book.get(OurQuestion, question_id.strip().casefold())
     if one is None:
-        raise NobodyFound(_nothing("question of ours", question_id))
+        raise no_such(workspace, "question of ours", question_id)
     if one.answered is not None:
         when = f", on {long_date(one.answered)}" if one.answered else ""
         raise Refused(f"That question was answered already{when}.")
@@ -212,7 +222,7 @@ def carry_out(workspace: Workspace, planned_id: str) -> Ask | Entry:
     """
     one = workspace.book.get(Planned, planned_id.strip().casefold())
     if one is None:
-        raise NobodyFound(_nothing("planned ask or help", planned_id))
+        raise no_such(workspace, "planned ask or help", planned_id)
     made: Ask | Entry = (
         Ask("", one.who, workspace.today, one.text, one.size)
         if one.kind == PlannedKind.ASK
@@ -307,9 +317,5 @@ def _item(workspace: Workspace, item_id: str) -> Item:
     kind = _ITEMS.get(wanted[:1])
     found: Item | None = workspace.book.get(kind, wanted) if kind is not None else None
     if found is None:
-        raise NobodyFound(_nothing("promise, gift, ask, fall or question", item_id))
+        raise no_such(workspace, "promise, gift, ask, fall or question", item_id)
     return found
-
-
-def _nothing(what: str, record_id: str) -> str:
-    return f"There is no {what} with the id {record_id!r}. `reltui show` has them."

@@ -8,9 +8,10 @@ from reltui.book.book import Change
 from reltui.domain.people.events import Ask, Exposure
 from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import Outcome, Reply
-from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.editing import keep, past_or_today
+from reltui.services.contacts.other_kinds import no_such
 from reltui.services.workspace.workspace import Workspace
 
 _CORRECT: Final = "`reltui outcome ID WORD --correct` changes it."
@@ -49,7 +50,7 @@ def close_exposure(
     """
     risk = workspace.book.get(Exposure, record_id)
     if risk is None:
-        raise NobodyFound(_nothing("trust step or ask", record_id))
+        raise no_such(workspace, "trust step or ask", record_id)
     said = fields.one_of("outcome", outcome, Outcome)
     if risk.outcome == said:
         raise Refused(f"That trust step was called {said} already.")
@@ -89,7 +90,7 @@ def answer_ask(
     """
     one = workspace.book.get(Ask, record_id)
     if one is None:
-        raise NobodyFound(_nothing("trust step or ask", record_id))
+        raise no_such(workspace, "trust step or ask", record_id)
     said = fields.one_of("answer", answer, Reply)
     # An answer without a day was given with the ask.
     when = f", on {long_date(one.answered or one.on)}"
@@ -108,7 +109,3 @@ def answer_ask(
         return answered
 
     return keep(workspace, f"answer of {name}: {said}", work)
-
-
-def _nothing(what: str, record_id: str) -> str:
-    return f"There is no {what} with the id {record_id!r}. `reltui show` has them."

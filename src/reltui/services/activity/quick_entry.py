@@ -114,9 +114,9 @@ def keep_follow_ups(
 def line_name(quick: Quick, name: str) -> str:
     """The name of the change for what a line says."""
     if quick.touches:
-        return f"touch of {name}, and a commitment" if quick.due else f"touch of {name}"
+        return f"touch of {name}, and a promise" if quick.due else f"touch of {name}"
     if quick.due:
-        return f"commitment with {name}"
+        return f"promise with {name}"
     return f"note of {name}" if quick.notes else f"set tag of {name}"
 
 

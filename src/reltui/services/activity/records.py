@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from reltui.book.exchange import TABLES
+from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier, Event
 from reltui.services.activity.with_others import kept_together
 from reltui.services.base.errors import NobodyFound, Refused
 from reltui.services.contacts import fields
+from reltui.services.contacts.other_kinds import no_such
 from reltui.services.workspace.workspace import Workspace
 
 NAMES: Final = {
@@ -50,6 +52,8 @@ def kept_record(workspace: Workspace, record_id: str) -> Any:
     # The case of an id matters: N1 is a note, n1 is another kind of record.
     kinds = [kind for kind, (_, letter) in TABLES.items() if wanted.startswith(letter)]
     found = next((one for kind in kinds if (one := workspace.book.get(kind, wanted))), None)
+    if isinstance(found, Contact):
+        raise no_such(workspace, "record", wanted)
     if found is None:
         raise NobodyFound(f"There is no record with the id {record_id!r}. `reltui show` has them.")
     return found

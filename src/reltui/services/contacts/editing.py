@@ -14,10 +14,11 @@ from reltui.domain.people.events import Check, Event, Fall, FieldEvidence
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.domain.text.dates import long_date
 from reltui.domain.vocabulary import ClimbOutcome, Dimension, Party, Side, YesNo
-from reltui.services.base.errors import NobodyFound, Refused
+from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
 from reltui.services.contacts.answer_history import record_replaced_answers
 from reltui.services.contacts.disposal_rules import note_day
+from reltui.services.contacts.other_kinds import no_such
 from reltui.services.workspace.workspace import Workspace
 
 E = TypeVar("E", bound=Event)
@@ -269,7 +270,7 @@ def plan_recovery(workspace: Workspace, fall_id: str, first: str, matters: str) 
     """
     fall = workspace.book.get(Fall, fall_id.strip().casefold())
     if fall is None:
-        raise NobodyFound(f"There is no fall with the id {fall_id!r}. `reltui show` has them.")
+        raise no_such(workspace, "fall", fall_id)
     side = fields.one_of("first", first, ("us", "them"))
     planned = replace(
         fall,

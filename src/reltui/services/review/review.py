@@ -41,7 +41,7 @@ from reltui.services.workspace.workspace import Workspace
 _NAMES: Final = {
     "seen": "review: {name} seen",
     "touch": "touch of {name}",
-    "commit": "commitment with {name}",
+    "commit": "promise with {name}",
     "snooze": "snooze {name}",
     "later": "not today: {name}",
     "rhythm": "rhythm of {name}",

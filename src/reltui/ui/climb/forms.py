@@ -186,7 +186,7 @@ def _commit(session: Session, card: StepCard) -> _Plan:
         Field("by", "Who", "us", answers=("us", "them")),
     ]
     who, name = card.climb.who, card.case.contact.name
-    kept = with_its_day(session, who, f"commitment with {name}", save, fields[1].value)
+    kept = with_its_day(session, who, f"promise with {name}", save, fields[1].value)
     return _Plan("commit", f"Commit: {name}", fields, kept)
 
 

@@ -49,7 +49,7 @@ def position(workspace: Workspace, now: Review, streak: int) -> str:
         for card in now.cards
         for promise in workspace.dossier(card.who).commitments
     )
-    made = f" · {promised} commitment{'' if promised == 1 else 's'}" if promised else ""
+    made = f" · {promised} promise{'' if promised == 1 else 's'}" if promised else ""
     days = f" · streak {streak}" if streak > 1 else ""
     return f"{made}{days} ".removeprefix(" · ")
 
