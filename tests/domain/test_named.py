@@ -9,6 +9,8 @@ import pytest
 
 from reltui.domain.named import NamedTuple
 
+T = typing.TypeVar("T")
+
 
 class Pair(NamedTuple):
     """A tuple with a value that must be given, and one that need not."""
@@ -104,6 +106,13 @@ def test_it_survives_copying_and_pickling() -> None:
     one = Pair("a", 5)
     for twin in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one))):  # noqa: S301
         assert (type(twin), twin) == (Pair, one)
+
+
+def test_no_other_base_is_dropped_in_silence() -> None:
+    with pytest.raises(TypeError, match="Both can be derived from NamedTuple alone"):
+
+        class Both(NamedTuple, typing.Generic[T]):
+            value: T
 
 
 def test_a_derived_class_makes_its_own_kind() -> None:
