@@ -279,6 +279,22 @@ def test_archived_and_forgotten_people_leave_the_review(
     assert not [data for data in files if f'"{forgotten}"'.encode() in data]
 
 
+def test_whoever_is_snoozed_elsewhere_leaves_the_review_unless_a_promise_is_due(
+    workspace: Workspace,
+) -> None:
+    cards = [card.who for card in decided(workspace, first(workspace), Seen()).cards]
+    promised = cards[2]
+    logging.commit(workspace, promised, "send the plan", TODAY)
+    with workspace.change("snooze several"):
+        for who in cards[1:]:
+            logging.snooze(workspace, who, FRIDAY)
+    now = review(workspace)
+    assert now.without_decision() == (promised,)
+    assert (now.total, now.position) == (2, 2)
+    workspace.undo()
+    assert list(review(workspace).without_decision()) == cards[1:]
+
+
 def test_the_next_day_begins_anew_and_drops_the_cards_of_the_last(
     workspace: Workspace, path: Location
 ) -> None:

@@ -66,13 +66,20 @@ def review(workspace: Workspace) -> Review:
             queue.waiting,
             at=workspace.book.seq,
         )
-    people_now = workspace.dossiers
     cards = tuple(
         card
         for card in sorted(rows, key=lambda card: card.n)
-        if card.who in people_now and (card.decision or not people_now[card.who].contact.archived)
+        if card.who in workspace.dossiers and (card.decision or not _waits(workspace, card.who))
     )
     return _counted(workspace, Review(workspace.today, cards, 0, rows[0].since, workspace.book.seq))
+
+
+def _waits(workspace: Workspace, who: str) -> bool:
+    """Whether a person is archived, or snoozed until a later day with no promise of ours due."""
+    contact = workspace.dossier(who).contact
+    until = contact.snoozed_until
+    snoozed = until is not None and until > workspace.today
+    return contact.archived or (snoozed and workspace.place(who) is None)
 
 
 def _begun_cards(workspace: Workspace) -> list[ReviewCard]:
