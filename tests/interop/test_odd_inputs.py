@@ -458,7 +458,7 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
         [{"name": "Ann Lee"}, {"name": "Bo Lund"}],
     ),
     "rows of punctuation": (
-        b"Name,Email\n;;\nAnn Lee,ann@x.example\n-----,-----\n***,***\n",
+        b"Name,Email\n;;\nAnn Lee,ann@x.example\n-----,-----\n***,***\n\xe2\x80\xa6,\xe2\x80\x94\n",
         [{"name": "Ann Lee"}],
     ),
     "two phones of pairs of digits": (
@@ -497,6 +497,14 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
             {"name": "Bo Li"},
             {"name": "Kim O'Hara"},
         ],
+    ),
+    "addresses, each behind a word": (
+        b"Email: ann@x.example\nEmail: bo@x.example\n",
+        [{"emails": ("ann@x.example",)}, {"emails": ("bo@x.example",)}],
+    ),
+    "addresses of work and home in French": (
+        "Nom,Prénom,Ville du travail,Rue du domicile\nMartin,Anne,Lyon,Rue 1\n".encode(),
+        [{"kept": ("ADR;TYPE=work:;;;Lyon;;;", "ADR;TYPE=home:;;Rue 1;;;;")}],
     ),
     "comments before the aliases of mutt": (
         b"# people\n\n" * 60 + b"alias ann Ann Lee <ann@x.example>\n",

@@ -15,7 +15,8 @@ _ENTRY: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"\"[^\"]*\"")
 _BEFORE: Final = re.compile(
-    r"(?:to|cc|bcc|from|reply-to|an|von|kopie|à|para)\s?:\s*|[-*•]\s+|\d{1,3}[.)]\s+", re.IGNORECASE
+    r"(?:e-?mail|mail|to|cc|bcc|from|reply-to|an|von|kopie|à|para)\s?:\s*|[-*•]\s+|\d{1,3}[.)]\s+",
+    re.IGNORECASE,
 )
 """What may stand before the first address of a line: "To:", "Cc:", "1."."""
 
@@ -26,13 +27,14 @@ _MOST: Final = 200
 
 
 def is_address_list(data: bytes) -> bool:
-    """Whether a file holds nothing but mail addresses, one of them at least with a name."""
+    """Whether a file holds nothing but mail addresses: one with a name, or "Email:" before each."""
     head = data[:_HEAD]
     if len(data) > _HEAD:
         head = head[: head.rfind(b">") + 1]
     lines = [line for line in head.splitlines()[:_MOST] if line.strip()]
     texts = [line.decode("utf-8", "replace") for line in lines[: _MOST - 1]]
-    return b"<" in head and bool(texts) and all(map(_entries, texts))
+    known = b"<" in head or all(_BEFORE.match(text.strip()) for text in texts)
+    return known and bool(texts) and all(map(_entries, texts))
 
 
 def read_address_list(source: Text, file: str) -> Reading:

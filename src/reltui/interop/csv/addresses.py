@@ -45,7 +45,7 @@ _BEFORE: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _PARTS.items())
-    + r") (?:d[aei] |d[aeo]l? |de la )?"
+    + r") (?:d[aeiu] |d[aeo]l? |de la |della )?"
     r"(geschäftlich|privat|bureau|domicile|home|work|other|uff|ab|altro|autre|trabajo"
     r"|particular|casa|comercial|residencial|travail|trabalho|lavoro|otro|outro)"
 )

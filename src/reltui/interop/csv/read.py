@@ -6,6 +6,7 @@ read with comma, semicolon and tab in turn; the delimiter that gives the most kn
 
 import itertools
 import re
+import string
 from collections.abc import Mapping
 from typing import Final
 
@@ -86,10 +87,14 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
     )
 
 
+_MARKS: Final = string.punctuation + string.whitespace + "\u2013\u2014\u2026"
+"""What rows between others are drawn with."""
+
+
 def _is_blank(cells: list[str]) -> bool:
     """Whether a row holds nothing but punctuation, such as a line of dashes or of semicolons."""
     text = "".join(cells).strip()
-    return not text or (text.isascii() and not any(map(str.isalnum, text)))
+    return not any(map(str.isalnum, text)) and (text.isascii() or not text.strip(_MARKS))
 
 
 def _without_foot(table: Table, people: list[Person], nameless: list[Record]) -> list[Record]:
