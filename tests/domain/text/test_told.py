@@ -2,6 +2,7 @@
 
 import pytest
 
+from reltui.domain.text.choices import but_for_meeting, moves_meeting
 from reltui.domain.text.joy import heir_in, tells_joy
 from reltui.domain.text.requests import met_at, thing_asked_for
 from reltui.domain.text.second_person import Addressee, to_you
@@ -183,3 +184,28 @@ def test_our_own_words_behind_theirs_are_not_theirs(note: str, said: str) -> Non
 def test_last_years_logs_have_no_second_article() -> None:
     assert noun_phrase("last year's temperature logs") == "last year's temperature logs"
     assert noun_phrase("old list") == "the old list"
+
+
+@pytest.mark.parametrize(
+    ("note", "rest"),
+    [
+        ("He cancelled our meeting of 7 September and asked for a new day", "He  and asked"),
+        ("She had to postpone the visit on Monday", "She "),
+        ("He cannot make Friday's call", "He "),
+    ],
+)
+def test_a_meeting_that_cannot_be_says_nothing_against_us(note: str, rest: str) -> None:
+    assert moves_meeting(note)
+    assert but_for_meeting(note).startswith(rest)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "He cancelled the contract after our meeting",
+        "She was angry that we cancelled the meeting",
+        "He called about the visit",
+    ],
+)
+def test_other_words_move_no_meeting(note: str) -> None:
+    assert not moves_meeting(note)

@@ -10,7 +10,12 @@ from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
 from reltui.domain.text.absence import Absence, absence_in
 from reltui.domain.text.assistant import assistant_in
-from reltui.domain.text.choices import invites, names_cheaper, offers_help
+from reltui.domain.text.choices import (
+    invites,
+    moves_meeting,
+    names_cheaper,
+    offers_help,
+)
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_farewell, tells_joy
 from reltui.domain.text.requests import demands, thing_asked_for
@@ -169,6 +174,12 @@ class Personal(Said):
         """Their wish to see us for a coffee or a meal, that nobody has answered; None without."""
         told = self.unanswered
         return told if told is not None and invites(told.text) else None
+
+    @cached
+    def moved(self) -> Touch | None:
+        """Their word that a meeting with us cannot be, that nobody has answered; None without."""
+        told = self.unanswered
+        return told if told is not None and moves_meeting(told.text) else None
 
     @cached
     def farewell(self) -> Touch | None:

@@ -8,7 +8,11 @@ from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
-from reltui.domain.text.choices import chose_others, refuses_gift
+from reltui.domain.text.choices import (
+    but_for_meeting,
+    chose_others,
+    refuses_gift,
+)
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.touch_notes import is_curt
@@ -126,7 +130,7 @@ class Said(Owed):
         return dissatisfied or self.value("perception") == "detractor"
 
     def _complains(self, one: Touch) -> bool:
-        text = one.text
+        text = but_for_meeting(one.text)
         bad = _BAD.search(text) is not None
         if not bad and (not self._is_unhappy or _GOOD.search(text) or _COMPETITION.search(text)):
             return False
@@ -253,10 +257,12 @@ class Said(Owed):
             return None
         if (newest.on, newest.seq) <= (view.on, view.seq):
             return None
-        return newest if _TURNED_AGAINST.search(newest.text) else None
+        return newest if _TURNED_AGAINST.search(but_for_meeting(newest.text)) else None
 
     @cached
     def turned_away(self) -> Touch | None:
         """A sign that contradicts the noted view too plainly for any recorded answer."""
         sign = self.against
-        return sign if sign is not None and _TURNED_AWAY.search(sign.text) else None
+        return (
+            sign if sign is not None and _TURNED_AWAY.search(but_for_meeting(sign.text)) else None
+        )

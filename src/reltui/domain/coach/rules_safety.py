@@ -235,7 +235,7 @@ def _word_that_waits(case: Case) -> Touch | None:
     """Their last word, where it wants an answer and got none; None without one.
 
     It complains, tells of a burden, asks for more than is due, says that an order went to others,
-    or that they leave their post.
+    that a meeting with us cannot be, or that they leave their post.
     """
     last = case.last_touch
     if last is None or last.by != Party.THEM or case.moved_on or last.confidential:
@@ -247,7 +247,12 @@ def _word_that_waits(case: Case) -> Touch | None:
         # A detractor has an action of the matrix.
         return None
     word = facts.open_complaint or facts.burden or facts.demand or facts.farewell
-    word = word or facts.announced or (facts.lost if facts.lost is facts.unanswered else None)
+    word = (
+        word
+        or facts.announced
+        or facts.moved
+        or (facts.lost if facts.lost is facts.unanswered else None)
+    )
     if word is None or facts.turned_away is not None or facts.away:
         # Somebody who turned away is placed again.
         return None

@@ -61,6 +61,29 @@ def chose_others(text: str) -> bool:
     return _LOST.search(text) is not None
 
 
+_DAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow)(?:['’]s)?"
+_MOVED: Final = lazy(
+    r"(?<!\bwe )(?<!\bI )(?<!\byou )(?<!\bus )"
+    r"\b(?:cancel(?:s|led|ed|ling)?|postpon(?:es?|ed|ing)|call(?:s|ed)? off|put off|"
+    r"had to (?:cancel|postpone|move|shift|put off)|reschedul(?:es?|ed|ing)|"
+    r"(?:cannot|can['’]t|could not) (?:make|keep|come to|attend)) "
+    rf"(?:(?:our|the|this|that|next|first|second|weekly|monthly|{_DAY}|week['’]s) ){{0,3}}"
+    r"(?:meeting|call|visit|appointment|lunch|dinner|talk|coffee|conversation|date|session)\b"
+    r"(?: (?:of|on|for) (?:\d{1,2} \w+|\w+day))?",
+    re.IGNORECASE,
+)
+
+
+def moves_meeting(text: str) -> bool:
+    """Whether a note tells that they cancelled a meeting with us, or cannot come to it."""
+    return _MOVED.search(text) is not None
+
+
+def but_for_meeting(text: str) -> str:
+    """A note without the words by which they cancelled a meeting: they say nothing against us."""
+    return _MOVED.sub("", text)
+
+
 _CHEAPER: Final = lazy(
     r"\b(?:cheaper|(?:lower|better) (?:price|offer|quote|rate|terms)|"
     r"(?:an?other|a second|a rival|a competing|a cheaper|two other|other) "

@@ -100,6 +100,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "also.question": frozenset({"asked", "on"}),
     "also.thanks": frozenset(),
     "also.heard": frozenset({"heard"}),
+    "also.good": frozenset({"heard"}),
+    "also.praised": frozenset({"heard"}),
     "also.joy": frozenset({"heard", "heir"}),
     "also.thanks.first": frozenset(),
     "also.yes": frozenset({"yourfavor"}),
@@ -122,7 +124,10 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "trouble.sent.say": frozenset({"yourowed", "comes", "it", "them"}),
     **{
         f"{name}.{part}": frozenset({"word", "wordday", "wordsaid"})
-        for name in ("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "word")
+        for name in (
+            *("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "moved"),
+            "word",
+        )
         for part in ("what", "say")
     },
     "leave.what": frozenset({"leaveday"}),

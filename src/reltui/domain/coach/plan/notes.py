@@ -233,6 +233,9 @@ def said(facts: Facts, touch: Touch) -> str:
 def _said(facts: Facts, touch: Touch, text: str) -> str:
     day, person = facts.day(touch.on), facts.person
     mine = substance(text)
+    if mine.startswith("to "):
+        # "She wrote to thank us" tells why, and what she wrote stands in no note.
+        mine = text
     opening = re.match(r"^(?:she|he|they)\s+(?=\w)", text, re.IGNORECASE)
     if opening and touch.by == "them" and mine == text and is_past(text[opening.end() :]):
         text = mine = text[opening.end() :]

@@ -21,6 +21,7 @@ from reltui.domain.coach.rules_growth import powerful, proposals
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Touch
 from reltui.domain.record import cached
+from reltui.domain.text.choices import chose_others
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.pattern import lazy
@@ -56,7 +57,18 @@ _TO_A_BOX: Final = frozenset({"classify", "touch", "matrix", "climb", "practice"
 """Classes that make no sense towards an address: first there has to be a person."""
 
 WORDS: Final = frozenset(
-    {"burden", "demand", "lost", "farewell", "leave", "rival", "offered", "invited", "word"}
+    {
+        "burden",
+        "demand",
+        "lost",
+        "farewell",
+        "leave",
+        "rival",
+        "offered",
+        "invited",
+        "moved",
+        "word",
+    }
 )
 """Their words that the act itself answers; the others say why nobody gets through."""
 
@@ -74,6 +86,15 @@ _SETTLES: Final = lazy(
     re.IGNORECASE,
 )
 """A word of theirs that settles something, and so waits for no answer."""
+
+_GOOD_DEED: Final = lazy(
+    r"(?:(?:she|he|they) )?(?:has |have |just |rang(?::| and)? |wrote(?::| and)? )*(?:confirmed|"
+    r"agreed|sent|signed|paid|accepted|approved|ordered|delivered|renewed|forwarded|passed on|"
+    r"transferred|extended)\b(?![^.;]*\b(?:back|reminders?|invoices?|bills?|notice|warnings?|"
+    r"questions?|resignation|refusal|others?|competitors?|without|only|but)\b)",
+    re.IGNORECASE,
+)
+"""A deed of theirs that one says thank you for."""
 
 _FRESH: Final = 30
 """Days in which a word of theirs is answered before anything is asked."""
@@ -163,8 +184,8 @@ class Subject:
         """The word of theirs that the contact takes up in place of its own subject; "" for none.
 
         A burden, a request for more than is due, an order that went to others, a cheaper offer, a
-        help that is offered to us, or a farewell; where nobody of us gets through, the assistant
-        who does.
+        help that is offered to us, a meeting that cannot be, or a farewell; where nobody of us
+        gets through, the assistant who does.
         """
         light = self.kind in _LIGHT and not self.finding.rule.endswith(_QUIET)
         if not light or self.finding.rule in _INWARD or self.is_impersonal:
@@ -181,6 +202,7 @@ class Subject:
             "rival": facts.rival,
             "offered": facts.offered,
             "assistant": self.is_behind_assistant,
+            "moved": facts.moved,
             "invited": facts.invited,
             "word": self.is_word_first,
             "mails": is_written_in_vain(facts) and facts.open_complaint is None,
@@ -197,6 +219,14 @@ class Subject:
         if facts.praised or facts.joy is not None or _SETTLES.match(told.text):
             return False
         return facts.age(told.on) <= _FRESH
+
+    @cached
+    def is_good_deed(self) -> bool:
+        """Whether the word of theirs that nobody has answered tells what they did for us."""
+        told = self.facts.unanswered
+        if told is None or chose_others(told.text):
+            return False
+        return _GOOD_DEED.match(told.text) is not None
 
     @cached
     def is_behind_assistant(self) -> bool:

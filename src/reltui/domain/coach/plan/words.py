@@ -253,7 +253,7 @@ class Words(Subject):
             self.slots["heard"] = heard
             if self.facts.sent_back is self.unanswered:
                 return self.pick(pieces["also.sent_back"])
-            return self.pick(pieces["also.joy" if self.facts.joy else "also.heard"])
+            return self.pick(pieces[self._answer_to_word(say)])
         if self._opens_with_thanks(say):
             return self.pick(pieces["also.thanks.first"])
         if told := self.told_of or self.concern:
@@ -262,6 +262,17 @@ class Words(Subject):
         if last and then and then not in say and self.kind in {"classify", "matrix", "climb"}:
             return f"{self.line('say.then', day=self.facts.day(last.on))}."
         return ""
+
+    def _answer_to_word(self, say: str) -> str:
+        """Which sentence answers their last word: congratulations, a thank-you, or none of them."""
+        if self.facts.joy:
+            return "also.joy"
+        if "thank you" in say.casefold():
+            # The words to say thank already.
+            return "also.heard"
+        if self.facts.praised:
+            return "also.praised"
+        return "also.good" if self.is_good_deed else "also.heard"
 
     def _opens_with_thanks(self, say: str) -> bool:
         """Whether a thank-you is owed that the words do not say yet."""
