@@ -45,6 +45,16 @@ def test_a_backup_is_made_after_a_change_at_most_hourly(path: Path) -> None:
             assert len(stock.table("contacts")) == 3
 
 
+def test_a_file_that_only_looks_like_a_backup_is_none(path: Path) -> None:
+    before = copies(path)
+    odd = before[0].path.with_name("20261399T256199-1.json")
+    odd.write_text("a file of somebody else's")
+    assert copies(path) == before
+    with Book(path) as book, book.change("Touch", AT + timedelta(hours=2)) as change:
+        change.add(touch("c1", "later"))
+    assert (len(copies(path)), odd.exists()) == (2, True)
+
+
 def test_backups_thin_out_to_days_weeks_and_months(tmp_path: Path) -> None:
     hourly = [
         backups.Backup(AT - timedelta(hours=hours), 10_000 - hours, tmp_path / f"{hours}")
