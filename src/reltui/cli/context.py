@@ -121,6 +121,20 @@ class CommandContext:
         except ValueError as error:
             raise click.UsageError(str(error)) from error
 
+    def past_date_or_none(self, typed: str | None) -> date | None:
+        """The day that a user typed for something that has happened; None if none was typed.
+
+        Raises:
+            UsageError: it is not a date, or lies ahead.
+        """
+        return self.past_date(typed) if typed else None
+
+    def on_day(self, day: date) -> str:
+        """The words for an earlier day on which something happened; "" for today."""
+        from reltui.domain.text.dates import long_date
+
+        return f" on {long_date(day)}" if day != self.workspace.today else ""
+
     def date(self, typed: str, today: date | None = None) -> date:
         """The day that a user typed.
 
@@ -278,6 +292,13 @@ _ASCII: Final = click.option(
     help="Draw the app with ASCII characters only (RELTUI_ASCII).",
 )
 """The option for terminals that can show only ASCII."""
+
+
+def on_option(function: F) -> F:
+    """Add the option of a command that records what happened: on which day."""
+    return click.option(
+        "--on", "on", metavar="DATE", help="The day it happened; today unless given."
+    )(function)
 
 
 def look_back_option(function: F) -> F:

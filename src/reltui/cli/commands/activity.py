@@ -1,7 +1,7 @@
 """Commands that record what happened: touch, give, ask, trust, note, story, snooze, did."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -11,6 +11,7 @@ from reltui.cli.context import (
     confidential_flag,
     confidential_option,
     global_options,
+    on_option,
 )
 from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.help import command
@@ -30,6 +31,7 @@ from reltui.services.base.plain import plain
 from reltui.services.contacts import fields, finding
 
 _BY = click.Choice(["us", "them"])
+_PLANNED_ON: Final = "What is planned has no day yet: leave out --on, or --planned."
 
 
 @command()
@@ -41,7 +43,7 @@ _BY = click.Choice(["us", "them"])
     help="The kind of the touch; other unless given. With a kind the text may be empty.",
 )
 @click.option("--by", type=_BY, default="us", help="Who began it; us unless given.")
-@click.option("--on", "on", metavar="DATE", help="The day it happened; today unless given.")
+@on_option
 @click.option(
     "--with",
     "others",
@@ -70,7 +72,7 @@ def touch(
     workspace = context.workspace
     values["kind"] = kind or TouchKind.OTHER.value
     people = [finding.find(workspace, one) for one in (who, *others)]
-    day = context.past_date(on) if on else None
+    day = context.past_date_or_none(on)
     kept = touches.log_touch(workspace, [one.id for one in people], text, on=day, **values)
     due = workspace.row(kept.who).due
     then = f" The next one is due {long_date(due)}." if due and not others else ""
@@ -123,7 +125,7 @@ def correct(
             *(workspace, touched.who, touched.id),
             others=people,
             text=text,
-            on=context.past_date(on) if on else None,
+            on=context.past_date_or_none(on),
             **values,
         )
     elif text is None:
@@ -137,6 +139,7 @@ def correct(
 def _ledger_entry(function: Callable[..., None]) -> Callable[..., None]:
     """Add the arguments that `give` and `receive` share."""
     for option in (
+        on_option,
         click.option("--size", default="1", metavar="1..3", help="How much it is; 1 unless given."),
         click.option(
             "--kind",
@@ -167,14 +170,18 @@ def _plan(context: CommandContext, contact: Contact, kind: str, text: str, size:
 @click.pass_obj
 @confidential_option
 @with_quick_option
-def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) -> None:
+def give(
+    context: CommandContext, /, who: str, *, planned: bool, on: str | None, **values: str
+) -> None:
     """Record in the value ledger what we gave."""
     if planned:
+        if on:
+            raise Refused(_PLANNED_ON)
         contact = finding.find(context.workspace, who)
         size = fields.number("size", values["size"], 1, 3)
         _plan(context, contact, "help", values["text"], size)
         return
-    _enter(context, who, Flow.GIVE, **values)
+    _enter(context, who, Flow.GIVE, on, **values)
 
 
 @command()
@@ -183,9 +190,9 @@ def give(context: CommandContext, /, who: str, *, planned: bool, **values: str) 
 @click.pass_obj
 @confidential_option
 @with_quick_option
-def receive(context: CommandContext, /, who: str, **values: str) -> None:
+def receive(context: CommandContext, /, who: str, *, on: str | None, **values: str) -> None:
     """Record in the value ledger what we received."""
-    _enter(context, who, Flow.RECEIVE, **values)
+    _enter(context, who, Flow.RECEIVE, on, **values)
 
 
 def _enter(
@@ -193,6 +200,7 @@ def _enter(
     /,
     who: str,
     way: Flow,
+    on: str | None,
     *,
     text: str,
     kind: str,
@@ -201,13 +209,17 @@ def _enter(
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = logging.enter_value(
-        workspace, contact.id, way, text, kind=kind, size=fields.number("size", size, 1, 3)
+        *(workspace, contact.id, way, text),
+        kind=kind,
+        size=fields.number("size", size, 1, 3),
+        on=context.past_date_or_none(on),
     )
     sums = workspace.case(contact.id).balance
     verb = "given to" if way == "give" else "received from"
     context.answer(
         plain(kept),
-        f"Kept {kept.id}: {verb} {paint(contact.name, 'bold')}: {clean_line(kept.text)}. "
+        f"Kept {kept.id}: {verb} {paint(contact.name, 'bold')}{context.on_day(kept.on)}: "
+        f"{clean_line(kept.text)}. "
         f"In {plural(sums.window, 'day')}: given {sums.given}, received {sums.received}.",
     )
 
@@ -223,29 +235,42 @@ def _enter(
 )
 @click.option("--answer", type=click.Choice([one.value for one in Reply]), help="Their answer.")
 @click.option("--planned", is_flag=True, help="It is planned and not asked yet.")
+@on_option
 @global_options
 @click.pass_obj
 @confidential_option
 @with_quick_option
 def ask(
-    context: CommandContext, /, who: str, text: str, size: str, answer: str | None, *, planned: bool
+    context: CommandContext,
+    /,
+    who: str,
+    text: str,
+    *,
+    size: str,
+    answer: str | None,
+    planned: bool,
+    on: str | None,
 ) -> None:
     """Record an ask of ours, and their answer."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     if planned:
+        if on:
+            raise Refused(_PLANNED_ON)
         _plan(context, contact, "ask", text, fields.number("size", size, 1, 7))
         return
     kept, warning = logging.ask(
-        workspace, contact.id, text, fields.number("size", size, 1, 7), answer=answer
+        *(workspace, contact.id, text, fields.number("size", size, 1, 7)),
+        answer=answer,
+        on=context.past_date_or_none(on),
     )
     if warning:
         warn(warning)
     said = f", answered {kept.answer}" if kept.answer else ""
     context.answer(
         plain(kept),
-        f"Kept {kept.id}: asked {paint(contact.name, 'bold')} (size {kept.size}{said}): "
-        f"{clean_line(kept.text)}",
+        f"Kept {kept.id}: asked {paint(contact.name, 'bold')}{context.on_day(kept.on)} "
+        f"(size {kept.size}{said}): {clean_line(kept.text)}",
     )
 
 
@@ -259,6 +284,7 @@ def ask(
 @click.option(
     "--outcome", type=click.Choice([one.value for one in Outcome]), help="What the other side did."
 )
+@on_option
 @global_options
 @click.pass_obj
 @confidential_option
@@ -268,28 +294,34 @@ def trust(context: CommandContext, /, who: str, text: str, **values: Any) -> Non
     workspace = context.workspace
     contact = finding.find(workspace, who)
     values["size"] = fields.number("size", values["size"], 1, 7)
+    values["on"] = context.past_date_or_none(values["on"])
     kept = logging.expose(workspace, contact.id, text, **values)
     came = f", {kept.outcome}" if kept.outcome else ""
     context.answer(
         plain(kept),
-        f"Kept {kept.id}: a step of trust by {kept.by} with {paint(contact.name, 'bold')} "
-        f"(size {kept.size}{came}): {clean_line(kept.text)}",
+        f"Kept {kept.id}: a step of trust by {kept.by} with {paint(contact.name, 'bold')}"
+        f"{context.on_day(kept.on)} (size {kept.size}{came}): {clean_line(kept.text)}",
     )
 
 
 @command()
 @click.argument("who")
 @click.argument("text")
+@on_option
 @confidential_flag
 @global_options
 @click.pass_obj
 @with_quick_option
-def note(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:
+def note(
+    context: CommandContext, /, who: str, text: str, *, on: str | None, confidential: bool
+) -> None:
     """Record a note; it is no touch, and does not change when the next touch is due."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
-    kept = logging.take_note(workspace, contact.id, text, confidential=confidential)
-    context.answer(plain(kept), f"Kept {kept.id}: a note about {paint(contact.name, 'bold')}.")
+    day = context.past_date_or_none(on)
+    kept = logging.take_note(workspace, contact.id, text, on=day, confidential=confidential)
+    name = paint(contact.name, "bold")
+    context.answer(plain(kept), f"Kept {kept.id}: a note about {name}{context.on_day(kept.on)}.")
 
 
 @command()
@@ -310,23 +342,27 @@ def story(context: CommandContext, /, who: str, text: str, *, confidential: bool
 @click.argument("who")
 @click.argument("text")
 @click.option("--by", type=_BY, default="them", help="Who asks.")
+@on_option
 @global_options
 @click.pass_obj
 @confidential_option
 @with_quick_option
-def question(context: CommandContext, /, who: str, text: str, by: str) -> None:
+def question(context: CommandContext, /, who: str, text: str, by: str, *, on: str | None) -> None:
     """Record a question of theirs, or of ours to them; it stays open until it is answered."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
+    day = context.past_date_or_none(on)
     if by == "us":
-        ours = notes.ask_them(workspace, contact.id, text)
+        ours = notes.ask_them(workspace, contact.id, text, on=day)
         name = paint(contact.name, "bold")
-        context.answer(plain(ours), f"Kept {ours.id}: we asked {name}: {clean_line(ours.text)}")
+        said = f"we asked {name}{context.on_day(ours.on)}: {clean_line(ours.text)}"
+        context.answer(plain(ours), f"Kept {ours.id}: {said}")
         return
-    kept = logging.take_question(workspace, contact.id, text)
+    kept = logging.take_question(workspace, contact.id, text, on=day)
     context.answer(
         plain(kept),
-        f"Kept {kept.id}: {paint(contact.name, 'bold')} asks: {clean_line(kept.text)}",
+        f"Kept {kept.id}: {paint(contact.name, 'bold')} asks{context.on_day(kept.on)}: "
+        f"{clean_line(kept.text)}",
     )
 
 

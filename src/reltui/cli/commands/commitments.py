@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import click
 
-from reltui.cli.context import CommandContext, confidential_option, global_options
+from reltui.cli.context import CommandContext, confidential_option, global_options, on_option
 from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.help import command
 from reltui.cli.open_records import record_named
@@ -26,11 +26,14 @@ _BY = click.Choice(["us", "them"])
 @click.argument("text")
 @click.option("--due", default="", metavar="DATE", help="The day; with --quick !fri in TEXT, too.")
 @click.option("--by", type=_BY, default="us", help="Who promised.")
+@on_option
 @global_options
 @click.pass_obj
 @confidential_option
 @with_quick_option
-def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -> None:
+def commit(
+    context: CommandContext, /, who: str, text: str, due: str, by: str, *, on: str | None
+) -> None:
     """Record a promise with its date."""
     if not due:
         call = click.get_current_context()
@@ -38,14 +41,16 @@ def commit(context: CommandContext, /, who: str, text: str, due: str, by: str) -
         raise click.MissingParameter(ctx=call, param=wanted)
     workspace = context.workspace
     contact = finding.find(workspace, who)
-    kept = logging.commit(workspace, contact.id, text, context.date(due), by=by)
+    day = context.past_date_or_none(on)
+    kept = logging.commit(workspace, contact.id, text, context.date(due), by=by, on=day)
     name = paint(contact.name, "bold")
     side = f"we promised {name}" if by == "us" else f"{name} promised us"
     if kept.due < workspace.today:
         warn(f"{long_date(kept.due)} has passed already.")
     context.answer(
         plain(kept),
-        f"Kept {kept.id}: {side}: {clean_line(kept.text)}, due {long_date(kept.due)}.",
+        f"Kept {kept.id}: {side}{context.on_day(kept.on)}: {clean_line(kept.text)}, "
+        f"due {long_date(kept.due)}.",
     )
 
 

@@ -105,7 +105,7 @@ def outcome(
         record_id,
         word,
         because=because,
-        on=context.past_date(on) if on else None,
+        on=context.past_date_or_none(on),
         correct=correct,
     )
     said = f"the answer is {word}" if isinstance(one, Ask) else f"the trust step was {word}"

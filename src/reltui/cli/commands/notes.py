@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from reltui.cli.context import CommandContext, confidential_option, global_options
+from reltui.cli.context import CommandContext, confidential_option, global_options, on_option
 from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.help import command
 from reltui.cli.terminal import paint
@@ -68,7 +68,7 @@ def news(context: CommandContext, /, who: str, text: str, on: str, **values: Any
     """Record news about a contact; after a new job or company the four questions are open again."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
-    day = context.past_date(on) if on else None
+    day = context.past_date_or_none(on)
     kept = notes.add_news(workspace, contact.id, text, on=day, **values)
     context.answer(
         plain(kept),
@@ -111,12 +111,15 @@ def apologize(context: CommandContext, /, who: str, about: str, text: str) -> No
 
 @command()
 @click.argument("planned_id", metavar="ID")
+@on_option
 @global_options
 @click.pass_obj
-def made(context: CommandContext, /, planned_id: str) -> None:
-    """Record that a planned ask or help was made today."""
-    kept = retold(notes.carry_out(context.workspace, planned_id))
-    context.answer(plain(kept), f"Kept {kept.id}: {clean_line(kept.text)}")
+def made(context: CommandContext, /, planned_id: str, *, on: str | None) -> None:
+    """Record that a planned ask or help was made."""
+    day = context.past_date_or_none(on)
+    kept = retold(notes.carry_out(context.workspace, planned_id, on=day))
+    text = f"Kept {kept.id}{context.on_day(kept.on)}: {clean_line(kept.text)}"
+    context.answer(plain(kept), text)
 
 
 @command()

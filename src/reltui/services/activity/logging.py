@@ -36,7 +36,7 @@ from reltui.domain.vocabulary import (
 from reltui.services.activity import touches
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import fields
-from reltui.services.contacts.editing import keep
+from reltui.services.contacts.editing import keep, past_or_today
 from reltui.services.contacts.other_kinds import no_such
 from reltui.services.workspace.workspace import Workspace
 
@@ -70,16 +70,20 @@ def commit(
     due: date,
     *,
     by: str = "us",
+    on: date | None = None,
     confidential: bool = False,
 ) -> Commitment:
-    """Record a promise of ours, or of theirs, with the day it is due.
+    """Record a promise of ours, or of theirs, with the day it is due; `on` is when it was made.
 
     Raises:
-        Refused: no text.
+        Refused: no text, it was made on a day that lies ahead, or after the given day it is due.
     """
     contact = workspace.dossier(contact_id).contact
+    day = past_or_today(workspace, "A promise", on)
+    if on is not None and due < on:
+        raise Refused(f"It was due on {long_date(due)}, before it was made on {long_date(on)}.")
     promise = Commitment(
-        *("", contact_id, workspace.today, fields.words("The promise", text), due, _side(by)),
+        *("", contact_id, day, fields.words("The promise", text), due, _side(by)),
         confidential=confidential,
     )
     return keep(workspace, f"promise with {contact.name}", lambda change: change.add(promise))
@@ -141,16 +145,17 @@ def enter_value(
     *,
     kind: str = "time",
     size: int = 1,
+    on: date | None = None,
 ) -> Entry:
     """Enter into the value ledger what was given or received, its size 1 to 3.
 
     Raises:
-        Refused: no text, or kind or size does not exist.
+        Refused: no text, a day to come, or kind or size does not exist.
     """
     entry = Entry(
         "",
         contact_id,
-        workspace.today,
+        past_or_today(workspace, "A gift", on),
         way,
         fields.words("The entry", text),
         fields.one_of("kind", kind, LedgerKind),
@@ -163,19 +168,25 @@ def enter_value(
 
 
 def ask(
-    workspace: Workspace, contact_id: str, text: str, size: int, *, answer: str | None = None
+    workspace: Workspace,
+    contact_id: str,
+    text: str,
+    size: int,
+    *,
+    answer: str | None = None,
+    on: date | None = None,
 ) -> tuple[Ask, str | None]:
     """Record an ask of size 1 to 7 with its answer; also returns a warning if it is too big.
 
     Raises:
-        Refused: no text, or size or answer does not exist.
+        Refused: no text, a day to come, or size or answer does not exist.
     """
     contact = workspace.dossier(contact_id).contact
     said = fields.one_of("answer", answer, Reply) if answer else None
     one = Ask(
         "",
         contact_id,
-        workspace.today,
+        past_or_today(workspace, "An ask", on),
         fields.words("The ask", text),
         fields.number("size", str(size), SIZES[0], SIZES[-1]),
         said,
@@ -207,17 +218,18 @@ def expose(
     by: str,
     size: int,
     outcome: str | None = None,
+    on: date | None = None,
 ) -> Exposure:
     """Record a step of trust: a risk of size 1 to 7 that one side took, and its outcome.
 
     Raises:
-        Refused: no text, or side, size or outcome does not exist.
+        Refused: no text, a day to come, or side, size or outcome does not exist.
     """
     said = fields.one_of("outcome", outcome, Outcome) if outcome else None
     risk = Exposure(
         "",
         contact_id,
-        workspace.today,
+        past_or_today(workspace, "A trust step", on),
         fields.words("The exposure", text),
         _side(by),
         fields.number("size", str(size), SIZES[0], SIZES[-1]),
@@ -229,14 +241,20 @@ def expose(
 
 
 def take_note(
-    workspace: Workspace, contact_id: str, text: str, *, confidential: bool = False
+    workspace: Workspace,
+    contact_id: str,
+    text: str,
+    *,
+    on: date | None = None,
+    confidential: bool = False,
 ) -> PlainNote:
     """Record something worth knowing; it is no touch, so the next touch is due as before.
 
     Raises:
-        Refused: no text.
+        Refused: no text, or a day to come.
     """
-    note = PlainNote("", contact_id, workspace.today, fields.words("The note", text), confidential)
+    day = past_or_today(workspace, "A note", on)
+    note = PlainNote("", contact_id, day, fields.words("The note", text), confidential)
     return keep(
         workspace, f"note of {_name(workspace, contact_id)}", lambda change: change.add(note)
     )
@@ -256,13 +274,16 @@ def tell_story(
     )
 
 
-def take_question(workspace: Workspace, contact_id: str, text: str) -> Question:
+def take_question(
+    workspace: Workspace, contact_id: str, text: str, *, on: date | None = None
+) -> Question:
     """Record a question of theirs, open until it is answered.
 
     Raises:
-        Refused: no text.
+        Refused: no text, or a day to come.
     """
-    one = Question("", contact_id, workspace.today, fields.words("The question", text))
+    day = past_or_today(workspace, "A question", on)
+    one = Question("", contact_id, day, fields.words("The question", text))
     return keep(
         workspace, f"question of {_name(workspace, contact_id)}", lambda change: change.add(one)
     )

@@ -159,17 +159,20 @@ def thank(
     return _keep(workspace, contact_id, one, f"{chosen} to")
 
 
-def ask_them(workspace: Workspace, contact_id: str, text: str) -> OurQuestion:
+def ask_them(
+    workspace: Workspace, contact_id: str, text: str, *, on: date | None = None
+) -> OurQuestion:
     """Record a question of ours to somebody, open until they answer.
 
     Raises:
-        Refused: no text, or it is open already.
+        Refused: no text, a day to come, or it is open already.
     """
+    day = past_or_today(workspace, "A question", on)
     said = fields.words("The question", text)
     for one in workspace.dossier(contact_id).our_questions:
         if one.answered is None and one.text.casefold() == said.casefold():
             raise Refused(f"That was asked on {long_date(one.on)} already, and is open: {one.id}.")
-    question = OurQuestion("", contact_id, workspace.today, said)
+    question = OurQuestion("", contact_id, day, said)
     return _keep(workspace, contact_id, question, "our question to")
 
 
@@ -214,19 +217,21 @@ def plan_ahead(
     return _keep(workspace, contact_id, one, f"planned {chosen} with")
 
 
-def carry_out(workspace: Workspace, planned_id: str) -> Ask | Entry:
-    """Turn a planned ask or help that was made today into a real one, and remove the plan.
+def carry_out(workspace: Workspace, planned_id: str, *, on: date | None = None) -> Ask | Entry:
+    """Turn a planned ask or help that was made into a real one, and remove the plan.
 
     Raises:
         NobodyFound: there is no such plan.
+        Refused: it was made on a day that lies ahead.
     """
+    day = past_or_today(workspace, "What was planned", on)
     one = workspace.book.get(Planned, planned_id.strip().casefold())
     if one is None:
         raise no_such(workspace, "planned ask or help", planned_id)
     made: Ask | Entry = (
-        Ask("", one.who, workspace.today, one.text, one.size)
+        Ask("", one.who, day, one.text, one.size)
         if one.kind == PlannedKind.ASK
-        else Entry("", one.who, workspace.today, Flow.GIVE, one.text, size=min(one.size, 3))
+        else Entry("", one.who, day, Flow.GIVE, one.text, size=min(one.size, 3))
     )
     made = replace(made, confidential=one.confidential)
     name = workspace.dossier(one.who).contact.name
