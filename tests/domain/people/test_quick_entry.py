@@ -148,6 +148,36 @@ def test_a_text_of_a_form_promises_and_tags(
     assert (quick.text, quick.due, quick.tags, quick.problem) == (text, due, tags, None)
 
 
+@pytest.mark.parametrize(
+    ("typed", "promised"),
+    [
+        ("Prefers mornings. !fri send the invoice", "send the invoice"),
+        ("Prefers mornings. Send the invoice !fri #money", "Send the invoice"),
+        ("Send the invoice !fri. She prefers mornings.", "Send the invoice"),
+        ("I send the invoice !fri to Ann. She prefers mornings.", "I send the invoice to Ann."),
+        ("Good talk! She was glad. Will send dates. !fri", "Will send dates."),
+        ("Good talk. !fri", "Good talk."),
+        ("Call Dr. Weber !fri", "Call Dr. Weber"),
+        (
+            "Send approx. 30 pallets of Arden Inc. Monday !fri",
+            "Send approx. 30 pallets of Arden Inc. Monday",
+        ),
+        ("talked long, will send dates !fri", "talked long, will send dates"),
+        ("She prefers mornings. Late.\nSend the plan. Ask Ann !fri\nBye.", "Ask Ann"),
+        ("!fri send it", "send it"),
+    ],
+)
+def test_a_day_belongs_to_its_sentence(typed: str, promised: str) -> None:
+    quick = parse_text(typed, SUNDAY)
+    assert quick.due == FRIDAY
+    assert quick.promised == promised
+
+
+def test_a_note_before_the_sentence_of_the_promise_is_noted_too() -> None:
+    assert understood("priya Prefers mornings. !fri send the invoice").notes
+    assert not understood("priya send the invoice !fri").notes
+
+
 @pytest.mark.parametrize("typed", ["it !fri !mon", "it !yesterday", "it !3/4/2027", "it !32.1."])
 def test_a_text_with_a_day_that_cannot_be_is_refused(typed: str) -> None:
     problem = parse_text(typed, SUNDAY).problem

@@ -18,7 +18,7 @@ from unicodedata import normalize
 from reltui.domain.named import NamedTuple
 from reltui.domain.people.names import fold, sure_spellings
 from reltui.domain.text.dates import long_date
-from reltui.domain.text.pattern import lazy
+from reltui.domain.text.pattern import lazy, word_set
 from reltui.domain.vocabulary import Party, TouchKind
 
 KINDS: Final[dict[str, TouchKind]] = {
@@ -38,6 +38,15 @@ _LONGEST: Final = 6
 _WORD: Final = lazy(r"\S+")
 _TAG: Final = lazy(r"#(?!\d+$)\w[\w/+.-]*")
 _DUE: Final = lazy(r"!\+?\w\S*")
+_ENDS: Final = lazy(r"[^\W\d_]{2}[.!?][)\"'”’]*$")
+"""The last word of a sentence."""
+
+_SHORTENED: Final = word_set(
+    "mr. mrs. ms. dr. prof. st. sr. jr. inc. ltd. co. corp. dept. no. nos. nr. tel. approx. vs. "
+    "etc. bzw. usw. ca. dipl. ing. hr. fr. str. mme. mlle. sra. srta."
+)
+"""Words with a full stop that ends no sentence."""
+
 _AFTER: Final = "\U0010ffff"
 
 
@@ -58,7 +67,8 @@ class Quick(NamedTuple):
     `who` are the ids of everybody whom it can mean, the likeliest first, at most `MOST`; `kind` is
     None where none was named; `problem` says in a sentence why it cannot be kept as it stands.
     `promise` is the part of the text that stands on the line with the day; empty where that is all
-    of it, or none. `no_days` are words with a `!` that say no day and stay in a plain text.
+    of it, or none. `sentence` is the one on that line which the day belongs to; empty where the
+    line has no other. `no_days` are words with a `!` that say no day and stay in a plain text.
     """
 
     who: tuple[str, ...] = ()
@@ -70,6 +80,7 @@ class Quick(NamedTuple):
     spans: tuple[Span, ...] = ()
     problem: str | None = None
     promise: str = ""
+    sentence: str = ""
     no_days: tuple[str, ...] = ()
 
     @property
@@ -81,6 +92,11 @@ class Quick(NamedTuple):
             return f"{self.no_days[0][:40]} is no day: no promise was made of it."
         words = ", ".join(one[:40] for one in self.no_days[:3])
         return f"{words} are no days: no promise was made of them."
+
+    @property
+    def promised(self) -> str:
+        """The words of ours that the day belongs to: a sentence, a line, or all of the text."""
+        return self.sentence or self.promise or self.text
 
     @property
     def touches(self) -> bool:
@@ -95,7 +111,7 @@ class Quick(NamedTuple):
     @property
     def notes(self) -> bool:
         """Whether it is a note: words without a touch, which say more than what is promised."""
-        more = self.due is None or "\n" in self.text
+        more = self.due is None or "\n" in self.text or bool(self.sentence)
         return bool(self.text) and not self.touches and more
 
 
@@ -300,16 +316,18 @@ def _rest(
             spans += [] if problem else [Span(start, words[taken - 1][2], "due")]
         else:
             note.append((word, start, end))
-    named = next((span.start for span in spans if span.role == "due"), 0)
-    begin, end = line.rfind("\n", 0, named) + 1, line.find("\n", named)
+    day_at = next((span for span in spans if span.role == "due"), Span(0, 0, "due"))
+    begin, end = line.rfind("\n", 0, day_at.start) + 1, line.find("\n", day_at.start)
     beside = [one for one in note if one[1] >= begin and (end < 0 or one[1] < end)]
     spans += _stretches(note, line)
     text = _joined(note, line)
     promise = _joined(beside, line) if due else ""
+    sentence = _joined(_sentence(beside, line, day_at), line) if due else ""
     found = quick._replace(
         by=by,
         text=text,
         promise=promise if promise != text else "",
+        sentence=sentence if sentence != promise else "",
         due=due,
         tags=tuple(dict.fromkeys(tags)),
         spans=tuple(sorted(spans)),
@@ -317,6 +335,27 @@ def _rest(
     )
     problem = next(iter(problems), None) if plain else _problem(found, problems)
     return found._replace(problem=problem)
+
+
+def _sentence(
+    beside: list[tuple[str, int, int]], line: str, day: Span
+) -> list[tuple[str, int, int]]:
+    """The words of the sentence that a day belongs to: `Prefers mornings. !fri send the plan`.
+
+    A day between two sentences begins the second, unless a full stop is behind it.
+    """
+    begin = 0
+    for number, ((word, start, end), (following, after, _)) in enumerate(pairwise(beside), 1):
+        is_between = end <= day.start < after
+        if is_between and line[day.end - 1] in ".!?":
+            return beside[begin:number]
+        if _ENDS.search(word) and (is_between or following[:1].isupper()):
+            if word.casefold() in _SHORTENED:
+                continue
+            if day.start < start:
+                return beside[begin:number]
+            begin = number
+    return beside[begin:]
 
 
 def _day_words(line: str, words: list[tuple[str, int, int]]) -> list[str]:

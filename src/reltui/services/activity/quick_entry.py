@@ -41,7 +41,7 @@ def names_of(workspace: Workspace) -> Names:
 def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
     """Save what a line says, as one named change.
 
-    A follow-up is a commitment with the words beside its day as its text: ours, or theirs where
+    A follow-up is a commitment with the sentence of its day as its text: ours, or theirs where
     the line says that they did it and no touch happened.
 
     Raises:
@@ -61,7 +61,7 @@ def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
         if quick.notes:
             note = logging.take_note(workspace, who, quick.text)
         if quick.due is not None:
-            text = quick.promise or quick.text or f"Get back to {contact.first_name}"
+            text = quick.promised or f"Get back to {contact.first_name}"
             by = "us" if quick.touches else quick.by
             promise = logging.commit(workspace, who, text, quick.due, by=by)
         if quick.tags:
@@ -98,7 +98,7 @@ def keep_follow_ups(
         )
     promise = None
     if quick.due is not None:
-        text = quick.promise or (quick.text if is_ours else "")
+        text = quick.promised if is_ours else quick.promise
         text = text or f"Get back to {workspace.dossier(who).contact.first_name}"
         promise = logging.commit(
             workspace, who, text, quick.due, by=quick.by, confidential=confidential

@@ -32,7 +32,10 @@ def understood_lines(quick: Quick, name_of: NameOf, width: int, today: date) -> 
         lines += few(hang(_label("note"), quick.text, width - 2), 2)
     if quick.due is not None:
         whose = "they promise" if quick.by == "them" and not quick.touches else "we promise"
-        lines += hang(_label("promise"), f"{whose}, by {weekday_date(quick.due, today)}", width)
+        promise = f"{whose}, by {weekday_date(quick.due, today)}"
+        if words := quick.sentence or quick.promise:
+            promise += f": {words}"
+        lines += few(hang(_label("promise"), promise, width - 2), 2)
     if quick.tags:
         lines += hang(_label("tags"), " ".join(f"#{tag}" for tag in quick.tags), width)
     if quick.problem is not None:
