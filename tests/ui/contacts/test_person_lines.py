@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from reltui.domain.people.events import Touch
 from reltui.services.accounts import ties
-from reltui.services.activity import logging, outcomes, touches
+from reltui.services.activity import commitments, logging, outcomes, touches
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
@@ -157,6 +157,27 @@ async def test_the_ends_of_the_page_are_one_key_away(busy: Path) -> None:
         await pilot.press("g", "g")
         assert screen._item == screen._names()[0]
         assert "▸" in shown(app)
+
+
+async def test_the_cursor_passes_every_line_of_a_promise_that_was_moved(busy: Path) -> None:
+    workspace = workspace_at(busy)
+    for weeks in (1, 2, 3):
+        commitments.move_commitment(workspace, "m1", FRIDAY + timedelta(weeks=weeks), "they asked")
+    workspace.book.close()
+    app = app_on(busy)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter", "home")
+        screen = top(app)
+        assert isinstance(screen, PersonScreen)
+        names = screen._names()
+        assert len(set(names)) == len(names)
+        seen = [screen._item]
+        for _ in names[1:]:
+            await pilot.press("down")
+            seen.append(screen._item)
+        assert seen == names
+        assert sum(one.startswith("moment:m1:") for one in seen) == 4
+        assert shown(app).count("▸") == 1
 
 
 async def test_the_cursor_goes_to_the_next_line_where_its_own_is_gone(busy: Path) -> None:
