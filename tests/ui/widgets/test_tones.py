@@ -15,7 +15,7 @@ from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.text import spoken
 from reltui.ui.widgets.themes import DARK, LIGHT
 from support.places import ROOT
-from support.ui import LARGE, app_on, session_at
+from support.ui import LARGE, app_on, picture, session_at
 
 UI = Path(next(iter(reltui.ui.__path__)))
 
@@ -103,3 +103,12 @@ def test_no_color_is_written_outside_the_themes() -> None:
 def test_quotation_marks_within_what_is_said_are_single_ones() -> None:
     assert spoken('You said “later”, then "soon".') == "“You said ‘later’, then ‘soon’.”"
     assert spoken("Nothing today.") == "Nothing today."
+
+
+async def test_a_space_alone_has_no_ground_of_a_high_risk(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        assert isinstance(app.screen, ActionScreen)
+        app.screen._footer.show(((" ", "risk"), (" ▲▲ ", "risk"), ("here", "")))
+        await pilot.pause()
+        assert picture(app)[-1] == "  ▲▲ here"

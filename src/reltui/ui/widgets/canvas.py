@@ -78,7 +78,7 @@ class Picture(Widget):
             shown = without_money(text) if veiled else text
             shown = ascii_text(shown) if plain_signs else shown
             words = shown.strip(" ") if tone == RISK else shown
-            if len(words) == len(shown):
+            if len(words) in {0, len(shown)}:
                 segments.append(Segment(shown, style))
                 continue
             # The ground of a high risk begins and ends with its words.
