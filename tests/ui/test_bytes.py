@@ -18,13 +18,15 @@ from reltui.ui.app import ReltuiApp
 from reltui.ui.base.picker import Picker
 from reltui.ui.base.routes import SCREENS, Route
 from reltui.ui.base.screen import BaseScreen
+from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.today.screen import TodayScreen
+from support.frozen import write_full_book
 from support.laws import by_profile
 from support.made_once import made_once
 from support.pty import SCRIPT, TIME_LIMIT, Terminal
 from support.screens import FIRST_START, PICKERS, WAYS, Way
 from support.sent import Sent, bytes_of, counting, settle
-from support.ui import SMALL, TODAY, app_on, now, row_of, shown, until, workspace_at
+from support.ui import SMALL, TODAY, app_on, now, picture, row_of, shown, until, workspace_at
 
 KB: Final = 1024
 
@@ -172,6 +174,32 @@ async def test_on_a_large_screen_the_cursor_takes_as_few(
             await pilot.press(key)
         await whole(app, pilot)
         assert [one for one in await moves(app, pilot, sent) if one[1] > CURSOR] == []
+
+
+async def test_the_keys_of_another_kind_of_line_are_drawn_once_the_cursor_rests(
+    sent: Sent, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.json"
+    write_full_book(path)
+    app = app_on(path)
+    # All lines are seen at once: nothing scrolls.
+    async with app.run_test(size=(80, 200)) as pilot:
+        await come(app, pilot, sent, Way("contacts", "V", "enter"))
+        screen = app.screen
+        assert isinstance(screen, PersonScreen)
+        answers, footers = [], set()
+        for _ in screen._names():
+            before = picture(app)[-1]
+            sent.take()
+            await pilot.press("down")
+            answers.append((screen._item, sum(sent.take())))
+            assert picture(app)[-1] == before
+            settle(app)
+            await pilot.pause()
+            footers.add(picture(app)[-1])
+        assert [one for one in answers if not 0 < one[1] <= CURSOR] == []
+        assert len({item for item, _ in answers}) == len(screen._names())
+        assert len(footers) > 8
 
 
 async def test_the_touch_prompt_takes_2_kb_to_open_and_1_to_close(
