@@ -13,7 +13,7 @@ import click
 
 import reltui
 from reltui.book import locations
-from reltui.book.errors import BookError
+from reltui.book.errors import SENSELESS, BookError
 from reltui.book.locations import book_path, is_team, is_team_address
 from reltui.cli.help import GlobalOption
 from reltui.cli.terminal import say, warn
@@ -163,7 +163,7 @@ class CommandContext:
         if self._workspace is not None:
             self._send(self._workspace.book.path)
             # If they cannot be saved, the next command works them out again: no message is needed.
-            with suppress(BookError):
+            with suppress(BookError, *SENSELESS):
                 self._workspace.views.cache_for_next_start()
             # After a large import, what was worked out takes as much memory as the snapshot needs.
             self._workspace.reload()

@@ -18,6 +18,7 @@ from reltui.book.files.snapshot import Anchor
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.repair import senseless
 from reltui.book.stores.opening import open_book
+from reltui.services.workspace.views import Views
 from reltui.ui.history.row import change_line
 from support.cli import Shell
 from support.people import TODAY
@@ -136,6 +137,16 @@ def test_a_change_whose_time_is_none_is_listed_without_it(acme: Shell, at: str) 
         (last,) = book.history(1)
     assert last.moment is None
     assert last.name in "".join(text for text, _ in change_line(last, 80, TODAY))
+
+
+def test_a_list_that_cannot_be_cached_undoes_no_command(
+    acme: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Views) -> None:
+        raise TypeError("a record of another program")
+
+    monkeypatch.setattr(Views, "cache_for_next_start", fail)
+    assert acme.ok("touch", "c1", "more").out.startswith("Kept t2")
 
 
 def test_the_field_that_makes_no_sense_is_named(acme: Shell) -> None:
