@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("wants", "yourwants"), frozenset({"wants_known"})),
     **dict.fromkeys(("sees", "yoursees"), frozenset({"sees_known"})),
-    **dict.fromkeys(("feels", "yourfeels"), frozenset({"feels_known"})),
+    **dict.fromkeys(("feels", "yourfeels", "hurt", "yourhurt"), frozenset({"feels_known"})),
     **dict.fromkeys(("potential", "yourpotential"), frozenset({"potential_known"})),
     **dict.fromkeys(
         ("gift", "gifts", "giftday", "giftnote", "giftnotes"), frozenset({"gift_unthanked"})

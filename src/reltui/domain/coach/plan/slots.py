@@ -59,6 +59,44 @@ _FEELINGS: Final = frozenset(
         *("secure", "small", "tense", "unsafe", "unsure", "used", "weary"),
     }
 )
+_HARD: Final = frozenset(
+    {
+        *(
+            "alone",
+            "angry",
+            "anxious",
+            "ashamed",
+            "bitter",
+            "cheated",
+            "foolish",
+            "furious",
+            "hurt",
+        ),
+        *(
+            "ignored",
+            "insecure",
+            "left",
+            "let",
+            "lonely",
+            "lost",
+            "nervous",
+            "sad",
+            "sick",
+            "small",
+        ),
+        *("sore", "tense", "unheard", "unsafe", "unsure", "upset", "used", "weary"),
+    }
+)
+_KIND: Final = frozenset(
+    {
+        *("appreciated", "assured", "delighted", "excited", "flattered", "honoured", "honored"),
+        *("impressed", "inspired", "interested", "moved", "needed", "pleased", "reassured"),
+        *("relaxed", "relieved", "respected", "satisfied", "supported", "touched", "valued"),
+    }
+)
+_AS_FELT: Final = lazy(r"^(?:(?:she|he|they) )?(?:feels?|is|are) ", re.IGNORECASE)
+"""How a note of a feeling begins, before the feeling itself."""
+
 THEIR_SIDE: Final = ("wants", "sees", "feels", "potential")
 """The fields of a contact that say how they see things."""
 
@@ -119,6 +157,8 @@ def _general(words: Subject) -> dict[str, str]:
         general[f"your{name}"] = to_you(text, words.person)
     if general["feels"] and not _feeling(general["feels"]):
         general["yourfeels"] = ""
+    if (felt := _AS_FELT.sub("", general["feels"])) and _is_hard(felt):
+        general["hurt"], general["yourhurt"] = felt, to_you(felt, words.person)
     if contact.goal:
         general["goal"] = str(contact.goal.level)
         general["goalday"] = facts.day(contact.goal.by)
@@ -437,6 +477,12 @@ def _infinitive(text: str) -> str:
     """An ask as one asks it: "to introduce us to the parks office"."""
     held = lower_first(bare(text))
     return held if held.startswith("to ") else f"to {promise_words(text).act}"
+
+
+def _is_hard(text: str) -> bool:
+    """Whether the first word of a feeling names a hard one: "let down by our fitters"."""
+    first = opening_word(text).casefold()
+    return first in _HARD or (first.endswith("ed") and first not in _KIND)
 
 
 def _feeling(text: str) -> bool:

@@ -61,6 +61,7 @@ _WEIGHTS: Final = {
     "we_gave": 3,
     "never_asked": 2,
     "wants_known": 2,
+    "feels_known": 2,
 }
 """How near a premise brings a text to the person; 1 for any other."""
 
