@@ -28,6 +28,14 @@ def test_dates_are_kept_with_and_without_a_year(dana: Shell) -> None:
     assert len(dana.json("show", "c1")["occasions"]) == 1
 
 
+def test_a_touch_without_a_text_ends_without_a_colon(dana: Shell) -> None:
+    dana.ok("touch", "c1", "--kind", "call")
+    dana.ok("touch", "c1", "the late pallet", "--kind", "mail")
+    page = dana.ok("show", "c1").out
+    assert "mail by us: the late pallet" in page
+    assert "call by us\n" in page
+
+
 def test_a_birthday_soon_is_in_today(dana: Shell) -> None:
     dana.ok("date", "c1", "1980-11-24", "--kind", "birthday")
     moves = dana.json("next", "c1")["moves"]

@@ -97,6 +97,9 @@ async def test_a_climb_is_left_and_resumed_at_each_step(step: int, book: Path) -
         assert the_climb(again).step == step
         words = f"{step} of 7" if step < AFTER else "how did it go?"
         assert words in shown(again)
+        if step == AFTER:
+            await pilot.press("enter")
+            assert "That was the last step" in said(again)[-1]
 
 
 @pytest.mark.parametrize("step", [number for number, key in enumerate(STEPS, 1) if key != "side"])

@@ -269,6 +269,18 @@ async def test_a_query_shows_only_some_and_says_whose_it_is(many: Path) -> None:
         assert "32 people" in picture(app)[0]
 
 
+async def test_columns_of_nobody_are_not_called_a_new_book(many: Path) -> None:
+    app = app_on(many, "portfolio")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("f")
+        await type_keys(pilot, "direction:partner")
+        await pilot.press("enter", "greater_than_sign", "tab")
+        await pilot.pause()
+        assert on_top(app)._portfolio.look(on_top(app).asked).tally.people() == 0
+        assert "Nobody is in these figures" in shown(app)
+        assert "new book" not in shown(app)
+
+
 async def test_changes_count_from_a_day_that_is_asked_for(many: Path) -> None:
     app = app_on(many, "portfolio")
     async with app.run_test(size=SMALL) as pilot:

@@ -213,16 +213,17 @@ def _history(
     yield (
         "Touches",
         [
-            _veiled(f"{one.id} {day(one.on)} {_touch(one, others)}: {one.text}", one) + by(one.seq)
+            _veiled(f"{one.id} {day(one.on)} {_touch(one, others)}", one) + by(one.seq)
             for one in newest
         ],
     )
 
 
 def _touch(one: Touch, others: Mapping[str, str]) -> str:
-    """The kind of a touch, the side that began it, and the others who were there."""
+    """The kind of a touch, the others who were there, the side that began it, and any text."""
     more = others.get(one.id, "")
-    return f"{one.word}{f' with {more}' if more else ''} by {one.by}"
+    text = f": {one.text}" if one.text else ""
+    return f"{one.word}{f' with {more}' if more else ''} by {one.by}{text}"
 
 
 def _check(one: Check, day: DayWords) -> str:

@@ -295,7 +295,9 @@ class ClimbScreen(ActionScreen):
             return
         if card.step >= AFTER:
             self.tell(
-                hinted("All seven are done: {climbed} climbed, {stayed} stayed, or {fall} fell?")
+                hinted(
+                    "That was the last step: {climbed} climbed, {stayed} stayed, or {fall} fell?"
+                )
             )
             return
         if await self.ask_to_save(Dialog.CLIMB_STEP, card) is not None:

@@ -28,6 +28,9 @@ AROUND: Final = 2
 NEW_BOOK: Final = "A new book: it fills from the right."
 """The message for a book without history."""
 
+NOBODY: Final = "Nobody is in these figures, in any of the months."
+"""The message where the choice of people fits nobody."""
+
 ORDER: Final = tuple(chart.key for chart in TIMED)
 """The charts in their order on this page."""
 
@@ -69,14 +72,16 @@ def _head(shown: ShownPortfolio, chart: Chart, width: int) -> Line:
     title = pad(chart.title.upper(), 3 + WORDS)
     numbers = pad("now" if shown.today else "then", _number(shown), right=True)
     change = pad("year", CHANGE - 1, right=True)
-    about = " " * _axis(shown) + (NEW_BOOK if _is_new(shown) else chart.about)
+    about = " " * _axis(shown) + (_note(shown) or chart.about)
     return fit(((title, "head"), (f"{numbers}{change} ", "dim"), (about, "dim")), width)
 
 
-def _is_new(shown: ShownPortfolio) -> bool:
-    """Whether nobody was in the book a month ago."""
-    tally = shown.look.tally
-    return not any(tally.people(at) for at in range(len(tally.days) - 1))
+def _note(shown: ShownPortfolio) -> str:
+    """What is said of columns that are empty but for the last, or all of them; "" of any other."""
+    *before, now = (shown.look.tally.people(at) for at in range(len(shown.look.tally.days)))
+    if any(before):
+        return ""
+    return NEW_BOOK if now else NOBODY
 
 
 def _line(shown: ShownPortfolio, chart: Chart, lines: int, y: int, width: int) -> Line:
