@@ -161,3 +161,18 @@ def test_of_a_file_that_cannot_be_read_nothing_is_counted(shell: Shell, tmp_path
     (tmp_path / "one.csv").write_text("Name,Email\nIngrid Dahl,i@x.example\n", "utf-8")
     done = shell("import", str(tmp_path / "nofile.vcf"), str(tmp_path / "one.csv"))
     assert "1 person" in done.out
+
+
+def test_what_was_filled_into_empty_fields_is_listed(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("add", "Ingrid Dahl", "--email", "i@x.example", "--title", "Buyer")
+    file = tmp_path / "more.csv"
+    file.write_text(
+        "Name,Email,Phone,Company\nIngrid Dahl,i@x.example,+47 900 00 001,Northwind\n", "utf-8"
+    )
+    assert "account, phone" in shell.ok("import", "--dry-run", str(file)).out
+    told = shell.json("import", "--dry-run", str(file))["filled"]
+    assert told == [{"id": "c1", "name": "Ingrid Dahl", "fields": ["account", "phone"]}]
+    done = shell.ok("import", str(file)).out
+    assert "Ingrid Dahl: account, phone added" in done
+    assert "1 updated" in done
+    assert "added\n" not in shell.ok("import", str(file)).out

@@ -1,6 +1,7 @@
 """The commands that import people."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from reltui.services.base.phones import region_called
 from reltui.services.transfer import link as linking
 from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_plan import Plan
-from reltui.services.transfer.import_preview import preview
+from reltui.services.transfer.import_preview import filled_of, preview
 from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_request import (
     ImportRequest,
@@ -93,7 +94,9 @@ def import_files(
     for problem in result.problems:
         place = f"{problem.file}, line {problem.line}: " if problem.line else ""
         warn(f"{place}{problem.reason}")
-    lines = [*preview(plan)] if dry_run else [*_guesses(plan), *_remarks(result)]
+    filled = tuple(filled_of(plan))
+    more = [one.said for one in filled]
+    lines = [*preview(plan)] if dry_run else [*_guesses(plan), *_remarks(result, more)]
     if unsure:
         lines.append(
             f"{plural(unsure, 'phone')} without a country: --region DE says where, and is "
@@ -103,18 +106,19 @@ def import_files(
         # Of files that could not be read there is nothing to count.
         lines.append(_counted(result, dry_run=dry_run))
     if lines or context.as_json:
-        context.answer(result.answer(), "\n".join(lines))
+        told = {"filled": [one._asdict() for one in filled]} if filled else {}
+        context.answer({**result.answer(), **told}, "\n".join(lines))
     return result.status
 
 
-def _remarks(result: ImportResult) -> list[str]:
-    """Sentences on replaced values, on rows that are one person, and on how files were read."""
+def _remarks(result: ImportResult, filled: Sequence[str] = ()) -> list[str]:
+    """Lines on replaced and on filled values, on rows of one person, and on how files were read."""
     words = {"emails": "e-mail", "phones": "phone"}
     changes = [
         f"{contact.name}: {words.get(one.field, one.field)} {one.old} → {one.new}"
         for contact, one in result.changes
     ]
-    changes += [f"{one.said}." for one in result.joined]
+    changes += [*filled, *(f"{one.said}." for one in result.joined)]
     more = len(changes) - _MOST_CHANGES
     if more > 0:
         changes[_MOST_CHANGES:] = [f"And {more} more changes: --json has all of them."]

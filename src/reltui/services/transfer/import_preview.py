@@ -1,12 +1,21 @@
 """What the plan of an import would do, as lines for people to read."""
 
 from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FIELDS
 from reltui.domain.text.plural import plural
 from reltui.services.transfer.import_plan import Plan, Update
 from reltui.services.transfer.import_report import hints_of, odd_people
+
+_WORDS: Final = {
+    "emails": "e-mail",
+    "phones": "phone",
+    "uid": "card number",
+    "unmapped_properties": "other details",
+}
+"""The words for fields with another name in the book."""
 
 
 def preview(plan: Plan) -> Iterator[str]:
@@ -51,15 +60,41 @@ def _shown(contact: Contact) -> str:
 
 def _news(update: Update) -> list[str]:
     """What an update changes: the old and the new value where one took the place of the other."""
-    words = {"emails": "e-mail", "phones": "phone", "uid": "card number"}
-    words["unmapped_properties"] = "other details"
-    told = [f"{words.get(one.field, one.field)}: {one.old} → {one.new}" for one in update.changes]
+    told = [f"{_WORDS.get(one.field, one.field)}: {one.old} → {one.new}" for one in update.changes]
+    more = _filled(update)
+    events = [f"{len(update.events)} events"] if update.events else []
+    return [*told, *more, *events]
+
+
+class Filled(NamedTuple):
+    """A person who is known, and the fields that an import fills, replacing no value of them."""
+
+    id: str
+    name: str
+    fields: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """Who it is, and what is added."""
+        return f"{self.name}: {', '.join(self.fields)} added"
+
+
+def filled_of(plan: Plan) -> Iterator[Filled]:
+    """What an import adds to each person who is known, beside the values that it replaces."""
+    for update in plan.updates:
+        if more := _filled(update):
+            yield Filled(update.after.id, update.after.name, tuple(more))
+
+
+def _filled(update: Update) -> list[str]:
+    """The words for the fields that an update fills, or adds to, and replaces no value of."""
     changed = {one.field for one in update.changes}
     fields = (*(one.key for one in FIELDS if one.vcard), "uid", "unmapped_properties")
     more = [
-        words.get(name, name)
+        _WORDS.get(name, name)
         for name in dict.fromkeys(fields)
         if name not in changed and getattr(update.before, name) != getattr(update.after, name)
     ]
-    events = [f"{len(update.events)} events"] if update.events else []
-    return [*told, *more, *events]
+    held = dict(update.before.placement.extra)
+    own = [name for name, _ in update.after.placement.extra if name not in held]
+    return [*more, *own]
