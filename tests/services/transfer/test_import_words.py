@@ -190,3 +190,6 @@ def test_a_birthday_that_the_owner_removed_stays_removed() -> None:
         take_in(book, table.format("1980-05-21,Chair"))
         assert book.contacts()[0].title == "Chair"
         assert not book.all(Occasion)
+        # Another day is none that was removed.
+        take_in(book, table.format("1980-05-22,Chair"))
+        assert [(one.year, one.month, one.day) for one in book.all(Occasion)] == [(1980, 5, 22)]

@@ -53,7 +53,7 @@ def keep_plan(change: Change, plan: Plan) -> None:
         for person in update.people:
             memory.keep(update.after.id, person)
         # A date that was known, and is no longer in the book, was removed by its owner.
-        known = {kind for kind, *_ in dates_of(update.before)}
+        known = {(kind, month, day) for kind, _, month, day in dates_of(update.before)}
         _keep_dates(change, update.after, update.after.id, plan, update.events, known)
         _move_dates(change, update, plan)
     for rule in plan.rules:
@@ -74,17 +74,17 @@ def _keep_dates(  # noqa: PLR0917 - whom it is about, and what is known of them
     who: str,
     plan: Plan,
     events: Sequence[Arrival],
-    known: Collection[OccasionKind] = (),
+    known: Collection[tuple[OccasionKind, int, int]] = (),
 ) -> None:
     """Keep the birthday and the anniversary of a card as dates, unless the person has one.
 
-    `who` is their id in the book, `events` what comes in of them besides; a date of a kind that is
-    `known` from a card of before is not kept again.
+    `who` is their id in the book, `events` what comes in of them besides; a kind of date, with its
+    month and day, that is `known` from a card of before is not kept again.
     """
     coming = {one.event.kind for one in events if isinstance(one.event, Occasion)}
     for kind, year, month, day in dates_of(contact):
-        held = kind in known or kind in coming or (who, kind.value) in plan.memory.dates
-        if not held:
+        is_known = (kind, month, day) in known or kind in coming
+        if not is_known and (who, kind.value) not in plan.memory.dates:
             change.add(Occasion("", who, plan.today, kind, month, day, year))
 
 
