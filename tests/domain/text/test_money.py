@@ -20,3 +20,8 @@ def test_what_is_like_money_is_dots_of_the_same_length(text: str) -> None:
 @pytest.mark.parametrize("text", ["11 stores", "on 2 Nov", "level 3", "at 9:30", "eurotunnel"])
 def test_other_numbers_stay(text: str) -> None:
     assert without_money(text) == text
+
+
+def test_a_very_long_number_is_hidden_and_keeps_nobody_waiting() -> None:
+    assert set(without_money(f"${'1' * 5000}")) == {"•"}
+    assert without_money("1" * 5000) == "1" * 5000

@@ -8,7 +8,7 @@ from reltui.domain.text.pattern import lazy
 _UNIT: Final = (
     r"(?:[$€£¥₹]|(?:usd|eur|gbp|chf|jpy|inr|dollars?|euros?|pounds?|francs?|rupees?|yen)\b)"
 )
-_SUM: Final = r"\d[\d.,'\u2019\u00a0 ]*(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
+_SUM: Final = r"(?<!\d)\d[\d.,'\u2019\u00a0 ]*+(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _MONEY: Final = lazy(
     rf"{_UNIT}\s?{_SUM}|{_SUM}\s?{_UNIT}|"
     r"\b(?:salary|salaries|wages?|bonus(?:es)?|price|prices|margin|margins|discounts?|invoices?|"
