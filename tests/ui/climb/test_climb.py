@@ -170,6 +170,7 @@ async def test_undo_takes_back_step_by_step_and_the_climb_itself(book: Path) -> 
         assert app.session.workspace.dossier(who).climbs == ()
         assert "2 of 7" in shown(app), "the page stays, and can be written again"
         await pilot.press("plus", "space", "x", "equals_sign", "f", "right", "left", "down")
+        assert "of 7" in shown(app)
         assert app.is_running
 
 
@@ -183,6 +184,7 @@ async def test_a_climb_that_was_taken_back_elsewhere_says_so(book: Path) -> None
         the_climb(app).renew(force=True)
         assert "This climb is closed, or was taken back" in shown(app)
         await pilot.press("plus", "space", "enter", "equals_sign", "f", "right", "left", "down")
+        assert "This climb is closed, or was taken back" in shown(app)
         assert app.is_running
         await pilot.press("C")
         assert "1 of 7" in shown(app)

@@ -412,6 +412,7 @@ async def test_an_empty_day_says_so_and_offers_a_practice(tmp_path: Path) -> Non
         assert "TO END WITH" in shown(app)
         assert "T places them" in shown(app)
         await pilot.press("space", "d", "x", "u")
+        assert "Undone: set snoozed of Ada Lovelace." in shown(app)
         assert app.is_running
 
 

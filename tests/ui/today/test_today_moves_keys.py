@@ -18,9 +18,12 @@ async def test_a_plan_of_one_day_is_not_offered_as_a_promise(book: Path) -> None
 
 async def test_a_plan_of_weeks_is_offered_as_a_promise_on_both_pages(book: Path) -> None:
     workspace = workspace_at(book)
-    editing.set_fields(workspace, "c1", HERO)
+    for row in workspace.rows():
+        editing.set_fields(workspace, row.id, HERO)
     workspace.book.close()
-    app = app_on(book)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("full_stop")
-        assert "p promise it" in shown(app)
+    for start in ("contacts", "today"):
+        app = app_on(book, start)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            await pilot.press("full_stop")
+            assert "p promise it" in shown(app), start
