@@ -326,6 +326,7 @@ async def test_a_screen_that_cannot_be_filled_says_so_and_is_filled_later(
             assert isinstance(screen, HistoryScreen)
             assert "cannot be read" in next(iter(app._notifications)).message
             assert not screen.list.visible
+            assert "cannot be read" in shown(app)
         app.follow()
         await pilot.pause()
         assert screen.list.visible
