@@ -118,3 +118,20 @@ def test_a_note_without_a_day_names_the_nearest_days() -> None:
 )
 def test_a_person_or_nobody_named_is_away(text: str) -> None:
     assert absence_in(text, NOTED) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "in_month"),
+    [
+        ("On leave, back in June", True),
+        ("Away until May", True),
+        ("Away until 3 May", False),
+        ("Away until the end of May", False),
+        ("On holiday in March", False),
+        ("Away for two weeks", False),
+    ],
+)
+def test_a_month_of_return_is_told_from_a_day(text: str, in_month: bool) -> None:
+    found = absence_in(text, NOTED)
+    assert found is not None
+    assert found.in_month is in_month

@@ -19,6 +19,7 @@ from reltui.domain.text.choices import (
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_farewell, tells_joy
 from reltui.domain.text.requests import demands, thing_asked_for
+from reltui.domain.text.spoken import month_name
 from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.text.trouble import tells_burden, tells_trouble
 from reltui.domain.text.wording import bare
@@ -98,6 +99,14 @@ class Personal(Said):
         """The day on which they are back, if a note names it."""
         held = self.leave
         return None if held is None or held.absence.is_open else held.absence.back
+
+    @property
+    def back_said(self) -> str:
+        """When they are back, as one says it: "12 January", or "January"; "" where none says so."""
+        held = self.leave
+        if held is None or self.back is None:
+            return ""
+        return month_name(self.back.month) if held.absence.in_month else self.day(self.back)
 
     @property
     def away_soon(self) -> Leave | None:

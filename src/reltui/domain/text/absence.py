@@ -144,12 +144,14 @@ ABSENT: Final = 120
 class Absence(NamedTuple):
     """From which day somebody is away, and the first day on which they are back.
 
-    `since` is the day of the note where it names no other; `back` is a guess where `is_open`.
+    `since` is the day of the note where it names no other; `back` is a guess where `is_open`, and
+    the first of its month where the note names the month alone.
     """
 
     since: date
     back: date
     is_open: bool = False
+    in_month: bool = False
 
 
 def _may_tell(text: str) -> bool:
@@ -199,7 +201,14 @@ def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
         return None
     if back is None or back <= since:
         return Absence(since, add_days(since, ABSENT), is_open=True)
-    return Absence(since, back)
+    return Absence(since, back, in_month=_names_month_alone(until))
+
+
+def _names_month_alone(until: re.Match[str] | None) -> bool:
+    """Whether the return is told by its month and nothing closer: "back in January"."""
+    if until is None or until["umonth"] is None:
+        return False
+    return not any(until[f"u{part}"] for part in ("day", "part", "after", "year"))
 
 
 def _is_near(back: date | None, noted: date) -> bool:

@@ -136,8 +136,7 @@ class Approach:
         facts = self.facts
         if facts.away:
             owed = self.finding.told_as in {"commitment", "question"}
-            back, holds = facts.back, ["back_known"] if facts.back else []
-            day = facts.day(back) if back else ""
+            holds, day = ["back_known"] if facts.back else [], facts.back_said
             if facts.joy is not None and not owed:
                 written = "mail" if self.case.contact.emails else "message"
                 return How(written, None, self._line("away_joy"))

@@ -32,8 +32,7 @@ def _after_this(words: Words) -> Iterator[str]:
     facts, rule = words.facts, words.finding.rule
     texts = words.case.playbook.plan.texts
     if facts.away:
-        back = facts.day(facts.back) if facts.back else ""
-        yield words.line("then.away", backday=back)
+        yield words.line("then.away", backday=facts.back_said)
     elif words.is_impersonal:
         yield words.line("then.box")
     elif words.how.through:

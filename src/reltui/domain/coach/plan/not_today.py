@@ -53,7 +53,7 @@ def _all(words: Words) -> Iterator[NotToday]:
     for ours in facts.our_questions:
         yield from words.waits("our_question", day=facts.day(ours.on))
     if facts.away:
-        back = facts.day(facts.back) if facts.back else ""
+        back = facts.back_said
         yield from words.waits("away.back" if back else "away", note=facts.away, backday=back)
         return
     if facts.trouble is not None:

@@ -272,7 +272,7 @@ def _of_their_news(words: Subject) -> dict[str, str]:
         "assistant": facts.assistant,
     }
     if facts.back is not None:
-        found["backday"] = facts.day(facts.back)
+        found["backday"] = facts.back_said
     if words.takes_up and (word := facts.unanswered) is not None:
         found["word"] = quoted_or_told(facts, word)
         found["wordday"] = facts.day(word.on)
