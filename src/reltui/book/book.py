@@ -56,6 +56,10 @@ _BY_TABLE: Final = {name: kind for kind, (name, _) in _EVENTS.items()}
 """The kind of event that each table holds."""
 
 
+_RESTORE: Final = "Restore the backup "
+"""How the name of a change begins that restores a backup."""
+
+
 def _texts_gone(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The texts of fields that a change replaced or took away."""
     for field, value in old.items():
@@ -416,8 +420,8 @@ class Book:
     def removed_values(self, far: int = 1000) -> dict[str, frozenset[tuple[str, str]]]:
         """The values of contacts that the last `far` changes replaced or took away.
 
-        Each is a field and a text, by the id of the contact. What an import replaced is left out,
-        and so is what was undone.
+        Each is a field and a text, by the id of the contact. What an import or the restoring of a
+        backup replaced is left out, and so is what was undone.
 
         Raises:
             BookDamaged: the journal cannot be read.
@@ -425,7 +429,7 @@ class Book:
         table = table_of(Contact)
         found: dict[str, set[tuple[str, str]]] = {}
         for head in self._storage.undo_stack.recent(done=far).done[-far:]:
-            if head.name.startswith("import "):
+            if head.name.startswith(("import ", _RESTORE)):
                 continue
             for op in self._store.entry(head.seq).ops:
                 if op.table == table and op.old and op.new:
@@ -561,7 +565,7 @@ class Book:
             wanted = state_of(source)
         except OSError as error:
             raise BookError(f"The backup {source} cannot be read: {reason(error)}.") from error
-        with self._storage.step(f"Restore the backup {named or source.name}", at) as step:
+        with self._storage.step(f"{_RESTORE}{named or source.name}", at) as step:
             for name in {*step.state.tables, *wanted.tables}:
                 now, then = step.state.table(name), wanted.table(name)
                 for number in {*now.all(), *then.all()}:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -179,6 +180,21 @@ def test_a_name_of_several_people_is_one_contact_and_is_said() -> None:
         )
         assert not take_in(book, "Name,Email\nAnna Smith,s@x.example\n").updated
         assert len(book.contacts()) == 4
+
+
+def test_what_a_restored_backup_did_not_have_comes_back_with_an_import(tmp_path: Path) -> None:
+    with Book(tmp_path / "book.json") as book:
+        with book.change("add", AT) as change:
+            ann = change.add(replace(ANN, **EMPTY))  # type: ignore[arg-type]
+        book.backup(tmp_path / "old.json")
+        with book.change("set", AT) as change:
+            change.put(replace(ANN, id=ann.id))
+        file = write_csv(book.contacts())
+        book.restore(tmp_path / "old.json", AT)
+        assert book.contacts()[0].phones == ()
+        apply_import(book, plan_for(book, [read_bytes(file, "o.csv")], DAY), AT)
+        (now,) = book.contacts()
+        assert all(getattr(now, key) == getattr(ANN, key) for key in EMPTY)
 
 
 def test_a_birthday_that_the_owner_removed_stays_removed() -> None:
