@@ -40,7 +40,11 @@ def main() -> int:
             # The terminal still is the shell's.
             open_key(outcome.path)
         return run_app(
-            outcome.path, outcome.today, start=outcome.start, demo=outcome.demo, who=outcome.who
+            *(outcome.path, outcome.today),
+            start=outcome.start,
+            demo=outcome.demo,
+            who=outcome.who,
+            about=outcome.about,
         )
     except Exception as error:  # noqa: BLE001 - the last handler: a user always gets a sentence
         from reltui.cli import report

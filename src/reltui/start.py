@@ -11,13 +11,17 @@ from reltui.domain.named import NamedTuple
 
 
 class StartApp(NamedTuple):
-    """A request to start the app: the book, the day, and the first screen."""
+    """A request to start the app: the book, the day, and the first screen.
+
+    `about` is whom the coaching session to open is about, as the user typed it.
+    """
 
     path: Path
     today: date | None
     start: str = ""
     who: str | None = None
     demo: bool = False
+    about: str = ""
 
 
 def plain_start(arguments: Sequence[str]) -> StartApp | None:

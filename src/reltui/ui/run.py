@@ -24,13 +24,14 @@ def run_app(
     *,
     demo: bool = False,
     who: str | None = None,
+    about: str = "",
 ) -> int:
     """Run the app on a book until it ends; returns the exit status of the program.
 
     `start` is a mode ("contacts", "matrix", "ladder", "triage"), Today where it is none of them. A
     book that does not exist yet starts at the welcome screen; only the drill needs no book. `who`
-    is the id of the person to begin with; `demo` opens a throw-away copy of the example book in
-    place of `path`.
+    is the id of the person to begin with, `about` names whom a session is about; `demo` opens a
+    throw-away copy of the example book in place of `path`.
 
     Raises:
         BookDamaged, BookLocked: as `Book`.
@@ -56,7 +57,7 @@ def run_app(
     session = Session(path, today, demo=demo)
     opened = False
     try:
-        session.selected_id = who
+        session.selected_id, session.open_about = who, about
         fresh = not (demo or path.exists() or Book.exists(path))
         first = "welcome" if fresh and start != "drill" else start if start in MODES else "today"
         app = ReltuiApp(session, first, config)

@@ -2,7 +2,23 @@
 
 from pathlib import Path
 
+import pytest
+
+from reltui.cli import StartApp, run
 from support.cli import Shell
+
+
+class _Terminal:
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class _Terminals:
+    """The module `sys`, as a program at a terminal has it."""
+
+    stdin = stdout = _Terminal()
 
 
 def test_a_whole_session_in_a_shell(dana: Shell, tmp_path: Path) -> None:
@@ -78,3 +94,17 @@ def test_to_look_into_a_session_keeps_nothing_and_says_how_one_begins(dana: Shel
     dana.ok("session", "dana", "--write", "goal", "A calm year")
     assert "--write goal" not in dana.ok("session", "dana").out
     assert "Dana" in dana.ok("session").out
+
+
+def test_at_a_terminal_the_app_opens_and_nothing_is_begun(
+    dana: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reltui.cli.commands.session.sys", _Terminals())
+    for who in ("dana", "Northwind"):
+        asked = run(["session", who, "--book", str(dana.book), "--today", dana.today])
+        assert isinstance(asked, StartApp)
+        assert (asked.start, asked.who, asked.about) == ("session", "c1", who)
+    assert run(["session", "nobody", "--book", str(dana.book), "--today", dana.today]) == 5
+    monkeypatch.undo()
+    assert dana.json("session", "--list") == []
+    assert dana.json("history")[0]["name"].startswith("add Dana")

@@ -421,3 +421,21 @@ def test_the_day_behind_a_line_of_the_agenda_is_written_as_elsewhere() -> None:
     # What somebody typed stays as it was typed.
     assert "Code 2025-11-12" in text
     assert "on 2025-11-12" in text
+
+
+@pytest.mark.parametrize(
+    ("about", "people"),
+    [("dana", ("c1",)), ("c1, c2", ("c1", "c2")), ("nobody at all", None)],
+)
+async def test_a_session_that_the_shell_names_is_open_and_not_begun(
+    about: str, people: tuple[str, ...] | None, book: Path
+) -> None:
+    app = app_on(book, "session", who="c1")
+    app.session.open_about = about
+    before = len(app.session.workspace.book.all(CoachingSession))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        transcript = screen_of(app).transcript
+        assert (transcript and transcript.people) == people
+        assert transcript is None or transcript.is_new
+        assert len(app.session.workspace.book.all(CoachingSession)) == before

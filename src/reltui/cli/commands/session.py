@@ -136,11 +136,11 @@ def _must_fit(
 
 
 def _in_the_app(context: CommandContext, who: str | None) -> StartApp:
-    """Open the app on a session about them: the open session, or a new one."""
+    """Open the app on a session about them; a new one is saved with its first line."""
     if who is None:
         return StartApp(context.path, context.today, start="session")
-    transcript = sessions.begin(context.workspace, sessions.subject_of(context.workspace, who))
-    return StartApp(context.path, context.today, start="session", who=transcript.people[0])
+    first = sessions.subject_of(context.workspace, who).people[0]
+    return StartApp(context.path, context.today, start="session", who=first, about=who)
 
 
 def _led(

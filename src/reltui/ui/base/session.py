@@ -111,6 +111,8 @@ class Session:
         self._built = 0
         self.demo = False
         self.selected_id: str | None = None
+        self.open_about = ""
+        """Whom the first session to open is about, as the user typed it in the shell."""
         self.forms: list[OpenForm] = []
         self._drafted: dict[str, Fields] = {}
         self.trail: list[Visit] = []

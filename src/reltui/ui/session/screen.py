@@ -137,7 +137,7 @@ class SessionScreen(ActionScreen):
         return self.pages.item
 
     def on_mount(self) -> None:
-        """Show the open session with the selected person if the program starts on this screen."""
+        """Show the session to start with, else the open one with the selected person."""
         super().on_mount()
         self._take_up()
 
@@ -147,6 +147,12 @@ class SessionScreen(ActionScreen):
         self._take_up()
 
     def _take_up(self) -> None:
+        about, self.session.open_about = self.session.open_about, ""
+        if about:
+            workspace = self.session.workspace
+            subject = self.try_to(lambda: sessions.subject_of(workspace, about))
+            if subject is not None:
+                self.pages.enter(sessions.session_about(workspace, subject))
         self.pages.show_open_session()
         self.renew(force=True)
 
