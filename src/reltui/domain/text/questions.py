@@ -43,9 +43,24 @@ _REQUEST: Final = lazy(
     r"these|all|more|copies)\b[^,;?]*?)(?: (?:please|again|today|tomorrow|as well|by \w+))*[ ?.]*$",
     re.IGNORECASE,
 )
+_NOT_SENT: Final = lazy(
+    r"\b(?:discounts?|refunds?|rebates?|reductions?|credit|guarantee|access|extensions?|weeks?|days?|"
+    r"months?|hours?|moments?|time|words?|chance|hand|call|"
+    r"ring|answers?|reasons?|appointments?|meetings?|visits?|slots?|jobs?|engineers?|technicians?|"
+    r"fitters?|drivers?|men|man|woman|people|person|team|guards?|colleagues?|costs?|risks?|loss(?:es)?|"
+    r"office|room|space)$",
+    re.IGNORECASE,
+)
+"""The last word of what somebody asks for that goes into no mail and no parcel."""
+
+_HEAD_END: Final = lazy(r"\s(?:of|for|on|with|about|from|to|in|at|that|which|who|by|if|until)\b")
+_MEET: Final = r"(?:meet|come|visit|speak|talk|ring|call|see|start|begin|drop)"
 _DAY: Final = lazy(
-    r"\b(?:suits?|(?:which|what) (?:day|time|date|week|hour)|when (?:can|could|would|shall|will|do|"
-    r"are) (?:you|we|i)|are you free|(?:do|would) you have (?:time|an hour|a moment)|"
+    r"\b(?:suits?|(?:which|what) (?:day|time|date|week|hour)(?: \w+){0,2} (?:is|are|would be|"
+    rf"works?|fits?|(?:can|could|shall|should|would|may|do|will) (?:you|we|i) (?:\w+ )?{_MEET})\b|"
+    rf"when (?:can|could|would|shall|will|do|are) (?:you|we|i) (?:\w+ )?"
+    rf"(?:{_MEET}|free|there|in)\b|"
+    r"are you free|(?:do|would) you have (?:time|an hour|a moment)|"
     r"(?:shall|can|could|may) (?:we|i) (?:\w+ )?(?:meet|come|visit|speak|talk))\b",
     re.IGNORECASE,
 )
@@ -56,7 +71,10 @@ def thing_requested(text: str) -> str:
     found = _REQUEST.match(" ".join(text.split()))
     if found is None or _SECOND.search(text.casefold()):
         return ""
-    return noun_phrase(found["thing"].strip())
+    thing = found["thing"].strip()
+    if _NOT_SENT.search(_HEAD_END.split(thing, maxsplit=1)[0]):
+        return ""
+    return noun_phrase(thing)
 
 
 def asks_for_day(text: str) -> bool:
