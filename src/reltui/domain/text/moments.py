@@ -48,6 +48,35 @@ def begins_on(text: str, noted: date) -> date | None:
     return first_day(_BEGINS.search(text), "b", noted, ALWAYS)
 
 
+_NAMED_TIME: Final = lazy(
+    r"\b(?:in|until|till|after|before|by|from|during|over) (?:the )?(?:next )?"
+    rf"(?:(?:end|middle|start) of )?(?:{moment('n')}|(?P<season>spring|summer|autumn|winter)\b)",
+    re.IGNORECASE,
+)
+_SEASON_ENDS: Final = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}
+"""The last month of each season."""
+
+
+def is_past(text: str, noted: date, today: date) -> bool:
+    """Whether a time that a note names is over: "after the summer", "not before January".
+
+    A month or a season is over with its last day; False where the note names no time.
+    """
+    ends: list[date] = []
+    for found in _NAMED_TIME.finditer(text):
+        if found["season"] is not None:
+            month = _SEASON_ENDS[found["season"].casefold()]
+            day: date | None = date(noted.year + (month < noted.month), month, 1)
+        else:
+            day = first_day(found, "n", noted, ALWAYS)
+        if day is None:
+            continue
+        exact = found["niso"] or found["nday"] or found["nafter"]
+        last = monthrange(day.year, day.month)[1]
+        ends.append(day if exact else day.replace(day=last))
+    return bool(ends) and max(ends) < today
+
+
 def first_day(
     found: re.Match[str] | None, name: str, noted: date, most: int = AHEAD
 ) -> date | None:

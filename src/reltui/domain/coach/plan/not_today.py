@@ -17,6 +17,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.hearsay import hearsay
+from reltui.domain.text.moments import is_past
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.touch_notes import substance
@@ -128,10 +129,19 @@ def _asks(words: Words) -> Iterator[NotToday]:
         yield from words.waits("after_no", size=size, reason=reason, **_asked(words, no))
     for ask in facts.pending:
         if facts.age(ask.on) <= _PENDING_KEPT:
-            later = "later" if ask.answer == "later" else "open"
-            owed = "_owed" if words.kind in REPAIR else ""
             reason = lower_first(bare(ask.reason)) or _said_with(words, ask)
-            yield from words.waits(f"ask_{later}{owed}", reason=reason, **_asked(words, ask))
+            key = _pending_key(words, ask, reason)
+            yield from words.waits(key, reason=reason, **_asked(words, ask))
+
+
+def _pending_key(words: Words, ask: Ask, reason: str) -> str:
+    """Which texts speak of an ask without a yes or a no: it is open, put off, or its time came."""
+    put_off = ask.answer == "later"
+    if words.kind in REPAIR:
+        return "ask_later_owed" if put_off else "ask_open_owed"
+    if put_off and is_past(reason, ask.replied_on, words.facts.today):
+        return "ask_ripe"
+    return "ask_later" if put_off else "ask_open"
 
 
 def _said_with(words: Words, ask: Ask) -> str:
