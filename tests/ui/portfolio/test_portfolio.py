@@ -12,6 +12,7 @@ from reltui.services.activity import logging
 from reltui.services.contacts import editing
 from reltui.services.portfolio.portfolio import Portfolio
 from reltui.ui.base.form import Form
+from reltui.ui.base.preview import preview_lines
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.portfolio.columns import FigureColumn
 from reltui.ui.portfolio.figure_screen import FigureScreen
@@ -333,6 +334,41 @@ async def test_the_people_of_an_earlier_month_are_shown_as_they_were(book: Path)
         await pilot.press("enter")
         assert "5/6" in shown(app)
         assert "as on" not in shown(app)
+
+
+async def test_the_preview_beside_an_earlier_month_is_of_its_day(book: Path) -> None:
+    workspace = workspace_at(book)
+    workspace.today = date(2026, 10, 5)
+    ada = editing.add_contact(workspace, "Ada Marsh", ours="2", theirs="2")
+    logging.log_touch(workspace, ada.id, "the first order")
+    workspace.today = TODAY
+    editing.set_fields(workspace, ada.id, {"ours": "5", "theirs": "6"})
+    logging.log_touch(workspace, ada.id, "the second order")
+    day = date(2026, 10, 31)
+    before = "\n".join(
+        "".join(text for text, _ in line) for line in preview_lines(workspace, ada.id, 60, day)
+    )
+    now = "\n".join(
+        "".join(text for text, _ in line) for line in preview_lines(workspace, ada.id, 60, TODAY)
+    )
+    workspace.book.close()
+    assert "us 2" in before
+    assert "the first order" in before
+    assert "the second order" not in before
+    assert "as on 31 Oct" in before
+    assert "TODAY" not in before
+    assert "us 5" in now
+    assert "the second order" in now
+    assert "TODAY" in now
+    app = app_on(book, "portfolio")
+    async with app.run_test(size=LARGE) as pilot:
+        screen = on_top(app)
+        await pilot.press("left_square_bracket")
+        assert screen.figures.go_to(FigureKey("levels", "2"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "the first order" in shown(app)
+        assert "the second order" not in shown(app)
 
 
 async def test_what_is_changed_in_the_list_is_counted_at_once(book: Path) -> None:

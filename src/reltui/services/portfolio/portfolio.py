@@ -106,9 +106,18 @@ def row_on(workspace: Workspace, who: str, day: date) -> Row:
         NobodyFound: no contact has this id.
     """
     held = dossier_on(workspace.dossier(who), day)
-    if held is None:
-        return workspace.row(who)
-    return row_of(held, Case(masked(held), (), day, workspace.playbook))
+    case = case_on(workspace, who, day)
+    return workspace.row(who) if held is None or case is None else row_of(held, case)
+
+
+def case_on(workspace: Workspace, who: str, day: date) -> Case | None:
+    """What was known of one contact at the end of an earlier day; None before they were known.
+
+    Raises:
+        NobodyFound: no contact has this id.
+    """
+    held = dossier_on(workspace.dossier(who), day)
+    return None if held is None else Case(masked(held), (), day, workspace.playbook)
 
 
 class Portfolio:

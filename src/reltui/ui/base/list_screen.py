@@ -76,7 +76,9 @@ class ListScreen(ActionScreen):
         from reltui.ui.base.preview import preview_lines
 
         who = self.who
-        return [] if who is None else preview_lines(self.session.workspace, who, width)
+        return (
+            [] if who is None else preview_lines(self.session.workspace, who, width, self.shown_day)
+        )
 
     @property
     def who(self) -> str | None:

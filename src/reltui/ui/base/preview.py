@@ -1,5 +1,8 @@
 """The preview beside the list: one person in short, for the person under the cursor."""
 
+from datetime import date
+
+from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.text.dates import short_date
 from reltui.services.workspace.workspace import Workspace
@@ -14,10 +17,16 @@ TOUCHES = 4
 """How many of the last touches are shown."""
 
 
-def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
-    """The person in so many cells: levels, plan, their side, promises, the last touch."""
-    case = workspace.case(who)
-    contact, today = case.contact, workspace.today
+def preview_lines(
+    workspace: Workspace, who: str, width: int, day: date | None = None
+) -> list[Line]:
+    """The person in so many cells: levels, plan, their side, promises, the last touch.
+
+    With an earlier `day` they are shown as they were at its end, without a plan.
+    """
+    case = _case(workspace, who, day)
+    is_earlier = day is not None and case.today == day != workspace.today
+    contact, today = case.contact, case.today if is_earlier else workspace.today
     known = values_of(contact.placement)
     values = (known["relationship"], known["power"], known["perception"], known["activity"])
     sign, words = stake_spans(values)
@@ -36,10 +45,13 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
         until = short_date(contact.snoozed_until, today)
         lines += hang((" ", ""), f"→ snoozed until {until}", width - 2, "mark")
     lines.append(())
-    plan = workspace.plan(who)
-    lines += hang((pad(" TODAY", LABEL), "mark"), plan.what, width - 1, "strong")
-    if plan.say:
-        lines += hang((pad(" SAY", LABEL), "head"), spoken(plan.say), width - 1)
+    if not is_earlier:
+        plan = workspace.plan(who)
+        lines += hang((pad(" TODAY", LABEL), "mark"), plan.what, width - 1, "strong")
+        if plan.say:
+            lines += hang((pad(" SAY", LABEL), "head"), spoken(plan.say), width - 1)
+    else:
+        lines.append(((f" as on {short_date(today, workspace.today)}", "warn"),))
     lines.append(())
     for name, said in (("SEES", contact.sees), ("FEELS", contact.feels), ("WANTS", contact.wants)):
         if said is not None:
@@ -56,6 +68,16 @@ def preview_lines(workspace: Workspace, who: str, width: int) -> list[Line]:
         body = f"{short_date(touch.on, today)} {touch.word}{': ' if text else ''}{text}"
         lines += hang(_label("LAST", number), body, width - 2)
     return lines
+
+
+def _case(workspace: Workspace, who: str, day: date | None) -> Case:
+    """The case of a person today, or as it was at the end of an earlier day."""
+    if day is None or day == workspace.today:
+        return workspace.case(who)
+    # Only a list of an earlier day waits for it.
+    from reltui.services.portfolio.portfolio import case_on
+
+    return case_on(workspace, who, day) or workspace.case(who)
 
 
 def part(person: list[Line], *, known: bool) -> list[Line]:

@@ -56,7 +56,7 @@ class FigureScreen(ListScreen):
         return self._figure.day or super().shown_day
 
     def header_end(self) -> Line:
-        """The earlier day that the list shows; what is beside it is of today."""
+        """The earlier day that the list and the preview beside it show."""
         today = self.session.workspace.today
         day = self._figure.day
         return ((f"as on {short_date(day, today)} ", "warn"),) if day else ()
