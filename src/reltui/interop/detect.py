@@ -12,6 +12,7 @@ from reltui.interop.address_list import is_address_list, read_address_list
 from reltui.interop.csv.read import known_columns, read_csv
 from reltui.interop.ldif.read import is_ldif, read_ldif
 from reltui.interop.mutt import is_mutt, read_mutt
+from reltui.interop.source.days import day_of
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Person, Problem, Reading
 from reltui.interop.vcard.read import read_vcards
@@ -176,9 +177,11 @@ def _no_day_in_parts(person: Person, line: str) -> str | None:
     said = _PART.fullmatch(line)
     if said is None or not said[1].strip():
         return None
+    two_ways = day_of(said[1], day_first=True) != ""
+    why = "can be read in two ways" if two_ways else "is no day of the calendar"
     return (
-        f"Line {person.line}: the birthday of {person.name} ({said[1].strip()}) is no day of the "
-        "calendar. It is kept as it stands, and nobody is reminded of it."
+        f"Line {person.line}: the birthday of {person.name} ({said[1].strip()}) {why}. It is kept "
+        "as it stands, and nobody is reminded of it."
     )
 
 
