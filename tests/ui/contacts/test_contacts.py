@@ -49,7 +49,7 @@ async def test_all_in_the_filter_are_tagged_in_one_change(book: Path) -> None:
         assert picture(app)[3].startswith("▌✓")
         await pilot.press("number_sign", *"vip", "enter")
         await pilot.pause()
-        assert said(app)[-1] == "Tagged 2 people: vip."
+        assert said(app)[-1] == "Tagged 2 people: vip. u takes it back."
         workspace = app.session.workspace
         assert [row.tags for row in workspace.listed()] == [("vip",), ("vip",), ()]
         assert "marked" not in picture(app)[0]
@@ -115,7 +115,7 @@ async def test_archived_people_are_on_a_shelf_and_come_back(book: Path) -> None:
         assert "Nobody is archived" in shown(app)
         await pilot.press("V", "A")
         await pilot.pause()
-        assert said(app)[-1] == "Archived Dana Whitfield."
+        assert said(app)[-1] == "Archived Dana Whitfield. u takes it back."
         assert names(app.screen) == ALL[1:]
         await pilot.press("V")
         assert names(app.screen) == ALL[:1]

@@ -45,6 +45,7 @@ class PersonActions:
         """Log a touch at once; where it is with one person, ask about a promise that is due."""
         # Imported here to save the first frame 45 ms.
         from reltui.services.activity import bulk, commitments
+        from reltui.ui.base.snoozing import with_undo
 
         screen, workspace = self._screen, self._screen.session.workspace
         promise = commitments.due_promise(workspace, ids[0]) if len(ids) == 1 else None
@@ -59,7 +60,7 @@ class PersonActions:
         )
         if outcome is not None:
             screen.acted()
-            screen.tell(outcome.said)
+            screen.tell(with_undo(outcome))
 
     async def mark_done(self) -> None:
         """Ask how the next move for the selected person was done, and keep it."""
@@ -110,6 +111,7 @@ class PersonActions:
         """Archive them, or bring them back where all of them are archived."""
         # Imported here to save the first frame 45 ms.
         from reltui.services.activity import bulk
+        from reltui.ui.base.snoozing import with_undo
 
         screen, workspace = self._screen, self._screen.session.workspace
         if not (ids := self.ids()):
@@ -119,7 +121,7 @@ class PersonActions:
         outcome = screen.try_to(lambda: bulk.archive(workspace, ids, archived=not archived))
         if outcome is not None:
             screen.acted()
-            screen.tell(outcome.said)
+            screen.tell(with_undo(outcome))
 
     async def forget(self) -> None:
         """Erase the selected person, once their name was typed."""

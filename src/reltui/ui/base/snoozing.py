@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reltui.ui.base.routes import Dialog, SnoozeChoice
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
+from reltui.ui.commands.registry import hinted
+
+if TYPE_CHECKING:
+    from reltui.services.activity.bulk import Outcome
 
 
 class SnoozeWays(Protocol):
@@ -53,6 +57,11 @@ async def choose_snooze(screen: BaseScreen, ids: Sequence[str], way: SnoozeWays)
     return said
 
 
+def with_undo(outcome: "Outcome") -> str:
+    """The outcome as a sentence; where something was changed, with the key that takes it back."""
+    return f"{outcome.said} {hinted('{undo} takes it back.')}" if outcome.name else outcome.said
+
+
 class PeopleSnooze:
     """Puts off some people in one change."""
 
@@ -64,20 +73,20 @@ class PeopleSnooze:
 
     def until(self, day: date) -> str:
         """Until a later day."""
-        return self._bulk.snooze(self._workspace, self._ids, day).said
+        return with_undo(self._bulk.snooze(self._workspace, self._ids, day))
 
     def rhythm(self, cadence: str) -> str:
         """With another rhythm."""
-        return self._bulk.set_fields(self._workspace, self._ids, {"cadence": cadence}).said
+        return with_undo(self._bulk.set_fields(self._workspace, self._ids, {"cadence": cadence}))
 
     def hand_over(self, colleague: str) -> str:
         """With a promise to introduce a colleague to each of them."""
-        return self._bulk.hand_over(self._workspace, self._ids, colleague).said
+        return with_undo(self._bulk.hand_over(self._workspace, self._ids, colleague))
 
     def let_go(self) -> str:
         """Archived."""
-        return self._bulk.archive(self._workspace, self._ids).said
+        return with_undo(self._bulk.archive(self._workspace, self._ids))
 
     def wake(self) -> str:
         """The snooze is ended."""
-        return self._bulk.wake(self._workspace, self._ids).said
+        return with_undo(self._bulk.wake(self._workspace, self._ids))

@@ -16,6 +16,7 @@ from reltui.services.workspace.workspace import Workspace
 from reltui.ui.base.form import Field, Form, FormOptions
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
+from reltui.ui.base.snoozing import with_undo
 
 
 def tag_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
@@ -27,7 +28,7 @@ def tag_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
             outcome = bulk.set_fields(session.workspace, ids, {"tag": ",".join(words)})
         else:
             outcome = bulk.tag(session.workspace, ids, words)
-        return Saved(outcome.said)
+        return Saved(with_undo(outcome))
 
     field = Field("tags", "Tags", hint="vip press; -old takes one away", longest=LONGEST_LINE)
     return Form(session, _draft("tag", ids), f"Tag {whom(session, ids)}", [field], save)
@@ -38,7 +39,7 @@ def set_form(session: Session, ids: Sequence[str]) -> Form[Saved]:
 
     def save(values: Fields) -> Saved:
         outcome = bulk.set_fields(session.workspace, ids, _pairs(values["values"]))
-        return Saved(outcome.said)
+        return Saved(with_undo(outcome))
 
     def weigh(values: Fields) -> str:
         try:
@@ -65,7 +66,7 @@ def touch_all_form(
         outcome = bulk.touch(
             session.workspace, ids, values["text"], kind=values["kind"], by=values["by"]
         )
-        return Saved(outcome.said)
+        return Saved(with_undo(outcome))
 
     fields = (
         Field("text", "What", longest=LONGEST_TEXT, hint="a line is enough", rows=4),
