@@ -9,6 +9,7 @@ import pytest
 
 from reltui.domain.coach import coach
 from reltui.domain.coach.case import Case
+from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.people.events import Ask, Commitment, Entry, Fall, PlainNote, Question, Touch
@@ -193,6 +194,18 @@ def test_a_question_is_told_once_and_is_no_complaint() -> None:
     assert plan.move_class == "question"
     assert not any("reefer" in one.what for one in plan.with_it)
     assert "classify.contradicted" not in {one.rule for one in coach.findings(of)}
+
+
+@pytest.mark.parametrize(
+    ("note", "complains"),
+    [
+        ("She began the bakery from scratch and bakes rustic bread", False),
+        ("The lid was scratched and the hinge is rusty", True),
+    ],
+)
+def test_a_word_that_only_looks_like_damage_is_no_complaint(note: str, complains: bool) -> None:
+    told = facts_of(case(contact(LEVERAGE, placed=90), touches=(word(note, on=9),)))
+    assert (told.open_complaint is not None) is complains
 
 
 @pytest.mark.parametrize(
