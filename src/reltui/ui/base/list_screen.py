@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,11 +10,14 @@ from textual.containers import Horizontal
 
 from reltui.services.workspace.listing import SortedView
 from reltui.services.workspace.workspace import Row
+from reltui.ui.base import keys
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.navigation import leave
 from reltui.ui.base.person_row import Own, people_heads, person_line
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
+from reltui.ui.commands.place import Place
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, harmless, with_found
@@ -27,6 +30,13 @@ PREVIEW = 116
 
 NOBODY_YET = "Nobody is in this book yet. Press {add} to add the first person, {import} to import."
 """The sentence of a list of everybody in an empty book."""
+
+_ABOUT_ONE: Final = frozenset(
+    one.slug
+    for one in keys.COMMANDS
+    if Place.EVERYWHERE not in one.at and not set(keys.PERSON).isdisjoint(one.at)
+)
+"""The commands about the person under the cursor, by their names."""
 
 
 class ListScreen(ActionScreen):
@@ -86,6 +96,12 @@ class ListScreen(ActionScreen):
         row = self.list.current
         return row.id if row else None
 
+    def offered(self, commands: list[Command]) -> list[Command]:
+        """Where the list shows nobody, only the keys that need nobody."""
+        if self.who is not None:
+            return super().offered(commands)
+        return [one for one in commands if one.slug not in _ABOUT_ONE]
+
     def reload(self) -> None:
         """Fill the list; the cursor stays with its person, or goes to a newly selected one."""
         newly = self.session.selected_id != self._shown_for
@@ -134,10 +150,12 @@ class ListScreen(ActionScreen):
 
         A list that only looks selects nobody.
         """
-        if not self.controls.clear():
-            if self.who != self._began and not self.LOOKING:
-                self.select()
-            await leave(self)
+        if self.controls.clear():
+            self.show_bars()
+            return
+        if self.who != self._began and not self.LOOKING:
+            self.select()
+        await leave(self)
 
     def begin_typing(self) -> None:
         """Let letters go into an empty filter; what the first one needs is made ready."""
