@@ -80,6 +80,13 @@ class Terminal:
             assert time.monotonic() < end, f"{text!r} never came:\n{self.shown()}"
             self.read()
 
+    def wait_for_code(self, code: bytes) -> None:
+        """Wait until the terminal has got some bytes since it was opened."""
+        end = time.monotonic() + TIME_LIMIT
+        while code not in self.sent:
+            assert time.monotonic() < end, f"{code!r} never came:\n{self.shown()}"
+            self.read()
+
     def rest(self, seconds: float = 0.3) -> None:
         """Wait until nothing has come for some time; a lone escape needs that to be one key."""
         while self.read(seconds):
