@@ -86,6 +86,20 @@ def tmp_path(
 
 
 @pytest.fixture(autouse=True)
+def own_environment() -> Iterator[None]:
+    """Take back what a test, or a command that it ran, has set for the programs of this user.
+
+    `--ascii` and `--key-file` set a variable for the app: the next test must not see it.
+    """
+    before = {name: value for name, value in os.environ.items() if name.startswith("RELTUI_")}
+    yield
+    for name in [name for name in os.environ if name.startswith("RELTUI_")]:
+        if name not in before:
+            del os.environ[name]
+    os.environ.update(before)
+
+
+@pytest.fixture(autouse=True)
 def leaves_nothing_behind() -> Iterator[None]:
     """Fail a test that leaves a file open, or a temporary file of reltui in its place."""
     before, files = descriptors(), left_over()
