@@ -67,7 +67,10 @@ def settle(app: ReltuiApp) -> None:
 
 async def bytes_of(app: ReltuiApp, pilot: Pilot[Any], sent: Sent, key: str) -> int:
     """The bytes of the answer to a key, without what is drawn once the cursor rests."""
-    sent.take()
+    await pilot.pause()
+    while sent.take():
+        # A frame of the key before may still be under way on a slow machine.
+        await pilot.pause()
     await pilot.press(key)
     answer = sum(sent.take())
     settle(app)
