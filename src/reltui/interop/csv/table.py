@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from itertools import starmap
+from typing import Final, TypeVarTuple
 
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.identity import is_of_an_office
@@ -42,6 +43,8 @@ from reltui.interop.source.people import (
     names_beside,
 )
 from reltui.interop.vcard.normal import escaped
+
+Row = TypeVarTuple("Row")
 
 _MOST_NAMED: Final = 10
 """How many values that are no days are named one by one."""
@@ -292,33 +295,33 @@ class Table:
                 "stands, and nobody is reminded of it."
             )
         yield from self._hints_on_cells()
-        for line, text in self._no_days[:_MOST_NAMED]:
-            yield (
+        yield from _first(
+            self._no_days,
+            lambda line, text: (
                 f"Line {line}: {clean_line(text)!r} is no day of the calendar. It is kept as it "
                 "stands, and nobody is reminded of it."
-            )
-        if len(self._no_days) > _MOST_NAMED:
-            more = len(self._no_days) - _MOST_NAMED
-            yield f"{more} more values are not days; they are kept, too."
+            ),
+            "values are not days; they are kept, too.",
+        )
 
     def _hints_on_cells(self) -> Iterator[str]:
         """Sentences on first names of several people, and on cells that are no choice."""
-        for line, name in self._several[:_MOST_NAMED]:
-            yield (
+        yield from _first(
+            self._several,
+            lambda line, name: (
                 f"Line {line}: {clean_line(name)!r} may be the name of several people. It is kept "
                 "as one contact, as it is written."
-            )
-        if len(self._several) > _MOST_NAMED:
-            more = len(self._several) - _MOST_NAMED
-            yield f"{more} more names may be of several people; they are kept, too."
-        for line, header, text, wanted in self._no_choices[:_MOST_NAMED]:
-            yield (
+            ),
+            "names may be of several people; they are kept, too.",
+        )
+        yield from _first(
+            self._no_choices,
+            lambda line, header, text, wanted: (
                 f"Line {line}: {clean_line(header)} takes {wanted}, not {clean_line(text)[:80]!r}. "
                 "It is kept as a text beside the field."
-            )
-        if len(self._no_choices) > _MOST_NAMED:
-            more = len(self._no_choices) - _MOST_NAMED
-            yield f"{more} more cells do not fit into their fields; they are kept as text, too."
+            ),
+            "cells do not fit into their fields; they are kept as text, too.",
+        )
 
     def _look_for_several(self, found: Cells, name: str, line: int) -> None:
         """Remember a row whose first name is a list, unless its whole name says so already."""
@@ -540,6 +543,15 @@ class Table:
             for kind in BIRTH
             for index, text in found.get(kind, ())[1 if whole else 0 :]
         ]
+
+
+def _first(
+    rows: Sequence[tuple[*Row]], sentence: Callable[[*Row], str], others: str
+) -> Iterator[str]:
+    """A sentence on each of the first rows, and one that counts the others."""
+    yield from starmap(sentence, rows[:_MOST_NAMED])
+    if len(rows) > _MOST_NAMED:
+        yield f"{len(rows) - _MOST_NAMED} more {others}"
 
 
 def _only(said: set[bool] | None) -> bool | None:
