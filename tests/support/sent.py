@@ -1,6 +1,5 @@
 """What the app would send to a terminal, counted in this process: exact, and without waiting."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -10,7 +9,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
 from reltui.ui.app import ReltuiApp
-from reltui.ui.widgets import list_view
+from reltui.ui.widgets import settling
 
 NEVER: Final = 3600.0
 """Seconds that no test takes."""
@@ -45,10 +44,7 @@ def counting(monkeypatch: pytest.MonkeyPatch, colors: str = "truecolor") -> Iter
     What is drawn once a cursor stops waits for `settle`, however slow the machine is.
     """
     sent = Sent()
-    name, delay = "SETTLE_AFTER", list_view.SETTLE_AFTER
-    for module in list(sys.modules.values()):
-        if module.__name__.startswith("reltui.ui.") and getattr(module, name, None) == delay:
-            monkeypatch.setattr(module, name, NEVER)
+    monkeypatch.setattr(settling, "SETTLE_AFTER", NEVER)
     monkeypatch.setenv("TERM", "xterm-256color")
     # A terminal that is none has no colors otherwise.
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", colors)

@@ -29,14 +29,12 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.bar import Bar
-from reltui.ui.widgets.list_view import SETTLE_AFTER
+from reltui.ui.widgets.settling import Settling
 from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.word_panel import WordPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.timer import Timer
 
 DRAWN = 110
 """The least width, in cells, at which everybody is drawn on the level of their power as well."""
@@ -70,8 +68,7 @@ class PowerMapScreen(ActionScreen):
         self._shown: ShownAccount | None = None
         self._all: tuple[str, ...] | None = None
         self._head = Bar(id="map-head")
-        self._settling: Timer | None = None
-        self.map = MapColumns(self._settle_soon, id="map")
+        self.map = MapColumns(Settling(self, self.settle).soon, id="map")
         self.controls = MapControls(self.map)
         self._drawing = MapDrawing(id="drawing")
         self._drawn_in = 0
@@ -176,15 +173,8 @@ class PowerMapScreen(ActionScreen):
         found = self._shown
         return words_for(found, size.width, size.height // SHARE) if found else WORDS
 
-    def _settle_soon(self) -> None:
-        """Describe the person under the cursor once it stops, which sends fewer bytes."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
-
     def settle(self) -> None:
-        """Say who is under the cursor now."""
-        self._settling = None
+        """Say who is under the cursor, once it stops."""
         if self._shown is None:
             return
         self.map.settle()

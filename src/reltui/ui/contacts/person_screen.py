@@ -1,7 +1,7 @@
 """The page of one contact: their side first, then the levels, then what was said and done."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -27,12 +27,9 @@ from reltui.ui.contacts import keys
 from reltui.ui.contacts.line_keys import NOTED, OPENED, line_words
 from reltui.ui.contacts.person import Person
 from reltui.ui.contacts.person_page import person_lines, with_mark
-from reltui.ui.widgets.list_view import SETTLE_AFTER
 from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.settling import Settling
 from reltui.ui.widgets.text import Line, items_of
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 ONE_COLUMN: Final = 80
 """A width at which the page has one column."""
@@ -51,7 +48,7 @@ class PersonScreen(ActionScreen):
         self._shown: str | None = None
         self._person: Person | None = None
         self._item = ""
-        self._settling: Timer | None = None
+        self._settling = Settling(self, self.settle)
         self.page = TextView(self._lines, sticky=1, id="page")
         self.controls = PageControls(self.page)
 
@@ -223,17 +220,10 @@ class PersonScreen(ActionScreen):
             return
         self._item = names[at]
         self._keep_in_sight()
-        self._settle_soon()
-
-    def _settle_soon(self) -> None:
-        """Show the keys of the line under the cursor once it stops, so that moving stays cheap."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
+        self._settling.soon()
 
     def settle(self) -> None:
-        """Show the keys that act on the line under the cursor now."""
-        self._settling = None
+        """Show the keys that act on the line under the cursor, once it stops."""
         self.show_bars()
 
     # what is done with the line under the cursor

@@ -1,8 +1,7 @@
 """The screen of the matrix: sixteen cells, their people, and the path to a better cell."""
 
 from collections.abc import Mapping
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,10 +21,8 @@ from reltui.ui.matrix import keys
 from reltui.ui.matrix.grid import Filling, MatrixGrid
 from reltui.ui.matrix.path_panel import cell_lines, changes_to, path_lines, preview_lines
 from reltui.ui.widgets.page import TextView
+from reltui.ui.widgets.settling import Settling
 from reltui.ui.widgets.text import Line, cut
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 LOW, TALL = 4, 9
 """The height of the panel below the grid, with its border."""
@@ -35,9 +32,6 @@ TRYING: Final = frozenset({"open-cell", "preview", "quit", "help"})
 
 _SIGNS: Final = "● they are here  →1 the next step up"
 """What the signs of the grid mean."""
-
-PREVIEW_AFTER = 0.15
-"""Seconds after a movement of the cursor until the panel shows the cell."""
 
 FROM = 34
 """The height of the screen from which the panel is taller."""
@@ -57,7 +51,7 @@ class MatrixScreen(ActionScreen):
         self._placed: str | None = None
         self._unplaced = 0
         self.previewing = False
-        self._settling: Timer | None = None
+        self._settling = Settling(self, self.settle)
 
     def body(self) -> ComposeResult:
         """The grid and the path."""
@@ -267,7 +261,8 @@ class MatrixScreen(ActionScreen):
         if self.previewing:
             self.path.renew(top=True)
             return
-        # The panel changes only once the cursor stops, so that a key costs few bytes.
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(PREVIEW_AFTER, partial(self.path.renew, top=True))
+        self._settling.soon()
+
+    def settle(self) -> None:
+        """Show the cell under the cursor in the panel, once it stops."""
+        self.path.renew(top=True)

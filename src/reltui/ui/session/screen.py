@@ -1,7 +1,7 @@
 """The screen of coaching sessions: choose people, answer questions, agree on commitments."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -23,11 +23,8 @@ from reltui.ui.session.pages import SessionPages
 from reltui.ui.session.panels import Panel
 from reltui.ui.session.view import SessionView
 from reltui.ui.session.writer import SessionWriter
-from reltui.ui.widgets.list_view import SETTLE_AFTER
+from reltui.ui.widgets.settling import Settling
 from reltui.ui.widgets.text import Line
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 CLOSED = "{copy-view} copies the summary, {write-view} writes it; {undo} takes it back."
 """The commands of a closed session."""
@@ -86,9 +83,9 @@ class SessionScreen(ActionScreen):
         super().__init__(session)
         self.pages = SessionPages(session)
         self.view = SessionView(self._lines, id="session")
-        self.controls = SessionControls(self.pages, self.view, self._look_soon)
+        settling = Settling(self, self.settle)
+        self.controls = SessionControls(self.pages, self.view, settling.soon)
         self.writer = SessionWriter(self, self.pages, self.view)
-        self._settling: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The picture that fills the screen."""
@@ -97,15 +94,8 @@ class SessionScreen(ActionScreen):
     def _lines(self, width: int, height: int) -> list[Line]:
         return self.pages.lines(width, height, self.app.size.height)
 
-    def _look_soon(self) -> None:
-        """Show the entry under the cursor whole once it stops, so that moving it stays cheap."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
-
     def settle(self) -> None:
-        """Show the entry under the cursor whole; of a session in the list, what is in it."""
-        self._settling = None
+        """Show the entry under the cursor once it stops; of a listed session, what is in it."""
         if self.pages.looked_at != self.pages.cursor:
             self.pages.look()
             self.view.renew()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -11,10 +11,8 @@ from textual.strip import Strip
 
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.canvas import Picture
+from reltui.ui.widgets.settling import Settling
 from reltui.ui.widgets.text import Line, ends, under_cursor, wrap
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 T = TypeVar("T")
 
@@ -29,9 +27,6 @@ HEADS = 2
 
 MARK = 2
 """The cells at the left that belong to the cursor and to the mark of a chosen item."""
-
-SETTLE_AFTER = 0.1
-"""Seconds after which a cursor that does not move any more has its whole row inverted."""
 
 LEAD = 13
 """The first cells of an item that are inverted under a cursor that moves.
@@ -77,7 +72,7 @@ class LineList(Picture, Generic[T]):
         self._top = 0
         self.cursor = 0
         self._drawn = 0
-        self._settling: Timer | None = None
+        self._settling = Settling(self, self.settle)
         self.typed = ""
         self.typing = False
         self.problem = ""
@@ -121,22 +116,15 @@ class LineList(Picture, Generic[T]):
             lines = (old - self._top + HEADS, index - self._top + HEADS)
             self.redraw_cells(*((0, y, LEAD) for y in lines if y >= HEADS))
         if old != index and self.is_mounted:
-            self._settle_soon()
+            self._settling.soon()
         if self._moved is not None:
             self._moved()
 
-    def _settle_soon(self) -> None:
+    def settle(self) -> None:
         """Say where the cursor is once it stops, and invert its whole row.
 
         While it moves, a few cells of two rows are all that is drawn.
         """
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
-
-    def settle(self) -> None:
-        """Draw the expensive parts once the cursor stops."""
-        self._settling = None
         if self._drawn != self.cursor:
             lines = (self._drawn - self._top + HEADS, self.cursor - self._top + HEADS)
             self._drawn = self.cursor
@@ -178,7 +166,7 @@ class LineList(Picture, Generic[T]):
         elif self._moved is not None:
             self._moved()
         if self.is_mounted:
-            self._settle_soon()
+            self._settling.soon()
         self.refresh()
 
     def whole(self, width: int) -> list[Line]:

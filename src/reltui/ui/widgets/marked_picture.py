@@ -1,14 +1,9 @@
 """A picture whose cursor is a mark in one cell: the mark moves at once, all else once it stops."""
 
-from typing import TYPE_CHECKING
-
 from reltui.ui.widgets.canvas import Picture
-from reltui.ui.widgets.list_view import SETTLE_AFTER
+from reltui.ui.widgets.settling import Settling
 from reltui.ui.widgets.slicing import slice_of
 from reltui.ui.widgets.text import Line
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 MARK = ("▌", "mark")
 """The mark of the item under the cursor."""
@@ -26,7 +21,7 @@ class MarkedPicture(Picture):
         super().__init__(id=id)
         self._drawn_at = 0
         self._marked_at = 0
-        self._settling: Timer | None = None
+        self._settling = Settling(self, self.settle)
 
     def mark_cell(self, item: int) -> tuple[int, int] | None:
         """The column and the line of the mark of an item as drawn; None where it is not seen."""
@@ -44,13 +39,10 @@ class MarkedPicture(Picture):
             self.lay_out()
             return
         self.redraw_cells(*((cell[0], cell[1], 1) for cell in cells if cell is not None))
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE_AFTER, self.settle)
+        self._settling.soon()
 
     def settle(self) -> None:
         """Draw the rest that depends on the cursor, once it stops."""
-        self._settling = None
         if self._marked_at != self._drawn_at:
             self.lay_out()
 
