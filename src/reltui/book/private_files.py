@@ -32,6 +32,8 @@ TEAM_KEY: Final = ".team-key"
 OUTBOX: Final = ".team-outbox"
 """The end of the name of the file with the changes that are not on the team's server yet."""
 
+BESIDE: Final = (DRAFTS, COPIED, MEMBERSHIP, TEAM_STATE, TEAM_KEY, OUTBOX)
+"""The ends of the names of all small files beside a book."""
 
 LONGEST_WAIT: Final = 30.0
 """Seconds after which a pipe that holds something small must have ended."""

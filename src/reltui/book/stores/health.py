@@ -21,7 +21,7 @@ from reltui.book.core.strict import odd_field
 from reltui.book.files.disk import FILE_MODE, FOLDER_MODE, beside, read_file
 from reltui.book.files.journal import START, base_of, tail_of
 from reltui.book.files.journal_cipher import BadLine, entries_of
-from reltui.book.private_files import COPIED, DRAFTS, MEMBERSHIP, OUTBOX, TEAM_KEY, TEAM_STATE
+from reltui.book.private_files import BESIDE
 from reltui.book.stores.backups import folder_of, is_sound, leftovers, listed, writer_lives
 from reltui.book.stores.copies import copies, in_words
 from reltui.book.stores.mixed_encryption import files_that_differ
@@ -38,7 +38,7 @@ _SYNCED: Final = {
     "dropbox", "onedrive", "google drive", "googledrive", "icloud drive", "mobile documents",
     "nextcloud", "owncloud", "syncthing", "pcloud drive", "megasync",
 }  # fmt: skip
-_SIDE: Final = (LOCK, FORGOTTEN, DRAFTS, COPIED, MEMBERSHIP, OUTBOX, TEAM_STATE, TEAM_KEY)
+_SIDE: Final = (LOCK, FORGOTTEN, *BESIDE)
 _MOUNTS: Final = Path("/proc/self/mounts")
 
 

@@ -5,15 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from reltui.book.files.disk import TEMPORARY
-from reltui.book.private_files import (
-    ASIDE,
-    COPIED,
-    DRAFTS,
-    MEMBERSHIP,
-    OUTBOX,
-    TEAM_KEY,
-    TEAM_STATE,
-)
+from reltui.book.private_files import ASIDE, BESIDE
 from reltui.book.stores.backups import FOLDER
 from reltui.book.stores.opening import JOURNAL, LOCK
 from reltui.book.stores.view_cache import ENDING as READY
@@ -38,10 +30,7 @@ _OWN: Final = lazy(
         [
             *(
                 rf"(?:{re.escape(ending)})$"
-                for ending in (
-                    *(LOCK, DRAFTS, COPIED, FORGOTTEN, EARLIER, EARLIER_NEXT, FOLDER),
-                    *(MEMBERSHIP, OUTBOX, TEAM_STATE, TEAM_KEY),
-                )
+                for ending in (LOCK, FORGOTTEN, EARLIER, EARLIER_NEXT, FOLDER, *BESIDE)
             ),
             rf"{re.escape(JOURNAL)}(?:\.\d+)?$",
             *(re.escape(begin) for begin in (ASIDE, TEMPORARY, READY)),
