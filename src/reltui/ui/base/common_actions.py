@@ -22,6 +22,7 @@ from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint, hinted
+from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.themes import theme_name
 
 
@@ -524,3 +525,15 @@ class ActionScreen(MovementActions, BaseScreen):
             self.action_quit()
         else:
             self.tell(hinted("Everything is saved; {interrupt} once more quits."))
+
+
+class PersonalScreen(ActionScreen):
+    """A screen about the selected person alone, whose name stands at the right end at the top."""
+
+    def header_end(self) -> Line:
+        """The person."""
+        return self.name_of(self.who)
+
+    def whose(self) -> Line:
+        """The person, also on a narrow screen."""
+        return self.header_end()

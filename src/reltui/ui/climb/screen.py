@@ -14,7 +14,7 @@ from reltui.domain.coach.climb_steps import AFTER, STEPS
 from reltui.domain.people.events import Climb, Dossier
 from reltui.services.contacts import editing
 from reltui.services.growth import climbs
-from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.common_actions import PersonalScreen
 from reltui.ui.base.navigation import redraw_top
 from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.routes import Dialog, Saved
@@ -35,7 +35,7 @@ NOBODY = "This person is no longer in the book. {back} goes back."
 CLOSED = "This climb is closed, or was taken back. {seven-steps} begins one, {back} goes back."
 
 
-class ClimbScreen(ActionScreen):
+class ClimbScreen(PersonalScreen):
     """One step after the other; what a step leaves is in the book at once."""
 
     PLACE: ClassVar[Place] = Place.CLIMB
@@ -53,14 +53,6 @@ class ClimbScreen(ActionScreen):
     def body(self) -> ComposeResult:
         """The card."""
         yield self.frame_panel(self.view, "Climb")
-
-    def header_end(self) -> Line:
-        """Whose climb it is."""
-        return self.name_of(self.who)
-
-    def whose(self) -> Line:
-        """The person, also on a narrow screen."""
-        return self.header_end()
 
     async def arrive(self, subject: None = None) -> None:
         """Continue the climb, or begin one; go back if that is refused."""

@@ -11,7 +11,7 @@ from reltui.domain.vocabulary import Side
 from reltui.services.contacts import editing
 from reltui.services.contacts.downgrade import downgrade
 from reltui.ui.base.asking import weighed
-from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.common_actions import PersonalScreen
 from reltui.ui.base.navigation import redraw_top
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
@@ -28,7 +28,7 @@ _SIGNS: Final = "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall"
 """What each sign of the drawing means."""
 
 
-class LadderScreen(ActionScreen):
+class LadderScreen(PersonalScreen):
     """Shows the ladder of one person; here the user answers checks and steps up."""
 
     PLACE: ClassVar[Place] = Place.LADDER
@@ -45,14 +45,6 @@ class LadderScreen(ActionScreen):
     def body(self) -> ComposeResult:
         """The picture."""
         yield self.frame_panel(self.view, "Ladder")
-
-    def header_end(self) -> Line:
-        """Whose ladder it is."""
-        return self.name_of(self.who)
-
-    def whose(self) -> Line:
-        """The person, also on a narrow screen."""
-        return self.header_end()
 
     def reload(self) -> None:
         """Draw the ladder of the selected person."""

@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from reltui.services.growth import practices
-from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.common_actions import PersonalScreen
 from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
@@ -20,7 +20,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, has_words
 
 
-class PracticesScreen(ActionScreen):
+class PracticesScreen(PersonalScreen):
     """Lists practices; enter does the one under the cursor, o closes a trust step."""
 
     PLACE: ClassVar[Place] = Place.PRACTICES
@@ -62,14 +62,6 @@ class PracticesScreen(ActionScreen):
         self.list.fill(found, at=here if who != self._shown else None)
         self._tell()
         self._shown = who
-
-    def header_end(self) -> Line:
-        """Whom they are about."""
-        return self.name_of(self.who)
-
-    def whose(self) -> Line:
-        """The person, also on a narrow screen."""
-        return self.header_end()
 
     def how_to_read(self) -> str:
         """How to read the list."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from reltui.domain.vocabulary import Flow
 from reltui.services.growth.practices import REFLECTION
-from reltui.ui.base.common_actions import ActionScreen
+from reltui.ui.base.common_actions import PersonalScreen
 from reltui.ui.base.controls import PageControls
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
@@ -20,7 +20,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
 
-class ValueScreen(ActionScreen):
+class ValueScreen(PersonalScreen):
     """Shows the ledger in two columns; + and - write into it, enter asks the four questions."""
 
     PLACE: ClassVar[Place] = Place.VALUE
@@ -47,14 +47,6 @@ class ValueScreen(ActionScreen):
             self._value = Value(workspace.case(who), workspace.playbook.review, REFLECTION)
         self.page.renew(top=who != self._shown)
         self._shown = who
-
-    def header_end(self) -> Line:
-        """Whose value it is."""
-        return self.name_of(self.who)
-
-    def whose(self) -> Line:
-        """The person, also on a narrow screen."""
-        return self.header_end()
 
     def how_to_read(self) -> str:
         """How to read the page."""
