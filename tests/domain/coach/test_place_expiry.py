@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -47,24 +48,16 @@ news = st.builds(
     kind=st.sampled_from(tuple(NewsKind)),
     seq=seqs,
 )
-ahead = st.builds(
-    Touch,
-    id=st.just("t9"),
-    who=st.just("c1"),
-    on=future,
-    text=st.just("a call"),
-    kind=st.sampled_from(tuple(TouchKind)),
-    seq=seqs,
+touches_of_c1 = partial(st.builds, Touch, who=st.just("c1"), seq=seqs)
+ahead = touches_of_c1(
+    id=st.just("t9"), on=future, text=st.just("a call"), kind=st.sampled_from(tuple(TouchKind))
 )
-words = st.builds(
-    Touch,
+words = touches_of_c1(
     id=st.just("t8"),
-    who=st.just("c1"),
     on=past | future,
     text=st.sampled_from(WORDS),
     kind=st.sampled_from((TouchKind.MAIL, TouchKind.CALL)),
     by=st.just(Party.THEM),
-    seq=seqs,
 )
 cards_seen = st.builds(
     Seen, id=st.just("s1"), who=st.just("c1"), on=past, until=past | future, seq=seqs

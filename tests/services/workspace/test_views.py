@@ -94,13 +94,19 @@ def test_a_ready_queue_that_lies_is_worked_out_from_the_book(tmp_path: Path) -> 
     assert queue_of(workspace_at(path)) == expected
 
 
+def crowd_with_a_promise(path: Path, due_in: int) -> Workspace:
+    """The crowd, one of whom was promised something for a day to come."""
+    crowd(path)
+    workspace = workspace_at(path)
+    logging.commit(workspace, "c9", "the plan", TODAY + timedelta(days=due_in))
+    return workspace
+
+
 def test_a_new_day_ranks_only_those_whose_day_has_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "book.json"
-    crowd(path)
-    workspace = workspace_at(path)
-    logging.commit(workspace, "c9", "the plan", TODAY + timedelta(days=3))
+    workspace = crowd_with_a_promise(path, due_in=3)
     workspace.queue()
     workspace.views.cache_now()
     no_reading(monkeypatch)
@@ -112,10 +118,7 @@ def test_a_new_day_ranks_only_those_whose_day_has_come(
 def test_midnight_ranks_only_those_whose_day_has_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "book.json"
-    crowd(path)
-    workspace = workspace_at(path)
-    logging.commit(workspace, "c9", "the plan", TODAY + timedelta(days=1))
+    workspace = crowd_with_a_promise(tmp_path / "book.json", due_in=1)
     before = queue_of(workspace)
     no_reading(monkeypatch)
     workspace.turn_to(TODAY + timedelta(days=1))
