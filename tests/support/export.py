@@ -1,6 +1,5 @@
 """Contacts out of people as a file has them, for tests of the way out and back in."""
 
-from dataclasses import replace
 from typing import Final
 
 from reltui.domain.people.contact import Contact
@@ -51,4 +50,4 @@ def told(person: Person) -> Person:
         ),
         facts=dict(person.facts),
     )
-    return replace(again, unmapped_properties=tuple(sorted(again.unmapped_properties)))
+    return again._replace(unmapped_properties=tuple(sorted(again.unmapped_properties)))

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import starmap
 from typing import Final, TypeVarTuple
 
@@ -562,7 +561,7 @@ def _only(said: set[bool] | None) -> bool | None:
 def _with_days(person: Person, days: Mapping[str, str]) -> Person:
     """The person with days in place of the lines that kept them as they stood."""
     lines = tuple(days.get(line, line) for line in person.unmapped_properties)
-    return replace(person, unmapped_properties=lines)
+    return person._replace(unmapped_properties=lines)
 
 
 def _name_beside(found: Cells) -> str:

@@ -143,7 +143,7 @@ def _person(contact: Contact, events: list[Event], file: str) -> Person:
         file=file,
         facts={field.key: field.shown(contact) for field in FACTS},
     )
-    return replace(person, whole=contact, events=tuple(events))
+    return person._replace(whole=contact, events=tuple(events))
 
 
 def _short(number: object) -> str:

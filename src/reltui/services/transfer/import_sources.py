@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
@@ -190,7 +189,7 @@ def _joined(readings: Sequence[Reading], label: str, name: str) -> Reading:
         encoding=", ".join(sorted({reading.encoding for reading in known})),
         guessed=any(reading.guessed for reading in known),
         people=tuple(
-            replace(person, collection=label) for reading in readings for person in reading.people
+            person._replace(collection=label) for reading in readings for person in reading.people
         ),
         problems=tuple(problem for reading in readings for problem in reading.problems),
         groups=tuple(group for reading in readings for group in reading.groups),

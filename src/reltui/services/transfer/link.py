@@ -204,8 +204,8 @@ def _write(path: Path, contact: Contact, person: Person) -> str:
     try:
         before = path.read_bytes()
         (again,) = read_sources([str(path)])
-        if tuple(replace(one, collection="") for one in again.people) != (
-            replace(person, collection=""),
+        if tuple(one._replace(collection="") for one in again.people) != (
+            person._replace(collection=""),
         ):
             return "it was changed meanwhile; it is taken in the next time"
         version: Version = "3.0" if b"VERSION:3.0" in before.upper() else "4.0"
