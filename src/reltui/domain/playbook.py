@@ -73,7 +73,8 @@ _CONTROL: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 def _not_plain(text: str) -> str:
     if text != text.strip():
         return "has a space at the start or the end"
-    if any(unicodedata.category(letter) in _CONTROL for letter in text):
+    # Nearly every line is printable as a whole, which is known at once.
+    if not text.isprintable() and any(unicodedata.category(letter) in _CONTROL for letter in text):
         return "holds a control character; use plain text on one line"
     return ""
 

@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from types import NoneType
+from typing import Any, Final
+
+_AS_IT_IS: Final = frozenset({str, int, float, bool, NoneType})
+"""The types of most values, which JSON has too."""
 
 
 def plain(value: Any) -> Any:
     """A value of the domain as a JSON value: records as objects, days as ISO dates."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return plain(value._asdict())
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {key: plain(held) for key, held in value.items()}
     if isinstance(value, tuple | list):
