@@ -20,9 +20,9 @@ dev: $(STAMP)
 console: $(STAMP)
 	$(BIN)/textual console
 
-# One worker more than two cores: each reads all tests, and a test of a real terminal waits.
+# Two workers for each of two cores: a test of a real terminal or server waits for most of its time.
 test: $(STAMP)
-	$(BIN)/python -m pytest -q -n 3 --dist worksteal
+	$(BIN)/python -m pytest -q -n 4 --dist worksteal
 
 check: $(STAMP)
 	$(BIN)/ruff format --check src tests docs

@@ -4,6 +4,7 @@ import gc
 import os
 import tempfile
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,26 @@ encryption.COST = encryption.Cost(64, 1, 1)
 
 gc.disable()
 """While the tests are collected nothing becomes garbage, and looking for it takes a third of it."""
+
+
+def _waits(module: object) -> bool:
+    """Whether the tests of a module wait for a real terminal or server, by what it imports."""
+    names = {getattr(one, "__module__", "") for one in vars(module).values()}
+    return not names.isdisjoint({"support.pty", "support.serve", "support.browser"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Spread the modules whose tests wait evenly, so that others use the processor meanwhile.
+
+    Each worker begins with a part of the list, and they would all come to one worker otherwise.
+    """
+    groups = [list(group) for _, group in groupby(items, lambda one: one.module)]
+    waiting = [group for group in groups if _waits(group[0].module)]
+    others = [one for group in groups if group not in waiting for one in group]
+    parts = len(waiting) + 1
+    items[:] = others[: len(others) // parts]
+    for number, group in enumerate(waiting, 1):
+        items += group + others[number * len(others) // parts : (number + 1) * len(others) // parts]
 
 
 def pytest_collection_finish() -> None:
