@@ -269,6 +269,7 @@ class Views:
 
         One case serves both, which saves a third.
         """
+        from reltui.domain.coach.facts import forget_facts
         from reltui.services.workspace.ranking import Ranking
 
         if self._register is None:
@@ -281,6 +282,7 @@ class Views:
             if wanted:
                 rows.append(row_of(dossier, case))
             ranked.append((case.contact.id, *self._ranked_case(case)))
+            forget_facts(case)
             if wanted:
                 # What led to the places of 100,000 people takes 200 MB; few of them are looked at.
                 del self._places[case.contact.id]
