@@ -85,6 +85,18 @@ def to_body(entry: ChangeRecord) -> bytes:
     Raises:
         ValueError: it holds a value that is not JSON.
     """
+    pieces = body_pieces(entry)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def body_pieces(entry: ChangeRecord) -> list[bytes]:
+    """The JSON text of a change in pieces: one, or many where it has thousands of operations.
+
+    An import of 100,000 people has 100 MB of it, which is never held as one text.
+
+    Raises:
+        ValueError: it holds a value that is not JSON.
+    """
     head = entry.head
     known: Document = {"n": head.seq, "at": head.at, "name": head.name}
     if head.undoes is not None:
@@ -101,13 +113,13 @@ def to_body(entry: ChangeRecord) -> bytes:
         known["forgets"] = head.forgets
     if len(entry.ops) <= _AT_ONCE:
         known["do"] = entry.ops
-        return _encode(known).encode()
-    # An import has a hundred thousand operations: no second copy of their whole text is made.
+        return [_encode(known).encode()]
     pieces = [_encode(known)[:-1].encode() + _OPS + b"["]
     for start in range(0, len(entry.ops), _AT_ONCE):
         some = _encode(entry.ops[start : start + _AT_ONCE])[1:-1].encode()
         pieces.append(b"," + some if start else some)
-    return b"".join([*pieces, b"]}"])
+    pieces.append(b"]}")
+    return pieces
 
 
 def head_of(body: bytes) -> ChangeHeader:

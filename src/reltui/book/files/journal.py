@@ -6,6 +6,7 @@ The first line names the format, so that an emptied journal is never taken for a
 """
 
 import zlib
+from collections.abc import Sequence
 from typing import Final
 
 from reltui.book.core.sanitize import from_json
@@ -67,8 +68,15 @@ class Tail(NamedTuple):
 
 def line_of(body: bytes, crc: int) -> tuple[bytes, int]:
     """A line of the journal that follows this checksum, and the checksum after it."""
-    crc = zlib.crc32(body, crc)
-    return b"%08x %b\n" % (crc, body), crc
+    pieces, crc = line_pieces([body], crc)
+    return b"".join(pieces), crc
+
+
+def line_pieces(body: Sequence[bytes], crc: int) -> tuple[list[bytes], int]:
+    """The same of a text in pieces: a long line is not held a second time."""
+    for piece in body:
+        crc = zlib.crc32(piece, crc)
+    return [b"%08x " % crc, *body, b"\n"], crc
 
 
 def opening_body(base: int, identity: str = "") -> bytes:

@@ -2,10 +2,15 @@
 
 import errno
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from reltui.book.files.disk import Disk
 from reltui.book.files.journal import Spot
+
+_ONE_WRITE: Final = 1 << 20
+"""The most bytes that are written at once; an import may have a hundred times as many."""
 
 
 class NotWritten(Exception):
@@ -62,14 +67,17 @@ class Writer:
         self._disk.write_all(self._handle, b"\n")
         return Spot(end.offset + 1, end.crc)
 
-    def append(self, line: bytes, end: Spot) -> None:
-        """Write a line at the end of the journal, and wait until it is on the disk.
+    def append(self, pieces: Sequence[bytes], end: Spot) -> None:
+        """Write lines at the end of the journal, and wait until they are on the disk.
 
         Raises:
             NotWritten: it could not be done.
         """
+        if sum(map(len, pieces)) <= _ONE_WRITE:
+            pieces = [b"".join(pieces)]
         try:
-            self._disk.write_all(self._handle, line)
+            for piece in pieces:
+                self._disk.write_all(self._handle, piece)
         except OSError as error:
             raise self._taken_back(error, end, sure=error.errno != errno.EIO) from error
         try:

@@ -18,13 +18,13 @@ from reltui.book.core.errors import (
     Broken,
     reason,
 )
-from reltui.book.core.operations import ChangeRecord, to_body
+from reltui.book.core.operations import ChangeRecord, body_pieces
 from reltui.book.files.disk import Disk, beside
 from reltui.book.files.journal import (
     Mark,
     Spot,
     Tail,
-    line_of,
+    line_pieces,
 )
 from reltui.book.files.journal_cipher import opening
 from reltui.book.files.journal_writer import NotWritten, Writer
@@ -128,33 +128,28 @@ class DiskStore(DiskReader):
         """
         if self._tail.damage is not None:
             raise self._damaged(self._tail.damage)
-        bodies = [to_body(entry) for entry in entries]
+        bodies = [body_pieces(entry) for entry in entries]
         try:
             if not self._writer.is_open:
                 self._open_writer()
             if self._tail.torn or not self._tail.closed:
                 self._take(Tail((), self._writer.mend(self._spot, closed=self._tail.closed)))
-            lines, cipher = list[bytes](), self._found.cipher
+            pieces, cipher = list[bytes](), self._found.cipher
             end = self._spot
-            bodies.reverse()
-            while bodies:
-                # An import may be a hundred megabytes in one change: hold it as seldom as possible.
-                body = bodies.pop()
-                line, crc = line_of(body if cipher is None else cipher.encode(body, end), end.crc)
-                del body
-                end = Spot(end.offset + len(line), crc)
-                lines.append(line)
-                del line
-            data = lines.pop() if len(lines) == 1 else b"".join(lines)
-            self._writer.append(data, self._spot)
+            for body in bodies:
+                if cipher is not None:
+                    body[:] = [cipher.encode(b"".join(body), end)]
+                line, crc = line_pieces(body, end.crc)
+                end = Spot(end.offset + sum(map(len, line)), crc)
+                pieces += line
+            self._writer.append(pieces, self._spot)
         except OSError as error:
             raise self._not_kept(error) from error
         except NotWritten as failed:
             if failed.sure:
                 raise self._not_kept(failed.error) from failed
             raise self._distrust(failed.error) from failed
-        self._size = self._spot.offset + len(data)
-        self._spot = Spot(self._size, crc)
+        self._size, self._spot = end.offset, end
         self._lock.note(entries[-1].head.seq, self.identity)
 
     def _distrust(self, error: OSError) -> BookUnreachable:
