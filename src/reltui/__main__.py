@@ -4,6 +4,7 @@ import gc
 import sys
 
 from reltui import faults
+from reltui.start import plain_start
 
 
 def main() -> int:
@@ -11,8 +12,6 @@ def main() -> int:
     # The start makes no garbage, so the collector would only slow it down.
     gc.disable()
     faults.install()
-    from reltui.start import plain_start
-
     outcome = plain_start(sys.argv[1:])
     if outcome is None:
         from reltui.cli import run

@@ -1,9 +1,13 @@
 """What is imported when, seen in a fresh interpreter, and what a wheel would hold."""
 
+import ast
+import re
 import subprocess
 import sys
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import pytest
 
@@ -30,27 +34,131 @@ def modules_after(code: str, folder: Path) -> set[str]:
         text=True,
         check=True,
         cwd=folder,
+        stdin=subprocess.DEVNULL,
     )
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["today"],
-        ["contacts"],
-        ["classify", "--power", "high"],
-        ["add", "Dana Whitfield"],
-        ["history"],
-        ["--help"],
-    ],
+COMMANDS = (
+    "add Dana",
+    "today",
+    "contacts",
+    "classify --power high",
+    "history",
+    "--help",
+    "commit Dana plan --due fri",
+    "whatif Dana power=high",
+    "where",
 )
-def test_the_command_line_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
-    book = str(tmp_path / "book.json")
-    code = f"from reltui.cli import run\nassert run({[*arguments, '--book', book]!r}) == 0"
-    loaded = modules_after(code, tmp_path)
+"""Commands of every day, each in a process of its own; the first makes their book."""
+
+MAIN = "sys.argv[1:] = {}\nfrom reltui.__main__ import main\nmain()"
+
+FRAME = """
+from pathlib import Path
+from reltui.start import plain_start
+wish = plain_start(["--book", {book!r}])
+from reltui.ui.app import ReltuiApp
+from reltui.ui.base.routes import Route, make_screen
+from reltui.ui.base.session import Session
+session = Session(wish.path, None)
+ReltuiApp(session, {place!r})
+make_screen(Route({place!r}), session)
+"""
+"""What the app imports before its first frame."""
+
+
+@pytest.fixture(scope="module")
+def starts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The modules that each start has loaded when it ends."""
+    folder = tmp_path_factory.mktemp("starts")
+    book = str(folder / "book.json")
+    (folder / "people.csv").write_text("Name\nAda Osei\n", "utf-8")
+    codes = {
+        command: "from reltui.cli import run\n"
+        f"assert run({[*command.split(), '--book', book]!r}) == 0"
+        for command in (*COMMANDS, "import people.csv")
+    }
+    codes["a command for teams alone"] = (
+        f"from reltui.cli import run\nassert run(['team', '--book', {book!r}]) == 2"
+    )
+    codes["the list of commands"] = MAIN.format(["--help"])
+    codes["no terminal"] = MAIN.format(["--book", book])
+    for place in ("today", "contacts"):
+        codes[f"the app on {place}"] = FRAME.format(book=book, place=place)
+    return {name: modules_after(code, folder) for name, code in codes.items()}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_command_line_imports_nothing_heavy(starts: dict[str, set[str]], command: str) -> None:
+    loaded = starts[command]
     assert "reltui.cli.main" in loaded
     assert not [name for name in HEAVY if name in loaded]
+
+
+class ImportInside(NamedTuple):
+    """A module that is imported inside a function, and the file and line where."""
+
+    where: str
+    line: int
+    module: str
+    reason: bool
+    """Whether a comment stands before it."""
+
+
+_INSIDE: Final = re.compile("^ +(?:from|import) ", re.MULTILINE)
+
+
+def _is_module(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def imports_inside_functions() -> list[ImportInside]:
+    """All of them, of the whole source."""
+    found = []
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        text = path.read_text("utf-8")
+        if not _INSIDE.search(text):
+            continue
+        lines = text.splitlines()
+        where = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+        inside = {
+            node
+            for function in ast.walk(ast.parse(text))
+            if isinstance(function, functions)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        }
+        for node in inside:
+            names = [one.name for one in node.names]
+            if isinstance(node, ast.ImportFrom):
+                whole = [f"{node.module}.{name}" for name in names]
+                names = [name if _is_module(name) else str(node.module) for name in whole]
+            above = node.lineno - 2
+            while lines[above].strip().startswith(("from ", "import ")):
+                above -= 1
+            reason = lines[above].strip().startswith("#")
+            found += [
+                ImportInside(where.removesuffix(".__init__"), node.lineno, name, reason)
+                for name in dict.fromkeys(names)
+            ]
+    return found
+
+
+def test_an_import_inside_a_function_is_one_that_a_start_does_without(
+    starts: dict[str, set[str]],
+) -> None:
+    """Where no start loads the file itself, a comment before the import says the reason."""
+    faults = []
+    for one in imports_inside_functions():
+        of_file = [loaded for loaded in starts.values() if one.where in loaded]
+        if all(one.module in loaded for loaded in of_file) and (of_file or not one.reason):
+            faults.append(f"{one.where}:{one.line} {one.module}")
+    assert faults == []
 
 
 def test_click_prints_its_own_messages_though_it_was_imported_lean(tmp_path: Path) -> None:
@@ -104,22 +212,10 @@ def test_every_shipped_file_is_package_data() -> None:
                 assert any(path.match(pattern) for pattern in patterns), path.name
 
 
-PLAIN_START = """
-from pathlib import Path
-from reltui.start import plain_start
-wish = plain_start(["--book", sys.argv[1]])
-from reltui.ui.app import ReltuiApp
-from reltui.ui.base.routes import Route, make_screen
-from reltui.ui.base.session import Session
-session = Session(wish.path, None)
-ReltuiApp(session, "today")
-make_screen(Route.TODAY, session)
-"""
-
-
-def test_a_plain_start_imports_no_command_line_and_few_modules(tmp_path: Path) -> None:
-    code = PLAIN_START.replace("sys.argv[1]", repr(str(tmp_path / "book.json")))
-    loaded = modules_after(code, tmp_path)
+def test_a_plain_start_imports_no_command_line_and_few_modules(
+    starts: dict[str, set[str]],
+) -> None:
+    loaded = starts["the app on today"]
     assert not loaded & {"click", "pydantic", "charset_normalizer", "icalendar"}
     assert not [name for name in loaded if name.startswith("reltui.cli")]
     # Each costs 0.3 ms of every start: look whether a new one is needed before the first frame.

@@ -14,6 +14,8 @@ import click
 from reltui.cli.context import CommandContext
 from reltui.cli.terminal import warn
 from reltui.services.base.errors import Refused
+from reltui.services.base.plain import plain
+from reltui.services.contacts import finding
 
 _OWN_PROMISES: Final = {"touch", "note", "commit"}
 """The commands whose text can be a promise of ours; other texts say what somebody else does."""
@@ -43,8 +45,6 @@ def with_quick_option(function: Callable[..., None]) -> Callable[..., None]:
         # Imported here, because most texts hold neither.
         from reltui.domain.people.quick_entry import parse_text
         from reltui.services.activity.quick_entry import keep_follow_ups
-        from reltui.services.base.plain import plain
-        from reltui.services.contacts import finding
 
         found = parse_text(values["text"], context.workspace.today)
         if found.problem is not None:

@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from platformdirs import user_config_path
+
 from reltui.book.private_files import read_private, write_private
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import NobodyFound, Refused
@@ -59,8 +61,6 @@ def serve_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """The folder of the server's keys and log: RELTUI_SERVE, else beside the settings."""
     if named := environment.get("RELTUI_SERVE"):
         return Path(named).expanduser()
-    from platformdirs import user_config_path
-
     return user_config_path("reltui", appauthor=False) / "serve"
 
 

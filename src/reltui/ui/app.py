@@ -15,6 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
@@ -455,8 +456,6 @@ class ReltuiApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """End with a sentence; a stack trace would show content of the book."""
-        from rich.text import Text
-
         self._is_ending = True
         kept = self.session.keep_drafts()
         error: BaseException | None = self._exception

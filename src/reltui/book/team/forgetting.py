@@ -2,18 +2,15 @@
 
 import secrets
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from reltui.book.core.codec import table_of
 from reltui.book.core.erasure import FORGOTTEN, Erasure
 from reltui.book.core.errors import BookLocked
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
+from reltui.book.team.server import Overtaken, Server
 from reltui.book.team.store import TeamStore
 from reltui.domain.people.contact import Contact
 from reltui.domain.record import number_of
-
-if TYPE_CHECKING:
-    from reltui.book.team.server import Server
 
 NAME = "Forget a person"
 """The name of the change by which the server tells the copies that a person was forgotten."""
@@ -25,7 +22,7 @@ def contact_key(who: str) -> tuple[str, int]:
 
 
 def erase_on_server(
-    store: TeamStore, person: Erasure, entries: list[ChangeRecord], server: "Server | None" = None
+    store: TeamStore, person: Erasure, entries: list[ChangeRecord], server: Server | None = None
 ) -> tuple[ChangeRecord, tuple[str, ...]]:
     """Remove a person from every change on the server, and add a change that says so.
 
@@ -34,8 +31,6 @@ def erase_on_server(
     Raises:
         BookError: nothing was erased; the sentence says why.
     """
-    from reltui.book.team.server import Overtaken, Server
-
     seq = store.base.seq + 1
     at = datetime.now().astimezone().isoformat(timespec="seconds")
     person_id = f"c{person.person[1]}"

@@ -19,6 +19,7 @@ from reltui.domain.named import NamedTuple
 from reltui.domain.people.names import fold, sure_spellings
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.pattern import lazy, word_set
+from reltui.domain.text.typed_dates import MOST_WORDS, date_before
 from reltui.domain.vocabulary import Party, TouchKind
 
 KINDS: Final[dict[str, TouchKind]] = {
@@ -363,9 +364,6 @@ def _day_words(line: str, words: list[tuple[str, int, int]]) -> list[str]:
 
     They end where the line breaks, and before whatever has a meaning of its own.
     """
-    # Imported here: a start reads no date.
-    from reltui.domain.text.typed_dates import MOST_WORDS
-
     found = [words[0][0][1:]]
     for (_, _, end), (word, start, _) in pairwise(words[:MOST_WORDS]):
         if word[0] in "!#<" or "\n" in line[end:start]:
@@ -376,9 +374,6 @@ def _day_words(line: str, words: list[tuple[str, int, int]]) -> list[str]:
 
 def _is_no_day(line: str, words: list[tuple[str, int, int]], today: date) -> bool:
     """Whether a word with a `!` begins no date: then it is text, unless it looks like a date."""
-    # Imported here: a start reads no date.
-    from reltui.domain.text.typed_dates import date_before
-
     day = _day_words(line, words)
     try:
         date_before(day, today)
@@ -391,9 +386,6 @@ def _follow_up(
     words: list[str], before: date | None, today: date
 ) -> tuple[date | None, int, str | None]:
     """The day of a follow-up, the words that it takes, and why it has none."""
-    # Imported here: a start reads no date.
-    from reltui.domain.text.typed_dates import date_before
-
     try:
         day, count = date_before(words, today)
     except ValueError as error:

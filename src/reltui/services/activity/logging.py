@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from reltui.book.book import Change
+from reltui.domain.coach import coach
 from reltui.domain.coach.move import Finding
 from reltui.domain.frameworks.engagement import SIZES, largest_ask
 from reltui.domain.people.contact import Contact
@@ -360,9 +361,6 @@ def mark_done(
     Raises:
         Refused: the coach proposes no move of this class now.
     """
-    # A touch needs no coach: 15 ms.
-    from reltui.domain.coach import coach
-
     case = workspace.case(contact_id)
     found = coach.findings(case)
     if move_class is not None:

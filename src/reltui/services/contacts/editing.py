@@ -8,6 +8,7 @@ from typing import TypeVar
 from reltui.book.book import Change
 from reltui.book.errors import BookConflict
 from reltui.domain.coach.climb_steps import open_climb
+from reltui.domain.coach.unsettled import bars_step
 from reltui.domain.frameworks.ladder import LEVELS, StepUp, instead, step_up
 from reltui.domain.people.contact import Contact, Mark
 from reltui.domain.people.events import Check, Event, Fall, FieldEvidence
@@ -185,9 +186,6 @@ def climb(workspace: Workspace, contact_id: str) -> Contact:
     if stop is not None:
         side = "Our side is" if stop.side == "ours" else "Their side is"
         raise Refused(f"{side} not ready for level {wish.level} yet. Instead, {instead(stop)}")
-    # Only a step up asks the coach: whoever edits starts without it.
-    from reltui.domain.coach.unsettled import bars_step
-
     if barred := bars_step(workspace.case(contact_id)):
         first = old.first_name
         raise Refused(

@@ -10,6 +10,7 @@ from reltui.domain.people.names import in_spoken_order, is_suffix
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
+from reltui.interop.csv.columns import is_header, kinds_of
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
 from reltui.services.workspace.workspace import Workspace
@@ -107,8 +108,6 @@ def add_several(workspace: Workspace, text: str) -> tuple[Contact, ...]:
 
 def _kinds_of_header(line: str) -> list[str]:
     """What the columns of a line of headers hold; nothing where the line is none."""
-    from reltui.interop.csv.columns import is_header, kinds_of
-
     cells = _cells(line)
     kinds = kinds_of(cells)
     return kinds if len(cells) > 1 and all(kinds) and is_header(cells) else []

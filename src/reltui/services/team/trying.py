@@ -11,6 +11,7 @@ from subprocess import SubprocessError
 from typing import Any, Final, NamedTuple
 
 from reltui.book.book import Book
+from reltui.book.team import joining
 from reltui.book.team.address import Address, address_of, cache_of
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.example_book import build_example
@@ -81,8 +82,6 @@ def started(wheel: Any, folder: Path, tries: int = 3) -> Any:
 
 
 def _team(server: Any, root: Path, today: date, at: datetime) -> Trial:
-    from reltui.book.team import joining
-
     socket = server.get_postmaster_info().socket_dir
     address = address_of(f"postgresql://postgres@/postgres?host={socket}#example")
     source = root / "example.json"

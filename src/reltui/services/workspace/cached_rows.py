@@ -36,6 +36,7 @@ _HELD: Final = 4
 
 def for_cache(rows: Sequence[Row], playbook: "Playbook") -> tuple[dict[str, Any], dict[str, bytes]]:
     """Rows in the order of their keys as a JSON value, and the parts beside it."""
+    # Imported here: who only reads the list from its cache makes no text to search in.
     from reltui.services.workspace.search_text import hay_in
 
     numbers = [number_of(row.id) for row in rows]

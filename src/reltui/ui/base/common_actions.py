@@ -356,7 +356,6 @@ class ActionScreen(MovementActions, BaseScreen):
 
     def action_backup(self) -> None:
         """Write a backup beside the book, and read it back."""
-        # Imported here to save the first frame 45 ms.
         from reltui.services.upkeep import maintenance
 
         book, now = self.session.workspace.book, self.session.workspace.now()
@@ -400,7 +399,6 @@ class ActionScreen(MovementActions, BaseScreen):
 
     def action_copy_view(self) -> None:
         """Copy what is shown, as text."""
-        # Imported here to save the first frame 45 ms.
         from reltui.ui.base.view_actions import copy_view
 
         self.app.notify(copy_view(self), timeout=5)
@@ -412,7 +410,6 @@ class ActionScreen(MovementActions, BaseScreen):
     @work
     async def action_write_view(self) -> None:
         """Write what is shown to a file; its name is asked for."""
-        # Imported here to save the first frame 45 ms.
         from reltui.ui.base.view_actions import view_of
 
         if (written := await self.ask(Dialog.WRITE_VIEW, view_of(self))) is not None:

@@ -18,7 +18,7 @@ def in_confidence(
     """Wrap the saving of a form into one named change, which honors its field `VEIL`."""
 
     def save(values: Fields) -> T:
-        # Imported here to save the first frame 45 ms.
+        # Imported here: the form opens up to 8 ms sooner.
         from reltui.services.activity import confiding
 
         veiled = values.get(VEIL.name) == "yes"

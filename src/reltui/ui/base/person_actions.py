@@ -43,7 +43,6 @@ class PersonActions:
 
     async def _log_touch(self, ids: list[str], touch: TouchAnswer) -> None:
         """Log a touch at once; where it is with one person, ask about a promise that is due."""
-        # Imported here to save the first frame 45 ms.
         from reltui.services.activity import bulk, commitments
         from reltui.ui.base.snoozing import with_undo
 
@@ -64,7 +63,6 @@ class PersonActions:
 
     async def mark_done(self) -> None:
         """Ask how the next move for the selected person was done, and keep it."""
-        # Imported here to save the first frame 45 ms.
         from reltui.services.activity import commitments, logging
 
         screen, workspace = self._screen, self._screen.session.workspace
@@ -83,7 +81,6 @@ class PersonActions:
 
     async def put_off(self) -> None:
         """Ask until when they are put off, or for another rhythm."""
-        # Imported here to save the first frame 45 ms.
         from reltui.ui.base.snoozing import PeopleSnooze, choose_snooze
 
         screen = self._screen
@@ -109,7 +106,6 @@ class PersonActions:
 
     def archive(self) -> None:
         """Archive them, or bring them back where all of them are archived."""
-        # Imported here to save the first frame 45 ms.
         from reltui.services.activity import bulk
         from reltui.ui.base.snoozing import with_undo
 
@@ -133,7 +129,6 @@ class PersonActions:
 
     async def dispose(self) -> None:
         """Decide about those who are due to be disposed of, one after the other."""
-        # Imported here to save the first frame 45 ms.
         from reltui.services.contacts import disposal
 
         screen = self._screen
@@ -166,7 +161,6 @@ class PersonActions:
 
     def copy_addresses(self) -> None:
         """Copy their addresses."""
-        # Imported here to save the first frame 45 ms.
         from reltui.ui.base.clipboard import address, copy
 
         screen, workspace = self._screen, self._screen.session.workspace

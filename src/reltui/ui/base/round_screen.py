@@ -190,7 +190,7 @@ class RoundScreen(ActionScreen):
 
     def action_park(self) -> None:
         """This person rests for a month; the next one."""
-        # Imported here to save the first frame 45 ms.
+        # Imported here: the screen opens up to 8 ms sooner.
         from reltui.services.activity import logging
 
         workspace = self.session.workspace
@@ -204,7 +204,7 @@ class RoundScreen(ActionScreen):
 
     def action_drop(self) -> None:
         """Archive this person; the next one."""
-        # Imported here to save the first frame 45 ms.
+        # Imported here: the screen opens up to 8 ms sooner.
         from reltui.services.activity import bulk
 
         workspace = self.session.workspace

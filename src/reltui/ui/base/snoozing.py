@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from reltui.services.activity import bulk
 from reltui.ui.base.routes import Dialog, SnoozeChoice
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hinted
-
-if TYPE_CHECKING:
-    from reltui.services.activity.bulk import Outcome
 
 
 class SnoozeWays(Protocol):
@@ -57,7 +55,7 @@ async def choose_snooze(screen: BaseScreen, ids: Sequence[str], way: SnoozeWays)
     return said
 
 
-def with_undo(outcome: "Outcome") -> str:
+def with_undo(outcome: bulk.Outcome) -> str:
     """The outcome as a sentence; where something was changed, with the key that takes it back."""
     return f"{outcome.said} {hinted('{undo} takes it back.')}" if outcome.name else outcome.said
 
@@ -66,27 +64,24 @@ class PeopleSnooze:
     """Puts off some people in one change."""
 
     def __init__(self, session: Session, ids: Sequence[str]) -> None:
-        # Imported here to save the first frame 45 ms.
-        from reltui.services.activity import bulk
-
-        self._bulk, self._workspace, self._ids = bulk, session.workspace, ids
+        self._workspace, self._ids = session.workspace, ids
 
     def until(self, day: date) -> str:
         """Until a later day."""
-        return with_undo(self._bulk.snooze(self._workspace, self._ids, day))
+        return with_undo(bulk.snooze(self._workspace, self._ids, day))
 
     def rhythm(self, cadence: str) -> str:
         """With another rhythm."""
-        return with_undo(self._bulk.set_fields(self._workspace, self._ids, {"cadence": cadence}))
+        return with_undo(bulk.set_fields(self._workspace, self._ids, {"cadence": cadence}))
 
     def hand_over(self, colleague: str) -> str:
         """With a promise to introduce a colleague to each of them."""
-        return with_undo(self._bulk.hand_over(self._workspace, self._ids, colleague))
+        return with_undo(bulk.hand_over(self._workspace, self._ids, colleague))
 
     def let_go(self) -> str:
         """Archived."""
-        return with_undo(self._bulk.archive(self._workspace, self._ids))
+        return with_undo(bulk.archive(self._workspace, self._ids))
 
     def wake(self) -> str:
         """The snooze is ended."""
-        return with_undo(self._bulk.wake(self._workspace, self._ids))
+        return with_undo(bulk.wake(self._workspace, self._ids))

@@ -1,24 +1,20 @@
 """The view of a screen as text: to copy, or for a file."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import App
 
 from reltui.domain.text.money import without_money
 from reltui.domain.text.plural import plural
+from reltui.services.transfer.view_export import View, as_text
+from reltui.ui.base.clipboard import copy
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import harmless, plain
 
-if TYPE_CHECKING:
-    from reltui.services.transfer.view_export import View
 
-
-def view_of(screen: BaseScreen) -> "View":
+def view_of(screen: BaseScreen) -> View:
     """The view of a screen as it is kept: the signs in ASCII alone where the screen is."""
-    # Imported here to save the first frame 30 ms.
-    from reltui.services.transfer.view_export import View
-
     lines = [plain(line) for line in screen.view_lines(screen.app.size.width)]
     told = [screen.view_title(), screen.how_to_read(), *lines]
     title, how, *lines = (_as_shown(screen.app, text) for text in told)
@@ -27,10 +23,6 @@ def view_of(screen: BaseScreen) -> "View":
 
 def copy_view(screen: BaseScreen) -> str:
     """Copy what a screen shows, as text; returns the sentence to say."""
-    # Imported here to save the first frame 45 ms.
-    from reltui.services.transfer.view_export import as_text
-    from reltui.ui.base.clipboard import copy
-
     view, session = view_of(screen), screen.session
     text = as_text(view, session.workspace.today)
     return copy(screen.app, session, text, what=f"{view.title}, {plural(len(view.lines), 'line')}")

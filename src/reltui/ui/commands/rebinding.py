@@ -4,6 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from textual.keys import Keys, _character_to_key
+
+from reltui.services.base.config import Bound, rebound
+from reltui.services.base.errors import Refused
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import ALONE, Place
 
@@ -50,10 +54,6 @@ def rebind(table: Iterable[Command], config: "Config") -> dict[str, Command]:
     Raises:
         Refused: no such command or key, or one key for two commands of one place; with its line.
     """
-    # Only who binds keys again needs these.
-    from reltui.services.base.config import Bound, rebound
-    from reltui.services.base.errors import Refused
-
     for name, keys in config.keys.items():
         for key in keys:
             if not _is_key(key):
@@ -82,8 +82,6 @@ def with_keys(command: Command, keys: Iterable[str]) -> Command:
 
 def normal(keys: Iterable[str]) -> tuple[str, ...]:
     """Keys as Textual names them: a sign by its name, such as question_mark."""
-    from textual.keys import _character_to_key
-
     found = (_ALIASES.get(key, key) for key in keys)
     return tuple(_character_to_key(key) if len(key) == 1 else key for key in found)
 
@@ -92,8 +90,6 @@ _ALIASES: Final = {"esc": "escape", " ": "space", "pgdn": "pagedown", "pgup": "p
 
 
 def _is_key(key: str) -> bool:
-    from textual.keys import Keys
-
     name = _ALIASES.get(key, key)
     if len(name) == 1:
         return name.isprintable()

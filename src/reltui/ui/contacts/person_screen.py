@@ -271,7 +271,7 @@ class PersonScreen(ActionScreen):
             case OurQuestion() as ours:
                 await self.ask_to_save(Dialog.THEIR_ANSWER, ours)
             case Planned() as plan:
-                # Imported here to save the first frame 45 ms.
+                # Imported here: the screen opens up to 8 ms sooner.
                 from reltui.services.activity.notes import carry_out
 
                 workspace = self.session.workspace
@@ -287,7 +287,7 @@ class PersonScreen(ActionScreen):
 
         A form asks first where there is an answer or an outcome already.
         """
-        # Imported here to save the first frame 45 ms.
+        # Imported here: the screen opens up to 8 ms sooner.
         from reltui.services.activity import outcomes
 
         workspace = self.session.workspace
@@ -316,7 +316,7 @@ class PersonScreen(ActionScreen):
 
     def action_drop_record(self) -> None:
         """Close the promise by agreement, or take away what was only noted or never happened."""
-        # Imported here to save the first frame 45 ms.
+        # Imported here: the screen opens up to 8 ms sooner.
         from reltui.services.activity.notes import remove_note
         from reltui.services.activity.touches import remove_touch
 
@@ -368,13 +368,13 @@ class PersonScreen(ActionScreen):
         if not text or text == "unknown":
             super().action_copy()
             return
-        # Imported here to save the first frame 45 ms.
+        # Imported here: the screen opens up to 8 ms sooner.
         from reltui.ui.base.clipboard import copy
 
         self.tell(copy(self.app, self.session, text))
 
     def _close(self, promise: Commitment, state: CommitmentState) -> None:
-        # Imported here to save the first frame 45 ms.
+        # Imported here: the screen opens up to 8 ms sooner.
         from reltui.services.activity.logging import close_commitment
 
         workspace = self.session.workspace

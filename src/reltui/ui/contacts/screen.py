@@ -90,7 +90,6 @@ class ContactsScreen(ListScreen):
     def _ordered(self, rows: Sequence[Row]) -> Sequence[Row]:
         if self._by == "name" and not self._descending:
             return rows
-        # Imported here to save the first frame 7 ms.
         from reltui.services.contacts.sorting import sort_rows
 
         return sort_rows(
@@ -107,7 +106,6 @@ class ContactsScreen(ListScreen):
 
     def _among_all(self, typed: str) -> list[Row]:
         """The people who fit, archived ones included."""
-        # Imported here to save the first frame 7 ms.
         from reltui.services.contacts.search import Search
         from reltui.services.contacts.sorting import sort_rows
 

@@ -140,7 +140,6 @@ class CardActions:
 
     async def snooze(self, who: str) -> None:
         """Ask until when a person is put off, or for another rhythm."""
-        # Imported here to save the first frame.
         from reltui.ui.base.snoozing import choose_snooze
 
         self._decided(who, await choose_snooze(self._screen, [who], _CardSnooze(self, who)))

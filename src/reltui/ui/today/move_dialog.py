@@ -62,7 +62,7 @@ class MovesPage(PageDialog[T]):
     @property
     def takes_weeks(self) -> bool:
         """Whether the plan is one that takes weeks, so that it can be kept as a promise."""
-        # Imported here to save the first frame 45 ms.
+        # Imported here: the form opens up to 8 ms sooner.
         from reltui.domain.coach.undertaking import undertaking_of
 
         return undertaking_of(self.session.workspace.case(self.who)) is not None
