@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from reltui.ui.commands.place import Place
+from reltui.ui.commands.place import Place, title_of
 from reltui.ui.commands.registry import all_commands
-from reltui.ui.commands.titles import title_of
 
 PAGE: Final = Path(__file__).with_name("keys.md")
 

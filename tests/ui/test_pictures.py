@@ -25,7 +25,7 @@ from reltui.ui.ladder.picture import below_lines, ladder_lines
 from reltui.ui.today.moves import move_lines
 from reltui.ui.widgets.bar import WAY_OUT, key_line
 from reltui.ui.widgets.cell_signs import grade_word, sign_of, stake_spans
-from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.gauges import tiny_ladder
 from reltui.ui.widgets.text import beside, ends, in_two, plain, width_of
 from support.ui import TODAY
 

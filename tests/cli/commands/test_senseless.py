@@ -19,7 +19,7 @@ from reltui.book.files.snapshot_writer import seal
 from reltui.book.repair import senseless
 from reltui.book.stores.opening import open_book
 from reltui.services.workspace.views import Views
-from reltui.ui.history.row import change_line
+from reltui.ui.history.screen import change_line
 from support.cli import Shell
 from support.people import TODAY
 from support.places import FROZEN

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reltui.ui.commands.place import ALONE, SCREENS, Place
+from reltui.ui.commands.place import ALONE, SCREENS, Place, title_of
 from reltui.ui.commands.rebinding import normal
 from reltui.ui.commands.registry import all_commands, hint
-from reltui.ui.commands.titles import title_of
 from reltui.ui.commands.unbound import where_it_works
 from reltui.ui.contacts.screen import ContactsScreen
 from reltui.ui.today.screen import TodayScreen

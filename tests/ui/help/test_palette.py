@@ -9,9 +9,8 @@ from reltui.services.activity import logging
 from reltui.ui.base.other_screens import WAYS, commands_of_other_screens
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.command import Command
-from reltui.ui.commands.place import SCREENS, Place
+from reltui.ui.commands.place import SCREENS, Place, title_of
 from reltui.ui.commands.registry import all_commands
-from reltui.ui.commands.titles import title_of
 from reltui.ui.help.palette import PaletteScreen
 from reltui.ui.help.synonyms import SYNONYMS, all_words
 from support.commands import commands_for

@@ -7,7 +7,7 @@ from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.text.dates import short_date
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
-from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.gauges import tiny_ladder
 from reltui.ui.widgets.text import Line, Span, cut, hang, pad, spoken
 
 LABEL = 9

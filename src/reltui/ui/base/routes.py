@@ -166,8 +166,8 @@ class Dialog:
     CARD_REASONS: "DialogRoute[bool]" = DialogRoute("today.prompts:CardReasons")
     # matrix
     CLASSIFY: "DialogRoute[Saved]" = DialogRoute("matrix.questions:ClassifyScreen")
-    PLACE: "DialogRoute[Saved]" = DialogRoute("matrix.place_form:place_form")
-    SINCE: "DialogRoute[date]" = DialogRoute("matrix.since_form:since_form")
+    PLACE: "DialogRoute[Saved]" = DialogRoute("matrix.forms:place_form")
+    SINCE: "DialogRoute[date]" = DialogRoute("matrix.forms:since_form")
     # ladder and climb
     CHECK: "DialogRoute[Saved]" = DialogRoute("ladder.check_form:check_form")
     FALL: "DialogRoute[Saved]" = DialogRoute("ladder.fall_form:fall_form")

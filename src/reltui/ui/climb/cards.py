@@ -16,7 +16,7 @@ from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import Side, TheirView
 from reltui.ui.commands.registry import hint
 from reltui.ui.ladder.evidence import Evidence, handshake_lines, side_lines
-from reltui.ui.widgets.balance_bar import balance_line
+from reltui.ui.widgets.gauges import balance_line
 from reltui.ui.widgets.text import Line, Span, hang, pad, width_of
 
 if TYPE_CHECKING:

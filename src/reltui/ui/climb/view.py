@@ -7,7 +7,7 @@ from textual import events
 from reltui.ui.base.preview import part
 from reltui.ui.climb.cards import StepCard, card_lines, so_far, strip_line
 from reltui.ui.ladder.picture import Standing, below_lines, ladder_lines
-from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.gauges import tiny_ladder
 from reltui.ui.widgets.marked_picture import MarkedPicture
 from reltui.ui.widgets.text import Line, beside
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from reltui.ui.commands.command import Command
-from reltui.ui.commands.place import SCREENS, Place
+from reltui.ui.commands.place import SCREENS, Place, title_of
 from reltui.ui.commands.rebinding import normal
 from reltui.ui.commands.registry import all_commands, as_bound, hint
-from reltui.ui.commands.titles import title_of
 
 NAMED: Final = 2
 """The most places that are named."""

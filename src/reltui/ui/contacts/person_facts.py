@@ -7,7 +7,7 @@ from reltui.domain.coach.case import Case
 from reltui.domain.frameworks.purpose import drift
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
-from reltui.ui.widgets.balance_bar import balance_line
+from reltui.ui.widgets.gauges import balance_line
 from reltui.ui.widgets.text import ItemTone, Line, Span, hang, pad
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ from reltui.ui.contacts.person_notes import (
 from reltui.ui.contacts.timeline import timeline_lines
 from reltui.ui.ladder.picture import climb_words
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
-from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.gauges import tiny_ladder
 from reltui.ui.widgets.text import (
     ItemTone,
     Line,

@@ -13,8 +13,8 @@ from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import Side
 from reltui.ui.commands.registry import hint
 from reltui.ui.ladder.picture import Standing, ladder_lines
+from reltui.ui.widgets.gauges import tiny_ladder
 from reltui.ui.widgets.key_grid import KEYS
-from reltui.ui.widgets.level_strip import tiny_ladder
 from reltui.ui.widgets.text import Line, Span, cut, few, fit, hang, pad, width_of
 
 NAME: Final = 14

@@ -1,6 +1,7 @@
 """The screen of the history: changes that are not undone, the newest first."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -17,10 +18,9 @@ from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
-from reltui.ui.history.row import change_heads, change_line
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line, hang, has_words
+from reltui.ui.widgets.text import Line, hang, has_words, pad
 
 EMPTY = "Nothing was changed yet."
 
@@ -118,3 +118,26 @@ class HistoryScreen(ActionScreen):
 
 def _match(typed: str, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
     return [one for one in entries if has_words(one.name, typed)]
+
+
+def change_line(entry: HistoryEntry, _width: int, today: date, *, veiled: bool = False) -> Line:
+    """The line of a change: its time, its name, and the earlier words unless they are veiled."""
+    at = entry.moment
+    day = "" if at is None else "today" if at.date() == today else short_date(at, today)
+    return (
+        (pad(day, 12), "dim"),
+        (pad("" if at is None else f"{at:%H:%M}", 6), "dim"),
+        (entry.name, ""),
+        (f"  by {entry.member}" if entry.member else "", "dim"),
+        ("" if veiled else _before(entry), "dim"),
+    )
+
+
+def _before(entry: HistoryEntry) -> str:
+    """The words of the first record that the change edited, as they were before."""
+    return f"  before: {clean_line(entry.before[0].text)}" if entry.before else ""
+
+
+def change_heads(_width: int) -> str:
+    """The names of the columns."""
+    return f"{pad('day', 12)}{pad('at', 6)}what was changed, the newest first"

@@ -3,7 +3,7 @@
 from reltui.domain.coach.climb_steps import STEPS
 from reltui.domain.people.events import Climb
 from reltui.services.workspace.workspace import Row
-from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.gauges import tiny_ladder
 from reltui.ui.widgets.text import Line, pad
 
 NARROW = 64

@@ -13,7 +13,7 @@ from reltui.domain.people.events import Entry, Exercise
 from reltui.domain.text.dates import add_days, short_date
 from reltui.domain.text.plural import plural
 from reltui.ui.commands.registry import hint, hinted
-from reltui.ui.widgets.balance_bar import balance_line
+from reltui.ui.widgets.gauges import balance_line
 from reltui.ui.widgets.text import Line, beside, hang, pad
 
 LABEL: Final = 12

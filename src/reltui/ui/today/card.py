@@ -12,9 +12,8 @@ from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.events import Dossier
 from reltui.domain.text.dates import short_date
 from reltui.ui.commands.registry import hint, hinted
-from reltui.ui.widgets.balance_bar import balance_line
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
-from reltui.ui.widgets.level_strip import tiny_ladder
+from reltui.ui.widgets.gauges import balance_line, tiny_ladder
 from reltui.ui.widgets.text import (
     Line,
     Span,

@@ -1,9 +1,11 @@
-"""The form that saves a change that was tried out on the matrix, with its evidence."""
+"""The forms of the matrix: evidence for a change that was tried out, and a day to look back to."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from reltui.domain.people.fields import LONGEST_LINE
 from reltui.services.base.drafts import Fields
+from reltui.services.base.typed import typed_past_day
 from reltui.services.contacts import editing
 from reltui.services.contacts.downgrade import downgrade
 from reltui.ui.base.form import Field, Form, FormOptions
@@ -28,3 +30,14 @@ def place_form(session: Session, who: str, changes: Mapping[str, str]) -> Form[S
     # The draft is evidence for these changes only, so its name holds them.
     draft = f"place-{'-'.join(changes.values())}:{who}"
     return Form(session, draft, f"{name}: {words}", [field], save, manner=manner)
+
+
+def since_form(session: Session) -> Form[date]:
+    """The form for a day in the past."""
+
+    def save(values: Fields) -> date:
+        return typed_past_day(values["since"], session.workspace.today)
+
+    field = Field("since", "Since", "90d", "30d, 3m, 1y ago, or a day: 31 Jan, 31.1.2026", 40)
+    manner = FormOptions("look back", enter=True, select=True)
+    return Form(session, "since", "Look back since", [field], save, manner=manner)
