@@ -157,6 +157,8 @@ def _no_days(reading: Reading) -> Iterator[str]:
     """A sentence for each date of a person that is no day of the calendar."""
     for person in reading.people:
         for line in person.unmapped_properties:
+            if line[:1] not in _BEGINS_A_DAY:
+                continue
             if reading.format != "CSV" and (odd := _no_day_in_parts(person, line)) is not None:
                 yield odd
             found = _DATE.fullmatch(line)
@@ -184,6 +186,9 @@ def _no_day_in_parts(person: Person, line: str) -> str | None:
         "as it stands, and nobody is reminded of it."
     )
 
+
+_BEGINS_A_DAY: Final = "ABX"
+"""The first letters of the lines that the next two match: few lines need a closer look."""
 
 _PART: Final = re.compile(r"X-COLUMN;NAME=birthday:(.*)")
 _DATE: Final = re.compile(r"(BDAY|ANNIVERSARY)(?:;[^:]*)?:((?:\d{4}|--)-?\d\d-?\d\d)")

@@ -193,14 +193,16 @@ def parts_of(name: str) -> NameParts:
 
 def _turned(name: str) -> tuple[list[str], list[str]] | None:
     """Family and given names of "Cruz, Ana"; None where the comma stands before something else."""
-    family, comma, behind = name.partition(",")
+    if "," not in name:
+        return None
+    family, _, behind = name.partition(",")
     before, given = family.split(), behind.split()
     telling = before.copy()
     _titles_off(telling)
     telling = [word for word in telling if word.casefold() not in PARTICLES]
     telling = [word for word in telling if _bare(word) not in PREFIXES]
     first = next((word for word in given if _bare(word) not in PREFIXES), "")
-    if not comma or "," in behind or len(telling) != 1 or not first or _bare(first) in SUFFIXES:
+    if "," in behind or len(telling) != 1 or not first or _bare(first) in SUFFIXES:
         return None
     is_post = "." in first.rstrip(".") or (
         first.isupper() and len(first) > 1 and not name.isupper()

@@ -80,6 +80,18 @@ def clean_line(text: str) -> str:
     return _BREAKS.sub(" ", cleaned) if "\n" in cleaned or "\t" in cleaned else cleaned
 
 
+def are_clean_lines(text: str) -> bool:
+    r"""Whether each piece of these lines is as `clean_line` makes it but for blanks at its edges.
+
+    A piece of what is in NFC is in NFC. Asked once of a whole card, it saves asking each value.
+    """
+    if not text.replace("\n", "").isprintable():
+        return False
+    return text.isascii() or (
+        _NO_PICTURE.search(text) is None and unicodedata.is_normalized("NFC", text)
+    )
+
+
 def without_invisible(text: str) -> str:
     """The text without marks that have no picture and no meaning in a name or an address.
 

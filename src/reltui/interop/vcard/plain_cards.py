@@ -1,25 +1,30 @@
 """Reads the cards that hold nothing unusual: what the head of a line means is decided once.
 
 Nearly every card of nearly every export is such a card: one name, addresses with their kinds, an
-organization, a note. `PlainCards.person` reads it in a third of the time of `read.py`, with
+organization, a note. `PlainCards.person` reads it in less than half of the time of `read.py`, with
 the same result, and returns None for every other card, which `read.py` then reads.
 """
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.names import PARTICLES, NameParts, parts_of
 from reltui.domain.people.unmapped_properties import OF_THE_NAME, REACH
-from reltui.domain.text.safe import clean_line
+from reltui.domain.text.safe import are_clean_lines, clean_line
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import (
+    LONGEST_NAME,
     LONGEST_UNREAD,
     Person,
     addresses,
     clean_email,
+    clean_name,
     clean_phone,
-    make_person,
+    email_key,
+    phone_key,
+    unique,
 )
 from reltui.interop.vcard.lines import LONGEST_HEAD, Property, card_body, cut, head_of, unescaped
 from reltui.interop.vcard.normal import as_line, escaped, reach_head
@@ -47,8 +52,15 @@ _FOR_THE_LONG_WAY: Final = (
 _ODD: Final = (b"PREF", b"CHARSET", b"ENCODING", b"QUOTED", b"BASE64", b";B", b";X-", b"VALUE")
 """Parameters that say how a value is written, or which one comes first."""
 
+_BARE_MAIL: Final = re.compile(r"(?!mailto:)[^\s@<>,;|/\"()\\]+@[^\s@<>,;|/\"()\\]+", re.IGNORECASE)
+"""One address, with nothing before or behind it."""
 
-_MOST_SHARED: Final = 1 << 12
+_NOTHING: Final = ("",)
+_LONGEST: Final = LONGEST_UNREAD // 4
+"""The most bytes of a card that is read here: none of its lines can be too long to keep."""
+
+_MOST_KEPT: Final = 1 << 12
+"""How many different organizations, titles and lines of tags are remembered."""
 
 
 class _Head(NamedTuple):
@@ -60,20 +72,22 @@ class _Head(NamedTuple):
 
 
 class PlainCards:
-    """The usual cards of one file."""
+    """The usual cards of one file.
+
+    The characters of a card are looked at once and not for each of its values, and what many people
+    share is worked out once: together that is a third of the time.
+    """
 
     def __init__(self, source: Text, file: str) -> None:
         self._source, self._file = source, file
-        self._shared: dict[str, str] = {}
+        self._account = lru_cache(_MOST_KEPT)(self._account_in)
+        self._title = lru_cache(_MOST_KEPT)(lambda raw: clean_name(_value(raw)))
+        self._tags = lru_cache(_MOST_KEPT)(self._tags_in)
 
     def person(self, block: bytes, number: int) -> Person | None:
         """The person on a card, which begins on this line; None where it needs a closer look."""
-        body = card_body(block)
-        if body is None:
-            return None
-        try:
-            text = body.decode("utf-8")
-        except UnicodeDecodeError:
+        text = _clean_lines(block)
+        if not text:
             return None
         held: dict[str, list[str]] = {}
         kept: dict[str, list[str]] = {}
@@ -82,66 +96,98 @@ class PlainCards:
             known = _head(head) if colon and raw[:2] != "//" else None
             if known is None or (known.name in _ONE and known.name in held):
                 return None
-            name = known.name
+            name, parameters, head = known
             values = held.setdefault(name, [])
-            values.append(raw)
             lines = kept.setdefault(name, [])
-            if known.kept:
-                value = _value(raw)
-                clean = clean_email(value) if name == "EMAIL" else clean_phone(value)
-                if not clean or not raw.strip("; \t"):
+            if name in REACH:
+                value = _add_mail(raw, values) if name == "EMAIL" else _add_phone(raw, values)
+                if head and not value:
                     return None
-                lines.append(f"{known.kept}{escaped(clean)}")
-            elif name not in _NOT_KEPT and raw.strip("; \t"):
-                prop = Property(name, known.parameters, raw.encode(), number)
-                lines.append(as_line(prop, self._source))
+                if head:
+                    lines.append(f"{head}{escaped(value)}")
+                continue
+            values.append(raw)
+            if name not in _NOT_KEPT and raw.strip("; \t"):
+                lines.append(self._line(name, parameters, raw))
         return self._made(held, kept, number)
 
     def _made(
         self, held: dict[str, list[str]], kept: dict[str, list[str]], number: int
     ) -> Person | None:
-        name = _value(held.get("FN", [""])[0])
-        if held.get("VERSION", [""])[0].strip() not in {"3.0", "4.0"} or not clean_line(name):
+        name = _value(held.get("FN", _NOTHING)[0])
+        is_usual = held.get("VERSION", _NOTHING)[0].strip() in {"3.0", "4.0"}
+        if not name or len(name) > LONGEST_NAME or not is_usual:
             return None
-        account = ""
-        if "ORG" in held:
-            raw = held["ORG"][0]
-            units = [unit for unit in _parts(raw, ";") if unit]
-            account = units[0] if units else ""
-            if account.casefold() == name.casefold():
-                return None
-            if len(units) > 1:
-                kept["ORG"].append(self._line("ORG", raw, number))
+        name = clean_name(name) if "\n" in name else name
+        account, units = self._account(held.get("ORG", _NOTHING)[0])
+        if account and account.casefold() == name.casefold():
+            return None
+        if units:
+            kept["ORG"].append(units)
         if "N" in held and not _is_derived(held["N"][0], name):
-            kept["N"].append(self._line("N", held["N"][0], number))
-        lines = [line for several in kept.values() for line in several]
-        if any(len(line) > LONGEST_UNREAD for line in lines):
-            return None
-        texts = [text for raw in held.get("EMAIL", ()) if (text := _value(raw))]
-        return make_person(
+            kept["N"].append(self._line("N", b"", held["N"][0]))
+        return Person(
             name,
-            emails=[one for text in texts for one in addresses(text)],
-            phones=[text for raw in held.get("TEL", ()) if (text := _value(raw))],
-            account=self._share(account),
-            title=self._share(_value(held["TITLE"][0])) if "TITLE" in held else "",
-            note="\n\n".join(filter(None, map(_value, held["NOTE"]))) if "NOTE" in held else "",
-            tags=[tag for raw in held.get("CATEGORIES", ()) for tag in _parts(raw, ",")],
-            uid=_value(held["UID"][0]) if "UID" in held else "",
-            unmapped_properties=lines,
-            file=self._file,
-            line=number,
+            unique(held.get("EMAIL", ()), email_key),
+            unique(held.get("TEL", ()), phone_key),
+            account,
+            self._title(held.get("TITLE", _NOTHING)[0]),
+            # Clean lines without their escapes are a clean text.
+            "\n\n".join(filter(None, map(_value, held.get("NOTE", ())))),
+            self._tags(tuple(held["CATEGORIES"])) if "CATEGORIES" in held else (),
+            clean_line(_value(held.get("UID", _NOTHING)[0])),
+            tuple([line for lines in kept.values() for line in lines]),
+            self._file,
+            number,
         )
 
-    def _line(self, name: str, raw: str, number: int) -> str:
-        if "\\" not in raw:
-            return f"{name}:{raw}"
-        return as_line(Property(name, b"", raw.encode(), number), self._source)
+    def _account_in(self, raw: str) -> tuple[str, str]:
+        """The organization, and the line that keeps it where it has units; "" where it has none."""
+        units = [unit for unit in _parts(raw, ";") if unit]
+        account = clean_name(units[0]) if units else ""
+        return account, self._line("ORG", b"", raw) if len(units) > 1 else ""
 
-    def _share(self, text: str) -> str:
-        """The text as an earlier card had it: many people are of one organization."""
-        if len(self._shared) > _MOST_SHARED:
-            self._shared.clear()
-        return self._shared.setdefault(text, text)
+    @staticmethod
+    def _tags_in(raws: tuple[str, ...]) -> tuple[str, ...]:
+        tags = (clean_name(tag) for raw in raws for tag in _parts(raw, ","))
+        return unique(tags, str.casefold)
+
+    def _line(self, name: str, parameters: bytes, raw: str) -> str:
+        """A property as it is kept."""
+        if name in _PLAIN and "\\" not in raw:
+            return f"{name}:{raw}".strip()
+        return clean_line(as_line(Property(name, parameters, raw.encode(), 0), self._source))
+
+
+def _clean_lines(block: bytes) -> str:
+    """The lines of a usual card if all of their characters are safe to show; "" for any other."""
+    body = card_body(block)
+    if body is None or len(body) > _LONGEST:
+        return ""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return text if are_clean_lines(text) else ""
+
+
+def _add_mail(raw: str, emails: list[str]) -> str:
+    """Add the addresses of a value; returns the one to keep with its kind, "" for none."""
+    value = _value(raw)
+    if _BARE_MAIL.fullmatch(value):
+        emails.append(value.rstrip("."))
+        return value
+    if value:
+        emails += [clean_email(one) for one in addresses(value)]
+    return clean_email(value) if raw.strip("; \t") else ""
+
+
+def _add_phone(raw: str, phones: list[str]) -> str:
+    """Add the number of a value; returns it as it is to be kept with its kind, "" for none."""
+    phone = clean_phone(_value(raw))
+    if phone:
+        phones.append(phone)
+    return phone if raw.strip("; \t") else ""
 
 
 def _value(raw: str) -> str:
@@ -171,7 +217,9 @@ def _is_derived(raw: str, name: str) -> bool:
     ):
         # In a whole name only particles belong to the last word of it.
         return False
-    return NameParts(*map(clean_line, parts)) == parts_of(clean_line(name))
+    if "\\" in raw:
+        parts = list(map(clean_line, parts))
+    return NameParts(*parts) == parts_of(name)
 
 
 @lru_cache(maxsize=1024)
