@@ -131,7 +131,6 @@ LAZY = {
     ("base/list_screen.py", "reltui.ui.base.preview"),
     ("base/line_dialog.py", "reltui.ui.base.editor"),
     ("base/line_dialog.py", "reltui.ui.widgets.long_text"),
-    ("base/view_actions.py", "reltui.ui.base.clipboard"),
     ("contacts/person_screen.py", "reltui.ui.base.clipboard"),
     ("today/screen.py", "reltui.ui.today.presenter"),
 }
