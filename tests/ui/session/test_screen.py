@@ -217,7 +217,7 @@ async def test_the_agenda_is_put_in_order_by_key(book: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "word"), [("m", "best possible"), ("g", "relation"), ("b", "THEY")]
+    ("key", "word"), [("m", "best possible"), ("g", "perception"), ("b", "THEY")]
 )
 async def test_a_picture_is_one_key_away_also_where_there_is_little_room(
     key: str, word: str, book: Path
@@ -439,3 +439,29 @@ async def test_a_session_that_the_shell_names_is_open_and_not_begun(
         assert (transcript and transcript.people) == people
         assert transcript is None or transcript.is_new
         assert len(app.session.workspace.book.all(CoachingSession)) == before
+
+
+def test_below_a_short_agenda_stand_the_questions_to_come() -> None:
+    day = date(2026, 11, 22)
+    line = SessionLine("l1", "c1", day, "s1", "agenda", "The price")
+    transcript = Transcript((CoachingSession("r1", "c1", day, "s1", day),), (line,))
+    names = {"c1": "Ann Lee"}
+    ahead: list[tuple[Stage, str]] = [
+        ("goal", "What for?"),
+        ("goal", "By when?"),
+        ("reality", "What is so?"),
+    ]
+    items = [Item("line", line.text, line)]
+    shown = Shown(transcript, "agenda", "c1", names, names, items, 0, 0, day, {}, ahead=ahead)
+
+    def told(height: int) -> list[str]:
+        return [
+            "".join(part for part, _ in one).rstrip() for one in session_lines(shown, 80, height)
+        ]
+
+    tall = "\n".join(told(20))
+    assert tall.index("The price") < tall.index("WILL BE ASKED") < tall.index("What for?")
+    assert "reality  What is so?" in tall
+    # Only whole questions are shown, and nothing where no question fits.
+    assert "What is so?" not in "\n".join(told(8))
+    assert all("WILL BE ASKED" not in one for one in told(6))

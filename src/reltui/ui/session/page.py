@@ -34,6 +34,9 @@ WHOLE: Final = 9
 LEAST: Final = 7
 """The least number of lines for entries below the head of a part."""
 
+SPARE: Final = 4
+"""The least number of free lines below the entries in which later questions are shown."""
+
 TWO: Final = 72
 """The least width, in cells, at which the agenda is drawn at the left."""
 
@@ -79,6 +82,7 @@ class Shown:
     """The input of the picture of a session; `veiled` has the keys of hidden entries and lines.
 
     `whole` is the entry that is drawn whole: the one on which the cursor stopped last.
+    `ahead` are questions of later parts, each with its part.
     """
 
     transcript: Transcript
@@ -97,6 +101,7 @@ class Shown:
     shared: bool = True
     veil: bool = False
     veiled: frozenset[str] = field(default_factory=frozenset)
+    ahead: Sequence[tuple[Stage, str]] = ()
 
     def said(self, text: str, key: str) -> str:
         """A text in one line, or a hint where the veil hides the entry or line with this key."""
@@ -199,7 +204,7 @@ def _part(shown: Shown, width: int, room: int) -> list[Line]:
     left = room - len(head)
     if left < LEAST:
         head, left = [], room
-    for most, told in ((WHOLE, True), (WHOLE, False), (2, False), (1, False)):
+    for most, told in ((WHOLE, True), (WHOLE, False), (3, False), (2, False), (1, False)):
         lines, places = _entries(shown, width, most=most, told=told)
         if len(lines) <= left:
             break
@@ -207,7 +212,22 @@ def _part(shown: Shown, width: int, room: int) -> list[Line]:
     seen = _scrolled(lines, whole, left)
     if lines[at[0]] not in seen:
         seen = _scrolled(lines, at, left)
-    return [*head, *seen]
+    return [*head, *seen, *_ahead_lines(shown, width, left - len(seen))]
+
+
+def _ahead_lines(shown: Shown, width: int, room: int) -> list[Line]:
+    """The first questions of the later parts, as many as fit below the entries."""
+    if not shown.ahead or room < SPARE:
+        return []
+    lines: list[Line] = [(), ((" WILL BE ASKED", "head"),)]
+    before = ""
+    for stage, question in shown.ahead:
+        label = pad("" if stage == before else stage, 8)
+        asked = few(hang((f" {label} ", "dim"), question, width - 2), 2)
+        if len(lines) + len(asked) > room:
+            break
+        lines, before = [*lines, *asked], stage
+    return lines if before else []
 
 
 def _entries(

@@ -1,6 +1,7 @@
 """The pages of a coaching session, part by part."""
 
 from dataclasses import replace
+from typing import Final
 
 from reltui.domain.accounts.wording import short_names
 from reltui.domain.frameworks.ladder import next_level
@@ -20,6 +21,9 @@ from reltui.ui.widgets.text import Line
 
 _LAST_LINES = 8
 """The lines of a summary, its head included, that stay in sight at the end of scrolling."""
+
+ASKED_LATER: Final[tuple[Stage, ...]] = ("goal", "reality", "options", "will")
+"""The parts whose questions are told below the agenda."""
 
 BELOW = 14
 """The lines for the changes below another picture."""
@@ -47,6 +51,7 @@ class SessionPages:
         self._people: tuple[str, ...] = ()
         self._key = ""
         self._items: tuple[Item, ...] = ()
+        self._ahead: tuple[tuple[Stage, str], ...] = ()
 
     @property
     def who(self) -> str | None:
@@ -125,9 +130,18 @@ class SessionPages:
 
     def _gather(self) -> None:
         transcript, who = self.transcript, self.who
-        self._items = ()
+        self._items, self._ahead = (), ()
         if transcript is not None and who is not None:
-            self._items = items_of(self.session.workspace, transcript, self.stage, who)
+            workspace = self.session.workspace
+            self._items = items_of(workspace, transcript, self.stage, who)
+            # Under the veil only the questions in hand are shown.
+            if self.stage == "agenda" and transcript.open and not self.veil.on:
+                self._ahead = tuple(
+                    (stage, one.text)
+                    for stage in ASKED_LATER
+                    for one in items_of(workspace, transcript, stage, who)
+                    if one.kind == "question" and one.line is None
+                )
             if self.stage != "close":
                 self.cursor = max(0, min(self.cursor, len(self._items) - 1))
 
@@ -183,6 +197,7 @@ class SessionPages:
             self.shared or self.session.veiled,
             self.veil.on,
             self.veil.hidden(transcript, self._items),
+            self._ahead,
         )
 
     @property
