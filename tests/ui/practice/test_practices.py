@@ -12,6 +12,7 @@ from textual.strip import Strip
 from reltui.domain.vocabulary import Flow
 from reltui.services.activity import logging
 from reltui.services.contacts import editing
+from reltui.services.growth import practices
 from reltui.services.growth.practices import QUIET
 from reltui.services.upkeep import maintenance
 from reltui.ui.base.form import Form
@@ -264,3 +265,22 @@ async def test_the_window_of_the_balance_is_told_only_above_older_entries(
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("v")
         assert ("not in the balance" in shown(app)) is told
+
+
+async def test_a_tall_screen_tells_ways_to_do_a_practice_and_its_earlier_entries(
+    book: Path,
+) -> None:
+    workspace = workspace_at(book)
+    who = workspace.rows()[0]
+    listening = next(one for one in workspace.playbook.practices if one.key == "listen")
+    for words in ("the first talk", "the second talk"):
+        practices.practise(workspace, who.id, listening, [words, "mine"], fresh=True)
+    workspace.book.close()
+    app = app_on(book)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "P", "home")
+        text = shown(app)
+        assert "WAYS TO DO IT" in text
+        assert who.name.split()[0] in text.partition("WAYS TO DO IT")[2]
+        assert "the second talk" in text.partition("WAYS TO DO IT")[0]
+        assert "the first talk / mine" in text.partition("EARLIER")[2]

@@ -4,25 +4,38 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reltui.domain.people.events import Dossier, Exercise
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.climb import filled
+from reltui.domain.people.events import Exercise
 from reltui.domain.playbook import Practice
 from reltui.domain.text.dates import short_date
-from reltui.ui.widgets.text import Line, few, hang, pad
+from reltui.ui.widgets.text import Line, beside, few, hang, pad
 
 NEVER = "not done about this person yet"
 """The words for a practice that was never done."""
 
-NAME = 26
+NAME = 27
 """The width of the name of a practice."""
+
+DONE = 5
+"""The width of how often it was done."""
+
+BESIDE = 140
+"""The width, in cells, from which the ways to do a practice stand beside its questions."""
 
 
 class PracticeRow(NamedTuple):
-    """A practice and its entries about a person; `next` says that it is the next one to do."""
+    """A practice and its entries about a person; `next` says that it is the next one to do.
+
+    `ways` are things to do in it, in words about the person; `earlier` the entries before the last.
+    """
 
     practice: Practice
     done: int
     last: Exercise | None
     next: bool
+    ways: tuple[str, ...] = ()
+    earlier: tuple[Exercise, ...] = ()
 
     @property
     def left(self) -> bool:
@@ -30,22 +43,25 @@ class PracticeRow(NamedTuple):
         return self.last is not None and not self.last.done
 
 
-def practice_rows(
-    dossier: Dossier, practices: Sequence[Practice], following: str
-) -> list[PracticeRow]:
+def practice_rows(case: Case, practices: Sequence[Practice], following: str) -> list[PracticeRow]:
     """Every practice in its order, with its entries."""
     found = []
     for practice in practices:
-        kept = [one for one in dossier.exercises if one.practice == practice.key]
-        last = max(kept, key=lambda one: (not one.done, one.on, one.seq), default=None)
+        kept = [one for one in case.dossier.exercises if one.practice == practice.key]
+        kept.sort(key=lambda one: (not one.done, one.on, one.seq), reverse=True)
         done = sum(one.done for one in kept)
-        found.append(PracticeRow(practice, done, last, practice.key == following))
+        # What needs a fact about the person is left to the coach, which knows whether it holds.
+        texts = (filled(case, one.text) for one in practice.play.what if not one.needs)
+        ways = tuple(text for text in texts if text)
+        last = kept[0] if kept else None
+        following_one = practice.key == following
+        found.append(PracticeRow(practice, done, last, following_one, ways, tuple(kept[1:])))
     return found
 
 
 def row_heads(width: int) -> str:
     """The names of the columns."""
-    return f"tip {pad('practice', NAME)} {pad('done', 6)} what it is for"[:width]
+    return f"tip {pad('practice', NAME)} {pad('done', DONE)} what it is for"[:width]
 
 
 def row_line(row: PracticeRow, width: int) -> Line:
@@ -60,9 +76,9 @@ def row_line(row: PracticeRow, width: int) -> Line:
         (" ", ""),
         (pad(name, NAME), "key" if row.next else "name"),
         (" ", ""),
-        (pad(state, 6), tone),
+        (pad(state, DONE), tone),
         (" ", ""),
-        (pad(row.practice.gist, max(0, width - NAME - 13)), "dim"),
+        (pad(row.practice.gist, max(0, width - NAME - DONE - 7)), "dim"),
     )
 
 
@@ -74,7 +90,10 @@ def about_lines(
         return []
     lines = few(hang((" ", ""), row.practice.gist, width - 1, "strong"), 2)
     if roomy:
-        return [*lines, (), *_asked(row, today, width)]
+        if width < BESIDE:
+            return [*lines, (), *_asked(row, today, width), (), *_more(row, today, width)]
+        half = width // 2
+        return [*lines, (), *beside(_asked(row, today, half), _more(row, today, half), half)]
     prompts = " / ".join(row.practice.prompts[:3])
     lines += few(hang((" asks  ", "head"), prompts, width - 3), 2)
     if row.last is None:
@@ -103,4 +122,19 @@ def _asked(row: PracticeRow, today: date, width: int) -> list[Line]:
         if last is not None and number < len(last.lines):
             said = "(confidential)" if last.confidential else last.lines[number]
             lines += hang(("   ", ""), said, width - 2)
+    return lines
+
+
+def _more(row: PracticeRow, today: date, width: int) -> list[Line]:
+    """Things to do in it, and the entries before the last, the newest first."""
+    lines: list[Line] = []
+    if row.ways:
+        lines += [((" WAYS TO DO IT", "head"),)]
+        for way in row.ways:
+            lines += hang((" · ", "dim"), way, width - 2)
+    if row.earlier:
+        lines += [*[()] * bool(lines), ((" EARLIER", "head"),)]
+        for one in row.earlier:
+            text = "(confidential)" if one.confidential else " / ".join(one.lines)
+            lines += hang((f" {pad(short_date(one.on, today), 12)}", "dim"), text, width - 2)
     return lines

@@ -57,7 +57,7 @@ class PracticesScreen(PersonalScreen):
             return
         following = practices.current(workspace, who).key
         known = [*workspace.playbook.practices, practices.reflection(workspace)]
-        found = practice_rows(workspace.case(who).dossier, known, following)
+        found = practice_rows(workspace.case(who), known, following)
         here = next((n for n, row in enumerate(found) if row.next), 0)
         self.list.fill(found, at=here if who != self._shown else None)
         self._tell()
