@@ -46,10 +46,13 @@ def beside_lines(
             return [*first, *level_panel(shown, width)], {}
         case _:
             made, places = evidence_panel(shown, width, height - len(first), cursor)
-            level = level_panel(shown, width)
-            if shown.step is not None and len(first) + len(made) + len(level) + 1 < height:
+            level, side = level_panel(shown, width), side_lines(shown, width)
+            room = height - len(first) - len(made) - 1
+            if shown.step is not None and len(level) < room:
                 # There is also room for the description of the next level and its skill.
                 made = [*evidence_panel(shown, width, 0, cursor)[0], (), *level]
+            elif shown.step is not None and len(side) < room:
+                made = [*made, (), *side]
             return [*first, *made], {number: y + len(first) for number, y in places.items()}
 
 
@@ -63,7 +66,7 @@ def next_lines(shown: ShownLadder, width: int, height: int) -> list[Line]:
         reason = move.why[0]
         text = f"{reason.rule.rstrip('.')}: {'; '.join(reason.facts[:2])}"
         text = with_short_dates(text, shown.standing.today)
-        lines += few(hang(("WHY  ", "head"), text, width - 2, "dim"), 3)
+        lines += few(hang(("WHY  ", "head"), text, width - 2, "dim"), 5)
     return [*lines, ()]
 
 
@@ -90,11 +93,10 @@ def way_panel(standing: Standing, width: int, *, more: bool = False) -> list[Lin
     """Both sides over time, and the meaning of the signs; `more`: another panel follows."""
     hint = "  tab: what it is like" if more else ""
     key = f"━ both  ─ {standing.left}  ┄ {standing.right}  ╮┊╰ a fall  ◎ goal"
-    return [
-        (("THE WAY", "head"), (hint, "dim")),
-        *way_lines(standing.dossier, standing.today, width),
-        ((cut(key, width), "dim"),),
-    ]
+    drawn = way_lines(standing.dossier, standing.today, width)
+    # A sentence in place of the drawing has no signs to explain.
+    signs: list[Line] = [((cut(key, width), "dim"),)] if len(drawn) > 1 else []
+    return [(("THE WAY", "head"), (hint, "dim")), *drawn, *signs]
 
 
 def _falls(shown: ShownLadder, width: int) -> list[Line]:
@@ -113,18 +115,24 @@ def _falls(shown: ShownLadder, width: int) -> list[Line]:
 def level_panel(shown: ShownLadder, width: int) -> list[Line]:
     """The description of the next level, and what this person sees, feels and wants."""
     standing, step = shown.standing, shown.step
-    contact = standing.dossier.contact
     if step is None:
         lines = summit_lines(standing.levels, width)
     else:
         level = standing.levels[step.level - 1]
+        direction = standing.dossier.contact.direction
         lines = [((f"ON LEVEL {level.level}, {level.name}", "head"),)]
         for name, side in ((standing.left, "ours"), (standing.right, "theirs")):
-            text = level.seen_by(side, contact.direction)
+            text = level.seen_by(side, direction)
             lines += hang((pad(name, 7), "dim"), text, width)
         lines += hang(("mark   ", "dim"), level.mark, width)
         lines += hang(("skill  ", "dim"), level.skill, width)
-    lines += [(), (("SEEN FROM THEIR SIDE", "head"),)]
+    return [*lines, (), *side_lines(shown, width)]
+
+
+def side_lines(shown: ShownLadder, width: int) -> list[Line]:
+    """What this person sees, feels and wants."""
+    contact = shown.standing.dossier.contact
+    lines: list[Line] = [(("SEEN FROM THEIR SIDE", "head"),)]
     for name in TheirView:
         said = getattr(contact, name)
         lines += hang((pad(name, 7), "dim"), said.value if said else "not known yet: e", width)
