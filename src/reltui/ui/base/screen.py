@@ -340,7 +340,9 @@ class BaseScreen(Screen[None]):
         """
         demo = tuple((DEMO if text == EXAMPLE else text, tone) for text, tone in said)
         ways = ((LONG, said), (LONG, demo), (LETTERS, said), (LETTERS, demo), (LONG, brief))
-        for letters, end in (*ways, (LETTERS, brief)):
+        # A count before the name goes before the names of the other screens.
+        uncounted = brief[1:] if brief and brief[0][1] == "dim" else brief
+        for letters, end in (*ways, (LETTERS, brief), (LETTERS, uncounted)):
             tabs = self._tabs(letters)
             gap = 2 if end else 0
             if width_of(tabs) + gap + width_of(end) <= width:
@@ -442,7 +444,8 @@ class BaseScreen(Screen[None]):
 
     def name_of(self, who: str | None) -> Line:
         """Whom the screen is about, for the right end of the line at the top."""
-        return ((cut(self.session.workspace.row(who).name, 32), "strong"),) if who else ()
+        room = max(32, self.app.size.width // 4)
+        return ((cut(self.session.workspace.row(who).name, room), "strong"),) if who else ()
 
 
 def _shortened(name: str, letters: int) -> str:

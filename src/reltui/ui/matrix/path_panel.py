@@ -23,6 +23,7 @@ from reltui.domain.frameworks.matrix import (
 )
 from reltui.domain.people.contact import Contact
 from reltui.domain.playbook import Playbook
+from reltui.domain.text.dates import with_short_dates
 from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, few, hang
@@ -55,13 +56,23 @@ def path_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
         how = _how(step, path, case)
         spread += few(hang((f" →{number} ", "mark"), f"{words}. {how}", width - 2), 2)
     if len(spread) + len(tail) <= room:
-        return [*spread, *tail]
+        told = [*spread, *tail]
+        return [*told, *_reason_lines(move, case, width, room - len(told))]
     # The cells of the grid show their actions; only the end of the path is repeated.
     brief: list[Span] = [(" ●", "mark")]
     for number, words in enumerate(steps, 1):
         said = words if number == len(steps) else words.partition(":")[0]
         brief += [(f" →{number} ", "mark"), (said, "")]
     return [tuple(brief), *tail]
+
+
+def _reason_lines(move: Move, case: Case, width: int, room: int) -> list[Line]:
+    """The first reason for the next move with its facts, in at most `room` lines."""
+    if not move.why or room <= 0:
+        return []
+    reason = move.why[0]
+    text = f"{reason.rule.rstrip('.')}: {'; '.join(reason.facts)}"
+    return few(hang((" WHY  ", "head"), with_short_dates(text, case.today), width - 2, "dim"), room)
 
 
 def cell_lines(cell: Cell, names: Sequence[str], width: int) -> list[Line]:

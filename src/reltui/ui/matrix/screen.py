@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from reltui.domain.coach.matrix_path import path_of
-from reltui.domain.frameworks.matrix import ACTIONS, GRID, Cell, cell_of, possible, values_of
+from reltui.domain.frameworks.matrix import ACTIONS, GRID, ROWS, Cell, cell_of, possible, values_of
 from reltui.domain.people.contact import Contact
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_back
@@ -18,14 +18,17 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hinted
 from reltui.ui.matrix import keys
-from reltui.ui.matrix.grid import Filling, MatrixGrid
+from reltui.ui.matrix.grid import HEADS, Filling, MatrixGrid
 from reltui.ui.matrix.path_panel import cell_lines, changes_to, path_lines, preview_lines
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.settling import Settling
-from reltui.ui.widgets.text import Line, cut
+from reltui.ui.widgets.text import Line
 
-LOW, TALL = 4, 9
-"""The height of the panel below the grid, with its border."""
+LOW, TALL = 4, 6
+"""The least height of the panel below the grid, with its border, on a low and on a tall screen."""
+
+BARS: Final = 3
+"""The lines of the screen that hold neither the grid nor the panel."""
 
 TRYING: Final = frozenset({"open-cell", "preview", "quit", "help"})
 """The commands in the footer while a change is tried out."""
@@ -60,10 +63,10 @@ class MatrixScreen(ActionScreen):
 
     def header_end(self) -> Line:
         """The person of the path, and the number of people without a cell."""
-        name = self.session.workspace.row(self.who).name if self.who else ""
+        name = self.name_of(self.who)
         wide = self.app.size.width >= WIDE
         count = f"{self._unplaced} not placed  " if self._unplaced and (wide or not name) else ""
-        return ((count, "dim"), (cut(name, 28), "strong"))
+        return ((count, "dim"), *name) if count else name
 
     def whose(self) -> Line:
         """The person of the path, also on a narrow screen."""
@@ -77,7 +80,12 @@ class MatrixScreen(ActionScreen):
 
     @property
     def _room(self) -> int:
-        return self.frame + TALL if self.app.size.height >= FROM else LOW
+        height = self.app.size.height
+        if height < FROM:
+            return LOW
+        least = self.frame + TALL
+        # The lines that the four rows of the grid cannot share equally go to the panel.
+        return least + (height - BARS - self.frame - least - HEADS + 1) % len(ROWS)
 
     def reload(self) -> None:
         """Fill the grid; put the cursor on the cell of a newly selected person."""
