@@ -1,20 +1,19 @@
 """Finds the kinds of the columns of a table, and reads the person in each row."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import starmap
-from typing import Final, TypeVarTuple
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.identity import is_of_an_office
 from reltui.domain.people.joint_names import is_joint, is_list_of_given
 from reltui.domain.people.names import fold, in_spoken_order, is_title, words_of
 from reltui.domain.people.unmapped_properties import joined
-from reltui.domain.text.plural import plural
+from reltui.domain.text.plural import first_few, plural
 from reltui.domain.text.safe import clean_line
 from reltui.interop.csv.addresses import address_columns, address_lines
 from reltui.interop.csv.cell_values import mails_in, phones_in, tags_in, tags_of_others_in
+from reltui.interop.csv.column_days import ColumnDays
 from reltui.interop.csv.columns import (
     BIRTH,
     OUR_FIRST,
@@ -32,7 +31,7 @@ from reltui.interop.csv.names import NAMES, Cells, first_cell, name_of
 from reltui.interop.csv.pairs import pair_lines, pairs_of
 from reltui.interop.csv.plain_rows import PlainRows, fits
 from reltui.interop.csv.records import Record
-from reltui.interop.source.days import croatian_of, day_of, order_of, serial_day, whole_day
+from reltui.interop.source.days import whole_day
 from reltui.interop.source.people import (
     Person,
     clean_email,
@@ -42,11 +41,6 @@ from reltui.interop.source.people import (
     names_beside,
 )
 from reltui.interop.vcard.normal import escaped
-
-Row = TypeVarTuple("Row")
-
-_MOST_NAMED: Final = 10
-"""How many values that are no days are named one by one."""
 
 _DAYS: Final = {"birthday": "BDAY", "anniversary": "ANNIVERSARY"}
 _IS_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+")
@@ -117,12 +111,6 @@ class Table:
         ours = tuple(headers[:3]) == OUR_FIRST and {"Tags", "Note"} <= set(headers)
         self._own_table = ours or "details" in self._kinds
         self._tags_of = tags_in if self._own_table else tags_of_others_in
-        self._unsure: list[tuple[int, int, str]] = []
-        self._no_days: list[tuple[int, str]] = []
-        self._day_first: dict[int, set[bool]] = {}
-        self._croatian: dict[int, set[bool]] = {}
-        self._serials: list[tuple[int, int, str]] = []
-        self._told_days: Counter[int] = Counter()
         self._companies: list[int] = []
         self._nothing: list[tuple[int, str]] = []
         self._wide: list[int] = []
@@ -131,6 +119,7 @@ class Table:
         self._own = {field.column for field in FACTS}
         self._facts = tuple(fact for fact in FACTS if fact.name in self._kinds)
         self.hints: list[str] = []
+        self._days = ColumnDays(self._header, self.hints)
         self.unused: dict[str, None] = {}
         self._columns = mark_of_columns(
             header for header, kind in zip(headers, self._kinds, strict=True) if not kind
@@ -190,7 +179,7 @@ class Table:
         facts = self._read_facts(found, name, kept, record.line) if self._facts else {}
         for kind, prop in _DAYS.items():
             for index, text in found.get(kind, ()):
-                kept += self._day(prop, index, text, record.line)
+                kept += self._days.read(prop, index, text, record.line)
         if "department" in found:
             kept += self._department(found, account)
         kept += self._birth(found)
@@ -286,26 +275,13 @@ class Table:
             cells = plural(len(self._nothing), "cell")
             says = "says" if len(self._nothing) == 1 else "say"
             yield f"{cells} only {says} that nothing is known, such as {text} on line {line}."
-        if self._unsure:
-            line, _, text = self._unsure[0]
-            days = plural(len(self._unsure), "day")
-            yield (
-                f"{days} can be read in two ways, such as {text} on line {line}: kept as it "
-                "stands, and nobody is reminded of it."
-            )
+        yield from self._days.hints_on_two_readings()
         yield from self._hints_on_cells()
-        yield from _first(
-            self._no_days,
-            lambda line, text: (
-                f"Line {line}: {clean_line(text)!r} is no day of the calendar. It is kept as it "
-                "stands, and nobody is reminded of it."
-            ),
-            "values are not days; they are kept, too.",
-        )
+        yield from self._days.hints_on_no_days()
 
     def _hints_on_cells(self) -> Iterator[str]:
         """Sentences on first names of several people, and on cells that are no choice."""
-        yield from _first(
+        yield from first_few(
             self._several,
             lambda line, name: (
                 f"Line {line}: {clean_line(name)!r} may be the name of several people. It is kept "
@@ -313,7 +289,7 @@ class Table:
             ),
             "names may be of several people; they are kept, too.",
         )
-        yield from _first(
+        yield from first_few(
             self._no_choices,
             lambda line, header, text, wanted: (
                 f"Line {line}: {clean_line(header)} takes {wanted}, not {clean_line(text)[:80]!r}. "
@@ -331,12 +307,11 @@ class Table:
 
     def end_before(self, line: int) -> None:
         """Remove the hints on the rows from this line on: they hold no people."""
+        self._days.end_before(line)
         self._alone = [one for one in self._alone if one < line]
-        self._no_days = [one for one in self._no_days if one[0] < line]
         self._wide = [one for one in self._wide if one < line]
         self._several = [one for one in self._several if one[0] < line]
         self._no_choices = [one for one in self._no_choices if one[0] < line]
-        self._serials = [one for one in self._serials if one[0] < line]
 
     def hint_on_names(self) -> str:
         """A sentence on rows that hold only a name; "" where there are none."""
@@ -460,61 +435,9 @@ class Table:
                     facts[fact.key] = text
         return facts
 
-    def _day(self, name: str, index: int, text: str, line: int) -> list[str]:
-        """A day in the form of a vCard; a day that can be read in two ways is kept as it is."""
-        order = order_of(text)
-        if order is not None:
-            self._day_first.setdefault(index, set()).add(order)
-        if (language := croatian_of(text)) is not None:
-            self._croatian.setdefault(index, set()).add(language)
-        kept = column_line(self._header(index), text)
-        if serial_day(text):
-            self._serials.append((line, index, text))
-            return [kept]
-        if day := day_of(text):
-            self._told_days[index] += 1
-            return [f"{name}:{day}"]
-        if day_of(text, day_first=True, croatian=True):
-            self._told_days[index] += 1
-            self._unsure.append((line, index, text))
-        else:
-            self._no_days.append((line, text))
-        return [kept]
-
     def settled(self, people: list[Person]) -> list[Person]:
-        """The people, with the days that only the other days of their column show how to read.
-
-        In a column that holds 21/5/1980, the day comes first in 5/6/1980 too; in one that holds 3
-        lipnja, 5 listopada is in October. In one that holds more numbers than days, 29221 is the
-        day that a spreadsheet means by it.
-        """
-        numbers = Counter(index for _, index, _ in self._serials)
-        told: dict[int, dict[str, str]] = {}
-        read = []
-        for line, index, text in self._serials:
-            if self._told_days[index] >= numbers[index]:
-                self._no_days.append((line, text))
-                continue
-            kept = column_line(self._header(index), text)
-            day = serial_day(text)
-            told.setdefault(line, {})[kept] = f"{_DAYS[self._kinds[index]]}:{day}"
-            read.append(f"{text} on line {line} as {day[:4]}-{day[4:6]}-{day[6:]}")
-        if read:
-            days = plural(len(read), "day")
-            self.hints.append(
-                f"{days} of a spreadsheet were numbers and were read, such as {read[0]}."
-            )
-        unsure = []
-        for line, index, text in self._unsure:
-            order = _only(self._day_first.get(index))
-            day = day_of(text, day_first=order, croatian=_only(self._croatian.get(index)))
-            if day:
-                kept = column_line(self._header(index), text)
-                told.setdefault(line, {})[kept] = f"{_DAYS[self._kinds[index]]}:{day}"
-            else:
-                unsure.append((line, index, text))
-        self._unsure = unsure
-        return [_with_days(one, told[one.line]) if one.line in told else one for one in people]
+        """The people, with the days that only the other days of their column show how to read."""
+        return self._days.settled(people)
 
     def _department(self, found: Cells, account: str) -> list[str]:
         """The department of somebody; without an organization it is kept as it is."""
@@ -542,26 +465,6 @@ class Table:
             for kind in BIRTH
             for index, text in found.get(kind, ())[1 if whole else 0 :]
         ]
-
-
-def _first(
-    rows: Sequence[tuple[*Row]], sentence: Callable[[*Row], str], others: str
-) -> Iterator[str]:
-    """A sentence on each of the first rows, and one that counts the others."""
-    yield from starmap(sentence, rows[:_MOST_NAMED])
-    if len(rows) > _MOST_NAMED:
-        yield f"{len(rows) - _MOST_NAMED} more {others}"
-
-
-def _only(said: set[bool] | None) -> bool | None:
-    """What all other days of a column say; None where none does, or they differ."""
-    return next(iter(said)) if said and len(said) == 1 else None
-
-
-def _with_days(person: Person, days: Mapping[str, str]) -> Person:
-    """The person with days in place of the lines that kept them as they stood."""
-    lines = tuple(days.get(line, line) for line in person.unmapped_properties)
-    return person._replace(unmapped_properties=lines)
 
 
 def _name_beside(found: Cells) -> str:
