@@ -113,6 +113,8 @@ def _head(step: TriageStep, width: int, room: int) -> list[Line]:
     for lines in (
         [first, *facts, (), *question, ()],
         [first, *few(facts, 2), (), *question, ()],
+        [first, *few(facts, 2), (), *question],
+        [first, *few(facts, 2), *question],
         [first, *few(facts, 1), *question],
     ):
         if len(lines) <= room:
