@@ -152,6 +152,8 @@ class ClimbScreen(PersonalScreen):
     def action_next_step(self) -> None:
         """On to the next step; after the seventh, to how it went."""
         if self.card() is not None and self.step < AFTER:
+            # What was said about the step before is not about the next one.
+            self.app.clear_notifications()
             self.go_to_step(self.step + 1)
 
     def action_last_step(self) -> None:

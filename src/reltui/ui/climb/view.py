@@ -6,6 +6,7 @@ from textual import events
 
 from reltui.ui.base.preview import part
 from reltui.ui.climb.cards import StepCard, card_lines, so_far, strip_line
+from reltui.ui.ladder.panels import described_lines, way_panel
 from reltui.ui.ladder.picture import Standing, below_lines, ladder_lines
 from reltui.ui.widgets.gauges import tiny_ladder
 from reltui.ui.widgets.marked_picture import MarkedPicture
@@ -161,6 +162,14 @@ class ClimbView(MarkedPicture):
                 # Who they are below the ladder, what is planned and was said below the card.
                 left += [(), *map(_flush, part(self._person(LADDER), known=False))]
                 right += [(), *map(_flush, part(self._person(room), known=True))]
+            if third:
+                # A very wide screen also has room for the way so far, and for the level ahead.
+                for column, more in (
+                    (left, way_panel(standing, LADDER)),
+                    (right, described_lines(standing, card.climb.level, room)),
+                ):
+                    if len(column) + 1 + len(more) <= self._room:
+                        column += [(), *more]
             if self._person is not None and third:
                 told: list[Line] = [((" │ ", "dim"), *line) for line in self._person(third - 4)]
                 told += [((" │ ", "dim"),)] * (self._room - len(told))

@@ -11,7 +11,7 @@ from reltui.domain.vocabulary import TheirView
 from reltui.ui.ladder.evidence import Evidence, evidence_lines, handshake_lines, summit_lines
 from reltui.ui.ladder.history_chart import way_lines
 from reltui.ui.ladder.picture import Standing
-from reltui.ui.widgets.text import Line, cut, few, hang, pad
+from reltui.ui.widgets.text import Line, cut, few, hang, pad, width_of
 
 PANELS: Final = ("evidence", "way", "level")
 """The panels: evidence for the next level, history, description of the next level."""
@@ -93,6 +93,8 @@ def way_panel(standing: Standing, width: int, *, more: bool = False) -> list[Lin
     """Both sides over time, and the meaning of the signs; `more`: another panel follows."""
     hint = "  tab: what it is like" if more else ""
     key = f"━ both  ─ {standing.left}  ┄ {standing.right}  ╮┊╰ a fall  ◎ goal"
+    if width_of(((key, ""),)) > width:
+        key = key.replace("  ", " ")
     drawn = way_lines(standing.dossier, standing.today, width)
     # A sentence in place of the drawing has no signs to explain.
     signs: list[Line] = [((cut(key, width), "dim"),)] if len(drawn) > 1 else []
@@ -118,15 +120,19 @@ def level_panel(shown: ShownLadder, width: int) -> list[Line]:
     if step is None:
         lines = summit_lines(standing.levels, width)
     else:
-        level = standing.levels[step.level - 1]
-        direction = standing.dossier.contact.direction
-        lines = [((f"ON LEVEL {level.level}, {level.name}", "head"),)]
-        for name, side in ((standing.left, "ours"), (standing.right, "theirs")):
-            text = level.seen_by(side, direction)
-            lines += hang((pad(name, 7), "dim"), text, width)
-        lines += hang(("mark   ", "dim"), level.mark, width)
-        lines += hang(("skill  ", "dim"), level.skill, width)
+        lines = described_lines(standing, step.level, width)
     return [*lines, (), *side_lines(shown, width)]
+
+
+def described_lines(standing: Standing, number: int, width: int) -> list[Line]:
+    """What a level is like for either side, how one knows it, and its skill."""
+    level = standing.levels[number - 1]
+    direction = standing.dossier.contact.direction
+    lines: list[Line] = [((f"ON LEVEL {level.level}, {level.name}", "head"),)]
+    for name, side in ((standing.left, "ours"), (standing.right, "theirs")):
+        lines += hang((pad(name, 7), "dim"), level.seen_by(side, direction), width)
+    lines += hang(("mark   ", "dim"), level.mark, width)
+    return [*lines, *hang(("skill  ", "dim"), level.skill, width)]
 
 
 def side_lines(shown: ShownLadder, width: int) -> list[Line]:
