@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from reltui.book.team import server
+from reltui.book.team import connection
 from reltui.cli import StartApp, run
 from support.cli import Answer
 
@@ -50,9 +50,9 @@ class Home:
         with self._patch.context() as patch:
             # The default of a parameter is bound when the class is made.
             patch.setattr(
-                server.Server.__init__,
+                connection.ServerConnection.__init__,
                 "__kwdefaults__",
-                {**(server.Server.__init__.__kwdefaults__ or {}), "connect": refused},
+                {**(connection.ServerConnection.__init__.__kwdefaults__ or {}), "connect": refused},
             )
             yield
 

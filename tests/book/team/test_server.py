@@ -14,11 +14,12 @@ from reltui.book.errors import TeamError
 from reltui.book.files.disk import Disk
 from reltui.book.team import statements as sql
 from reltui.book.team.address import Address, address_of
+from reltui.book.team.connection import connect, sentence
 from reltui.book.team.courier import Courier
 from reltui.book.team.joining import Who, init, join, member_id
 from reltui.book.team.membership import read_membership, read_sync_state, write_membership
 from reltui.book.team.refusals import Away
-from reltui.book.team.server import Server, connect, sentence
+from reltui.book.team.server import Server
 from support.flaky import Flaky
 from support.places import ROOT
 from support.postgres import AT, WORKERS, Postgres

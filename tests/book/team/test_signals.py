@@ -9,9 +9,10 @@ import pytest
 
 from reltui.book.team import statements as sql
 from reltui.book.team.address import address_of
+from reltui.book.team.connection import connect
 from reltui.book.team.courier import Background, Courier
 from reltui.book.team.joining import init
-from reltui.book.team.server import Server, connect
+from reltui.book.team.server import Server
 from support.opened import at_end
 from support.postgres import AT, clock
 from support.pty import TIME_LIMIT
@@ -44,33 +45,33 @@ def until(holds: Callable[[], bool]) -> bool:
 @pytest.fixture
 def listener(team: Team) -> Iterator[Server]:
     server = Server(team.address)
-    assert server.listen()
+    assert server.connection.listen()
     yield server
     server.close()
 
 
 def test_a_change_of_another_machine_is_told_once(team: Team, listener: Server) -> None:
-    assert not listener.was_told()
+    assert not listener.connection.was_told()
     mara = team.machine("mara")
     add(mara, "Dana Whitfield")
     mara.carry()
-    assert until(listener.was_told)
-    assert not listener.was_told()
+    assert until(listener.connection.was_told)
+    assert not listener.connection.was_told()
 
 
 def test_nobody_is_told_of_a_change_of_ones_own_or_of_another_book(
     team: Team, listener: Server
 ) -> None:
-    listener.signal()
+    listener.connection.signal()
     other = Server(address_of(team.postgres.address(next_book())))
     init(other.address, AT)
-    other.signal()
+    other.connection.signal()
     mara = team.machine("mara")
     add(mara, "Dana Whitfield")
     mara.carry()
-    assert until(listener.was_told)
+    assert until(listener.connection.was_told)
     other.close()
-    assert not listener.was_told()
+    assert not listener.connection.was_told()
 
 
 class Deaf(psycopg.Connection[Any]):
@@ -100,9 +101,9 @@ def test_a_server_without_signals_is_asked_each_time(
             return connect(address, seconds)
 
     server = Server(team.address, connect=deaf)
-    assert not server.listen()
-    assert server.was_told()
-    assert server.line is None
+    assert not server.connection.listen()
+    assert server.connection.was_told()
+    assert server.connection.line is None
     ben = team.machine("ben")
     courier = Courier(ben.path, server, clock(), listens=True)
     mara = team.machine("mara")
@@ -141,9 +142,9 @@ def test_a_lost_connection_is_made_again(team: Team, listener: Server) -> None:
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
-    assert until(lambda: not listener.is_open or listener.was_told())
-    assert listener.was_told()
-    assert listener.listen()
+    assert until(lambda: not listener.connection.is_open or listener.connection.was_told())
+    assert listener.connection.was_told()
+    assert listener.connection.listen()
 
 
 def test_a_change_of_another_arrives_by_a_signal_alone(team: Team) -> None:

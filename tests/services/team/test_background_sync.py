@@ -33,8 +33,8 @@ def test_nothing_is_imported_for_the_server_before_the_sync_begins(tmp_path: Pat
 def test_a_missing_driver_is_told_and_stays_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("reltui.book.team.courier", "reltui.book.team.server"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
+    for name in ("courier", "server", "connection"):
+        monkeypatch.delitem(sys.modules, f"reltui.book.team.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     sync = BackgroundSync(tmp_path / "book.json")
     sync.start()

@@ -83,7 +83,7 @@ class Courier:
 
     def close(self) -> None:
         """Let go of the connection and of the files."""
-        self.server.close()
+        self.server.connection.close()
         self.store.close()
 
     def has_work(self) -> bool:
@@ -92,7 +92,7 @@ class Courier:
         Raises:
             BookError: the copy cannot be read.
         """
-        if self._base < 0 or self._asked is None or self.server.was_told():
+        if self._base < 0 or self._asked is None or self.server.connection.was_told():
             return True
         self._look()
         return bool(self.store.waiting) or abs(self._clock() - self._asked) >= _ASKED_EVERY
@@ -127,7 +127,7 @@ class Courier:
         change_sync_state(self.store.path, change, self.store.disk)
 
     def _forget_the_talk(self) -> None:
-        if not self.server.is_open:
+        if not self.server.connection.is_open:
             self._base = -1
 
     def _carry(self) -> SyncRound:
@@ -163,7 +163,7 @@ class Courier:
                 "here; what is changed is kept on this machine and sent later."
             )
         if sent:
-            self.server.signal()
+            self.server.connection.signal()
         self._note_how_far()
         return SyncRound(taken, sent, tuple(clashes))
 
@@ -193,7 +193,7 @@ class Courier:
                 "If that is a mistake, ask the administrator of the database."
             )
         if self._listens:
-            self.server.listen()
+            self.server.connection.listen()
         self._base = known.base
         self._noted = None
 
@@ -372,7 +372,7 @@ class Background:
         courier: Courier | None = None
         wait = 0.0
         while True:
-            is_last = self._is_stopped(wait, courier.server.line if courier else None)
+            is_last = self._is_stopped(wait, courier.server.connection.line if courier else None)
             try:
                 courier = courier or Courier(self._path, listens=True)
                 if is_last or courier.has_work():

@@ -1,14 +1,7 @@
-"""The connection to PostgreSQL: each error becomes a sentence, each transaction is retried.
+"""A team's book on its server: its schema, its changes, and who works in it."""
 
-The only module that imports psycopg.
-"""
-
-import math
-import random
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import Any, Final, NamedTuple, TypeVar
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple, Unpack
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import SENSELESS, TeamError
@@ -16,35 +9,18 @@ from reltui.book.core.operations import ChangeRecord, from_body, is_odd_change, 
 from reltui.book.core.sanitize import same
 from reltui.book.team import statements as sql
 from reltui.book.team.address import Address
+from reltui.book.team.connection import (
+    Connection,
+    ConnectionOptions,
+    Cursor,
+    ServerConnection,
+    json_value,
+)
 from reltui.book.team.membership import PARTS
-from reltui.book.team.refusals import TOO_SLOW, Away, NotThere, code_in, refusal
-from reltui.book.team.time_limits import TooLong, Watch, within
-
-try:
-    import psycopg
-    import psycopg.sql
-    from psycopg.types.json import Jsonb
-except ImportError as missing:
-    raise TeamError(
-        "A team's book needs the database driver psycopg. Install it with reltui's extra `team`: "
-        "pip install 'reltui[team]'."
-    ) from missing
-
-T = TypeVar("T")
-Connection = psycopg.Connection[tuple[Any, ...]]
-Cursor = psycopg.Cursor[tuple[Any, ...]]
-
-CONNECT_SECONDS: Final = 5
-STATEMENT_SECONDS: Final = 30
-ANSWER_SECONDS: Final = STATEMENT_SECONDS + 5
-"""How long a server may say nothing; it should have ended the statement by itself before."""
+from reltui.book.team.refusals import NotThere
 
 _AT_ONCE: Final = 500
-_ECHO_SECONDS: Final = 0.5
-"""How long a signal to oneself may take; a server that gives signals needs some milliseconds."""
-TRIES: Final = 8
-_FIRST_NAP: Final = 0.02
-_AGAIN: Final = frozenset({"40001", "40P01"})
+"""The most rows that are written in one part of a long work."""
 
 
 class Overtaken(Exception):
@@ -76,146 +52,16 @@ class Known(NamedTuple):
     base: int
 
 
-Connect = Callable[[Address, int], Connection]
-
-
-def connect(address: Address, seconds: int = CONNECT_SECONDS) -> Connection:
-    """A connection to the database of a book.
-
-    Raises:
-        psycopg.Error: it could not be made.
-    """
-    given = psycopg.conninfo.conninfo_to_dict(address.database)
-    extra: dict[str, Any] = {
-        "connect_timeout": given.get("connect_timeout", seconds),
-        "application_name": "reltui",
-    }
-    if not address.is_local:
-        extra["sslmode"] = "verify-full"
-        extra |= {
-            "keepalives_idle": 5,
-            "keepalives_interval": 2,
-            "keepalives_count": 3,
-            "tcp_user_timeout": 15_000,
-        }
-    opened = psycopg.connect(address.database, autocommit=True, **extra)
-    opened.execute(sql.STATEMENT_TIMEOUT.format(milliseconds=STATEMENT_SECONDS * 1000).encode())
-    # A server behind a connection pooler does not keep prepared statements.
-    opened.prepare_threshold = None
-    return opened
-
-
 class Server:
-    """One book on its server; connects at the first use, and again after a failure.
+    """One book on its server, over a `connection`; the options are those of `ServerConnection`."""
 
-    Every wait has a limit: `seconds` for a connection, `answer` for an answer, `allowed` for all
-    waits together. `nap` and `chance` decide how long it waits before it tries a refused
-    transaction again.
-    """
-
-    def __init__(
-        self,
-        address: Address,
-        *,
-        seconds: int = CONNECT_SECONDS,
-        answer: float = ANSWER_SECONDS,
-        allowed: float = math.inf,
-        connect: Connect = connect,
-        nap: Callable[[float], None] = time.sleep,
-        chance: Callable[[], float] = random.random,
-    ) -> None:
+    def __init__(self, address: Address, **options: Unpack[ConnectionOptions]) -> None:
         self.address = address
-        self._seconds = seconds
-        self._watch = Watch(answer, allowed)
-        self._connect = connect
-        self._nap, self._chance = nap, chance
-        self._open: Connection | None = None
-        self._listens: bool | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is a connection, and its last use succeeded."""
-        return self._open is not None
+        self.connection = ServerConnection(address, **options)
 
     def close(self) -> None:
         """Close the connection."""
-        opened, self._open = self._open, None
-        self._listens = None
-        if opened is not None:
-            with suppress(psycopg.Error):
-                opened.close()
-
-    # Talking
-
-    def _run(self, work: Callable[[Connection], T]) -> T:
-        """Do some work on the connection; repeat it if the server asks for that.
-
-        Raises:
-            TeamError: it could not be done; the sentence says why.
-        """
-        nap = _FIRST_NAP
-        for turn in range(TRIES):
-            try:
-                opened = self._opened()
-                self._watch.begin(opened.fileno())
-                try:
-                    return work(opened)
-                finally:
-                    self._watch.end()
-            except TooLong as error:
-                raise sentence(psycopg.errors.ConnectionTimeout(), self.address) from error
-            except psycopg.Error as error:
-                if self._watch.hung_up:
-                    self.close()
-                    raise sentence(psycopg.errors.QueryCanceled(), self.address) from error
-                if error.sqlstate in _AGAIN and turn < TRIES - 1 and self._is_sound():
-                    self._nap(nap * (0.5 + self._chance()))
-                    nap *= 2
-                    continue
-                if not self._is_sound():
-                    self.close()
-                raise sentence(error, self.address) from error
-            except UnicodeError as error:
-                self.close()
-                raise Away(
-                    f"The team's server sent what is no text: {self.address.shown}."
-                ) from error
-        raise AssertionError
-
-    def _opened(self) -> Connection:
-        """The connection; it is made if there is none.
-
-        Raises:
-            TooLong: it was not there in time.
-        """
-        if self._open is None:
-            # One second more than the driver's own limit, whose error says more.
-            limit = min(self._seconds + 1.0, self._watch.left)
-            begun = time.monotonic()
-            try:
-                self._open = within(
-                    limit,
-                    lambda: self._connect(self.address, self._seconds),
-                    lambda opened: opened.close(),
-                )
-            finally:
-                self._watch.spend(time.monotonic() - begun)
-        return self._open
-
-    def _is_sound(self) -> bool:
-        return self._open is not None and not self._open.closed and not self._open.broken
-
-    def _with(self, **values: Any) -> dict[str, Any]:
-        return {"book_id": self.address.book, **values}
-
-    def _rows(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
-        known = self._with(**values)
-        return self._run(lambda open_: open_.execute(statement.encode(), known).fetchall())
-
-    @contextmanager
-    def _transaction(self, opened: Connection) -> Iterator[None]:
-        with opened.transaction():
-            yield
+        self.connection.close()
 
     # The schema
 
@@ -226,7 +72,7 @@ class Server:
             TeamError: the database could not be asked.
         """
         try:
-            rows = self._run(lambda open_: open_.execute(sql.READ_MIGRATIONS.encode()).fetchall())
+            rows = self.connection.rows(sql.READ_MIGRATIONS)
         except NotThere:
             return 0
         return max((int(row[0]) for row in rows), default=0)
@@ -238,21 +84,18 @@ class Server:
             TeamError: it could not be done. Steps that were done stay done, and it can be called
             again.
         """
-        self._do(sql.MAKE_MIGRATIONS)
+        self.connection.do(sql.MAKE_MIGRATIONS)
         now = self.version()
         for step in sql.MIGRATIONS:
             if now < step.number <= to:
                 for statement in step.up:
-                    self._do(statement)
-                self._do(sql.NOTE_MIGRATION, number=step.number, at=at)
+                    self.connection.do(statement)
+                self.connection.do(sql.NOTE_MIGRATION, number=step.number, at=at)
         for step in reversed(sql.MIGRATIONS):
             if to < step.number <= now:
                 for statement in step.down:
-                    self._do(statement)
-                self._do(sql.DROP_MIGRATION, number=step.number)
-
-    def _do(self, statement: str, **values: Any) -> int:
-        return self._run(lambda open_: open_.execute(statement.encode(), values or None).rowcount)
+                    self.connection.do(statement)
+                self.connection.do(sql.DROP_MIGRATION, number=step.number)
 
     def check(self) -> None:
         """Check that this reltui and the database have the same schema.
@@ -286,7 +129,7 @@ class Server:
         Raises:
             TeamError: there is no such book.
         """
-        rows = self._rows(sql.READ_BOOK)
+        rows = self.connection.rows(sql.READ_BOOK)
         if not rows:
             raise TeamError(
                 f"There is no book called {self.address.book} in the database of {self.address}. "
@@ -296,7 +139,7 @@ class Server:
 
     def is_there(self) -> bool:
         """Whether there is a book of this name."""
-        return bool(self._rows(sql.READ_BOOK))
+        return bool(self.connection.rows(sql.READ_BOOK))
 
     def make(
         self, identity: str, start: BookState, entries: list[ChangeRecord], base: int, at: str
@@ -308,22 +151,22 @@ class Server:
         Raises:
             TeamError: there is a book of this name already; or a document does not read back.
         """
+        with_book = self.connection.with_book
 
         def work(opened: Connection) -> bool:
-            with self._transaction(opened), opened.cursor() as cursor:
-                cursor.execute(
-                    sql.MAKE_BOOK.encode(), self._with(identity=identity, base=base, at=at)
-                )
+            with opened.transaction(), opened.cursor() as cursor:
+                values = with_book(identity=identity, base=base, at=at)
+                cursor.execute(sql.MAKE_BOOK.encode(), values)
                 if not cursor.fetchall():
                     return False
                 rows = [
-                    self._with(kind=kind, number=number, rev=base, body=Jsonb(document))
+                    with_book(kind=kind, number=number, rev=base, body=json_value(document))
                     for kind, table in start.tables.items()
                     for number, document in table.all().items()
                 ]
                 self._each(cursor, sql.ADD_DOCUMENT, rows)
                 self._each(cursor, sql.APPEND, [self._row(entry) for entry in entries])
-                cursor.execute(sql.DOCUMENTS.encode(), self._with())
+                cursor.execute(sql.DOCUMENTS.encode(), with_book())
                 for kind, number, body in cursor.fetchall():
                     if not same(body, start.table(kind).get(number)):
                         raise TeamError(
@@ -332,7 +175,7 @@ class Server:
                         )
             return True
 
-        if not self._run(work):
+        if not self.connection.run(work):
             raise TeamError(
                 f"There is a book called {self.address.book} in that database already. It was left "
                 "as it is. Choose another name behind the #, or join it: "
@@ -343,11 +186,11 @@ class Server:
         """Run a statement for many rows in parts, so that a large book meets no time limit."""
         for begin in range(0, len(rows), _AT_ONCE):
             cursor.executemany(statement.encode(), rows[begin : begin + _AT_ONCE])
-            self._watch.again()
+            self.connection.begin_again()
 
     def _row(self, entry: ChangeRecord) -> dict[str, Any]:
         head = entry.head
-        return self._with(
+        return self.connection.with_book(
             seq=head.seq,
             change_id=head.token or f"{head.seq}",
             member_id=head.member,
@@ -357,7 +200,7 @@ class Server:
     def start(self) -> BookState:
         """The documents that the first change follows."""
         state = BookState()
-        for kind, number, body in self._rows(sql.DOCUMENTS):
+        for kind, number, body in self.connection.rows(sql.DOCUMENTS):
             state.put(str(kind), int(number), body)
         return state
 
@@ -367,7 +210,7 @@ class Server:
         Raises:
             TeamError: they could not be read, or one of them is no change.
         """
-        rows = self._rows(sql.SINCE, seq=seq, limit=limit)
+        rows = self.connection.rows(sql.SINCE, seq=seq, limit=limit)
         try:
             found = [(str(token), from_body(body.encode())) for _, token, body in rows]
             odd = any(is_odd_change(entry) for _, entry in found)
@@ -385,7 +228,7 @@ class Server:
 
     def highest(self) -> int:
         """The number of the last change on the server; 0 if there is none."""
-        return int(self._rows(sql.HIGHEST)[0][0] or 0)
+        return int(self.connection.rows(sql.HIGHEST)[0][0] or 0)
 
     def append(self, entries: list[ChangeRecord]) -> None:
         """Store changes under their numbers, all of them or none.
@@ -396,14 +239,13 @@ class Server:
         """
         rows = [self._row(entry) for entry in entries]
         if len(rows) == 1:
-            found = self._run(lambda open_: open_.execute(sql.APPEND.encode(), rows[0]).fetchall())
-            if not found:
+            if not self.connection.rows(sql.APPEND, **rows[0]):
                 raise Overtaken
             return
-        self._run(lambda opened: self._append_all(opened, rows))
+        self.connection.run(lambda opened: self._append_all(opened, rows))
 
     def _append_all(self, opened: Connection, rows: list[dict[str, Any]]) -> None:
-        with self._transaction(opened), opened.cursor() as cursor:
+        with opened.transaction(), opened.cursor() as cursor:
             cursor.executemany(sql.APPEND.encode(), rows)
             if cursor.rowcount != len(rows):
                 raise Overtaken
@@ -420,11 +262,12 @@ class Server:
             Overtaken: another change was stored meanwhile; nothing was cleaned.
             TeamError: nothing was cleaned.
         """
-        bodies = [self._with(seq=entry.head.seq, body=to_body(entry).decode()) for entry in entries]
-        gone = [self._with(kind=kind, number=number) for kind, number in documents]
+        with_book = self.connection.with_book
+        bodies = [with_book(seq=one.head.seq, body=to_body(one).decode()) for one in entries]
+        gone = [with_book(kind=kind, number=number) for kind, number in documents]
 
         def work(opened: Connection) -> None:
-            with self._transaction(opened), opened.cursor() as cursor:
+            with opened.transaction(), opened.cursor() as cursor:
                 cursor.execute(sql.APPEND.encode(), self._row(said))
                 if not cursor.fetchall():
                     raise Overtaken
@@ -433,58 +276,7 @@ class Server:
                 if gone:
                     self._each(cursor, sql.DROP_DOCUMENT, gone)
 
-        self._run(work)
-
-    # Signals: they only make a machine ask sooner
-
-    def listen(self) -> bool:
-        """Ask for a signal whenever somebody keeps a change; whether this server gives signals.
-
-        It is believed once a signal of our own has come back: a pooler, or a server that takes
-        the statement and does nothing, sends none.
-        """
-        self._listens = False
-        try:
-            self._run(self._begin_to_listen)
-        except TeamError:
-            return False
-        if self._open is None:
-            return False
-        try:
-            came = self._open.notifies(timeout=_ECHO_SECONDS, stop_after=1)
-            self._listens = next(came, None) is not None
-            came.close()
-        except psycopg.Error:
-            self.close()
-        return self._listens is True
-
-    def _begin_to_listen(self, opened: Connection) -> None:
-        opened.execute(sql.LISTEN.encode())
-        opened.execute(sql.SIGNAL.encode(), self._with())
-
-    def signal(self) -> None:
-        """Tell the other machines to ask now; without a signal they ask a few seconds later."""
-        if self._listens is not False:
-            with suppress(TeamError):
-                self._rows(sql.SIGNAL)
-
-    def was_told(self) -> bool:
-        """Whether somebody else has saved a change since the last look; true if that is unknown."""
-        opened = self._open
-        if opened is None or not self._listens:
-            return True
-        try:
-            own = opened.info.backend_pid
-            notes = list(opened.notifies(timeout=0))
-        except psycopg.Error:
-            self.close()
-            return True
-        return any(note.payload == self.address.book and note.pid != own for note in notes)
-
-    @property
-    def line(self) -> int | None:
-        """The descriptor that becomes readable when the server sends something; None if unknown."""
-        return self._open.fileno() if self._listens and self._is_sound() and self._open else None
+        self.connection.run(work)
 
     # Who works in it
 
@@ -494,31 +286,31 @@ class Server:
         Raises:
             TeamError: it could not be noted, or too many machines have joined.
         """
-        self._rows(sql.ADD_MEMBER, member_id=member, name=name, seal="", at=at)
+        self.connection.rows(sql.ADD_MEMBER, member_id=member, name=name, seal="", at=at)
         while True:
-            slot = int(self._rows(sql.HIGHEST_SLOT)[0][0] or 0) + 1
+            slot = int(self.connection.rows(sql.HIGHEST_SLOT)[0][0] or 0) + 1
             if slot >= PARTS:
                 raise TeamError(
                     f"{PARTS - 1} machines have joined {self.address}, which is as many as a book "
                     "can have. Nothing was changed."
                 )
-            if self._rows(
+            if self.connection.rows(
                 sql.ADD_MACHINE, slot=slot, member_id=member, name=machine, seq=seq, at=at
             ):
                 return slot
 
     def seen(self, slot: int, seq: int, at: str) -> None:
         """Note the last change that a machine has."""
-        known = self._with(slot=slot, seq=seq, at=at)
-        self._run(lambda open_: open_.execute(sql.SEEN.encode(), known).rowcount)
+        known = self.connection.with_book(slot=slot, seq=seq, at=at)
+        self.connection.do(sql.SEEN, **known)
 
     def members(self) -> list[TeamMember]:
         """All members of the book."""
-        return [TeamMember(*map(str, row)) for row in self._rows(sql.MEMBERS)]
+        return [TeamMember(*map(str, row)) for row in self.connection.rows(sql.MEMBERS)]
 
     def gone(self) -> dict[str, str]:
         """The members who have left, by their ids, with the time."""
-        return {str(member): str(at) for member, at in self._rows(sql.GONE)}
+        return {str(member): str(at) for member, at in self.connection.rows(sql.GONE)}
 
     def leave(self, member: str, at: str) -> bool:
         """Note that a member has left; returns whether they were in the team until now.
@@ -526,18 +318,18 @@ class Server:
         Raises:
             TeamError: it could not be noted, or the role that is logged in may not do this.
         """
-        return bool(self._rows(sql.LEAVE, member_id=member, at=at))
+        return bool(self.connection.rows(sql.LEAVE, member_id=member, at=at))
 
     def come_back(self, member: str) -> bool:
         """Note that a member is back; returns whether they had left."""
-        known = self._with(member_id=member)
-        return self._run(lambda open_: open_.execute(sql.COME_BACK.encode(), known).rowcount) > 0
+        known = self.connection.with_book(member_id=member)
+        return self.connection.do(sql.COME_BACK, **known) > 0
 
     def machines(self) -> list[Machine]:
         """Every copy of the book."""
         return [
             Machine(int(slot), str(member), str(name), int(seen), str(at))
-            for slot, member, name, seen, at in self._rows(sql.MACHINES)
+            for slot, member, name, seen, at in self.connection.rows(sql.MACHINES)
         ]
 
     def grant(self, kind: str, role: str) -> None:
@@ -547,18 +339,4 @@ class Server:
             TeamError: the role that is logged in may not do this.
         """
         for statement in sql.GRANTS[kind]:
-            text = psycopg.sql.SQL(statement).format(role=psycopg.sql.Identifier(role))
-            self._grant(text)
-
-    def _grant(self, text: "psycopg.sql.Composed") -> None:
-        self._run(lambda open_: open_.execute(text).rowcount)
-
-
-def sentence(error: psycopg.Error, address: Address) -> TeamError:
-    """An error of the server as a sentence, without passwords and without content of the book."""
-    code, text = error.sqlstate or "", str(error)
-    if isinstance(error, psycopg.errors.ConnectionTimeout):
-        code = TOO_SLOW
-    elif not code and isinstance(error, psycopg.OperationalError):
-        code = code_in(text)
-    return refusal(code, text, address)
+            self.connection.give_rights(statement, role)
