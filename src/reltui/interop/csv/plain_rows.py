@@ -7,8 +7,8 @@ same result, and returns None for every other row, which `Table` then reads.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Final, Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from reltui.domain.people.names import EAST, is_title
 from reltui.domain.text.safe import clean_line, clean_text
@@ -43,30 +43,26 @@ _MOST_KEPT: Final = 1 << 12
 _Value = TypeVar("_Value")
 
 
-class _Column(Generic[_Value]):
-    """The values of a column as they are kept, each worked out once.
+class _Column(dict[str, _Value | None]):
+    """The values of a column as they are kept, by their cells, each worked out once.
 
-    `work` gives None for an unusual value; an `index` below zero is a column that a table has not.
+    None is the value of an unusual cell, which `work` gives too.
     """
 
-    def __init__(
-        self, kind: str, index: int, nothing: _Value, work: Callable[[str], _Value | None]
-    ) -> None:
-        self._kind, self._index, self._work = kind, index, work
-        self._known: dict[str, _Value | None] = {"": nothing}
-        self._nothing = nothing
+    def __init__(self, kind: str, nothing: _Value, work: Callable[[str], _Value | None]) -> None:
+        super().__init__({"": nothing})
+        self._kind, self._nothing, self._work = kind, nothing, work
 
-    def of(self, cells: Sequence[str]) -> _Value | None:
-        """The value in a row in the form in which it is kept; None for an unusual one."""
-        if self._index < 0:
+    def __missing__(self, cell: str) -> _Value | None:
+        """Work out the value of a cell that was not seen before."""
+        text = cell.strip()
+        if not text:
             return self._nothing
-        text = cells[self._index].strip()
-        if text in self._known:
-            return self._known[text]
         is_odd = text[0] in _ODD or says_nothing(self._kind, text)
+        is_odd = is_odd or not (text.isascii() or clean_name(text))
         made = None if is_odd else self._work(text)
-        if len(self._known) < _MOST_KEPT:
-            self._known[text] = made
+        if len(self) < _MOST_KEPT:
+            self[cell] = made
         return made
 
 
@@ -96,53 +92,56 @@ class PlainRows:
         held: dict[str, list[int]] = {}
         for index, kind in enumerate(kinds):
             held.setdefault(kind, []).append(index)
-        self._name, self._first, self._last, note, account, title, tags = (
-            held.get(kind, (-1,))[0] for kind in _ONCE
+        places_of = (held.get(kind, (-1,))[0] for kind in _ONCE)
+        self._name, self._first, self._last, self._note, self._account, self._title, self._tag = (
+            places_of
         )
         self._kept = [
             (
+                index,
                 headers[index],
-                _Column("", index, "", _line_of(headers[index], is_alone=index in alone)),
+                _Column("", "", _line_of(headers[index], is_alone=index in alone)),
             )
             for index in held.get("", ())
         ]
         self._mails = [(index, _head("EMAIL", places[index])) for index in held.get("email", ())]
         self._phones = [(index, _head("TEL", places[index])) for index in held.get("phone", ())]
         self._urls = held.get("url", [])
-        self._note = _Column("note", note, "", clean_text)
-        self._account = _Column("account", account, "", clean_name)
-        self._title = _Column("title", title, "", clean_name if is_ours else _no_form_of_address)
+        self._firsts = _Column("first", "", _given)
+        self._lasts = _Column("last", "", str)
+        self._notes = _Column("note", "", clean_text)
+        self._accounts = _Column("account", "", clean_name)
+        self._titles = _Column("title", "", clean_name if is_ours else _no_form_of_address)
         nothing: tuple[str, ...] = ()
-        self._tags = _Column(
-            "tags", tags, nothing, lambda text: unique(map(clean_name, tags_of(text)), str.casefold)
-        )
+        self._tags = _Column("tags", nothing, lambda text: _tags_as_kept(tags_of(text)))
 
     def person(self, record: Record) -> Person | None:
         """The person in a row; None where the row needs a closer look."""
         cells = record.cells
         text = record.text or "".join(cells)
-        is_whole = len(cells) == self._count and not record.trouble
-        if not is_whole or not text.isprintable() or not any(cells[1:]):
+        if len(cells) != self._count or record.trouble or not text.isprintable():
             return None
         if "&" in text and not self._is_ours and is_escaped("".join(cells)):
             return None
-        plain = text.isascii()
         name = self._name_in(cells)
-        kept: list[str] = []
-        emails = self._mails_in(cells, plain=plain)
-        phones = self._phones_in(cells)
-        account, title = self._account.of(cells), self._title.of(cells)
-        note, tags = self._note.of(cells), self._tags.of(cells)
-        if emails is None or phones is None or account is None or title is None:
+        name = name if name.isascii() else clean_name(name)
+        account = self._accounts[cells[self._account]] if self._account >= 0 else ""
+        title = self._titles[cells[self._title]] if self._title >= 0 else ""
+        note = self._notes[cells[self._note]] if self._note >= 0 else ""
+        tags = self._tags[cells[self._tag]] if self._tag >= 0 else ()
+        if not name or account is None or title is None or note is None or tags is None:
             return None
-        if note is None or tags is None or not name or not self._keep(cells, kept, plain=plain):
+        kept: list[str] = []
+        emails: list[str] = []
+        phones: list[str] = []
+        if not (self._keep(cells, kept) and self._reach(cells, kept, emails, phones)):
             return None
         if not (emails or phones or account or title or kept or note or tags):
             return None
         return Person(
-            name if plain else clean_name(name),
-            unique(emails, email_key),
-            unique(phones, phone_key),
+            name,
+            unique(emails, email_key) if len(emails) > 1 else tuple(emails),
+            unique(phones, phone_key) if len(phones) > 1 else tuple(phones),
             account,
             title,
             note,
@@ -168,56 +167,54 @@ class PlainRows:
                 or len(name) > _LONGEST
             )
             return "" if odd else name
-        first, last = cells[self._first].strip(), cells[self._last].strip()
-        if not first[:1].isalnum() or not last or last[0] in _ODD or "," in first:
+        first, last = self._firsts[cells[self._first]], self._lasts[cells[self._last]]
+        if not first or not last or len(first) + len(last) > _LONGEST:
             return ""
-        if says_nothing("first", first) or says_nothing("last", last):
-            return ""
-        is_long = len(first) + len(last) > _LONGEST
         if first.isascii() or last.isascii() or not EAST.fullmatch(first + last):
-            return "" if is_long else f"{first} {last}"
+            return f"{first} {last}"
         return ""
 
-    def _mails_in(self, cells: Sequence[str], *, plain: bool) -> list[str] | None:
-        found = []
-        for index, _ in self._mails:
-            if cell := cells[index].strip():
-                if not _MAIL.fullmatch(cell) or cell[0] in _ODD:
-                    return None
-                found.append(cell if plain else clean_email(cell))
-        return found
-
-    def _phones_in(self, cells: Sequence[str]) -> list[str] | None:
-        found = []
-        for index, _ in self._phones:
-            if cell := cells[index].strip():
-                if not _PHONE.fullmatch(cell):
-                    return None
-                found.append(cell)
-        return found
-
-    def _keep(self, cells: Sequence[str], kept: list[str], *, plain: bool) -> bool:
-        """Add what is kept as lines, in the order of `Table`; whether all of it is usual."""
-        for header, column in self._kept:
-            line = column.of(cells)
+    def _keep(self, cells: Sequence[str], kept: list[str]) -> bool:
+        """Add the cells of columns without a kind as lines; whether all of them are usual."""
+        for index, header, column in self._kept:
+            line = column[cells[index]]
             if line is None:
                 return False
             if line:
                 kept.append(line)
                 self._unused.setdefault(header)
+        return True
+
+    def _reach(
+        self, cells: Sequence[str], kept: list[str], emails: list[str], phones: list[str]
+    ) -> bool:
+        """Add addresses, phones and links, and the lines with their kinds; whether all are usual.
+
+        The lines are in the order of `Table`.
+        """
         for index, head in self._mails:
-            if head and (cell := cells[index].strip()):
-                kept.append(f"{head}{escaped(cell if plain else clean_email(cell))}")
-        kept += [
-            f"{head}{cell}"
-            for index, head in self._phones
-            if head and (cell := cells[index].strip())
-        ]
+            if cell := cells[index].strip():
+                if not _MAIL.fullmatch(cell) or cell[0] in _ODD:
+                    return False
+                mail = cell if cell.isascii() else clean_email(cell)
+                emails.append(mail)
+                if head:
+                    kept.append(f"{head}{escaped(mail)}")
+        for index, head in self._phones:
+            if cell := cells[index].strip():
+                if not _PHONE.fullmatch(cell):
+                    return False
+                phones.append(cell)
+                if head:
+                    kept.append(f"{head}{cell}")
+        return self._keep_links(cells, kept) if self._urls else True
+
+    def _keep_links(self, cells: Sequence[str], kept: list[str]) -> bool:
         for index in self._urls:
             if cell := cells[index].strip():
                 if "." not in cell or cell[0] in _ODD_LINK or says_nothing("url", cell):
                     return False
-                kept.append(f"URL:{cell}" if plain else clean_line(f"URL:{cell}"))
+                kept.append(f"URL:{cell}" if cell.isascii() else clean_line(f"URL:{cell}"))
         return True
 
 
@@ -237,6 +234,14 @@ def fits(kinds: Sequence[str], labels: Mapping[int, int]) -> bool:
 def _head(name: str, place: str) -> str:
     """The beginning of the line that keeps the kind of an address or phone; "" without a kind."""
     return f"{name};TYPE={place}:" if place else ""
+
+
+def _given(text: str) -> str | None:
+    return text if text[0].isalnum() and "," not in text else None
+
+
+def _tags_as_kept(tags: Iterable[str]) -> tuple[str, ...]:
+    return unique(map(clean_name, tags), str.casefold)
 
 
 def _no_form_of_address(text: str) -> str | None:

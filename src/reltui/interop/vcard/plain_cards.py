@@ -126,10 +126,11 @@ class PlainCards:
             kept["ORG"].append(units)
         if "N" in held and not _is_derived(held["N"][0], name):
             kept["N"].append(self._line("N", b"", held["N"][0]))
+        emails, phones = held.get("EMAIL", ()), held.get("TEL", ())
         return Person(
             name,
-            unique(held.get("EMAIL", ()), email_key),
-            unique(held.get("TEL", ()), phone_key),
+            unique(emails, email_key) if len(emails) > 1 else tuple(emails),
+            unique(phones, phone_key) if len(phones) > 1 else tuple(phones),
             account,
             self._title(held.get("TITLE", _NOTHING)[0]),
             # Clean lines without their escapes are a clean text.
