@@ -467,3 +467,11 @@ def test_a_cell_that_is_no_choice_of_its_field_is_kept_and_named() -> None:
     assert len(said) == 1
     assert said[0].startswith("Line 2: Best channel takes call, ")
     assert "not 'Pigeon'" in said[0]
+
+
+@pytest.mark.parametrize("name", ["\u3164", "\u200b", "\u3164\u3164"])
+@pytest.mark.parametrize("header", ["name,email", "Last Name,email,First Name"])
+def test_a_name_that_nobody_can_see_is_none(header: str, name: str) -> None:
+    row = f"{name},o@x.example,{name}"
+    reading = read(f"{header}\n{','.join(row.split(',')[: header.count(',') + 1])}\n")
+    assert [(one.name, one.emails) for one in reading.people] == [("o@x.example", ("o@x.example",))]

@@ -35,6 +35,7 @@ from reltui.interop.source.days import whole_day
 from reltui.interop.source.people import (
     Person,
     clean_email,
+    clean_name,
     clean_phone,
     is_calling_name,
     make_person,
@@ -250,6 +251,9 @@ class Table:
             text = _GUARD.sub("", text)
         elif text[:2] == '="' and text[-1:] == '"':
             text = _AS_TEXT.sub(r"\1", text)
+        if not text.isascii() and not clean_name(text):
+            # It holds only marks that nobody can see.
+            return ""
         if self._own_table:
             return text
         if says_nothing(kind, text):
