@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reltui.domain.text import trouble
@@ -181,7 +181,6 @@ def test_every_branch_of_a_pattern_has_a_hint(
 ) -> None:
     """The quick test never rules out a text that the pattern would match."""
 
-    @settings(max_examples=150, deadline=None)
     @given(st.from_regex(re.compile(pattern.pattern, re.IGNORECASE | re.ASCII)))
     def law(text: str) -> None:
         assert may_hold(text, hints) or pattern.search(text) is None
