@@ -91,6 +91,10 @@ _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 """A day from its text; cached, because many facts share few days."""
 
 
+_text_of_day: Final = lru_cache(maxsize=4096)(date.isoformat)
+"""The text of a day, one for all records of it: an import makes 200,000 records of one day."""
+
+
 def table_of(kind: type[Any]) -> str:
     """The name of the table of this kind of record."""
     return _TABLES[kind][0]
@@ -212,7 +216,7 @@ def _coding(hint: Any) -> tuple[Coding | None, Coding | None]:
     if hint in {str, int, float, bool, NoneType} or origin is Literal:
         return None, None
     if hint is date:
-        return date.isoformat, _day
+        return _text_of_day, _day
     if hint is Placement:
         return _placement_out, _placement_in
     if origin in {Union, UnionType}:
