@@ -32,7 +32,10 @@ _NOON: Final = time(12)
 _CLOSED_FOR: Final = 30
 """For how many days a closed commitment is still written, so that calendars tick it off."""
 
-_STATUS: Final = {
+Status = Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
+"""How a to-do of a calendar stands."""
+
+_STATUS: Final[dict[str, Status]] = {
     "open": "NEEDS-ACTION",
     "kept": "COMPLETED",
     "broken": "CANCELLED",
@@ -47,7 +50,7 @@ class Todo(NamedTuple):
     summary: str
     description: str
     due: date
-    status: Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"] = "NEEDS-ACTION"
+    status: Status = "NEEDS-ACTION"
     closed: date | None = None
     alarm: bool = False
 
@@ -107,7 +110,7 @@ def _promise(contact: Contact, promise: Commitment) -> Todo:
         f"{promise.text} (promised to {_whom(contact)})",
         f"Promised on {promise.on} to {_whom(contact)}.",
         promise.due,
-        _STATUS[promise.state],  # type: ignore[arg-type]
+        _STATUS[promise.state],
         promise.closed,
         alarm=promise.state == "open",
     )

@@ -33,7 +33,7 @@ def people(shell: Shell) -> Shell:
 def test_show_and_contacts_and_query_find_the_same_person(
     people: Shell,
     typed: str,
-    id: str,  # noqa: A002
+    id: str,
 ) -> None:
     assert people.json("show", typed)["id"] == id
     assert [one["id"] for one in people.json("contacts", typed)] == [id]

@@ -5,6 +5,7 @@ A test puts a failing or a recording `Disk` in its place.
 
 import contextlib
 import errno
+import fcntl
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -12,11 +13,6 @@ from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
 from typing import Final
-
-try:
-    import fcntl
-except ImportError:
-    fcntl = None  # type: ignore[assignment]
 
 FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
@@ -199,9 +195,8 @@ def write_whole(
     temporary = beside(target, f"{TEMPORARY}{os.getpid()}-{next(_turn)}")
     handle = disk.create(temporary)
     try:
-        if fcntl is not None:
-            # The lock tells those who remove leftovers that the file is still being written.
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        # The lock tells those who remove leftovers that the file is still being written.
+        fcntl.flock(handle, fcntl.LOCK_EX)
         for piece in pieces:
             disk.write_all(handle, piece)
         disk.sync(handle)

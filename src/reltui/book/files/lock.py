@@ -6,6 +6,7 @@ book that ends before that number has lost its end.
 """
 
 import contextlib
+import fcntl
 import os
 import time
 import zlib
@@ -14,11 +15,6 @@ from typing import Final
 
 from reltui.book.core.errors import BookLocked
 from reltui.book.files.disk import Disk, read_file
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - only where the system has no such lock
-    fcntl = None  # type: ignore[assignment]
 
 WAIT: Final = 5.0
 """How many seconds a change waits for another process to finish its own."""
@@ -55,8 +51,7 @@ class FileLock:
 
     def release(self) -> None:
         """Give the lock back; its file stays."""
-        if fcntl is not None:
-            fcntl.flock(self._handle, fcntl.LOCK_UN)
+        fcntl.flock(self._handle, fcntl.LOCK_UN)
 
     def note(self, seq: int, identity: str = "") -> None:
         """Note that the change with this number was saved; only while the lock is held."""
@@ -84,8 +79,6 @@ class FileLock:
                 continue
 
     def _take(self) -> None:
-        if fcntl is None:
-            return
         nap = _NAP
         end: float | None = None
         while True:

@@ -6,6 +6,7 @@ last change and the number of it, so that a book that lost its end can be told f
 
 import contextlib
 import errno
+import fcntl
 import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
@@ -20,11 +21,6 @@ from reltui.book.files.snapshot import FORMAT, Snapshot
 from reltui.book.files.snapshot_writer import seal
 from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - only where the system has no such lock
-    fcntl = None  # type: ignore[assignment]
 
 FOLDER: Final = ".backups"
 EVERY: Final = timedelta(hours=1)
@@ -227,7 +223,7 @@ def _is_temporary(name: str, targets: Iterable[str]) -> bool:
 def sweep_one(leftover: Path, disk: Disk) -> None:
     """Take away a temporary file, unless whoever writes it is still there."""
     # Its writer has made it a moment before it locks it: while that lives, it is not a leftover.
-    if fcntl is None or writer_lives(leftover):
+    if writer_lives(leftover):
         return
     with contextlib.suppress(OSError):
         handle = disk.open(leftover)

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -157,9 +157,9 @@ def _encrypted_and_plain(path: Path) -> list[str]:
     ]
 
 
-def _check_snapshot(path: Path, check: object) -> list[str]:
+def _check_snapshot(path: Path, check: Callable[[], object]) -> list[str]:
     try:
-        check()  # type: ignore[operator]
+        check()
     except Broken as broken:
         return [f"The book {path} is damaged: {broken}."]
     return []

@@ -43,7 +43,7 @@ _FRAMES: Final = {
 class MapDrawing(Picture):
     """The drawing as a widget: it has as many lines as it shows."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines: list[Line] = []
 

@@ -49,7 +49,7 @@ class MapColumns(Horizontal):
     class Chosen(Message):
         """The person under the cursor was clicked a second time: they are to be opened."""
 
-    def __init__(self, moved: Callable[[], None], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, moved: Callable[[], None], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._moved = moved
         self.cursor = 0

@@ -40,7 +40,7 @@ HEADS = 3
 class ClimbView(MarkedPicture):
     """One step of a climb as a card, with a cursor on a check or on something to do."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._card: StepCard | None = None
         self._instead = ""

@@ -76,7 +76,7 @@ class DrillPage(TextView):
             super().__init__()
             self.answer = answer
 
-    def __init__(self, card: Callable[[], DrillCard], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, card: Callable[[], DrillCard], *, id: str | None = None) -> None:
         super().__init__(self._draw, id=id)
         self._card = card
 

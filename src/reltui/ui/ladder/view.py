@@ -19,7 +19,7 @@ LOW = 7
 class LadderView(MarkedPicture):
     """The picture of a ladder, with a cursor on one of the checks of the next level."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: ShownLadder | None = None
         self._fixed: list[Line] = []

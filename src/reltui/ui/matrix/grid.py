@@ -110,7 +110,7 @@ class MatrixGrid(Horizontal):
     class Walked(Message):
         """A message: the mouse has moved the cursor to another cell."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.row = 0
         self.column = 0

@@ -54,7 +54,7 @@ class TriagePage(Picture):
             super().__init__()
             self.cell = cell
 
-    def __init__(self, end: Callable[[int], list[Line]], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, end: Callable[[int], list[Line]], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._end = end
         self._step: TriageStep | None = None

@@ -72,7 +72,7 @@ class FigureColumns(Horizontal):
     class Chosen(Message):
         """A message: the figure under the cursor was clicked again, to open it."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.column = 0
         self.y = 0

@@ -13,7 +13,7 @@ Compose = Callable[[int, int], list[Line]]
 class SessionView(Picture):
     """A picture that is made again when its content or its size changes."""
 
-    def __init__(self, compose_lines: Compose, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, compose_lines: Compose, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._compose_lines = compose_lines
         self._lines: list[Line] = []

@@ -73,7 +73,7 @@ class ReviewQueue(Picture):
 
         place: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._people: Sequence[QueueEntry] = ()
         self._later = 0

@@ -17,7 +17,7 @@ class Bar(Picture):
             super().__init__()
             self.bar, self.words = bar, words
 
-    def __init__(self, *, id: str | None = None, keeps_end: bool = False) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, keeps_end: bool = False) -> None:
         """With `keeps_end` the start is cut where both do not fit, else the end is."""
         super().__init__(id=id)
         self._keeps_end = keeps_end

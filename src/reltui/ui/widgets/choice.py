@@ -18,7 +18,7 @@ class Choice(Picture, can_focus=True):
         Binding("left", "turn(-1)", "The answer before", show=False),
     ]
 
-    def __init__(self, answers: tuple[str, ...], value: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, answers: tuple[str, ...], value: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._answers = answers
         self.value = value if value in answers else answers[0]

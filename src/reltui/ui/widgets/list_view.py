@@ -61,7 +61,7 @@ class LineList(Picture, Generic[T]):
         marked: Callable[[T], bool] | None = None,
         moved: Callable[[], None] | None = None,
         empty: str = "",
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._draw, self._match, self._heads, self._empty = draw, match, heads, empty

@@ -17,7 +17,7 @@ class MarkedPicture(Picture):
     the lines were made.
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drawn_at = 0
         self._marked_at = 0

@@ -26,7 +26,7 @@ class TextView(Picture):
         compose_lines: Compose,
         *,
         sticky: int = 0,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._compose_lines = compose_lines

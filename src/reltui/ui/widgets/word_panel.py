@@ -7,7 +7,7 @@ from reltui.ui.widgets.text import Line, Span, fit, width_of
 class WordPanel(Picture):
     """A text panel of a few lines; a new text repaints only what differs."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines: list[Line] = []
 
