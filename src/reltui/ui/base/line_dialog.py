@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -22,7 +23,7 @@ from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
 from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
-from reltui.ui.widgets.text import Line, wrap
+from reltui.ui.widgets.text import Line, harmless, wrap
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -101,8 +102,11 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
             yield below
 
     def on_resize(self) -> None:
-        """On a low screen there is no blank line between the parts."""
-        self.set_class(self.app.size.height < LOW, "low")
+        """On a low screen there is no blank line between the parts, and the frame has the title."""
+        low = self.app.size.height < LOW
+        self.set_class(low, "low")
+        title = Content(harmless(self._spec.title)) if low else None
+        self.query_one("#dialog").border_title = title
 
     def on_mount(self) -> None:
         """Letters go into the line."""
