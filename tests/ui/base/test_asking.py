@@ -10,7 +10,7 @@ from reltui.ui.app import ReltuiApp, _fault_message
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.form import Form
 from reltui.ui.base.page_dialog import PageDialog
-from support.ui import SMALL, app_on, row_of, said, top
+from support.ui import SMALL, app_on, picture, row_of, said, top
 
 NAMES = {"ctrl+s": None, "escape": None, "enter": "\r", "space": " "}
 
@@ -100,3 +100,15 @@ async def test_a_fault_of_a_command_that_asks_is_named_without_what_it_says(
 
 def test_a_fault_is_told_without_its_words() -> None:
     assert "Dana" not in _fault_message(ValueError("Dana"), kept=False)
+
+
+async def test_below_a_dialog_no_keys_are_offered_that_it_would_take_itself(book: Path) -> None:
+    app = app_on(book, who="c1")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("2")
+        before = picture(app)[-1]
+        assert "enter open" in before
+        await pilot.press("a")
+        assert picture(app)[-1] == ""
+        await pilot.press("escape")
+        assert picture(app)[-1] == before

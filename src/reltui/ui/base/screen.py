@@ -95,6 +95,7 @@ class BaseScreen(Screen[None]):
         self.controls = Controls()
         self.refused = False
         self.unread = ""
+        self._asking = 0
         self._header = Bar(id="header")
         self._footer = Bar(id="footer")
         self._how = Bar(id="how")
@@ -127,7 +128,13 @@ class BaseScreen(Screen[None]):
         screen = make_dialog(dialog, self.session, *subject, **options)
         # A message about this screen would be read as one about the dialog.
         self.app.clear_notifications()
-        return await answer_of(self.app, self.session, screen)
+        self._asking += 1
+        self._show_keys()
+        try:
+            return await answer_of(self.app, self.session, screen)
+        finally:
+            self._asking -= 1
+            self._show_keys()
 
     async def ask_to_save(
         self, dialog: "DialogRoute[Saved]", *subject: Any, **options: Any
@@ -277,7 +284,11 @@ class BaseScreen(Screen[None]):
             self._how.styles.height = len(told)
         first, below = (*told, "", "")[:2]
         self._how.show(((f" {first}", "dim"),), below=((f" {below}", "dim"),))
-        self._footer.show(key_line(self.keys(), width))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys that work here; none below a dialog, which takes every key itself."""
+        self._footer.show(() if self._asking else key_line(self.keys(), self.app.size.width))
 
     def _end(self, *, wide: bool) -> Line:
         """What the right end of the line at the top says, in words where that is `wide`."""
