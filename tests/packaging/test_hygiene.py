@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -116,6 +117,7 @@ def _is_module(name: str) -> bool:
         return False
 
 
+@cache
 def imports_inside_functions() -> list[ImportInside]:
     """All of them, of the whole source."""
     found = []
@@ -159,6 +161,17 @@ def test_an_import_inside_a_function_is_one_that_a_start_does_without(
         if all(one.module in loaded for loaded in of_file) and (of_file or not one.reason):
             faults.append(f"{one.where}:{one.line} {one.module}")
     assert faults == []
+
+
+def test_rooms_of_the_app_open_each_other_by_route_alone() -> None:
+    shared = {"base", "commands", "widgets"}
+    wrong = []
+    for one in imports_inside_functions():
+        _, floor, room, *_ = (*one.where.split("."), "", "")
+        _, other_floor, other, *_ = (*one.module.split("."), "", "")
+        if floor == other_floor == "ui" and other not in {room, *shared}:
+            wrong.append(f"{one.where}:{one.line} {one.module}")
+    assert wrong == []
 
 
 def test_click_prints_its_own_messages_though_it_was_imported_lean(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Every screen and every dialog is opened by its route, and only by it."""
 
-import ast
 import inspect
 import sys
 from datetime import date
@@ -99,51 +98,6 @@ def answer_of(maker: object) -> object:
 def test_every_route_of_a_dialog_says_what_the_dialog_answers(name: str) -> None:
     told = get_args(eval(Dialog.__annotations__[name], vars(routes) | ANSWERS))[0]  # noqa: S307
     assert answer_of(found(DIALOGS[name].where)) == (type(None) if told is None else told)
-
-
-def imports_inside_functions(path: Path) -> list[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = (
-        one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
-    return [
-        one.module or ""
-        for function in functions
-        for one in ast.walk(function)
-        if isinstance(one, ast.ImportFrom)
-    ]
-
-
-LAZY = {
-    # What these cost at the start stands where they are imported.
-    ("app.py", "reltui.ui.commands.unbound"),
-    ("app.py", "reltui.ui.widgets.uncolored"),
-    ("base/list_screen.py", "reltui.ui.base.preview"),
-    ("base/person_actions.py", "reltui.ui.base.snoozing"),
-    ("today/actions.py", "reltui.ui.base.snoozing"),
-    ("base/common_actions.py", "reltui.ui.base.other_screens"),
-    ("base/common_actions.py", "reltui.ui.base.view_actions"),
-    ("base/person_actions.py", "reltui.ui.base.clipboard"),
-    ("base/remote_terminal.py", "reltui.ui.base.key_stream"),
-    ("base/form.py", "reltui.ui.base.editor"),
-    ("base/form.py", "reltui.ui.widgets.long_text"),
-    ("app.py", "reltui.ui.widgets.uncolored"),
-    ("base/list_screen.py", "reltui.ui.base.preview"),
-    ("base/line_dialog.py", "reltui.ui.base.editor"),
-    ("base/line_dialog.py", "reltui.ui.widgets.long_text"),
-    ("contacts/person_screen.py", "reltui.ui.base.clipboard"),
-    ("today/screen.py", "reltui.ui.today.presenter"),
-}
-
-
-def test_no_room_imports_another_one_in_the_middle_of_a_function() -> None:
-    wrong = {
-        (str(path.relative_to(UI)), module)
-        for path in UI.rglob("*.py")
-        for module in imports_inside_functions(path)
-        if module.startswith("reltui.ui.")
-    }
-    assert wrong == LAZY
 
 
 def test_a_quiet_app_imports_the_main_screens_one_by_one() -> None:
