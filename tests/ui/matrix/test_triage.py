@@ -286,3 +286,19 @@ async def test_what_a_key_has_placed_is_said_whole_on_a_small_screen(crowd: Path
             last = picture(app)[-2]
             assert f"✓ {name}: {ACTIONS[cell].sentence}" in last
             assert "…" not in last
+
+
+async def test_below_the_grid_of_a_tall_screen_stands_who_somebody_is(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=(120, 44)) as pilot:
+        await pilot.press("T")
+        lines = picture(app)
+        name = next(line for line in lines if "1 of" in line).split()[1]
+        grid = next(y for y, line in enumerate(lines) if "find a sponsor" in line)
+        below = "\n".join(lines[grid:])
+        assert name in below
+        assert "TODAY" in below
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("T")
+        assert "TODAY" not in shown(app)

@@ -8,10 +8,16 @@ from reltui.domain.text.dates import short_date
 from reltui.services.workspace.workspace import Workspace
 from reltui.ui.widgets.cell_signs import place_words, stake_spans
 from reltui.ui.widgets.gauges import tiny_ladder
-from reltui.ui.widgets.text import Line, Span, cut, hang, pad, spoken
+from reltui.ui.widgets.text import Line, Span, beside, cut, hang, pad, spoken
 
 LABEL = 9
 """The cells of the labels at the left."""
+
+BESIDE = 100
+"""The least width, in cells, at which a preview stands below a card."""
+
+LEAST = 8
+"""The fewest free lines below a card in which it does."""
 
 TOUCHES = 4
 """How many of the last touches are shown."""
@@ -85,6 +91,18 @@ def part(person: list[Line], *, known: bool) -> list[Line]:
     blanks = [y for y, line in enumerate(person) if not line]
     at = blanks[1] if len(blanks) > 1 else len(person)
     return person[at + 1 :] if known else [line for line in person[:at] if line]
+
+
+def preview_below(workspace: Workspace, who: str, left: int, width: int, room: int) -> list[Line]:
+    """Who somebody is in `left` cells, and beside that what is planned, promised and was said.
+
+    It stands below a card that leaves `room` lines free; where that is too little, it is empty.
+    """
+    if width < BESIDE or room < LEAST:
+        return []
+    first = part(preview_lines(workspace, who, left), known=False)
+    second = part(preview_lines(workspace, who, width - left), known=True)
+    return beside(first, second, left, gap=0)
 
 
 def _label(word: str, number: int) -> Span:

@@ -8,7 +8,7 @@ from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import Side
 from reltui.services.review.ladder_triage import LadderTriage
 from reltui.ui.base.controls import PageControls
-from reltui.ui.base.preview import part, preview_lines
+from reltui.ui.base.preview import preview_below
 from reltui.ui.base.round_screen import RoundScreen
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
@@ -17,7 +17,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
 from reltui.ui.ladder import keys
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line, beside, cut, few, hang, pad, titled, wrap
+from reltui.ui.widgets.text import Line, cut, few, hang, pad, titled, wrap
 
 KEY = 5
 """The width of the key of a level, in cells."""
@@ -27,12 +27,6 @@ NAME = 22
 
 SIDES = 8
 """The width of the sides that are on a level, in cells."""
-
-WIDE = 100
-"""The least width, in cells, at which what is known of somebody stands below the levels."""
-
-LEAST = 8
-"""The fewest lines below the levels that are used."""
 
 FEW = 24
 """The least width, in cells, at which the description of a level stands beside its name."""
@@ -98,8 +92,10 @@ class LadderTriageScreen(RoundScreen):
         whole = self._levels(contact, width, whole=True)
         if len(facts) + len(whole) <= room:
             spare = room - len(facts) - len(whole)
-            below = self._below(who, width) if spare >= LEAST and width >= WIDE else []
-            return [*lines, *facts, *question, *whole, *below]
+            left = KEY + NAME + SIDES
+            below = preview_below(self.session.workspace, who, left, width, spare)
+            rule: list[Line] = [(), (("─" * (width - 1), "dim"),), ()] if below else []
+            return [*lines, *facts, *question, *whole, *rule, *below]
         short = few(facts, 2)
         levels = whole
         if len(short) + len(whole) > room:
@@ -107,13 +103,6 @@ class LadderTriageScreen(RoundScreen):
             levels += [(), ((" WHAT THE LEVELS ARE LIKE", "head"),), *self._marks(width)]
         rest = [(), ((" WHAT IS KNOWN", "head"),), *facts] if len(facts) > len(short) else []
         return [*lines, *short, *question, *levels, *rest]
-
-    def _below(self, who: str, width: int) -> list[Line]:
-        """Who somebody is, and beside that what is planned, promised and was said."""
-        workspace, left = self.session.workspace, KEY + NAME + SIDES
-        first = part(preview_lines(workspace, who, left), known=False)
-        second = part(preview_lines(workspace, who, width - left), known=True)
-        return [(), (("─" * (width - 1), "dim"),), (), *beside(first, second, left, gap=0)]
 
     def _facts(self, who: str) -> str:
         """Facts that help to choose a level: the last touch, tags, the note."""

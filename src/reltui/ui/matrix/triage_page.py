@@ -31,12 +31,16 @@ GRID_HEIGHT: Final = height_of(LEAST_TALL)
 
 @dataclass(frozen=True, slots=True)
 class TriageStep:
-    """The current person, the progress, and the question that is asked about them."""
+    """The current person, the progress, and the question that is asked about them.
+
+    `below` draws in so many cells and free lines who they are.
+    """
 
     dossier: Dossier
     progress: Progress
     question: DimensionText | None
     last: Cell | None
+    below: Callable[[int, int], list[Line]]
 
     @property
     def contact(self) -> Contact:
@@ -90,7 +94,9 @@ class TriagePage(Picture):
         last = self._step.last
         marks: dict[Cell, Span] = {} if last is None else {last: (" .", "mark")}
         fits = possible(values_of(self._step.contact.placement))
-        return head + grid_lines(width, tall, fits=fits, marks=marks)
+        lines = head + grid_lines(width, tall, fits=fits, marks=marks)
+        below = self._step.below(width, height - len(lines) - 1)
+        return [*lines, (), *below] if below else lines
 
     def on_click(self, event: events.Click) -> None:
         """Place the person into the cell under the pointer."""

@@ -9,6 +9,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.domain.text.plural import plural
 from reltui.services.review.triage import Triage
+from reltui.ui.base.preview import preview_below
 from reltui.ui.base.round_screen import RoundScreen
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
@@ -18,6 +19,9 @@ from reltui.ui.commands.registry import hint
 from reltui.ui.matrix import keys
 from reltui.ui.matrix.triage_page import TriagePage, TriageStep
 from reltui.ui.widgets.text import Line
+
+LEFT = 36
+"""The cells of who somebody is, below the grid."""
 
 
 class TriageScreen(RoundScreen):
@@ -71,7 +75,13 @@ class TriageScreen(RoundScreen):
         workspace = self.session.workspace
         asked = triage.asked
         question = workspace.playbook.dimensions[asked] if asked else None
-        self.page.show(TriageStep(workspace.dossier(who), triage.progress, question, triage.last))
+
+        def below(width: int, room: int) -> list[Line]:
+            return preview_below(workspace, who, LEFT, width, room)
+
+        self.page.show(
+            TriageStep(workspace.dossier(who), triage.progress, question, triage.last, below)
+        )
 
     def action_place(self, key: str) -> None:
         """Place the person into the cell of a key."""
