@@ -41,10 +41,12 @@ class Sent:
 def counting(monkeypatch: pytest.MonkeyPatch, colors: str = "truecolor") -> Iterator[Sent]:
     """While it is active, every app of the pilot sends as to a real terminal with this many colors.
 
-    What is drawn once a cursor stops waits for `settle`, however slow the machine is.
+    What is drawn once a cursor stops waits for `settle`, however slow the machine is, and a frame
+    is drawn when the app is at rest: a clock would make two of it now and then.
     """
     sent = Sent()
     monkeypatch.setattr(settling, "SETTLE_AFTER", NEVER)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", NEVER)
     monkeypatch.setenv("TERM", "xterm-256color")
     # A terminal that is none has no colors otherwise.
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", colors)
