@@ -47,7 +47,7 @@ _LINE_ENDS: Final = lazy("\r\n?|\x85")
 _BREAKS: Final = lazy("[\t\n]+")
 _MEANINGLESS: Final = lazy(f"[{INVISIBLE}{TAGS}\u061c\u200e\u200f]")
 _DIRECTION: Final = lazy(f"[{DIRECTION}]")
-_NO_PICTURE: Final = lazy("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+_NO_PICTURE: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 """The invisible marks that count as printable, for they are letters to Unicode."""
 
 _ON_SCREEN: Final = lazy(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
@@ -73,11 +73,22 @@ def clean_line(text: str) -> str:
 
     Line ends and tabs become one space. Names, companies, mails and tags are such lines.
     """
-    if text.isprintable() and (text.isascii() or _NO_PICTURE.search(text) is None):
+    if text.isprintable() and (text.isascii() or not _holds_no_picture(text)):
         # Nearly every line, in whatever script: what is printable can steer nothing.
         return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     cleaned = clean_text(text if text.isascii() else _INVISIBLE.sub("", text))
     return _BREAKS.sub(" ", cleaned) if "\n" in cleaned or "\t" in cleaned else cleaned
+
+
+def _holds_no_picture(text: str) -> bool:
+    """Whether a text holds one of the invisible marks that count as printable.
+
+    Seven looks take a third of the time of a pattern, and none in a text of western Europe.
+    """
+    for mark in _NO_PICTURE:  # noqa: SIM110 - `any` takes twice as long
+        if mark in text:
+            return True
+    return False
 
 
 def are_clean_lines(text: str) -> bool:
@@ -88,7 +99,7 @@ def are_clean_lines(text: str) -> bool:
     if not text.replace("\n", "").isprintable():
         return False
     return text.isascii() or (
-        _NO_PICTURE.search(text) is None and unicodedata.is_normalized("NFC", text)
+        not _holds_no_picture(text) and unicodedata.is_normalized("NFC", text)
     )
 
 
@@ -98,7 +109,7 @@ def without_invisible(text: str) -> str:
     Those that turn letters round stay, for `clean_line` to make visible; the joiners stay, for
     scripts and emoji need them. A blank that must not break becomes a blank.
     """
-    if text.isascii() or (text.isprintable() and _NO_PICTURE.search(text) is None):
+    if text.isascii() or (text.isprintable() and not _holds_no_picture(text)):
         return text
     return _MEANINGLESS.sub("", text).replace("\N{NO-BREAK SPACE}", " ")
 

@@ -38,10 +38,10 @@ _MARK_BEGINS: Final = frozenset(b"BbEe \t\n\r\v\f")
 """The first byte of a line that may begin or end a card."""
 
 _USUAL_MARKS: Final = frozenset({b"BEGIN:VCARD", b"END:VCARD"})
-_FIRST: Final = b"BEGIN:VCARD\n"
+_FIRST: Final = "BEGIN:VCARD\n"
 _LAST: Final = b"\nEND:VCARD"
-_LAST_LINE: Final = b"\nEND:VCARD\n"
-_BLANK: Final = frozenset({b"", b" ", b"\t"})
+_LAST_LINE: Final = "\nEND:VCARD\n"
+_BLANK: Final = frozenset({"", " ", "\t"})
 _ANY_MARK: Final = re.compile(rb"((?:BEGIN|END)[ \t]*:[ \t]*VCARD)", re.IGNORECASE)
 _AGENT: Final = re.compile(rb"\s*(?:[\w-]+\.)?AGENT[^:]*:\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb";CHARSET=\"?([^;\":]+)", re.IGNORECASE)
@@ -145,26 +145,29 @@ def blocks(data: bytes) -> Iterator[tuple[int, bytes]]:
         start += len(piece)
 
 
-def card_body(block: bytes) -> bytes | None:
-    """The lines between BEGIN and END of a block that is one card, unfolded; None for any other."""
-    if b"\r" in block:
-        block = block.replace(b"\r\n", b"\n")
+def card_body(block: str) -> str | None:
+    """The lines between BEGIN and END of a block that is one card, unfolded; None for any other.
+
+    A block is text here, for Python looks through bytes in twice the time.
+    """
+    if "\r" in block:
+        block = block.replace("\r\n", "\n")
     if not (block.startswith(_FIRST) and block.endswith(_LAST_LINE)):
         return None
     body = block[len(_FIRST) : -len(_LAST_LINE)]
-    if b"CARD" in body or b"card" in body or b"\r" in body or body[:1] in _BLANK:
+    if "CARD" in body or "card" in body or "\r" in body or body[:1] in _BLANK:
         return None
     # Soft breaks and blank lines too need a reader that goes line by line.
-    is_folded = b"\n " in body or b"\n\t" in body
-    if b"\n\n" in body or b"=\n" in body:
+    is_folded = "\n " in body or "\n\t" in body
+    if "\n\n" in body or "=\n" in body:
         return None
-    if is_folded and (b"\n \n" in body or b"\n\t\n" in body):
+    if is_folded and ("\n \n" in body or "\n\t\n" in body):
         return None
-    if body.endswith(b"=") and b"QUOTED" in body.upper():
+    if body.endswith("=") and "QUOTED" in body.upper():
         # A soft line break before the end of the card.
         return None
     if is_folded:
-        body = body.replace(b"\n ", b"").replace(b"\n\t", b"")
+        body = body.replace("\n ", "").replace("\n\t", "")
     return body
 
 
@@ -174,9 +177,11 @@ def plain_card(block: bytes, number: int) -> list[Property] | None:
     Nine of ten files hold only such cards. This function makes the checks of `properties` once for
     the whole card, which halves the time of reading. Both give the same result.
     """
-    body = card_body(block)
-    if body is None:
+    # In Latin-1 each byte is one character, so that it comes back as it was.
+    text = card_body(block.decode("latin-1"))
+    if text is None:
         return None
+    body = text.encode("latin-1")
     found: list[Property] = []
     for line in body.split(b"\n"):
         head, colon, raw = line.partition(b":")

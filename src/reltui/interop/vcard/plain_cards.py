@@ -162,14 +162,13 @@ class PlainCards:
 
 def _clean_lines(block: bytes) -> str:
     """The lines of a usual card if all of their characters are safe to show; "" for any other."""
-    body = card_body(block)
-    if body is None or len(body) > _LONGEST:
+    if len(block) > _LONGEST:
         return ""
     try:
-        text = body.decode("utf-8")
+        text = card_body(block.decode("utf-8"))
     except UnicodeDecodeError:
         return ""
-    return text if are_clean_lines(text) else ""
+    return text if text is not None and are_clean_lines(text) else ""
 
 
 def _add_mail(raw: str, emails: list[str]) -> str:
