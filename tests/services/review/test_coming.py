@@ -32,7 +32,7 @@ def test_a_promise_of_tomorrow_comes_before_one_of_the_week(quiet: Workspace) ->
     logging.commit(quiet, ann, "Too far away", TODAY + timedelta(days=8))
     assert [one.words(TODAY) for one in coming(quiet)] == [
         "tomorrow: The report on the water (you promised Ann Lee)",
-        "Sunday, 29 November: Send the offer (promised by Ben Ode)",
+        "Sun 29 Nov: Send the offer (promised by Ben Ode)",
     ]
     assert next_due(quiet, review(quiet)) == TODAY + timedelta(days=1)
 
@@ -45,8 +45,8 @@ def test_the_rhythm_is_told_after_a_snooze(quiet: Workspace) -> None:
         logging.log_touch(quiet, who, "Call")
     editing.set_fields(quiet, ben, {"snoozed": str(TODAY + timedelta(days=5))})
     assert [one.words(TODAY) for one in coming(quiet)] == [
-        "Wednesday, 25 November: the next contact with Ann Lee",
-        "Friday, 27 November: the next contact with Ben Ode",
+        "Wed 25 Nov: the next contact with Ann Lee",
+        "Fri 27 Nov: the next contact with Ben Ode",
     ]
     editing.set_fields(quiet, ann, {"archived": "yes"})
     assert [one.name for one in coming(quiet)] == ["Ben Ode"]

@@ -6,8 +6,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.people.confidential import masked
 from reltui.domain.people.events import Dossier
-from reltui.domain.text.dates import add_days
-from reltui.domain.text.spoken import spoken_date
+from reltui.domain.text.dates import add_days, weekday_date
 from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import CommitmentState, Party
 from reltui.services.workspace.workspace import Workspace
@@ -25,9 +24,9 @@ class Coming(NamedTuple):
     what: str
 
     def words(self, today: date) -> str:
-        """The thing with its day: "tomorrow: the report, promised to Ana Lee"."""
+        """The thing with its day: "Sun 29 Nov: the report (promised to Ana Lee)"."""
         left = (self.on - today).days
-        day = "tomorrow" if left == 1 else f"{self.on:%A}, {spoken_date(self.on, today)}"
+        day = "tomorrow" if left == 1 else weekday_date(self.on, today)
         return f"{day}: {self.what}"
 
 
