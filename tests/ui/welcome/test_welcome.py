@@ -120,3 +120,15 @@ async def test_nothing_but_the_ways_to_begin_works_without_a_book(tmp_path: Path
         for key in ("1", "2", "3", "4", "5", "C", "U", "t", "slash", "colon", "T"):
             await pilot.press(key)
             assert "Choose how to begin" in shown(app), key
+
+
+async def test_on_a_low_screen_each_way_to_begin_stands_above_its_own_words(
+    tmp_path: Path,
+) -> None:
+    app = app_on(tmp_path / "book.json", "welcome")
+    async with app.run_test(size=(60, 20)):
+        text = shown(app)
+        order = ["Import contacts", "vCard", "The example book", "Forty", "The first person"]
+        places = [text.index(words) for words in order]
+        assert places == sorted(places)
+        assert "more" not in text
