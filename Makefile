@@ -60,4 +60,6 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "Setting up, this takes a minute or two."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@# Once: the first start, and each process of the tests at the same time, would compile all of it.
+	$(BIN)/python -m compileall -q src
 	touch $(STAMP)
