@@ -131,4 +131,3 @@ async def test_on_a_low_screen_each_way_to_begin_stands_above_its_own_words(
         order = ["Import contacts", "vCard", "The example book", "Forty", "The first person"]
         places = [text.index(words) for words in order]
         assert places == sorted(places)
-        assert "more" not in text

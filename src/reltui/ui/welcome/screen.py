@@ -46,9 +46,10 @@ class WelcomeScreen(ActionScreen):
         new = hang((f"  {hint('drill-welcome')}  ", "key"), _NEW, inner, "dim")
         if self.app.size.height < LOW:
             head: Line = (("  There is no book yet. Choose how to begin:", "head"),)
-            whole = [head, (), *_list(inner), (), *new, (), *where]
-            if len(whole) <= self.app.size.height - BARS:
-                return whole
+            ways = [*_list(inner), (), *new]
+            for whole in ([head, (), *ways, (), *where], [head, *ways, *where], [head, *ways]):
+                if len(whole) <= self.app.size.height - BARS:
+                    return whole
             # The choices with their keys come first; further words follow if there is room.
             keys = [((f"  {hint(one)}  ", "key"), (name, "strong")) for one, name, _ in _BEGINNINGS]
             told = [
