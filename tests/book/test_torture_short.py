@@ -1,11 +1,13 @@
 """The short forms of the tortures; the long ones run as `python -m tests.torture`."""
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from reltui.book.core.errors import BookLocked
+from reltui.book.book import Book
+from reltui.book.core.errors import BookError, BookLocked
 from support.laws import by_profile
 from torture import doubling, faults, flips, kills, mutants, powercut, undo_law, writers
 from torture.harness import AT, person, texts
@@ -69,3 +71,28 @@ def test_every_reader_takes_every_input() -> None:
     # What it takes is measured by the long form alone: here each input is read once.
     for _, work in doubling.cases(1 << 13):
         work()
+
+
+@pytest.mark.parametrize("kind", [errno.ENOSPC, faults.KILL])
+def test_a_large_change_that_breaks_off_between_its_writes_is_not_there(
+    tmp_path: Path, kind: int
+) -> None:
+    path = tmp_path / "book.json"
+    with Book(path) as book, book.change("One", AT) as change:
+        change.add(person("Dana"))
+    writes = []
+    for at in (0, 2, 3):
+        disk = faults.FaultyDisk(at, kind)
+        book = Book(path, disk=disk)
+        with suppress(BookError, faults.Killed), book.change("Many", AT) as change:
+            for number in range(2_500):
+                change.add(person(f"{number} {'x' * 500}"))
+        writes.append(disk.calls)
+        assert len(book.contacts()) == (1 if at else 2_501)
+        book.tables.close()
+        with Book(path) as again:
+            assert again.verify() == []
+            assert len(again.contacts()) == (1 if at else 2_501)
+            if not at:
+                again.undo(AT)
+    assert writes[0] > 4
