@@ -126,7 +126,8 @@ async def test_on_a_low_screen_each_way_to_begin_stands_above_its_own_words(
     tmp_path: Path,
 ) -> None:
     app = app_on(tmp_path / "book.json", "welcome")
-    async with app.run_test(size=(60, 20)):
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
         text = shown(app)
         order = ["Import contacts", "vCard", "The example book", "Forty", "The first person"]
         places = [text.index(words) for words in order]
