@@ -83,6 +83,7 @@ def starts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     codes["a command for teams alone"] = (
         f"from reltui.cli import run\nassert run(['team', '--book', {book!r}]) == 2"
     )
+    codes["the copy of a team's book"] = "import reltui.book.team.store"
     codes["the list of commands"] = MAIN.format(["--help"])
     codes["no terminal"] = MAIN.format(["--book", book])
     for place in ("today", "contacts"):

@@ -5,10 +5,11 @@ list of processes, log or message can show it.
 """
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from reltui.book.core.errors import TeamError
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
 
 _NAME: Final = lazy(r"[a-z0-9][a-z0-9_.-]{0,62}")

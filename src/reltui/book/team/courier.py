@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.book.core.erasure import erasure_of
 from reltui.book.core.errors import SENSELESS, BookError, TeamError
@@ -30,6 +30,7 @@ from reltui.book.team.outbox import Fitted
 from reltui.book.team.refusals import Away
 from reltui.book.team.server import Overtaken, Server
 from reltui.book.team.store import TeamStore
+from reltui.domain.named import NamedTuple
 
 AT_ONCE: Final = 2000
 """The most changes that one answer of the server holds."""

@@ -3,7 +3,7 @@
 import secrets
 import unicodedata
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import SENSELESS, TeamError, reason
@@ -21,6 +21,7 @@ from reltui.book.team.server import Machine, Server, TeamMember
 from reltui.book.team.statements import VERSION
 from reltui.book.team.store import TeamStore
 from reltui.book.team.vault import MemberVault, vault_at
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import SENSELESS, BookDamaged
@@ -28,6 +28,7 @@ from reltui.book.files.waiting_lines import (
 )
 from reltui.book.private_files import OUTBOX
 from reltui.book.stores.opening import key_at
+from reltui.domain.named import NamedTuple
 
 if TYPE_CHECKING:
     from reltui.book.core.replay import Met

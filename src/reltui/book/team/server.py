@@ -1,7 +1,7 @@
 """A team's book on its server: its schema, its changes, and who works in it."""
 
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple, Unpack
+from typing import Any, Final, Unpack
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import SENSELESS, TeamError
@@ -18,6 +18,7 @@ from reltui.book.team.connection import (
 )
 from reltui.book.team.membership import PARTS
 from reltui.book.team.refusals import NotThere
+from reltui.domain.named import NamedTuple
 
 _AT_ONCE: Final = 500
 """The most rows that are written in one part of a long work."""

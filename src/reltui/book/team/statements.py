@@ -21,7 +21,9 @@ CockroachDB, YugabyteDB and Citus; `tests/book/team/test_statements.py` reads ea
 - A unique constraint holds `book_id` (Citus: unique constraints must hold the distribution column).
 """
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from reltui.domain.named import NamedTuple
 
 VERSION: Final = 2
 """The number of the newest migration: what this reltui reads and writes."""

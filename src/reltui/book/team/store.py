@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookError, BookUnreachable, TeamError, reason
@@ -36,6 +36,7 @@ from reltui.book.team.membership import (
     without_clashes,
 )
 from reltui.book.team.outbox import Fitted, Outbox, WaitingChange, fit, pointed_at
+from reltui.domain.named import NamedTuple
 
 if TYPE_CHECKING:
     # What erases, or seals words, is imported only when that is done.
@@ -74,7 +75,7 @@ class TeamStore:
         self.copy = DiskStore(path, disk, wait)
         self.path: Path = self.copy.path
         self.membership = read_membership(self.path)
-        self.place = f"{self.membership.address}"
+        self.place = self.membership.place
         self.turn = 0
         self.outbox = Outbox(self.path, self.copy.disk)
         self.eraser = eraser

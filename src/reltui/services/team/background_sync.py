@@ -2,11 +2,12 @@
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reltui.book.errors import TeamError
 from reltui.book.team.membership import read_membership, read_sync_state
 from reltui.book.team.outbox import number_of_waiting
+from reltui.domain.named import NamedTuple
 from reltui.domain.text.plural import plural
 
 if TYPE_CHECKING:

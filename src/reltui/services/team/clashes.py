@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from reltui.book.book import Book
 from reltui.book.exchange import TABLES
 from reltui.book.team.membership import Clash, drop_clash, read_sync_state
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.fields import BY_NAME
 from reltui.domain.text.dates import long_date
 from reltui.services.base.errors import Refused

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural
 from reltui.services.accounts.ownership import note_owner

@@ -6,7 +6,7 @@ import platform
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reltui.book.errors import BookError, TeamError, reason
 from reltui.book.exchange import book_with
@@ -21,6 +21,7 @@ from reltui.book.team.membership import (
     read_membership,
     read_sync_state,
 )
+from reltui.domain.named import NamedTuple
 from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from subprocess import SubprocessError
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from reltui.book.book import Book
 from reltui.book.team import joining
 from reltui.book.team.address import Address, address_of, cache_of
+from reltui.domain.named import NamedTuple
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.example_book import build_example
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.services.workspace.workspace import Row
 from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, Span, pad
