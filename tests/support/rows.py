@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from reltui.services.workspace.row import UnmadeRow
 from reltui.services.workspace.workspace import Row
 
 TODAY = date(2026, 11, 22)
@@ -22,6 +23,11 @@ def row(number: int, name: str, account: str = "", **values: object) -> Row:
     assert isinstance(tags, tuple)
     hay = "\n".join((name, account, *tags)).casefold()
     return Row(f"c{number}", name, account, haystack=hay, **empty)  # type: ignore[arg-type]
+
+
+def changed(row: Row) -> UnmadeRow:
+    """The same row, as that of somebody who was changed since a list was cached."""
+    return UnmadeRow(row.id, row.name, row.account, row.archived, lambda: row)
 
 
 DANA = row(

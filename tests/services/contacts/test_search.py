@@ -18,7 +18,7 @@ from reltui.services.workspace.lazy_row import LazyRow
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.row_columns import from_columns, placed_at
 from reltui.services.workspace.workspace import Row
-from support.rows import DANA, FOLDED, PRIYA, ROWS, TODAY, TOM, WEI, row
+from support.rows import DANA, FOLDED, PRIYA, ROWS, TODAY, TOM, WEI, changed, row
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_a_query_finds_the_same_where_only_likely_rows_are_made(
     assert found(likely(kept, query, TODAY, own)) == expected
     # Some of them were changed since.
     for one in list(kept.listed())[::3]:
-        kept.put(one.id, one)
+        kept.put(one.id, changed(one))
     assert found(likely(kept, query, TODAY, own)) == expected
 
 

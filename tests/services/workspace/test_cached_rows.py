@@ -17,6 +17,7 @@ from reltui.services.workspace import cached_rows
 from reltui.services.workspace.cached_rows import CachedRows, fits, for_cache, mark_of
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.row import Row
+from support.rows import changed
 from support.workspace import add_people, workspace_at
 
 NAMES = ("Dana", "dana", "Émile Zola", "Ünal", "Zoe", "Ada-May", "Müller", "李")
@@ -92,7 +93,7 @@ def test_a_cached_list_is_the_list(
         before, there = kept.listed(), [*kept.listed()]
         for number, what in later:
             row = None if what is None else made(number, *what[:2], archived=what[2])
-            kept.put(f"c{number}", row)
+            kept.put(f"c{number}", None if row is None else changed(row))
             known.pop(number, None)
             if row is not None:
                 known[number] = row

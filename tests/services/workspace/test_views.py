@@ -10,6 +10,8 @@ import pytest
 from reltui.book.book import Book
 from reltui.book.errors import BookError
 from reltui.cli import run
+from reltui.domain.coach.case import Case
+from reltui.domain.people.events import Dossier
 from reltui.services.activity import logging, touches
 from reltui.services.contacts import editing
 from reltui.services.transfer.example_book import build_example
@@ -78,6 +80,27 @@ def test_the_queue_that_was_left_ready_is_that_of_the_book(
     for file in tmp_path.glob("book.json.ready-*"):
         file.unlink()
     assert queue_of(workspace_at(path)) == after
+
+
+def test_a_row_that_was_changed_is_made_when_it_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.json"
+    left_ready(path)
+    last = workspace_at(path).register.listed()[-1].id
+    logging.log_touch(workspace_at(path), last, "a call")
+    asked: list[str] = []
+    original = Workspace.case_of
+
+    def noted(self: Workspace, dossier: Dossier) -> Case:
+        asked.append(dossier.contact.id)
+        return original(self, dossier)
+
+    monkeypatch.setattr(Workspace, "case_of", noted)
+    listed = workspace_at(path).register.listed()
+    assert (len(listed), listed[:40][0].touched, asked) == (MANY, None, [])
+    assert [listed[-1].touched, listed[-1].touched] == [TODAY, TODAY]
+    assert asked == [last]
 
 
 def test_a_ready_queue_that_lies_is_worked_out_from_the_book(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 from reltui.book.errors import BookError
 from reltui.domain.people.names import fold
 from reltui.domain.record import LONGEST_NUMBER, number_of
-from reltui.services.workspace.row import Key, Row, key_of
+from reltui.services.workspace.row import Key, Row, UnmadeRow, key_of
 
 if TYPE_CHECKING:
     from reltui.domain.playbook import Playbook
@@ -112,7 +112,7 @@ class ContactIndex:
     def __init__(self, kept: "CachedRows | None" = None) -> None:
         self._kept = kept
         self._made: dict[int, Row] = {}
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[int, Row | UnmadeRow] = {}
         self._here: list[Key] = []
         self._archived: list[Key] = []
         self._gone: dict[int, Row] = {}
@@ -126,16 +126,16 @@ class ContactIndex:
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Take all these rows into an empty register."""
-        self._rows = {number_of(row.id): row for row in rows}
-        for row in self._rows.values():
+        for row in rows:
+            self._rows[number_of(row.id)] = row
             (self._archived if row.archived else self._here).append(key_of(row))
         self._here.sort()
         self._archived.sort()
 
-    def put(self, contact_id: str, row: Row | None) -> None:
+    def put(self, contact_id: str, row: UnmadeRow | None) -> None:
         """Replace the row of a person, or remove it if they are gone."""
         number = number_of(contact_id)
-        old = self.get(contact_id)
+        old = self.get(contact_id) if row is None else None
         place = self._place(number)
         if number in self._rows:
             known = self._rows.pop(number)
@@ -143,7 +143,7 @@ class ContactIndex:
             del keys[bisect_left(keys, key_of(known))]
         elif place is not None:
             self._out[number] = place
-        if row is None and old is not None:
+        if old is not None:
             self._gone[number] = old
         if row is not None:
             self._rows[number] = row
@@ -161,7 +161,7 @@ class ContactIndex:
             return None
         number = int(digits)
         if number in self._rows:
-            return self._rows[number]
+            return self._changed(number)
         place = self._place(number)
         return None if place is None else self.at_place(place)
 
@@ -189,14 +189,20 @@ class ContactIndex:
 
     def row(self, number: int) -> Row:
         """The row of somebody who was changed; an earlier list still shows who is gone."""
-        return self._rows[number] if number in self._rows else self._gone[number]
+        return self._changed(number) if number in self._rows else self._gone[number]
+
+    def _changed(self, number: int) -> Row:
+        found = self._rows[number]
+        if isinstance(found, UnmadeRow):
+            found = self._rows[number] = found.make()
+        return found
 
     def at_place(self, place: int) -> Row:
         """The row at a place of the cached ones; as it is now, if it was changed since."""
         assert self._kept is not None  # noqa: S101 - there are no places without
         try:
             if self._out and (number := self._kept.number(place)) in self._rows:
-                return self._rows[number]
+                return self._changed(number)
             row = self._made.get(place)
             if row is None:
                 row = self._made[place] = self._kept.row(place)
@@ -209,7 +215,7 @@ class ContactIndex:
 
         It leaves nobody out. The cached text is searched as it is: no row is made.
         """
-        found = [number for number, row in self._rows.items() if word in fold(row.haystack)]
+        found = [one for one in self._rows if word in fold(self._changed(one).haystack)]
         if self._kept is not None:
             with _readable():
                 numbers = [self._kept.number(place) for place in sorted(self._kept.holding(word))]
@@ -236,7 +242,7 @@ class ContactIndex:
         # Only who filters waits for what filtering takes.
         from reltui.services.workspace.search_text import hay_in
 
-        changed = [self._rows[number] for _, number in self._here]
+        changed = [self._changed(number) for _, number in self._here]
         texts = [hay_in(row.haystack, row.name, row.account) for row in changed]
         kept = self._kept
         hidden = set() if kept is None else {*kept.archived, *self._out.values()}

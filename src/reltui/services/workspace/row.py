@@ -1,5 +1,6 @@
 """One contact as a list shows it: the row, how it is made, and what rows are sorted by."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -90,7 +91,33 @@ def row_of(dossier: Dossier, case: "Case") -> Row:
     )
 
 
-def key_of(row: Row) -> Key:
+class UnmadeRow(NamedTuple):
+    """The row of somebody who was changed since the list was cached, before it is looked at.
+
+    It has what the order of a list depends on. Making the row takes the coach and the playbook, 55
+    million of the 1,090 million instructions of a start after a touch in the shell.
+    """
+
+    id: str
+    name: str
+    account: str
+    archived: bool
+    make: Callable[[], Row]
+
+
+def unmade(dossier: Dossier, case: Callable[[], "Case"]) -> UnmadeRow:
+    """The row of a person, to be made when it is looked at."""
+    contact = dossier.contact
+    return UnmadeRow(
+        contact.id,
+        contact.name,
+        contact.account,
+        contact.archived,
+        lambda: row_of(dossier, case()),
+    )
+
+
+def key_of(row: Row | UnmadeRow) -> Key:
     """The sort key of a row."""
     return row.name.casefold(), number_of(row.id)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reltui.book.book import Book
 from reltui.domain.people.events import Dossier
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.people import Dossiers
-from reltui.services.workspace.row import Row, row_of
+from reltui.services.workspace.row import Row, row_of, unmade
 
 if TYPE_CHECKING:
     from reltui.domain.coach.case import Case
@@ -54,6 +55,9 @@ class Context(Protocol):
 
     def case(self, contact_id: str) -> "Case":
         """One person as the coach looks at them today."""
+
+    def case_of(self, dossier: Dossier) -> "Case":
+        """The person of a dossier as the coach looks at them today."""
 
 
 class Views:
@@ -313,10 +317,11 @@ class Views:
         return register
 
     def _put(self, register: ContactIndex, ids: frozenset[str]) -> None:
-        """Compute the rows of these people again."""
+        """Take new rows for these people."""
         for one in ids:
             found = self._context.dossiers.get(one)
-            register.put(one, None if found is None else self._row(found))
+            row = None if found is None else unmade(found, partial(self._context.case_of, found))
+            register.put(one, row)
 
     def _row(self, dossier: Dossier) -> Row:
         return row_of(dossier, self._context.case(dossier.contact.id))

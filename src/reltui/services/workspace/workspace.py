@@ -220,10 +220,13 @@ class Workspace:
 
     def case(self, contact_id: str) -> "Case":
         """One person as the coach looks at them today."""
+        return self.case_of(self.dossier(contact_id))
+
+    def case_of(self, dossier: Dossier) -> "Case":
+        """The person of a dossier as the coach looks at them today."""
         from reltui.domain.coach.case import Case
         from reltui.domain.people.confidential import masked
 
-        dossier = self.dossier(contact_id)
         peers = Peers(partial(self.peers, dossier.contact))
         return Case(
             masked(dossier), peers, self.today, self.playbook, self._masked, self._ties_and_news
