@@ -6,11 +6,13 @@ from collections.abc import Callable
 from copy import deepcopy
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+# Made when the tests are read: a test may give itself another folder for temporary files.
+_place: Final = tempfile.TemporaryDirectory(prefix="made-")
 _made: dict[tuple[Any, ...], tuple[Path, Any]] = {}
 
 
@@ -25,7 +27,7 @@ def made_once(make: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[P
     def copied(path: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (make, path.name, args, *sorted(kwargs.items()))
         if key not in _made:
-            folder = Path(tempfile.mkdtemp(prefix="made-"))
+            folder = Path(tempfile.mkdtemp(dir=_place.name))
             _made[key] = folder, make(folder / path.name, *args, **kwargs)
         folder, result = _made[key]
         path.parent.mkdir(parents=True, exist_ok=True)
