@@ -25,6 +25,7 @@ EVENTS = (
     ("question c1 which? --by us", "our_questions"),
     ("touch c1 rang", "touches"),
     ("news c1 moves", "news"),
+    ("story c1 cordial", "stories"),
 )
 
 
@@ -57,3 +58,20 @@ def test_an_earlier_gift_is_no_gift_of_today(dana: Shell) -> None:
     assert dana.json("value", "c1")["received"] == 0
     dana.ok("receive", "c1", "a reference", "--quick", "--on", "2026-11-01")
     assert dana.json("value", "c1")["received"] == 1
+
+
+def test_a_fall_has_the_day_on_which_it_happened(known: Shell) -> None:
+    known.today = "2026-10-30"
+    known.ok("set", "c1", "ours=4", "theirs=4")
+    known.today = "2026-11-22"
+    fall = ("fall", "c1", "--to", "2", "--because", "a late delivery")
+    assert "lies ahead" in known.refused(*fall, "--on", "2026-11-23")
+    too_early = known.refused(*fall, "--on", "2026-10-29")
+    assert "since Fri 30 Oct" in too_early
+    assert known.json("show", "c1")["theirs"] == 4
+    assert "20 Nov" in known.ok(*fall, "--on", "2026-11-20").out
+    shown = known.json("show", "c1")
+    assert [one["on"] for one in shown["falls"]] == ["2026-11-20"]
+    assert shown["theirs"] == 2
+    assert known.json("show", "c1", "--as-of", "2026-11-19")["theirs"] == 4
+    assert known.json("show", "c1", "--as-of", "2026-11-20")["theirs"] == 2

@@ -51,6 +51,11 @@ def kinds(dana: Shell) -> Shell:
         ("unnote m1", "m1 is a promise, not a note."),
         ("correct c1 --text x", "c1 is a person, not a record. `reltui show c1` shows them."),
         ("confide c1", "c1 is a person, not a record."),
+        ("touch m1 rang", "m1 is a promise, not a person. `reltui keep m1` takes it"),
+        ("show N1", "N1 is a note, not a person."),
+        ("next a1", "a1 is an ask, not a person."),
+        ("snooze q1 3d", "q1 is a question of theirs, not a person."),
+        ("touch m99 rang", "Nobody goes by 'm99'."),
         ("keep m99", "There is no promise with the id 'm99'. `reltui show` has them."),
     ],
 )

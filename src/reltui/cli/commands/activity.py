@@ -327,15 +327,20 @@ def note(
 @command()
 @click.argument("who")
 @click.argument("text")
+@on_option
 @confidential_flag
 @global_options
 @click.pass_obj
-def story(context: CommandContext, /, who: str, text: str, *, confidential: bool) -> None:
-    """Record how you describe the relationship today."""
+def story(
+    context: CommandContext, /, who: str, text: str, *, on: str | None, confidential: bool
+) -> None:
+    """Record how you describe the relationship today, or described it on an earlier day."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
-    kept = logging.tell_story(workspace, contact.id, text, confidential=confidential)
-    context.answer(plain(kept), f"Kept {kept.id}: a story of {paint(contact.name, 'bold')}.")
+    day = context.past_date_or_none(on)
+    kept = logging.tell_story(workspace, contact.id, text, on=day, confidential=confidential)
+    name = paint(contact.name, "bold")
+    context.answer(plain(kept), f"Kept {kept.id}: a story of {name}{context.on_day(kept.on)}.")
 
 
 @command()

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reltui.cli import json_shapes
-from reltui.cli.context import CommandContext, confidential_option, global_options
+from reltui.cli.context import CommandContext, confidential_option, global_options, on_option
 from reltui.cli.help import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.frameworks.matrix import DIMENSIONS
@@ -181,20 +181,25 @@ def evidence(
     default="theirs",
     help="The side whose expectations were not met: its level goes down.",
 )
+@on_option
 @global_options
 @click.pass_obj
 @confidential_option
-def fall(context: CommandContext, /, who: str, to: str, because: str, side: str) -> None:
+def fall(
+    context: CommandContext, /, who: str, to: str, because: str, side: str, *, on: str | None
+) -> None:
     """Record a fall to a lower level, with its cause."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     level = fields.number("--to", to, 1, 7)
     _weigh(context, fall_words(contact, level) if because.strip() else "")
-    one = editing.record_fall(workspace, contact.id, level, because, side=side)
+    day = context.past_date_or_none(on)
+    one = editing.record_fall(workspace, contact.id, level, because, side=side, on=day)
     move = workspace.moves(contact.id)[0]
     context.answer(
         plain(one),
-        f"Kept {one.id}: {contact.name} fell from level {one.origin} to {one.to}. "
+        f"Kept {one.id}: {contact.name} fell from level {one.origin} to {one.to}"
+        f"{context.on_day(one.on)}. "
         f"Next: {move.what}",
     )
 

@@ -262,14 +262,20 @@ def take_note(
 
 
 def tell_story(
-    workspace: Workspace, contact_id: str, text: str, *, confidential: bool = False
+    workspace: Workspace,
+    contact_id: str,
+    text: str,
+    *,
+    on: date | None = None,
+    confidential: bool = False,
 ) -> Story:
-    """Record how the user describes the relationship today.
+    """Record how the user describes the relationship today, or described it on an earlier day.
 
     Raises:
-        Refused: no text.
+        Refused: no text, or a day to come.
     """
-    story = Story("", contact_id, workspace.today, fields.words("The story", text), confidential)
+    day = past_or_today(workspace, "A story", on)
+    story = Story("", contact_id, day, fields.words("The story", text), confidential)
     return keep(
         workspace, f"story of {_name(workspace, contact_id)}", lambda change: change.add(story)
     )

@@ -222,13 +222,21 @@ def _end_climb(
 
 
 def record_fall(
-    workspace: Workspace, contact_id: str, to: int, because: str, *, side: str = "theirs"
+    workspace: Workspace,
+    contact_id: str,
+    to: int,
+    because: str,
+    *,
+    side: str = "theirs",
+    on: date | None = None,
 ) -> Fall:
     """Record a fall to a lower level, with its cause; the side that fell goes down to it.
 
     Raises:
-        Refused: nobody stands above that level, or no cause is given.
+        Refused: nobody stands above that level, no cause is given, or the day lies ahead or
+            before the day on which a level was set.
     """
+    day = past_or_today(workspace, "A fall", on)
     old = workspace.dossier(contact_id).contact
     fields.one_of("side", side, (*Side, "both"))
     cause = fields.words("The cause", because)
@@ -242,17 +250,23 @@ def record_fall(
         if old.level > 2:
             below += " or lower"
         raise Refused(f"A fall goes down: the shared level is {old.level}, {below}, not {to}.")
-    fall = Fall("", contact_id, workspace.today, old.level, to, cause)
+    set_on = max(mark.on for mark in (old.ours, old.theirs) if mark is not None)
+    if day < set_on:
+        raise Refused(
+            f"{old.name} has been on level {old.level} since {long_date(set_on)}, so the fall from "
+            "it cannot have been before that day. Give that day or a later one."
+        )
+    fall = Fall("", contact_id, day, old.level, to, cause)
 
     def work(change: Change) -> Fall:
-        mark = Mark(to, workspace.today, change.seq)
+        mark = Mark(to, day, change.seq)
         new = replace(
             old,
             ours=mark if side in {"ours", "both"} else old.ours,
             theirs=mark if side in {"theirs", "both"} else old.theirs,
         )
         change.put(new)
-        record_replaced_answers(change, old, new, workspace.today)
+        record_replaced_answers(change, old, new, day)
         _end_climb(workspace, change, contact_id, ClimbOutcome.FELL, cause)
         return change.add(fall)
 

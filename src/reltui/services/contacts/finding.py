@@ -24,7 +24,8 @@ def find(workspace: Workspace, who: str) -> Contact:
     Case, accents and hyphens do not matter, nor does the order of the words of a name.
 
     Raises:
-        NobodyFound: nobody goes by it, or several do, whom the message lists.
+        NobodyFound: nobody goes by it; an id of another kind is told as what it is.
+        SeveralFound: several people go by it; the message lists them.
     """
     wanted = " ".join(who.split()).casefold()
     if held := workspace.dossiers.get(wanted):
@@ -33,6 +34,12 @@ def find(workspace: Workspace, who: str) -> Contact:
     if wanted and not _fitting(people, wanted):
         # Nobody has this spelling: only a search of every name finds Müller for Mueller.
         people = tuple(_spelled_otherwise(workspace, wanted))
+        if not people:
+            # Imported here: only a refusal needs the tables of every kind of record.
+            from reltui.services.contacts.other_kinds import other_kind
+
+            if (other := other_kind(workspace, "person", who)) is not None:
+                raise other
     return among(people, who)
 
 

@@ -42,6 +42,13 @@ def no_such(workspace: Workspace, wanted: str, record_id: str) -> NobodyFound:
     `wanted` are the words for that kind: "promise", "trust step or ask". An id that names another
     record is told as what it is, with the command that takes it.
     """
+    return other_kind(workspace, wanted, record_id) or NobodyFound(
+        f"There is no {wanted} with the id {record_id!r}. `reltui show` has them."
+    )
+
+
+def other_kind(workspace: Workspace, wanted: str, record_id: str) -> NobodyFound | None:
+    """The refusal of an id that names a record of another kind; None if it names none at all."""
     for typed in dict.fromkeys((record_id.strip(), record_id.strip().casefold())):
         for kind, (_, letter) in TABLES.items():
             # The case of an id matters: N1 is a note, n1 is another kind of record.
@@ -51,4 +58,4 @@ def no_such(workspace: Workspace, wanted: str, record_id: str) -> NobodyFound:
                 return NobodyFound(
                     f"{typed} is {what}, not {article} {wanted}. {takes.format(id=typed)}"
                 )
-    return NobodyFound(f"There is no {wanted} with the id {record_id!r}. `reltui show` has them.")
+    return None

@@ -2,6 +2,7 @@
 
 from reltui.domain.people.fields import LONGEST_TEXT
 from reltui.services.base.drafts import Fields
+from reltui.services.base.typed import typed_past_day_or_none
 from reltui.services.contacts import editing
 from reltui.services.contacts.downgrade import fall_words
 from reltui.ui.base.form import Field, Form, FormOptions
@@ -9,6 +10,7 @@ from reltui.ui.base.in_confidence import VEIL, in_confidence
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint
+from reltui.ui.record.person_form import WHEN
 
 
 def fall_form(session: Session, who: str) -> Form[Saved]:
@@ -18,8 +20,9 @@ def fall_form(session: Session, who: str) -> Form[Saved]:
 
     def save(values: Fields) -> Saved:
         side = {"them": "theirs", "us": "ours"}.get(values["side"], "both")
+        day = typed_past_day_or_none(values["on"], session.workspace.today)
         fall = editing.record_fall(
-            session.workspace, who, int(values["to"]), values["because"], side=side
+            session.workspace, who, int(values["to"]), values["because"], side=side, on=day
         )
         return Saved(
             f"Recorded: from level {fall.origin} to {fall.to}. The picture keeps it; "
@@ -30,6 +33,7 @@ def fall_form(session: Session, who: str) -> Form[Saved]:
         Field("because", "Because", longest=LONGEST_TEXT, hint="the expectation that was not met"),
         Field("to", "Down to", str(level - 1), answers=tuple(str(n) for n in range(1, level))),
         Field("side", "Who fell", answers=("them", "us", "both"), value="them"),
+        WHEN,
         VEIL,
     )
     kept = in_confidence(session, f"fall of {contact.name}", save)

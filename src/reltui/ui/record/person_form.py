@@ -13,6 +13,9 @@ from reltui.ui.base.session import Session
 DAY: Final = 40
 """The characters that a day may take."""
 
+WHEN: Final = Field("on", "When", "", "today; or the day it happened", DAY)
+"""The field for the day of what has happened."""
+
 Heed = Callable[[Session, str, str, Callable[[Fields], str]], Callable[[Fields], str]]
 """Makes the saving of a form heed what its text says beside itself."""
 

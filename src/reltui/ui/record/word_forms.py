@@ -14,21 +14,25 @@ from reltui.ui.base.form import Field, Form
 from reltui.ui.base.in_confidence import VEIL
 from reltui.ui.base.routes import Saved
 from reltui.ui.base.session import Session
-from reltui.ui.record.person_form import DAY, NO_YES, person_form
+from reltui.ui.record.person_form import DAY, NO_YES, WHEN, person_form
 
 
 def story_form(session: Session, who: str) -> Form[Saved]:
     """The form for how the relationship is told today."""
 
     def keep(values: Fields) -> str:
-        logging.tell_story(session.workspace, who, values["text"])
-        return "Kept: the story as it is told today."
+        today = session.workspace.today
+        day = typed_past_day_or_none(values["on"], today)
+        kept = logging.tell_story(session.workspace, who, values["text"], on=day)
+        told = "told today" if kept.on == today else f"told on {short_date(kept.on, today)}"
+        return f"Kept: the story as it is {told}."
 
     return person_form(
         (session, who),
         ("story", "The story"),
         keep,
         Field("text", "Story", "", "how it began, what it is today", LONGEST_TEXT, rows=8),
+        WHEN,
         VEIL,
     )
 
@@ -84,7 +88,7 @@ def news_form(session: Session, who: str) -> Form[Saved]:
         Field("teller", "Told by", "", "who told it; may stay empty", LONGEST_NAME),
         Field("protected", "Protect them", "no", answers=NO_YES),
         Field("contradicts", "In doubt", "", "the field it contradicts, as perception", DAY),
-        Field("on", "When", "", "today; or the day it happened", DAY),
+        WHEN,
         VEIL,
         heed=with_a_reply,
     )
