@@ -5,10 +5,9 @@ the plain words.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
-from reltui.domain.named import NamedTuple
+from reltui.domain.named import NamedTuple, StrEnum
 
 
 class Direction(StrEnum):

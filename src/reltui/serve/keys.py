@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -18,6 +17,7 @@ from typing import Any, Final, NamedTuple
 from platformdirs import user_config_path
 
 from reltui.book.private_files import read_private, write_private
+from reltui.domain.named import StrEnum
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import NobodyFound, Refused
 

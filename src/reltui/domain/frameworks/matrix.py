@@ -6,12 +6,11 @@ word; no playbook changes them.
 
 import heapq
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from functools import cache
 from itertools import product
 from typing import Final
 
-from reltui.domain.named import NamedTuple
+from reltui.domain.named import NamedTuple, StrEnum
 from reltui.domain.people.contact import Placement
 from reltui.domain.vocabulary import Action, Dimension, Grade, PlayKind, Stake
 

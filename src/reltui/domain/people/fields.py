@@ -4,9 +4,9 @@ Forms, `set`, pages, lists, exports, imports and the matching of people read thi
 of one line is an attribute of `Contact` and an entry here.
 """
 
-from enum import StrEnum
 from typing import Final
 
+from reltui.domain.named import StrEnum
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.record import record
 from reltui.domain.vocabulary import Direction, Purpose, Satisfaction, Style, TouchKind

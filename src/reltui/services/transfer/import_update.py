@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
+from reltui.domain.named import StrEnum
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard

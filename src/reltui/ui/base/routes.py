@@ -5,13 +5,12 @@ room imports another one's screen, and a start imports only what its first frame
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from textual.screen import ModalScreen, Screen
 
-from reltui.domain.named import NamedTuple
+from reltui.domain.named import NamedTuple, StrEnum
 from reltui.domain.vocabulary import Party, TouchKind
 from reltui.ui.base.session import Session
 

@@ -1,7 +1,8 @@
 """Where a command works: each screen, each kind of dialog, and everywhere."""
 
-from enum import StrEnum
 from typing import Final
+
+from reltui.domain.named import StrEnum
 
 
 class Place(StrEnum):
