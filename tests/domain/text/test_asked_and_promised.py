@@ -202,6 +202,13 @@ def test_a_help_that_is_offered_is_seen(note: str, offers: bool) -> None:
         ("Now reports to Maria", False),
         ("Now head of procurement at Vatten", False),
         ("Now with Nordkraft", True),
+        ("Moved to Nordkraft AB", True),
+        ("Went over to Nordkraft", True),
+        ("Moved to Nordkraft, a competitor", True),
+        ("Moved to Hamburg", False),
+        ("Moves to New York in June, with the children", False),
+        ("They moved to Hamburg and like it there", False),
+        ("Went to Lisbon for a year, new position", False),
     ],
 )
 def test_news_may_tell_that_they_left_the_firm(news: str, left: bool) -> None:

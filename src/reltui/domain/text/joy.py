@@ -130,12 +130,27 @@ def is_of_firm(text: str, account: str) -> bool:
     return own or _OF_FIRM.search(text) is not None
 
 
+_CAPITALS: Final = r"(?-i:[A-ZÀ-Þ][\w'’&.-]*)(?: (?:& |and )?(?-i:[A-ZÀ-Þ][\w'’&.-]*)){0,3}"
+_IS_FIRM: Final = (
+    r"(?:(?<=gmbh)|(?<=\bag)|(?<=\bse)|(?<=\bkg)|(?<=\binc)|(?<=\bltd)|(?<=\bllc)|(?<=\bplc)|"
+    r"(?<=\bsa)|(?<=\bab)|(?<=\bas)|(?<=\boy)|(?<=\bbv)|(?<=\bcorp)|(?<=\bgroup)|(?<=\bholding)|"
+    r"(?<=\bbank)|,? as |, (?:an?|our|their|the) (?:\w+ )?(?:competitor|rival|customer|supplier)\b|"
+    r",? (?:where|and) (?:she|he|they) (?:is|will be|becomes?|runs?|heads?|leads?)\b)"
+)
+"""What stands behind the name of a firm, and not behind that of a town."""
+
 _NEW_FIRM: Final = lazy(
-    r"\b(?:at|join(?:s|ed|ing)|(?:(?:mov|chang)(?:ed|es|ing)|went|goes|going)(?: over)? to|"
-    r"(?:works?|working|now|job|post|position) (?:for|with)) ((?-i:[A-ZÀ-Þ])[\w'’-]+)",
+    r"\b(?:at|join(?:s|ed|ing)|chang(?:ed|es|ing) to|(?:mov(?:ed|es|ing)|went|goes|going) over to|"
+    r"(?:works?|working|now|job|post|position) (?:for|with)) ((?-i:[A-ZÀ-Þ])[\w'’-]+)"
+    rf"|\b(?:mov(?:ed|es|ing)|went|goes|going) to (?={_CAPITALS}{_IS_FIRM})"
+    r"((?-i:[A-ZÀ-Þ])[\w'’-]+)",
     re.IGNORECASE,
 )
-"""The name of a firm for which somebody works now; "for Europe" and "reports to Ana" are none."""
+"""The name of a firm for which somebody works now; "for Europe" and "reports to Ana" are none.
+
+Who moved to Hamburg may have moved house: behind "moved to" a name is that of a firm only where a
+post or the form of a company stands behind it.
+"""
 
 _LEAVES: Final = lazy(
     r"\b(?:left|leav(?:es|ing)|mov(?:ed|es|ing)|went|goes|going|join(?:ed|s|ing)|chang(?:ed|es)|now)\b",
@@ -149,7 +164,7 @@ def leaves(text: str, account: str) -> bool:
     if not firm or re.search(rf"\bleft {re.escape(firm)}\b", text):
         return bool(firm)
     own = set(account.casefold().split())
-    names = {name.casefold() for name in _NEW_FIRM.findall(text)}
+    names = {(found[1] or found[2]).casefold() for found in _NEW_FIRM.finditer(text)}
     return bool(names) and names.isdisjoint(own) and _LEAVES.search(text) is not None
 
 
