@@ -48,6 +48,7 @@ COMMANDS = (
     "history",
     "--help",
     "commit Dana plan --due fri",
+    "touch Dana call",
     "whatif Dana power=high",
     "where",
 )

@@ -260,9 +260,11 @@ class Views:
         is_due = is_new or self.is_behind or len(self._touched) > STALE
         if is_due and self._context.book.readonly is None:
             try:
-                self._ranked()
-                if len(self.register) >= SMALL:
-                    self.cache_now()
+                # Of a small book nothing is cached, so nobody is ranked for it.
+                if self._register is None or len(self._register) >= SMALL:
+                    self._ranked()
+                    if len(self.register) >= SMALL:
+                        self.cache_now()
             finally:
                 # If the disk refuses, an idle app does not try again each second.
                 self.is_behind = False
