@@ -1020,6 +1020,35 @@ def test_a_row_of_a_company_without_anybody_is_the_company(
 
 
 @pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("Email\nann@x.example\nTotal: 1\n", ["ann@x.example"]),
+        ("Email\nann@x.example\nExported on 3 May 2026\n\n", ["ann@x.example"]),
+        ("Name,Email\nAnn Lee,ann@x.example\n,Total: 1\n", ["Ann Lee"]),
+        ("Name,Email\nAnn Lee,ann@x.example\nTotal,1\n", ["Ann Lee"]),
+        ("Name\nAnn Lee\n2 contacts\nBo Li\n", ["Ann Lee", "Bo Li"]),
+        ("Name\nAnn Lee\nTotal: 1 contact\nBo Li\n", ["Ann Lee", "Bo Li"]),
+        ("Name,Email\nAnn Lee,\nSubtotal: 1,\nBo Li,b@x.example\n", ["Ann Lee", "Bo Li"]),
+        ("Name,Email\nAnn Lee,a@x.example\nPage 1 of 2,\nBo Li,\n", ["Ann Lee", "Bo Li"]),
+        ("Name,E-Mail\nAnn Lee,a@x.example\nAnzahl Kontakte: 1,\n", ["Ann Lee"]),
+    ],
+)
+def test_a_count_and_a_line_on_the_export_are_nobody_and_are_said(
+    table: str, names: list[str]
+) -> None:
+    reading = read_bytes(table.encode(), "f.csv")
+    assert [one.name for one in reading.people] == names
+    assert any("it was left out" in hint for hint in reading.hints)
+    assert not any("nothing else" in hint and "Line 3" in hint for hint in reading.hints)
+
+
+@pytest.mark.parametrize("name", ["Count Basie", "Total Lee", "Summer Page", "Sum Li", "Stand Lee"])
+def test_a_name_with_a_word_of_a_count_is_a_name(name: str) -> None:
+    for table in (f"Name\n{name}\n", f"Name,Email\n{name},\nAnn Lee,a@x.example\n"):
+        assert name in {one.name for one in read_bytes(table.encode(), "f.csv").people}
+
+
+@pytest.mark.parametrize(
     ("rows", "names"),
     [
         ("Ann,Lee,\nBo,,\n\n\nOur leads\nCopyright (c) 2026 x\nNorthwind\n", ["Ann Lee", "Bo"]),

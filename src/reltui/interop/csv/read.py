@@ -65,12 +65,13 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
             table.hints.append(f"Line {record.line} repeats the header; it was passed over.")
         elif person := table.person(record):
             people.append(person)
-            if len(layout.headers) > 1 and not any(record.cells[1:]):
+            if _is_alone(record.cells, person, len(layout.headers)):
                 alone[record.line] = blank
         else:
             nameless.append(record)
         blank = False
     _leave_out_foot(table, people, alone)
+    people = _without_counts(table, people, alone)
     nameless = _without_foot(table, people, nameless)
     problems += [Problem(file, record.line, _NAMELESS) for record in nameless]
     problems.sort(key=lambda one: one.line)
@@ -108,6 +109,29 @@ def _without_foot(table: Table, people: list[Person], nameless: list[Record]) ->
     return [record for record in nameless if record.line <= last]
 
 
+def _is_alone(cells: list[str], person: Person, width: int) -> bool:
+    """Whether a row has one cell, which may be a line of a report between the people."""
+    if width > 1 and not any(cells[1:]):
+        return True
+    return sum(map(bool, map(str.strip, cells))) == 1 and _IS_FOOT.match(person.name) is not None
+
+
+def _without_counts(table: Table, people: list[Person], alone: Mapping[int, bool]) -> list[Person]:
+    """The people without the rows between them that count others or tell of the export."""
+    last = people[-1].line if people else 0
+    odd = [
+        one
+        for one in people
+        if _IS_COUNT.match(one.name) and (one.line in alone or _is_total(one, last))
+    ]
+    if odd:
+        table.leave_out({one.line for one in odd})
+        table.hints.extend(_COUNT.format(line=one.line, text=one.name[:60]) for one in odd[:10])
+        if len(odd) > 10:
+            table.hints.append(f"{len(odd) - 10} more rows of this kind were left out.")
+    return [one for one in people if one not in odd] if odd else people
+
+
 def _leave_out_foot(table: Table, people: list[Person], alone: Mapping[int, bool]) -> None:
     foot = _foot(people, alone)
     if foot:
@@ -131,7 +155,13 @@ def _foot(people: list[Person], alone: Mapping[int, bool]) -> list[Person]:
         len(people),
     )
     block = people[len(people) - count :]
-    marks = [place for place, one in enumerate(block) if _says_end(one, last)]
+    # A count may stand between people, such as that of a group or a page.
+    said = [_says_end(one, last) for one in block]
+    marks = [
+        place
+        for place, one in enumerate(block)
+        if said[place] and (all(said[place:]) or not _IS_SUM.match(one.name))
+    ]
     if not marks:
         return []
     # A heading may stand between the blank line and the first row that shows the end of the people.
@@ -146,8 +176,9 @@ def _says_end(one: Person, last: int) -> bool:
 
 def _is_total(one: Person, last: int) -> bool:
     """Whether a row is a sum of the rows above: a word for a sum, and otherwise only numbers."""
-    said = (one.emails, one.phones, one.account, one.title, one.note, one.tags)
-    numbers = (line.rpartition(":")[2] for line in one.unmapped_properties)
+    said = (one.account, one.title, one.note, one.tags)
+    kept = (line.rpartition(":")[2] for line in one.unmapped_properties)
+    numbers = (text for text in (*one.emails, *one.phones, *kept) if text != one.name)
     return not any(said) and _says_end(one, last) and all(map(_NUMBER.fullmatch, numbers))
 
 
@@ -155,13 +186,45 @@ _ALSO_NAMES: Final = frozenset({"suma", "soma"})
 """Words for a sum that are also given names: such a row is a sum only where it is the last."""
 
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,'\\]+\s?[%€$£]?|[€$£]\s?[\d.,\\]+")
+_COUNTED: Final = (
+    r"(?:contacts?|records?|rows?|people|persons?|entries|items|members|customers|leads|addresses"
+    r"|e-?mails?|names|kontakte|personen|einträge|zeilen|adressen|contactos|personas|registros"
+    r"|contatti|personnes|lignes)"
+)
+_COUNTS: Final = (
+    r"(?:(?:(?:grand |sub-?)?totals?|count|sum|(?:gesamt|zwischen)?summe|gesamt|anzahl|итого"
+    r"|totale?|suma|soma|somme|nombre|average)"
+    rf"(?: (?:number )?(?:(?:of|der|de|di) )?{_COUNTED})?\s*[:=]?\s*[\d.,]+(?: {_COUNTED})?"
+    rf"|(?:(?:number|no\.?|count|total) (?:of )?)?{_COUNTED}(?: (?:count|total))?\s*[:=]\s*[\d.,]+"
+    rf"|\d+ {_COUNTED}(?: (?:exported|found|listed|in total|total|selected))?\.?"
+    r"|(?:page|seite|página|pagina) \d+(?: ?(?:of|von|de|di|/) ?\d+)?"
+    r"|end of (?:the )?(?:list|file|report|export|data)\.?"
+    r")$"
+)
+"""What counts the rows or the pages, as a pattern of the whole text."""
+
+_TOLD: Final = (
+    r"(?:[-=* ]*(?:exported|generated|printed|downloaded|created|last updated|exportiert|erstellt"
+    r"|gedruckt|exporté|exportado)\s*(?:(?:on|by|at|from|am|von|vom|le|el|em|il)\b|:).*"
+    r"|(?:as of|stand|date of export|export date|exportdatum)\s*:?\s*[^@]*\d{2,4}[^@]*)$"
+)
+"""What tells of the export, as a pattern of the whole text."""
+
 _IS_FOOT: Final = re.compile(
     r"copyright\b|©|confidential information|generated (?:by|on|at)\b|exported (?:by|on|from)\b"
     r"|grand totals?\b|(?:sub)?totals?(?: ?[:(]| \d|$)|\d+ (?:records?|rows?|contacts?)$"
     r"|report\b.*:"
     r"|(?:gesamt|zwischen)?summe\b|erstellt (?:von|am)\b"
-    r"|(?:gesamt|totaux|totale|totaal|suma|soma|somme|итого|average|mean|count|sum):?$",
+    r"|(?:gesamt|totaux|totale|totaal|suma|soma|somme|итого|average|mean|count|sum):?$"
+    rf"|{_COUNTS}|{_TOLD}",
     re.IGNORECASE,
+)
+_IS_SUM: Final = re.compile(_COUNTS, re.IGNORECASE)
+_IS_COUNT: Final = re.compile(rf"{_COUNTS}|{_TOLD}", re.IGNORECASE)
+"""A line that can be no name, wherever it stands: a count, a page, the day of an export."""
+
+_COUNT: Final = (
+    "Line {line} is a count or a line of a report, not a person ({text}): it was left out."
 )
 _FOOT: Final = (
     "From line {line} on it is the foot of a report, not people ({text}): it was left out."

@@ -1,7 +1,7 @@
 """Finds the kinds of the columns of a table, and reads the person in each row."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from reltui.domain.people.fields import FACTS
@@ -316,6 +316,10 @@ class Table:
         self._wide = [one for one in self._wide if one < line]
         self._several = [one for one in self._several if one[0] < line]
         self._no_choices = [one for one in self._no_choices if one[0] < line]
+
+    def leave_out(self, lines: Collection[int]) -> None:
+        """Remove the hint that these rows hold a name and nothing else: they hold no people."""
+        self._alone = [one for one in self._alone if one not in lines]
 
     def hint_on_names(self) -> str:
         """A sentence on rows that hold only a name; "" where there are none."""
