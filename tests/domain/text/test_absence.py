@@ -42,6 +42,13 @@ def test_a_leave_without_its_end_begins_on_the_day_that_is_named(text: str, sinc
         ("Away for two weeks", NOTED, add_days(NOTED, 14)),
         ("Out of the office, back on Monday", NOTED, date(2026, 2, 23)),
         ("Away next week", date(2026, 2, 23), date(2026, 3, 2)),
+        ("She is on tour until 3 March", NOTED, date(2026, 3, 3)),
+        ("On a training course until Friday", NOTED, date(2026, 2, 20)),
+        ("Offline next week", date(2026, 2, 23), date(2026, 3, 2)),
+        ("He is at a trade fair in Milan all next week", date(2026, 2, 23), date(2026, 3, 2)),
+        ("Travelling for two weeks", NOTED, add_days(NOTED, 14)),
+        ("On a business trip, back on Monday", NOTED, date(2026, 2, 23)),
+        ("Abroad until the end of May", NOTED, date(2026, 6, 1)),
     ],
 )
 def test_an_absence_ends_on_the_day_that_is_named(text: str, since: date, back: date) -> None:
@@ -54,6 +61,13 @@ def test_an_absence_ends_on_the_day_that_is_named(text: str, since: date, back: 
     "text",
     [
         "She is back from her leave",
+        "We met at the trade fair",
+        "Their stand at a fair for the whole trade",
+        "The pump is on tour until May",
+        "On course for a record year",
+        "They gave us a tour of the mill",
+        "The shop is offline until Friday",
+        "She is on a course until noon",
         "He starts in April at Warta Pulp",
         "Sent the drawings back on Friday",
         "Will be on leave, and does not know when",

@@ -19,6 +19,15 @@ _DAY_AHEAD: Final = (
     r"middle|first|second|office|spring|summer|autumn|winter|"
     r"(?:a|an|one|two|three|four|six|some|few|week|month|year)\b))"
 )
+_ELSEWHERE: Final = (
+    r"(?:on (?:an?|the|his|her|their) (?:\w+ ){0,2}(?:tour|road|trip|journey|course|training|"
+    r"retreat|expedition|honeymoon|cruise|assignment)|"
+    r"on (?:(?:\w+ )?tour|training|honeymoon|assignment|jury duty)|"
+    r"at (?:an? |the )(?:\w+ ){0,2}(?:fair|conference|congress|summit|exhibition|convention)|"
+    r"abroad|travelling|traveling|offline)"
+)
+"""Where somebody is who cannot be reached, as long as the note says until when or for how long."""
+
 _ABSENCE: Final = lazy(
     r"\b(?:on (?:\w+ ){0,2}leave\b|(?:parental|maternity|paternity|sick|study|unpaid) leave\b"
     r"(?! (?:policy|rules?|pay|form|scheme|plan))|"
@@ -36,6 +45,8 @@ _ABSENCE: Final = lazy(
     r"not (?:in|here|available) (?:until|till|before|from)|"
     r"unavailable|"
     rf"not back (?:until|before|till)|returns (?:on|in|at){_DAY_AHEAD})\b|"
+    rf"\b{_ELSEWHERE}\b(?=[^.;]{{0,30}}\b(?:until|till|all|this week|next week|for (?:the|an?|one|"
+    rf"two|three|four|six|some|\d)|back (?:on|in|at){_DAY_AHEAD}))|"
     rf"(?:^|[,;:(] |\b(?:is|be|are|comes?|not|only) )back (?:on|in|at){_DAY_AHEAD}",
     re.IGNORECASE,
 )
@@ -74,7 +85,9 @@ _WAS: Final = lazy(
 _HINTS: Final = (
     *("leave", "holiday", "vacation", "sabbatical", "furlough", "maternity", "paternity"),
     *("sick", "signed off", "away", "gone ", "travelling", "office", "absent", "available"),
-    *("not in ", "not here ", "back", "return", "off this", "off next"),
+    *("not in ", "not here ", "back", "return", "off this", "off next", "week", "till"),
+    *("tour", "road", "trip", "journey", "course", "training", "abroad", "travel", "offline"),
+    *("fair", "conference", "congress", "summit", "exhibition", "convention"),
 )
 """Letters of which every absence has some: they rule out most notes without a pattern."""
 
@@ -128,8 +141,8 @@ _ON_A_DAY: Final = lazy(
     re.IGNORECASE,
 )
 _WEEK: Final = lazy(
-    r"\b(?:away|off|absent|out of (?:the )?office|(?:on|in) (?:holiday|vacation)|not in) "
-    r"(?:all )?(this|next) week\b",
+    r"\b(?:(?:away|off|absent|out of (?:the )?office|(?:on|in) (?:holiday|vacation)|not in)|"
+    rf"{_ELSEWHERE}(?: in \w+)?) (?:all )?(this|next) week\b",
     re.IGNORECASE,
 )
 _IN_MONTH: Final = lazy(r"\b(?:holiday|vacation|away) (?:in|all) ", re.IGNORECASE)

@@ -38,6 +38,8 @@ _LOST: Final = lazy(
     rf"{_OTHERS}{_NO_FAIR}"
     rf"|\b(?:gave|gives?|awarded|awards?|placed|places?) [^.;]{{0,30}}\b{_ORDER}\b[^.;]{{0,20}} "
     rf"(?:to|with|at) {_OTHERS}{_NO_FAIR}"
+    r"|(?<!\bwe )(?<!\bI )(?<!\bwe have )\b(?:bought|buys|ordered|orders|purchased) "
+    rf"[^.;]{{1,40}} (?:from|at|with) {_OTHERS}{_NO_FAIR}"
     rf"|\b(?:went|goes|going|go) with {_OTHERS}{_NO_FAIR}"
     rf"|\b(?:chose|chooses|chosen|picked|picks|decided (?:for|on)|signed with|selected|preferred|"
     rf"buys (?:from|at)|bought (?:from|at)|switch(?:es|ed)? to) "
