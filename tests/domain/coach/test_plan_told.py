@@ -54,6 +54,39 @@ def test_a_thing_that_is_owed_goes_out_all_the_same() -> None:
     assert plan.say.endswith("The test plan comes with this; leave it lying as long as you like.")
 
 
+NOT_NEEDED = "She no longer needs the test plan, they have one"
+
+
+@pytest.mark.parametrize("due", [ago(1), ago(0), ago(-2)])
+def test_what_they_need_no_more_is_settled_and_not_sent(due: date) -> None:
+    owed = replace(SENT, due=due)
+    plan = plan_for(case(contact(LEVERAGE), commitments=(owed,), touches=(word(NOT_NEEDED),)))
+    said = f"{plan.what} {plan.say}"
+    assert "test plan" in plan.what
+    assert "sorry" not in said
+    assert any("reltui drop m1" in one for one in plan.then)
+    assert any("Sending the test plan all the same" in one.what for one in plan.not_today)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She no longer needs the audit",
+        "No need to hurry with the test plan",
+        "She asked for the test plan by Friday",
+    ],
+)
+def test_what_is_still_needed_is_kept(told: str) -> None:
+    plan = plan_for(case(contact(LEVERAGE), commitments=(SENT,), touches=(word(told),)))
+    assert not any("reltui drop m1" in one for one in plan.then)
+
+
+def test_an_older_word_says_nothing_of_a_newer_promise() -> None:
+    before = replace(word(NOT_NEEDED, on=12), seq=3)
+    plan = plan_for(case(contact(LEVERAGE), commitments=(SENT,), touches=(before,)))
+    assert not any("reltui drop m1" in one for one in plan.then)
+
+
 def test_moves_of_who_is_in_trouble_or_away_are_no_copies_of_each_other() -> None:
     for text in (ILL.text, "On parental leave until May"):
         of = case(contact(LEVERAGE), commitments=(CALL,), touches=(word(text),))

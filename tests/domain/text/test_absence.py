@@ -62,6 +62,8 @@ def test_an_absence_ends_on_the_day_that_is_named(text: str, since: date, back: 
     [
         "She is back from her leave",
         "We met at the trade fair",
+        "Met at the trade fair, asked for the brochure on pumps",
+        "Met at a conference; all of them liked it",
         "Their stand at a fair for the whole trade",
         "The pump is on tour until May",
         "On course for a record year",

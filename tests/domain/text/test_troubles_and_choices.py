@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reltui.domain.text import trouble
 from reltui.domain.text.assistant import assistant_in
-from reltui.domain.text.choices import chose_others, refuses_gift
+from reltui.domain.text.choices import chose_others, needs_no_more, refuses_gift
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import (
     is_of_firm,
@@ -240,6 +240,31 @@ def test_a_trouble_is_said_where_it_can_be(text: str, said: str) -> None:
 )
 def test_a_choice_of_theirs(text: str, gift: bool, others: bool) -> None:
     assert (refuses_gift(text), chose_others(text)) == (gift, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "no_more"),
+    [
+        ("She no longer needs the quote", True),
+        ("They do not need the samples any more", True),
+        ("Don't bother with the drawings", True),
+        ("We have it already", True),
+        ("The spare part is no longer needed", True),
+        ("Wrote: never mind the plan, we found one", True),
+        ("They already have the figures from Oslo", True),
+        ("No need to send the drawings", True),
+        ("No need for the second visit", True),
+        ("She needs the quote", False),
+        ("No need to hurry with the quote", False),
+        ("They do not have to decide before May", False),
+        ("They do not need a second pump", False),
+        ("He asked whether we need the drawings", False),
+        ("They have the budget from March", False),
+        ("No longer in Oslo", False),
+    ],
+)
+def test_what_is_not_needed_any_more(text: str, no_more: bool) -> None:
+    assert needs_no_more(text) is no_more
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,13 @@ from reltui.domain.people.events import (
     Exercise,
     Exposure,
     Fall,
+    PlainNote,
     Question,
+    Touch,
 )
 from reltui.domain.people.notes import OurQuestion, Planned
 from reltui.domain.record import cached
+from reltui.domain.text.choices import needs_no_more
 from reltui.domain.text.pattern import lazy
 from reltui.domain.vocabulary import ThanksKind
 
@@ -34,6 +37,9 @@ _PRESSED: Final = lazy(
     r"forced|wrung|extracted|bullied|insisted)\b",
     re.IGNORECASE,
 )
+_IT: Final = lazy(r"\b(?:it|them|that|those|one|never mind|bother)\b", re.IGNORECASE)
+"""What a note says for the thing that was promised, without a name for it."""
+
 _THANKED: Final = lazy(r"\bthank", re.IGNORECASE)
 
 
@@ -45,6 +51,25 @@ class Owed(Touches):
         """Our open promises, the longest overdue first."""
         held = [one for one in self.dossier.commitments if one.by == "us" and one.state == "open"]
         return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
+
+    def unneeded(self, promise: Commitment) -> Touch | PlainNote | None:
+        """The newest word that they do not need an open promise of ours any more; None without one.
+
+        A word that names nothing of the promise is taken to mean the only one.
+        """
+        if promise.by != "us" or promise.state != "open":
+            return None
+        wanted = long_words(promise.text)
+        told: list[Touch | PlainNote] = [*self.by_them, *self.dossier.notes]
+        later = [
+            one
+            for one in told
+            if (promise.on, promise.seq) < (one.on, one.seq)
+            and one.on <= self.today
+            and needs_no_more(one.text)
+            and (wanted & long_words(one.text) or (len(self.ours) == 1 and _IT.search(one.text)))
+        ]
+        return max(later, key=lambda one: (one.on, one.seq), default=None)
 
     @cached
     def late(self) -> tuple[Commitment, ...]:

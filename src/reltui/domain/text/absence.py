@@ -45,8 +45,9 @@ _ABSENCE: Final = lazy(
     r"not (?:in|here|available) (?:until|till|before|from)|"
     r"unavailable|"
     rf"not back (?:until|before|till)|returns (?:on|in|at){_DAY_AHEAD})\b|"
-    rf"\b{_ELSEWHERE}\b(?=[^.;]{{0,30}}\b(?:until|till|all|this week|next week|for (?:the|an?|one|"
-    rf"two|three|four|six|some|\d)|back (?:on|in|at){_DAY_AHEAD}))|"
+    rf"\b{_ELSEWHERE}\b(?=(?:[^.,;:]{{0,25}} |, )(?:(?:until|till|this week|next week|"
+    rf"all (?:this|next|week|month)|for (?:\w+ ){{1,3}}(?:day|week|month)s?)\b|"
+    rf"back (?:on|in|at){_DAY_AHEAD}))|"
     rf"(?:^|[,;:(] |\b(?:is|be|are|comes?|not|only) )back (?:on|in|at){_DAY_AHEAD}",
     re.IGNORECASE,
 )

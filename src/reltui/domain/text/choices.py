@@ -53,6 +53,26 @@ _LOST: Final = lazy(
 )
 
 
+_NO_MORE: Final = lazy(
+    r"\b(?:no longer|not|n['’]t) (?:\w+ )?(?:needs?|wants?|requires?)\b(?=[^.;]*\b(?:any ?more|any "
+    r"longer|after all|now)\b)|\bno longer (?:\w+ )?(?:needs?|wants?|requires?)\b"
+    r"|\bno longer (?:needed|wanted|required)\b"
+    r"|\bnot (?:needed|wanted|required|necessary)(?: any ?more| any longer| after all| now)\b"
+    r"|\b(?:no need (?:for|of) (?!hurry|haste|worry|alarm)|"
+    r"(?:no need to|need not|needn['’]t|(?:do not|don['’]t) (?:need|have) to) "
+    r"(?:send|bring|prepare|write|do|make|deliver|look|find|get|come|introduce|check|bother)\b|"
+    r"(?:do not|don['’]t|not to) bother\b|never mind\b|can forget\b|forget about\b)"
+    r"|\b(?:(?:have|has|had|got) (?:it|them|one|that|those) (?:already|by now|now|from|in the)|"
+    r"already (?:have|has|had|got|found|bought|received))\b",
+    re.IGNORECASE,
+)
+
+
+def needs_no_more(text: str) -> bool:
+    """Whether a note tells that they do not need something any more, or have it already."""
+    return _NO_MORE.search(text) is not None
+
+
 def refuses_gift(text: str) -> bool:
     """Whether a note tells that they sent a present of ours back, or may take none."""
     return _REFUSED.search(text) is not None

@@ -120,6 +120,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "trouble.say": frozenset(),
     "trouble.owed.what": frozenset({"owed"}),
     "trouble.owed.say": frozenset({"yourowed"}),
+    "unneeded.what": frozenset({"owed", "wordday"}),
+    "unneeded.say": frozenset({"yourowed", "wordday"}),
     "trouble.sent.what": frozenset({"owed", "is", "them"}),
     "trouble.sent.say": frozenset({"yourowed", "comes", "it", "them"}),
     **{

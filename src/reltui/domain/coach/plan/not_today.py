@@ -66,8 +66,7 @@ def _all(words: Words) -> Iterator[NotToday]:
     yield from _cell(words)
     yield from _repaired(words)
     yield from _ours_first(words)
-    room = _taken_up if words.takes_up else _ROOMS.get(words.kind, _of_the_class)
-    yield from room(words)
+    yield from _of_the_move(words)
     if facts.sent_back is not None:
         yield from words.waits("sent_back", day=facts.day(facts.sent_back.on))
     if words.introducer is not None and words.kind != "matrix":
@@ -81,6 +80,14 @@ def _all(words: Words) -> Iterator[NotToday]:
     for risk in facts.abused:
         yield from words.waits("abused", day=facts.day(risk.on), risk=lower_first(bare(risk.text)))
     yield from _goal(words)
+
+
+def _of_the_move(words: Words) -> Iterator[NotToday]:
+    """What is tempting in this move: by the word that it takes up, or by its class."""
+    if words.promise is not None and words.unneeded_since is not None:
+        return words.waits("unneeded", owed=promise_words(words.promise.text).named)
+    room = _taken_up if words.takes_up else _ROOMS.get(words.kind, _of_the_class)
+    return room(words)
 
 
 def _repaired(words: Words) -> Iterator[NotToday]:

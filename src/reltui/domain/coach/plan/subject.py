@@ -146,6 +146,12 @@ class Subject:
         )
 
     @cached
+    def unneeded_since(self) -> date | None:
+        """Since when they do not need any more what the move is to keep; None if they do."""
+        told = self.facts.unneeded(self.promise) if self.promise is not None else None
+        return told.on if told is not None else None
+
+    @cached
     def is_apologized(self) -> bool:
         """Whether we said sorry already for the promise or the fall that the move is about."""
         facts, about = self.facts, self.finding.about
