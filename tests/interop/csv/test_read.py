@@ -475,3 +475,39 @@ def test_a_name_that_nobody_can_see_is_none(header: str, name: str) -> None:
     row = f"{name},o@x.example,{name}"
     reading = read(f"{header}\n{','.join(row.split(',')[: header.count(',') + 1])}\n")
     assert [(one.name, one.emails) for one in reading.people] == [("o@x.example", ("o@x.example",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Ann Lee,ann@x.example,+47 22 33 44 55\nBo Li,bo@y.example,\n",
+            [("Ann Lee", ("ann@x.example",)), ("Bo Li", ("bo@y.example",))],
+        ),
+        ("ann@x.example\nbo@y.example\n", [("ann@x.example",) * 2, ("bo@y.example",) * 2]),
+        ("Ann;Lee;ann@x.example\nBo;Li;bo@y.example\n", [("Ann Lee",), ("Bo Li",)]),
+        ("7\tann@x.example\tAnn Lee\n8\tbo@y.example\tBo Li\n", [("Ann Lee",), ("Bo Li",)]),
+        ('"Lee, Ann",ann@x.example\nBo Li,\n', [("Ann Lee",), ("Bo Li",)]),
+    ],
+)
+def test_a_table_without_a_header_is_read_by_its_cells_and_said(
+    text: str, wanted: list[tuple[object, ...]]
+) -> None:
+    reading = read(text)
+    assert not reading.problems
+    for person, (name, *emails) in zip(reading.people, wanted, strict=True):
+        assert person.name == name
+        assert not emails or emails[0] in {person.emails, person.emails[0]}
+    assert "No line names the columns" in reading.hints[0]
+
+
+def test_what_has_no_kind_in_a_table_without_a_header_is_kept() -> None:
+    text = "Ann Lee,2026-05-03,ann@x.example,Acme Ltd,(0)22 33 44 55\n"
+    reading = read(text)
+    (ann,) = reading.people
+    assert ann.phones == ("(0)22 33 44 55",)
+    assert set(ann.unmapped_properties) == {
+        "X-COLUMN;NAME=Column 2:2026-05-03",
+        "X-COLUMN;NAME=Column 4:Acme Ltd",
+    }
+    assert reading.unused == ("Column 2", "Column 4")

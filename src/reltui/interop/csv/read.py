@@ -7,7 +7,7 @@ read with comma, semicolon and tab in turn; the delimiter that gives the most kn
 import itertools
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from reltui.interop.csv.columns import is_header, kinds_of
@@ -34,9 +34,7 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
 
     `columns` maps headers to kinds of columns, with the names that `columns.kind_of` gives.
     """
-    layout = find_layout(source, columns)
-    if layout is None and (bare := _unwrapped(source)) is not None:
-        source, layout = bare, find_layout(bare, columns)
+    source, layout = _laid_out(source, columns)
     if layout is None:
         return Reading(
             file=file,
@@ -46,6 +44,8 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
             problems=(Problem(file, 1, _NO_HEADER),),
         )
     table = Table(file, layout.headers, columns or {})
+    if not layout.line:
+        table.hints.append(_BY_VALUES.format(columns=", ".join(layout.headers)))
     people: list[Person] = []
     problems: list[Problem] = []
     nameless: list[Record] = []
@@ -86,6 +86,14 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
         hints=tuple(filter(None, (*table.hints, table.hint_on_names(), *table.more_hints()))),
         unused=tuple(table.unused),
     )
+
+
+def _laid_out(source: Text, columns: Mapping[str, str] | None) -> tuple[Text, Layout | None]:
+    """The layout of a file, with its text, from which the marks around each line may be gone."""
+    layout = find_layout(source, columns)
+    if layout is None and (bare := _unwrapped(source)) is not None:
+        source, layout = bare, find_layout(bare, columns)
+    return source, layout or _layout_by_values(source)
 
 
 _MARKS: Final = string.punctuation + string.whitespace + "\u2013\u2014\u2026"
@@ -265,6 +273,60 @@ def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layou
                 cells = joined or tuple(cell.strip() for cell in record.cells)
                 best = (known, Layout(delimiter, record.line, cells))
     return best[1] if best else None
+
+
+def _layout_by_values(source: Text) -> Layout | None:
+    """The layout of a table without a header, by its cells; None where the first row has no e-mail.
+
+    A column of e-mail addresses or of phones shows what it is; the first column of words is the
+    name, or two of one word each are the first and the last name. The others have no kind.
+    """
+    for delimiter in _DELIMITERS:
+        told = itertools.islice(records(source, Layout(delimiter)), _VOTERS)
+        rows = [[cell.strip() for cell in one.cells] for one in told if not _is_blank(one.cells)]
+        if not rows or not any(map(_MAIL.fullmatch, rows[0])):
+            continue
+        width = max(map(len, rows))
+        columns = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(width)]
+        kinds = [_kind_by_values(cells) for cells in columns]
+        words = [at for at, kind in enumerate(kinds) if kind == "words"]
+        of_one = [at for at in words[:2] if all(" " not in cell for cell in columns[at])]
+        if len(of_one) == 2:
+            names = dict(zip(of_one, ("First name", "Last name"), strict=True))
+        else:
+            names = dict.fromkeys(words[:1], "Name")
+        known = {"email": "E-mail", "phone": "Phone"}
+        headers = (
+            known.get(kind) or names.get(at) or f"Column {at + 1}" for at, kind in enumerate(kinds)
+        )
+        return Layout(delimiter, 0, tuple(headers))
+    return None
+
+
+def _kind_by_values(cells: list[str]) -> str:
+    """What most cells of a column are: "email", "phone", "words", or "" for anything else."""
+    tests = {
+        "email": _MAIL.fullmatch,
+        "phone": _PHONE.fullmatch,
+        "words": re.compile(r"[^\d@]*[^\W\d_][^\d@]*").fullmatch,
+    }
+    return next((kind for kind, test in tests.items() if _most(map(test, cells), len(cells))), "")
+
+
+def _most(found: Iterable[object], count: int) -> bool:
+    return 2 * sum(map(bool, found)) > count
+
+
+_MAIL: Final = re.compile(r"[^\s@<>,;|/\"]+@[^\s@<>,;|/\"]+\.[^\s@<>,;|/\"]+")
+_PHONE: Final = re.compile(
+    r"(?=[+(0]|\d+[ ()./-])(?!\d{4}-\d\d-\d\d$|\d\d?[./]\d\d?[./]\d)[+(]?\d[\d ()./-]{5,24}"
+)
+"""A phone, and neither a bare number nor a date."""
+
+_BY_VALUES: Final = (
+    "No line names the columns of this file; by their cells they are: {columns}. Where that is "
+    "wrong, add a first line with their names."
+)
 
 
 def known_columns(source: Text, columns: Mapping[str, str] | None = None) -> int:

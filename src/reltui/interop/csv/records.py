@@ -23,7 +23,10 @@ _TOO_MANY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The layout of a file: its delimiter, the line of its header, and the cells of its header."""
+    """The layout of a file: its delimiter, the line of its header, and the cells of its header.
+
+    The line is 0 where the file has no header, and `headers` are names found by the cells.
+    """
 
     delimiter: str
     line: int = 1
@@ -100,7 +103,7 @@ def records(source: Text, layout: Layout) -> Iterator[Record]:
         return
     csv.field_size_limit(_LARGEST_CELL)
     lines = _Lines(_lines(source))
-    lines.skip(layout.line - 1)
+    lines.skip(max(0, layout.line - 1))
     reader = csv.reader(lines, delimiter=layout.delimiter)
     recoveries = 0
     while True:
