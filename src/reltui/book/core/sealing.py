@@ -79,7 +79,7 @@ def words_of(document: Document, own: OwnWords) -> Document:
 
 
 def extents(words: Document) -> Document:
-    """What may be told of sealed words: their fields, of several how many, and their places."""
+    """What may be shown of sealed words: their fields, how many there are, and their places."""
     return {
         key: _places(value) if _is_inner(value) else len(value) if type(value) is list else 0
         for key, value in words.items()

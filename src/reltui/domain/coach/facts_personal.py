@@ -1,4 +1,4 @@
-"""Facts from what they told of themselves: a leave, a joy, a trouble, something they asked for."""
+"""Facts from what they told us about themselves: a leave, a joy, a trouble, a request."""
 
 from datetime import date
 from typing import Final
@@ -26,7 +26,7 @@ from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Direction, Party, TouchKind
 
 TROUBLED: Final = 30
-"""The days for which a private trouble that they told of comes before everything else."""
+"""The days for which a private trouble of theirs comes before everything else."""
 
 SOON_AWAY: Final = 30
 """Days before a leave in which what is open is settled with them."""
@@ -56,7 +56,7 @@ def _when(one: Touch) -> tuple[date, int]:
 
 
 class Personal(Said):
-    """What they told of their own life and wishes that calls for an answer."""
+    """What they said about their own life and wishes that needs an answer."""
 
     @cached
     def leave(self) -> Leave | None:
@@ -124,7 +124,7 @@ class Personal(Said):
 
     @cached
     def trouble(self) -> Touch | None:
-        """Their word of a private trouble, where nobody of us has answered it; None without one.
+        """Their private trouble, if none of us has answered it; None without one.
 
         Somebody who is away and named a stand-in is left in peace.
         """

@@ -46,7 +46,7 @@ _NEAR: Final = 3
 def prepared(case: Case) -> Iterator[Finding]:
     """A promise of ours whose day is to come: the nearer one is the reason, the later a practice.
 
-    It is never due by itself: the queue has it on its day. One that was prepared rests until then.
+    It is never due by itself: the queue has it on its day. A prepared one stays away until then.
     """
     for one in case.dossier.commitments:
         left = (one.due - case.today).days

@@ -1,7 +1,7 @@
 """A plan that takes weeks as a promise: make a hero, find an executive sponsor.
 
 Source: "A Framework for Developing Customer Relationships". Both are done in more than one day, so
-they are kept as a promise of ours that names the person, what for, who should see it, and by when.
+they are kept as a promise of ours that names the person, the reason, the audience and the day.
 """
 
 from datetime import date

@@ -310,7 +310,7 @@ class ChangeVerdict(StrEnum):
 
 
 def verdict(known: Mapping[str, str | None], changes: Mapping[str, str | None]) -> ChangeVerdict:
-    """Compare two placements; to learn an unknown answer is no change of the person.
+    """Compare two placements; learning an unknown answer is not a change of the person.
 
     Raises:
         ValueError: a value that the dimension does not have.

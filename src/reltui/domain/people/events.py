@@ -269,7 +269,7 @@ class Snooze:
 
 @record
 class Seen:
-    """A card of the review was seen without anything to do, and rests until a day."""
+    """A card of the review that was only looked at: it comes back on a later day."""
 
     id: str
     who: str

@@ -301,7 +301,7 @@ def promise_words(text: str) -> Promise:
 
 
 def _are_two_acts(rest: str) -> bool:
-    """Whether a second act follows, which is no part of one thing: "the draft, and send notes"."""
+    """Whether a second act follows, which is not part of one thing: "the draft, and send notes"."""
     second = re.search(r",?\s+and (\w+)\s+\w", rest)
     return second is not None and second.group(1).casefold() in VERBS - _SAME_NOUN
 

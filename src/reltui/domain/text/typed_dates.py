@@ -104,7 +104,7 @@ def date_before(words: Sequence[str], today: date) -> tuple[date, int]:
     for count in range(min(MOST_WORDS, len(words)), 1, -1):
         typed = " ".join(words[:count])
         if not _words(words[count - 1]):
-            # A "by" that goes on with the sentence is no part of the date.
+            # A "by" that continues the sentence is not part of the date.
             continue
         with suppress(ValueError):
             return parse_date(typed, today), count

@@ -190,7 +190,7 @@ class Subject:
         """The word of theirs that the contact takes up in place of its own subject; "" for none.
 
         A burden, a request for more than is due, an order that went to others, a cheaper offer, a
-        help that is offered to us, a meeting that cannot be, or a farewell; where nobody of us
+        help that is offered to us, a meeting that cannot be, or a farewell; where none of us
         gets through, the assistant who does.
         """
         light = self.kind in _LIGHT and not self.finding.rule.endswith(_QUIET)
@@ -342,7 +342,7 @@ class Subject:
 
     @cached
     def topic(self) -> str:
-        """What they told of when the two last spoke, as a noun; "" where no note says so."""
+        """What they spoke of when the two last met, as a noun; "" where no note says so."""
         last = self.facts.last_contact
         if last is None or hearsay(last.text) or last in self.facts.complaints:
             return ""

@@ -49,7 +49,7 @@ _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes in which an unanswered word of theirs is taken up."""
 
 _REMEMBERED: Final = 60
-"""Days in which what they told of is taken up before something is asked."""
+"""Days in which the plan mentions what they told us before it asks for something."""
 
 _SORRY: Final = lazy(r"\bsorry\b|\bapolog", re.IGNORECASE)
 
@@ -89,7 +89,7 @@ class Words(Subject):
 
     @property
     def told_of(self) -> str:
-        """What they told of when the two last spoke, before a question about their place."""
+        """What they said when the two last spoke, before a question about their place."""
         last = self.facts.last_contact
         fresh = last is not None and self.facts.age(last.on) <= _REMEMBERED
         if self.kind != "classify" or not fresh or not self.topic or self.facts.against:
