@@ -7,20 +7,14 @@ from typing import Final
 from reltui.domain.people.names import in_spoken_order
 from reltui.interop.entries import Fields, reading_of
 from reltui.interop.source.encoding import Text
-from reltui.interop.source.people import Reading
+from reltui.interop.source.people import Reading, named_addresses
 
-_MAIL: Final = r"[^\s<>@,;\"()]+@[^\s<>@,;\"()]+"
-_ENTRY: Final = re.compile(
-    rf"(?P<name>\"[^\"]*\"\s*|[^<>;@\"\t]*)<\s*(?P<mail>{_MAIL})\s*>|(?P<bare>{_MAIL})"
-)
-_QUOTED: Final = re.compile(r"\"[^\"]*\"")
 _BEFORE: Final = re.compile(
     r"(?:e-?mail|mail|to|cc|bcc|from|reply-to|an|von|kopie|à|para)\s?:\s*|[-*•]\s+|\d{1,3}[.)]\s+",
     re.IGNORECASE,
 )
 """What may stand before the first address of a line: "To:", "Cc:", "1."."""
 
-_MAILTO: Final = "mailto:"
 _HEAD: Final = 1 << 16
 _MOST: Final = 200
 """How many lines tell what a file is."""
@@ -47,39 +41,14 @@ def _people(source: Text) -> Iterator[tuple[int, Fields]]:
         entries = _entries(line)
         if not entries and line.strip():
             yield number, [("cn", line.strip())]
-        for found in entries:
-            name = (found["name"] or "").strip()
-            if name[:1] == name[-1:] and name[:1] in {'"', "'"}:
-                name = name[1:-1].strip()
-            mail = found["mail"] or found["bare"]
+        for name, mail in entries:
             yield number, [("cn", in_spoken_order(name)), ("mail", mail)]
 
 
-def _entries(line: str) -> list[re.Match[str]]:
-    """The addresses of a line; [] where it holds anything else.
-
-    They stand between semicolons or commas; a comma may also stand in a name between semicolons.
-    """
-    entries: list[re.Match[str]] = []
-    for part in _parted(_without_lead(line).rstrip(",;").strip(), ";"):
-        one = _entry(part)
-        found = [one] if one else [_entry(cell) for cell in _parted(part, ",")]
-        if not all(found):
-            return []
-        entries += filter(None, found)
-    return entries
+def _entries(line: str) -> list[tuple[str, str]]:
+    return named_addresses(_without_lead(line))
 
 
 def _without_lead(line: str) -> str:
     found = _BEFORE.match(line.strip())
     return line.strip()[found.end() if found else 0 :]
-
-
-def _entry(text: str) -> re.Match[str] | None:
-    return _ENTRY.fullmatch(text.strip().removeprefix(_MAILTO))
-
-
-def _parted(text: str, mark: str) -> list[str]:
-    """The text cut at a mark outside of quotation marks."""
-    quoted = _QUOTED.sub(lambda found: found[0].replace(mark, "\0"), text)
-    return [part.replace("\0", mark) for part in quoted.split(mark)]

@@ -511,3 +511,53 @@ def test_what_has_no_kind_in_a_table_without_a_header_is_kept() -> None:
         "X-COLUMN;NAME=Column 4:Acme Ltd",
     }
     assert reading.unused == ("Column 2", "Column 4")
+
+
+@pytest.mark.parametrize("header", ["Email", "Name", "Email,Company"])
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        (
+            "Lee, Ann <a@x.example>, Li, Bo <b@x.example>",
+            [("Ann Lee", "a@x.example"), ("Bo Li", "b@x.example")],
+        ),
+        (
+            '"Lee, Ann" <a@x.example>; Bo Li <b@x.example>',
+            [("Ann Lee", "a@x.example"), ("Bo Li", "b@x.example")],
+        ),
+        (
+            "Ann Lee <a@x.example>\nBo Li <b@x.example>",
+            [("Ann Lee", "a@x.example"), ("Bo Li", "b@x.example")],
+        ),
+    ],
+)
+def test_one_cell_with_several_named_people_gives_each_of_them(
+    header: str, cell: str, wanted: list[tuple[str, str]]
+) -> None:
+    quoted = cell.replace('"', '""')
+    row = f'"{quoted}"' + ",Acme" * header.count(",")
+    reading = read(f"{header}\n{row}\nCy Ek <c@x.example>{',' * header.count(',')}\n")
+    said = [(one.name, *one.emails) for one in reading.people]
+    assert said == [*wanted, ("Cy Ek", "c@x.example")]
+    assert any("names 2 people in one cell" in hint for hint in reading.hints)
+    if "," in header:
+        assert [one.account for one in reading.people] == ["Acme", "Acme", ""]
+
+
+def test_an_address_without_a_name_beside_named_people_is_one_more() -> None:
+    reading = read("Email\nAnn Lee <a@x.example>; Bo Li <b@x.example>; c@x.example\n")
+    assert [one.name for one in reading.people] == ["Ann Lee", "Bo Li", "c@x.example"]
+
+
+def test_several_addresses_of_one_named_person_stay_theirs() -> None:
+    (ann,) = read("Email\nAnn Lee <a@x.example>; Ann Lee <b@x.example>\n").people
+    assert (ann.name, set(ann.emails)) == ("Ann Lee", {"a@x.example", "b@x.example"})
+    (bo,) = read("Name,Email\nBo Li,Bo <a@x.example>; Office <b@x.example>\n").people
+    (cy,) = read("Email\nHome <cy@x.example>; Work <cy.ek@y.example>\n").people
+    assert set(cy.emails) == {"cy@x.example", "cy.ek@y.example"}
+    assert (bo.name, bo.emails) == ("Bo Li", ("a@x.example", "b@x.example"))
+
+
+def test_a_list_of_addresses_may_hold_names_with_a_comma() -> None:
+    reading = read("Lee, Ann <a@x.example>, Li, Bo <b@x.example>, c@x.example\n")
+    assert [one.name for one in reading.people] == ["Ann Lee", "Bo Li", "c@x.example"]

@@ -63,9 +63,9 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
             continue
         if table.is_header(record.cells):
             table.hints.append(f"Line {record.line} repeats the header; it was passed over.")
-        elif person := table.person(record):
-            people.append(person)
-            if _is_alone(record.cells, person, len(layout.headers)):
+        elif found := [one for row in table.rows_of(record) if (one := table.person(row))]:
+            people += found
+            if _is_alone(record.cells, found[0], len(layout.headers)):
                 alone[record.line] = blank
         else:
             nameless.append(record)

@@ -39,6 +39,7 @@ from reltui.interop.source.people import (
     clean_phone,
     is_calling_name,
     make_person,
+    named_addresses,
     names_beside,
 )
 from reltui.interop.vcard.normal import escaped
@@ -153,6 +154,39 @@ class Table:
                 for cell, header in zip(cells, self._headers, strict=True)
             )
         )
+
+    def rows_of(self, record: Record) -> list[Record]:
+        """The row of each person, where one cell names several: `Ann <a@x>; Bo <b@x>`.
+
+        Such a cell is in a column of names or addresses, and no other cell of the row is a name.
+        """
+        if self._own_table or not any(cell.count("<") > 1 for cell in record.cells):
+            return [record]
+        naming = [
+            index
+            for index, cell in enumerate(record.cells[: len(self._kinds)])
+            if cell.strip() and (self._kinds[index] in NAMES or "<" in cell)
+        ]
+        if len(naming) != 1 or self._kinds[naming[0]] not in {"name", "email"}:
+            return [record]
+        (at,) = naming
+        named = named_addresses(record.cells[at].strip())
+        names = {fold(name) for name, _ in named if name}
+        # "Home <a@x>; Work <b@x>" are the addresses of one person.
+        if len(names) < 2 or any(map(is_place, names)):
+            return [record]
+        people: dict[str, list[str]] = {}
+        for name, mail in named:
+            entry = f'"{name.replace(chr(34), "")}" <{mail}>' if name else mail
+            people.setdefault(name or mail, []).append(entry)
+        count = plural(len(people), "person")
+        self.hints.append(f"Line {record.line} names {count} in one cell; each is one contact.")
+        rows = []
+        for entries in people.values():
+            cells = [*record.cells]
+            cells[at] = "; ".join(entries)
+            rows.append(record._replace(cells=cells, text=""))
+        return rows
 
     def person(self, record: Record) -> Person | None:
         """The person in a row; None where no cell can name anybody."""

@@ -207,6 +207,34 @@ def addresses(text: str) -> list[str]:
     return [one.rstrip(".") for one in found] or [text]
 
 
+def named_addresses(text: str) -> list[tuple[str, str]]:
+    """The addresses of a text, each with its name or ""; [] where it holds anything else.
+
+    They stand between semicolons or commas; a name may hold a comma: `Lee, Ann <ann@x>`.
+    """
+    rest = text.rstrip(",;").strip()
+    entries: list[tuple[str, str]] = []
+    at = 0
+    while at < len(rest):
+        found = _ENTRY.match(rest, at)
+        if found is None:
+            return []
+        at = found.end()
+        name = (found["name"] or "").strip()
+        if name[:1] == name[-1:] and name[:1] in {'"', "'"}:
+            name = name[1:-1].strip()
+        entries.append((name, found["mail"] or found["bare"]))
+    return entries
+
+
+_LISTED: Final = r"[^\s<>@,;\"()]+@[^\s<>@,;\"()]+"
+_ENTRY: Final = re.compile(
+    rf"\s*(?:mailto:)?(?:(?P<name>\"[^\"]*\"\s*|[^<>;@\"\t]*)<\s*(?:mailto:)?(?P<mail>{_LISTED})\s*>"
+    rf"|(?P<bare>{_LISTED}))\s*(?:[,;/|\n]\s*|$)"
+)
+"""An address, maybe with its name, and the mark behind it; a comma may also stand in the name."""
+
+
 def names_beside(text: str, name: str) -> bool:
     """Whether a name with a word of its own stands before an address: `Ann Lee <ann@x.example>`."""
     if "<" not in text or "@" not in text or not _ADDRESS.search(text):
