@@ -315,7 +315,7 @@ def test_the_journal_of_another_book_is_never_taken_away(path: Path) -> None:
         lambda: decrypt(path, AT).left,
         lambda: _forget(path),
     ):
-        assert any("no journal of this book" in one for one in work())
+        assert any("not a journal of this book" in one for one in work())
         assert foreign.read_bytes() == data
 
 

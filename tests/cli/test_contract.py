@@ -572,5 +572,5 @@ def test_a_birthday_of_a_table_that_is_no_day_is_named_with_its_line(
     table = tmp_path / "friends.csv"
     table.write_text("Name,Birthday\nAnn Bee,1975-03-31\nCal Dee,31/02/1975\n", "utf-8")
     done = shell.ok("import", str(table))
-    assert "friends.csv: Line 3: '31/02/1975' is no day of the calendar" in done.out + done.err
+    assert "friends.csv: Line 3: '31/02/1975' is not a day of the calendar" in done.out + done.err
     assert "Line 2" not in done.out + done.err

@@ -26,7 +26,7 @@ def test_the_line_is_named_with_its_file_and_nobody_is_reminded(
     said = capsys.readouterr()
     (line,) = [one for one in (said.out + said.err).splitlines() if "calendar" in one]
     assert name in line
-    assert "is no day of the calendar" in line
+    assert "is not a day of the calendar" in line
 
 
 @pytest.mark.parametrize("typed", ["31.2.", "02-31", "2027-02-31", "31 Feb", "--0231"])
@@ -36,4 +36,4 @@ def test_by_hand_it_is_refused_with_the_reason(
     book = str(tmp_path / "book.json")
     run(["--book", book, "add", "Ann Lee"])
     assert run(["--book", book, "date", "Ann", "--", typed]) == 2
-    assert "is no day of the calendar" in capsys.readouterr().err
+    assert "is not a day of the calendar" in capsys.readouterr().err

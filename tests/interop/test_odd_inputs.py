@@ -705,7 +705,7 @@ def test_a_long_line_of_addresses_is_known_by_its_beginning() -> None:
     assert (reading.format, len(reading.people)) == ("list of addresses", 3000)
 
 
-@pytest.mark.parametrize(("day", "why"), [("3/4", "in two ways"), ("31/31", "no day of")])
+@pytest.mark.parametrize(("day", "why"), [("3/4", "in two ways"), ("31/31", "not a day of")])
 def test_why_the_birthday_of_a_directory_is_no_date_is_said(day: str, why: str) -> None:
     entry = f"dn: cn=Ann Lee\ncn: Ann Lee\nbirthday: {day}\n"
     (hint,) = read_bytes(entry.encode(), "f").hints

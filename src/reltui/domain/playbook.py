@@ -81,7 +81,7 @@ def _not_plain(text: str) -> str:
 
 def _no_premise(name: str) -> str:
     known = ", ".join(sorted(PREMISES))
-    return "" if name in PREMISES else f"is no premise of the coach; it knows {known}"
+    return "" if name in PREMISES else f"is not a premise of the coach; it knows {known}"
 
 
 Line = Annotated[str, Length(1, 400), Check(_not_plain)]

@@ -149,12 +149,12 @@ def _hinted(reading: Reading, source: Text) -> Reading:
 
 
 def with_no_days(reading: Reading) -> Reading:
-    """The reading, with a hint for each date that is no day of the calendar."""
+    """The reading, with a hint for each date that is not a day of the calendar."""
     return replace(reading, hints=(*reading.hints, *_no_days(reading)))
 
 
 def _no_days(reading: Reading) -> Iterator[str]:
-    """A sentence for each date of a person that is no day of the calendar."""
+    """A sentence for each date of a person that is not a day of the calendar."""
     for person in reading.people:
         for line in person.unmapped_properties:
             if line[:1] not in _BEGINS_A_DAY:
@@ -169,8 +169,8 @@ def _no_days(reading: Reading) -> Iterator[str]:
             except ValueError:
                 what = "birthday" if found[1] == "BDAY" else "anniversary"
                 yield (
-                    f"Line {person.line}: the {what} {found[2]} of {person.name} is no day of the "
-                    "calendar. It is kept as it stands, and nobody is reminded of it."
+                    f"Line {person.line}: the {what} {found[2]} of {person.name} is not a day of "
+                    "the calendar. It is kept as it stands, and nobody is reminded of it."
                 )
 
 
@@ -180,7 +180,7 @@ def _no_day_in_parts(person: Person, line: str) -> str | None:
     if said is None or not said[1].strip():
         return None
     two_ways = day_of(said[1], day_first=True) != ""
-    why = "can be read in two ways" if two_ways else "is no day of the calendar"
+    why = "can be read in two ways" if two_ways else "is not a day of the calendar"
     return (
         f"Line {person.line}: the birthday of {person.name} ({said[1].strip()}) {why}. It is kept "
         "as it stands, and nobody is reminded of it."

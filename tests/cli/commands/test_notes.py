@@ -21,7 +21,7 @@ def test_dates_are_kept_with_and_without_a_year(dana: Shell) -> None:
     assert (kept["month"], kept["day"], kept["year"], kept["yearly"]) == (2, 29, None, True)
     once = dana.json("date", "c1", "3m", "--kind", "contract_end", "--name", "frame contract")
     assert (once["year"], once["month"], once["yearly"]) == (2027, 2, False)
-    assert "no day of the calendar" in dana.refused("date", "c1", "31 Feb")
+    assert "not a day of the calendar" in dana.refused("date", "c1", "31 Feb")
     assert "needs its year" in dana.refused("date", "c1", "05-01", "--once")
     assert len(dana.json("show", "c1")["occasions"]) == 2
     dana.ok("unnote", kept["id"])

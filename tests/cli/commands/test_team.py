@@ -221,8 +221,8 @@ def test_nobody_takes_back_what_another_has_done_unasked(at: At, url: str) -> No
         ("postgresql://db.example.com/crm", "does not name a book"),
         ("postgresql://db.example.com/crm#No/rth", "does not name a book"),
         ("postgresql://db.example.com/crm?sslmode=require#north", "verify-full"),
-        ("postgresql://db.example.com:port/crm#north", "is no address"),
-        ("book.json", "is no address"),
+        ("postgresql://db.example.com:port/crm#north", "is not an address"),
+        ("book.json", "is not an address"),
         (AWAY, "is away"),
     ],
 )

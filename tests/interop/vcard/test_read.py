@@ -281,7 +281,7 @@ def test_a_day_that_the_calendar_does_not_have_is_said(line: str) -> None:
     reading = read_card("FN:Ann Lee", line)
     (hint,) = reading.hints
     assert hint.startswith("Line 1: the ")
-    assert "is no day of the calendar" in hint
+    assert "is not a day of the calendar" in hint
     assert read_card("FN:Ann Lee", "BDAY:19800229").hints == ()
 
 

@@ -193,7 +193,7 @@ def test_a_folder_is_laid_over_any_playbook(tmp_path: Path) -> None:
             "coach.json",
             {"moves": {"touch.due": {"say": [text("Hello.", "sunshine")] * 2}}},
             "moves > touch.due > say > 1 > needs > 1",
-            "is no premise",
+            "is not a premise",
         ),
         (
             "coach.json",
@@ -222,7 +222,7 @@ def test_a_folder_is_laid_over_any_playbook(tmp_path: Path) -> None:
         ("purpose.json", {"review": ["a\u001bb"]}, "review > 1", "control character"),
         ("engagement.json", {"asks": {"8": ["to fly"]}}, "asks", ""),
         ("engagement.json", {"asks": {"1": ["to visit $account"]}}, "asks > 1 > 1", "$account"),
-        ("dance.json", {}, "dance.json", "no file of a playbook"),
+        ("dance.json", {}, "dance.json", "not a file of a playbook"),
         ("coach.json", [], "coach.json", "must be an object"),
     ],
 )

@@ -55,4 +55,4 @@ class Forgotten:
             found = from_json(data)
             return cls(str(found["key"]), frozenset(map(str, found["sums"])))
         except (KeyError, TypeError) as error:
-            raise ValueError("it is no list of sums") from error
+            raise ValueError("it is not a list of sums") from error

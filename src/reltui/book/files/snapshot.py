@@ -282,7 +282,7 @@ def _count(value: Any) -> int:
         ValueError: it is none.
     """
     if type(value) is not int or not 0 <= value < _LARGEST:
-        raise ValueError(f"{str(value)[:20]} is no number of bytes")
+        raise ValueError(f"{str(value)[:20]} is not a number of bytes")
     return value
 
 

@@ -133,7 +133,7 @@ def may_replace(target: Path, book: Path, identity: str) -> None:
         return
     if not is_backup(target):
         raise BookRefused(
-            f"{target} is there already and is no backup of reltui. It was left as it is."
+            f"{target} is there already and is not a backup of reltui. It was left as it is."
         )
     head = _head(target)
     theirs = head.identity if head is not None else ""

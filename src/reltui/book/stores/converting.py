@@ -301,7 +301,7 @@ class _Work:
             case Kind.BACKUP | Kind.ELSEWHERE:
                 self._convert_backup(path)
             case Kind.UNKNOWN:
-                self._leave(path, "is no file of reltui")
+                self._leave(path, "is not a file of reltui")
             case _:
                 pass
 

@@ -157,7 +157,7 @@ class _Work:
                 self._clean_backup(path, inside=False)
             case Kind.LOST_LIST:
                 self.unreached.append(
-                    f"{path} told of backups in other places and cannot be read: they may still "
+                    f"{path} listed backups in other places and cannot be read: they may still "
                     "hold this person."
                 )
             case _:

@@ -119,7 +119,7 @@ def remarks(path: Path) -> list[str]:
     found += [
         f"{file} is an old journal that a process left behind; the next change takes it away."
         if _is_ours(file, identity)
-        else f"{file} is no journal of this book, or cannot be read; it is left as it is."
+        else f"{file} is not a journal of this book, or cannot be read; it is left as it is."
         for file in journals_of(path)
         if name and file.name != name
     ]

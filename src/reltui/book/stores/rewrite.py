@@ -87,7 +87,7 @@ def drop_journal(journal: Path, identity: str, disk: Disk) -> list[str]:
     if is_journal_of(journal, identity):
         disk.unlink(journal)
         return []
-    return [f"{journal} is no journal of this book; it was left as it is."]
+    return [f"{journal} is not a journal of this book; it was left as it is."]
 
 
 def _stands(path: Path, name: str) -> bool:

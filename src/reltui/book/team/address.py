@@ -63,7 +63,7 @@ def address_of(text: str) -> Address:
         port, query = parts.port, parse_qsl(parts.query, keep_blank_values=True)
     except ValueError as error:
         raise TeamError(
-            f"This is no address of a team's book: {error}. "
+            f"This is not an address of a team's book: {error}. "
             "It reads postgresql://HOST/DATABASE#NAME."
         ) from error
     del port

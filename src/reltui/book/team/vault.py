@@ -204,7 +204,7 @@ def vault_at(path: Path) -> MemberVault:
     """The vault of the copy at a path.
 
     Raises:
-        TeamError: it is no copy of a team's book.
+        TeamError: it is not a copy of a team's book.
     """
     known = read_membership(path)
     return MemberVault(path, known.member, known.identity, Disk())

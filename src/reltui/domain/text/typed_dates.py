@@ -388,7 +388,7 @@ def parse_day_of_year(typed: str) -> tuple[int, int, int | None]:
         # A day without a year may be 29 February: any leap year tells.
         held = date(2000 if year is None else year, month, day)
     except ValueError:
-        raise ValueError(f"{typed!r} is no day of the calendar.") from None
+        raise ValueError(f"{typed!r} is not a day of the calendar.") from None
     if not EARLIEST <= held <= LATEST:
         raise ValueError(f"{typed!r} lies outside the years 1900 to 2200.")
     return held.month, held.day, year

@@ -101,7 +101,7 @@ class ColumnDays:
         return first_few(
             self._no_days,
             lambda line, text: (
-                f"Line {line}: {clean_line(text)!r} is no day of the calendar. It is kept as it "
+                f"Line {line}: {clean_line(text)!r} is not a day of the calendar. It is kept as it "
                 "stands, and nobody is reminded of it."
             ),
             "values are not days; they are kept, too.",

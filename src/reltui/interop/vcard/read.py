@@ -50,7 +50,7 @@ _NAMELESS: Final = (
     "It was left out."
 )
 _STRAY: Final = (
-    "This line is no property of a vCard and was left out; the rest of the card was read."
+    "This line is not a property of a vCard and was left out; the rest of the card was read."
 )
 _OUTSIDE: Final = "This line stands in no card and was left out."
 _OUTSIDE_TOO: Final = "This line and {more} stand in no card and were left out."

@@ -59,7 +59,7 @@ def _recipient(pyrage: Any, text: str) -> Any:
         return kind.Recipient.from_str(text)
     except pyrage.RecipientError as error:
         raise Refused(
-            f"{text!r} is no recipient of age: it begins with age1, or is a public key of SSH. "
+            f"{text!r} is not an age recipient: it begins with age1, or is a public key of SSH. "
             "Nothing was written."
         ) from error
 

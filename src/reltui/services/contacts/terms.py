@@ -277,7 +277,7 @@ def _level(name: str, sign: str, digit: str) -> Test:
     """Whether a level compares so with a number; everybody while no number is typed yet.
 
     Raises:
-        Refused: it is no number of one digit, or one that no level can fit.
+        Refused: it is not a number of one digit, or one that no level can fit.
     """
     if not digit:
         return lambda _row: True

@@ -221,7 +221,7 @@ def _files(folder: Path) -> Iterator[tuple[str, dict[str, Any] | None, str]]:
         yield "", None, f"{folder}: holds no JSON file. Name one of {_names()}"
     for file in files:
         if file.stem not in FILES:
-            yield "", None, f"{file.name}: is no file of a playbook. Those are {_names()}"
+            yield "", None, f"{file.name}: is not a file of a playbook. Those are {_names()}"
             continue
         try:
             own = _with_present_keys(file.stem, _read(file))
@@ -269,7 +269,7 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"holds {name}, which is no number of JSON")
+    raise ValueError(f"holds {name}, which is not a number in JSON")
 
 
 def _why(error: Exception) -> str:

@@ -64,7 +64,9 @@ def address(text: str) -> Address:
         Refused: it is none.
     """
     if not is_team_address(text):
-        raise Refused(f"{text} is no address of a team's book: postgresql://HOST/DATABASE#NAME.")
+        raise Refused(
+            f"{text} is not an address of a team's book: postgresql://HOST/DATABASE#NAME."
+        )
     try:
         return address_of(text)
     except TeamError as error:
