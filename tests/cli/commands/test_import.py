@@ -176,3 +176,14 @@ def test_what_was_filled_into_empty_fields_is_listed(shell: Shell, tmp_path: Pat
     assert "Ingrid Dahl: account, phone added" in done
     assert "1 updated" in done
     assert "added\n" not in shell.ok("import", str(file)).out
+
+
+def test_link_says_what_it_fills(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    card = "BEGIN:VCARD\nVERSION:4.0\nUID:u1\nFN:Ann Lee\nEMAIL:ann@x.example\n{}END:VCARD\n"
+    (folder / "u1.vcf").write_text(card.format(""))
+    shell.ok("link", str(folder))
+    (folder / "u1.vcf").write_text(card.format("TEL:+47 22 33 44 55\n"))
+    assert "Ann Lee: phone added" in shell.ok("link", str(folder), "--dry-run").out
+    assert "Ann Lee: phone added" in shell.ok("link", str(folder)).out

@@ -74,6 +74,17 @@ def test_what_changes_there_comes_in(workspace: Workspace, folder: Path) -> None
     assert person(workspace, "Bob Ray")
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_what_a_card_fills_is_named(workspace: Workspace, folder: Path, *, dry_run: bool) -> None:
+    link(workspace, folder)
+    path = folder / "u1.vcf"
+    more = "TEL:+47 22 33 44 55\r\nEND:VCARD"
+    path.write_text(path.read_text("utf-8").replace("END:VCARD", more), "utf-8", newline="")
+    done = link(workspace, folder, dry_run=dry_run)
+    assert [one.said for one in done.filled] == ["Ann Lee: phone added"]
+    assert [one["name"] for one in done.answer()["filled"]] == ["Ann Lee"]
+
+
 def add(workspace: Workspace, name: str, **values: object) -> Contact:
     with workspace.change("add") as change:
         return change.add(Contact("", name, workspace.today, **values))  # type: ignore[arg-type]

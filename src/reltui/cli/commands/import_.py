@@ -111,7 +111,7 @@ def import_files(
     return result.status
 
 
-def _remarks(result: ImportResult, filled: Sequence[str] = ()) -> list[str]:
+def _remarks(result: ImportResult, filled: Sequence[str]) -> list[str]:
     """Lines on replaced and on filled values, on rows of one person, and on how files were read."""
     words = {"emails": "e-mail", "phones": "phone"}
     changes = [
@@ -177,7 +177,7 @@ def link(context: CommandContext, /, folder: Path, *, write: bool, new: str, dry
     cards = plural(len(done.written), "card")
     said = f"{'Would write' if dry_run else 'Wrote'} {cards}: {', '.join(done.written)}."
     lines = [
-        *_remarks(result),
+        *_remarks(result, [one.said for one in done.filled]),
         _counted(result, dry_run=dry_run),
         *([said] if done.written else []),
     ]

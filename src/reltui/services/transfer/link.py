@@ -26,6 +26,7 @@ from reltui.services.base.errors import Refused
 from reltui.services.transfer.export import chosen
 from reltui.services.transfer.import_apply import apply_import
 from reltui.services.transfer.import_plan import Plan, plan_for
+from reltui.services.transfer.import_preview import Filled, filled_of
 from reltui.services.transfer.import_report import ImportResult
 from reltui.services.transfer.import_sources import read_sources
 from reltui.services.transfer.import_update import LISTS, SCALARS
@@ -40,18 +41,22 @@ _NOT_A_NAME: Final = lazy(r"[^A-Za-z0-9._@+-]+")
 class Linked(NamedTuple):
     """What came in, which cards were written, and of which that could not be done, with why.
 
-    `new` are those among the cards written of people who had none.
+    `new` are those among the cards written of people who had none; `filled` is what came in for
+    people who are known and replaced no value of theirs.
     """
 
     result: ImportResult
     written: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    filled: tuple[Filled, ...] = ()
 
     def answer(self) -> dict[str, Any]:
         """The answer of `reltui link --json`."""
+        told = {"filled": [one._asdict() for one in self.filled]} if self.filled else {}
         return {
             **self.result.answer(),
+            **told,
             "written": list(self.written),
             "not_written": list(self.left),
             "new_cards": list(self.new),
@@ -81,20 +86,21 @@ def link(
     if not any(reading.people for reading in plan.readings) and plan.result.problems:
         raise Refused(plan.result.problems[0].reason)
     people = [dossier.contact for dossier in chosen(workspace, new)] if new else []
+    filled = tuple(filled_of(plan))
     if dry_run:
         cards, gone = _new_cards(plan, folder, people)
         names = tuple(path.name for path, _ in cards)
         changed = tuple(path.name for path, _, _ in _changed(plan))
-        return Linked(plan.result, (*changed, *names), tuple(gone), names)
+        return Linked(plan.result, (*changed, *names), tuple(gone), names, filled)
     apply_import(workspace.book, plan, workspace.now(), remember=True)
     workspace.reload()
     if not write:
-        return Linked(plan.result)
+        return Linked(plan.result, filled=filled)
     done = _give_out(workspace, folder, {contact.id for contact in people})
     if done.written:
         apply_import(workspace.book, _plan(workspace, folder), workspace.now(), remember=True)
         workspace.reload()
-    return done._replace(result=plan.result)
+    return done._replace(result=plan.result, filled=filled)
 
 
 def _give_out(workspace: Workspace, folder: Path, ids: Collection[str]) -> Linked:
