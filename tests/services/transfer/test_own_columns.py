@@ -150,6 +150,27 @@ def test_a_cell_of_another_type_stays_a_kept_column_and_is_said(
     assert sum("Ada Lin takes" in text for text in files_of(plan, shell=False)) == 3
 
 
+def test_of_three_rows_of_one_person_each_other_value_is_a_difference(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "crm.csv"
+    row = "Ada Lin,ada@x.example,{}\n"
+    table = "Name,Email,Seats\n" + "".join(map(row.format, (12, 30, 45)))
+    take_in(workspace, path, table)
+    assert own(workspace, "Ada Lin") == {"seats": "12"}
+
+    def left() -> list[tuple[str, str]]:
+        return [pair for one in file_differences.all_differences(workspace) for pair in one.fields]
+
+    assert left() == [("seats", "30"), ("seats", "45")]
+    assert file_differences.decline(workspace, "c1") == ("seats", "12")
+    assert left() == [("seats", "45")]
+    assert file_differences.take(workspace, "c1") == ("seats", "45")
+    assert left() == []
+    take_in(workspace, path, table)
+    assert (own(workspace, "Ada Lin"), left()) == ({"seats": "45"}, [])
+
+
 def test_of_two_rows_of_one_person_the_second_is_a_difference(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -5,12 +5,14 @@ from reltui.domain.people.events import Dossier
 
 
 def differences(dossier: Dossier) -> list[tuple[str, str]]:
-    """The fields in which a contact is as its owner left it and a file says something else."""
-    found = dict(
-        line.partition("=")[::2] for card in dossier.cards for line in card.differs if "=" in line
-    )
+    """The fields in which a contact is as its owner left it and a file says something else.
+
+    A field of which several rows or files say different values is there with each of them.
+    """
+    lines = (line for card in dossier.cards for line in card.differs if "=" in line)
+    found = [line.partition("=")[::2] for line in dict.fromkeys(lines)]
     contact = dossier.contact
-    return [(key, text) for key, text in found.items() if value_of(contact, key) != text]
+    return [(key, text) for key, text in found if value_of(contact, key) != text]
 
 
 def value_of(contact: Contact, field: str) -> str:

@@ -47,7 +47,7 @@ def take(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str, s
             since = min(contact.added, workspace.today)
             answer = ReplacedAnswer("", contact.id, since, name, old, workspace.today)
             change.add(replace(answer, evidence=f"now {text[:200]}, says a file"))
-        _settle(change, dossier, name)
+        _settle(change, dossier, name, text)
     return name, text
 
 
@@ -61,9 +61,9 @@ def decline(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str
         Refused, NobodyFound, BookError: as `take`.
     """
     dossier = workspace.dossier(contact_id)
-    name, _ = _wanted(dossier, field)
+    name, text = _wanted(dossier, field)
     with workspace.change(f"keep {name} of {dossier.contact.name}") as change:
-        _settle(change, dossier, name)
+        _settle(change, dossier, name, text)
     return name, value_of(dossier.contact, name)
 
 
@@ -84,13 +84,14 @@ def _wanted(dossier: Dossier, field: str) -> tuple[str, str]:
     for name, text in found:
         if field.strip().casefold() in {"", name}:
             return name, text
-    names = ", ".join(name for name, _ in found)
+    names = ", ".join(dict.fromkeys(name for name, _ in found))
     raise Refused(f"No file differs in {field!r} of {who}. Files differ in: {names}.")
 
 
-def _settle(change: Change, dossier: Dossier, field: str) -> None:
-    """Note that nothing is open in a field any more."""
+def _settle(change: Change, dossier: Dossier, field: str, text: str) -> None:
+    """Note that a value of a field, and the one that the book holds, are not open any more."""
+    closed = {(field, text), (field, value_of(dossier.contact, field))}
     for card in dossier.cards:
-        left = tuple(line for line in card.differs if line.partition("=")[0] != field)
+        left = tuple(line for line in card.differs if line.partition("=")[::2] not in closed)
         if left != card.differs:
             change.put(replace(card, differs=left))

@@ -135,7 +135,11 @@ class _CardKeeper:
         olds = [one for source in sources for one in self._cards.get((who, source), ())]
         said = set(lines)
         old = max(olds, key=lambda one: len(said & set(one.lines)), default=None)
-        differs = (*(old.differs if old else ()), *self._differs.get(who, ()))
+        news = self._differs.get(who, ())
+        # A newer value of the same source takes the place of what it said before.
+        fields = {line.partition("=")[0] for line in news}
+        before = old.differs if old else ()
+        differs = (*(one for one in before if one.partition("=")[0] not in fields), *news)
         card = ImportedCard(
             old.id if old else "",
             who,
