@@ -488,6 +488,8 @@ def test_a_name_that_nobody_can_see_is_none(header: str, name: str) -> None:
         ("Ann;Lee;ann@x.example\nBo;Li;bo@y.example\n", [("Ann Lee",), ("Bo Li",)]),
         ("7\tann@x.example\tAnn Lee\n8\tbo@y.example\tBo Li\n", [("Ann Lee",), ("Bo Li",)]),
         ('"Lee, Ann",ann@x.example\nBo Li,\n', [("Ann Lee",), ("Bo Li",)]),
+        ('"Lee, Ann","a@x.example","7"\n"Li, Bo","b@x.example","8"\n', [("Ann Lee",), ("Bo Li",)]),
+        ('"Ann Lee,a@x.example"\n"Bo Li,b@x.example"\n', [("Ann Lee",), ("Bo Li",)]),
     ],
 )
 def test_a_table_without_a_header_is_read_by_its_cells_and_said(

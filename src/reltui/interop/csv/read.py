@@ -90,10 +90,15 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
 
 def _laid_out(source: Text, columns: Mapping[str, str] | None) -> tuple[Text, Layout | None]:
     """The layout of a file, with its text, from which the marks around each line may be gone."""
-    layout = find_layout(source, columns)
-    if layout is None and (bare := _unwrapped(source)) is not None:
-        source, layout = bare, find_layout(bare, columns)
-    return source, layout or _layout_by_values(source)
+    if layout := find_layout(source, columns):
+        return source, layout
+    bare = _unwrapped(source)
+    if bare is not None and (layout := find_layout(bare, columns)):
+        return bare, layout
+    # A table that quotes each of its cells looks like lines of one cell, too.
+    if (layout := _layout_by_values(source)) or bare is None:
+        return source, layout
+    return bare, _layout_by_values(bare)
 
 
 _MARKS: Final = string.punctuation + string.whitespace + "\u2013\u2014\u2026"
