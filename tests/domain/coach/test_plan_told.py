@@ -13,7 +13,8 @@ from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.people.events import Ask, Commitment, Entry, Fall, PlainNote, Question, Touch
-from reltui.domain.vocabulary import CommitmentState, Flow, Party, Reply, TouchKind
+from reltui.domain.people.notes import Occasion
+from reltui.domain.vocabulary import CommitmentState, Flow, OccasionKind, Party, Reply, TouchKind
 from support.people import LEVERAGE, ago, case, contact
 
 CALL = Commitment("m1", "c1", ago(2), "call about the joint test plan", ago(0), seq=20)
@@ -344,3 +345,22 @@ def test_only_a_real_span_without_contact_is_called_silence(
     said = [one.what for one in plan_for(of, move).not_today if "request" in one.what.casefold()]
     assert said
     assert any("of silence" in one for one in said) is is_silence
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "said"),
+    [
+        ("start of the co-operation", 10, "ten years since the start of the co-operation"),
+        ("start of the co-operation", None, "the start of the co-operation"),
+        ("wedding anniversary", 10, "the wedding anniversary"),
+    ],
+)
+def test_an_anniversary_is_said_with_its_article_and_its_years(
+    name: str, year: int | None, said: str
+) -> None:
+    day = ago(0)
+    since = day.year - year if year else None
+    kept = Occasion("o1", "c1", ago(60), OccasionKind.ANNIVERSARY, day.month, day.day, since, name)
+    of = case(contact(LEVERAGE), occasions=(kept,))
+    move = next(one for one in coach.findings(of) if one.move_class == "occasion")
+    assert f": {said}." in plan_for(of, move).say

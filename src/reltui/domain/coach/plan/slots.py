@@ -31,7 +31,7 @@ from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import Promise, promise_words
 from reltui.domain.text.questions import asked_whether, thing_requested
 from reltui.domain.text.second_person import Addressee, pronoun_in, to_you
-from reltui.domain.text.spoken import span_words
+from reltui.domain.text.spoken import number_word, span_words
 from reltui.domain.text.touch_notes import substance, tells_remedy
 from reltui.domain.text.trouble import trouble_said
 from reltui.domain.text.verbs import VERBS, with_you
@@ -44,9 +44,10 @@ from reltui.domain.text.wording import (
     is_plural,
     listed,
     lower_first,
+    noun_phrase,
     opening_word,
 )
-from reltui.domain.vocabulary import PlannedKind
+from reltui.domain.vocabulary import OccasionKind, PlannedKind
 
 _UNPAID_WORDS: Final = lazy(
     r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
@@ -190,9 +191,25 @@ def _about(words: Subject) -> dict[str, str]:
         found["remedyday"] = facts.day(remedied) if remedied else ""
     if (day := words.finding.words.get("occasion")) is not None:
         pronoun = words.person.pronoun or pronoun_in([day])
+        if rule == "occasion.anniversary":
+            years = years_since(words.finding.words)
+            # One year is never told, so that the word is always a plural.
+            day = " ".join((*((years, "years since") if years else ()), noun_phrase(day)))
         found["youroccasion"] = to_you(day, words.person._replace(pronoun=pronoun))
     found.update(_noted(words))
     return found
+
+
+def years_since(told: Mapping[str, str]) -> str:
+    """How many years a day is past that the user named; "" where its name says so itself."""
+    named = told["occasion"].replace(" ", "_") not in frozenset(OccasionKind)
+    years = told.get("years", "")
+    if not named or years in {"", "0", "1"} or _SAYS_YEARS.search(told["occasion"]):
+        return ""
+    return number_word(int(years))
+
+
+_SAYS_YEARS: Final = lazy(r"\byears?\b|anniversary|jubilee|birthday|\d|decade", re.IGNORECASE)
 
 
 def _requested_in(question: str, their: str) -> dict[str, str]:

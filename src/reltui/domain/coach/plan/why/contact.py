@@ -1,16 +1,14 @@
 """Why now: a contact that is due by its rhythm, and a day that matters to them."""
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
 from reltui.domain.coach.plan.notes import contact_of
+from reltui.domain.coach.plan.slots import years_since
 from reltui.domain.coach.plan.subject import ASKING
 from reltui.domain.coach.plan.why.parts import ago, asking, wanted
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Ask, Touch
-from reltui.domain.text.pattern import lazy
-from reltui.domain.text.spoken import days_words, number_word, span_words
+from reltui.domain.text.spoken import days_words, span_words
 from reltui.domain.text.wording import bare, done, lower_first, noun_phrase
 from reltui.domain.vocabulary import OccasionKind
 
@@ -106,18 +104,6 @@ def _refused(words: Words, ask: Ask) -> Iterator[str]:
         yield words.told(reason)
 
 
-def _years_since(told: Mapping[str, str]) -> str:
-    """How many years a day is past that the user named; "" where its name says so itself."""
-    named = told["occasion"].replace(" ", "_") not in frozenset(OccasionKind)
-    years = told.get("years", "")
-    if not named or years in {"", "0", "1"} or _SAYS_YEARS.search(told["occasion"]):
-        return ""
-    return number_word(int(years))
-
-
-_SAYS_YEARS: Final = lazy(r"\byears?\b|anniversary|jubilee|birthday|\d|decade", re.IGNORECASE)
-
-
 def occasion(words: Words) -> Iterator[str]:
     """A date of theirs, or what is new with them."""
     if words.finding.rule == "occasion.trouble":
@@ -142,7 +128,7 @@ def occasion(words: Words) -> Iterator[str]:
             key = key.replace(".is", ".ends").replace(".was", ".ended")
         holds = ["named"] if named else []
         day = noun_phrase(told["occasion"])
-        years = _years_since(told) if words.finding.rule == "occasion.anniversary" else ""
+        years = years_since(told) if words.finding.rule == "occasion.anniversary" else ""
         if years:
             key = f"{key}.years"
         yield words.line(key, *holds, day=day, near=told["when"], years=years)
