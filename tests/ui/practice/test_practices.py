@@ -21,7 +21,18 @@ from reltui.ui.practice.pause import PauseScreen
 from reltui.ui.practice.screen import PracticesScreen
 from reltui.ui.practice.value_screen import ValueScreen
 from reltui.ui.widgets.page import TextView
-from support.ui import SMALL, app_on, picture, row_of, said, shown, top, type_keys, workspace_at
+from support.ui import (
+    SMALL,
+    app_on,
+    picture,
+    row_of,
+    said,
+    shown,
+    top,
+    type_keys,
+    until,
+    workspace_at,
+)
 
 
 async def test_what_went_either_way_stands_in_two_columns(book: Path) -> None:
@@ -279,6 +290,8 @@ async def test_a_tall_screen_tells_ways_to_do_a_practice_and_its_earlier_entries
     app = app_on(book)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("2", "P", "home")
+        # The page follows the cursor once it has stopped.
+        await until(lambda: "EARLIER" in shown(app))
         text = shown(app)
         assert "WAYS TO DO IT" in text
         assert who.name.split()[0] in text.partition("WAYS TO DO IT")[2]
