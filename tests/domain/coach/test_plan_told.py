@@ -70,9 +70,24 @@ def test_what_they_need_no_more_is_settled_and_not_sent(due: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("promised", "told"),
+    [
+        ("Send the quote", "Bought the pumps from another firm"),
+        ("Send the drawings of the pumps", "The order for the pumps went to a competitor"),
+    ],
+)
+def test_an_order_for_others_ends_what_was_promised_for_it(promised: str, told: str) -> None:
+    owed = replace(SENT, text=promised)
+    plan = plan_for(case(contact(LEVERAGE), commitments=(owed,), touches=(word(told),)))
+    assert any("reltui drop m1" in one for one in plan.then)
+    assert "sorry" not in plan.say
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "She no longer needs the audit",
+        "Gave the tender for the roof to a competitor",
         "No need to hurry with the test plan",
         "She asked for the test plan by Friday",
     ],

@@ -19,7 +19,7 @@ from reltui.domain.people.events import (
 )
 from reltui.domain.people.notes import OurQuestion, Planned
 from reltui.domain.record import cached
-from reltui.domain.text.choices import needs_no_more
+from reltui.domain.text.choices import chose_others, needs_no_more
 from reltui.domain.text.pattern import lazy
 from reltui.domain.vocabulary import ThanksKind
 
@@ -40,6 +40,9 @@ _PRESSED: Final = lazy(
 _IT: Final = lazy(r"\b(?:it|them|that|those|one|never mind|bother)\b", re.IGNORECASE)
 """What a note says for the thing that was promised, without a name for it."""
 
+_OFFER: Final = lazy(r"\b(?:quot\w+|offers?|proposals?|bids?|estimates?)\b", re.IGNORECASE)
+"""What nobody waits for once the order has gone to others."""
+
 _THANKED: Final = lazy(r"\bthank", re.IGNORECASE)
 
 
@@ -55,21 +58,27 @@ class Owed(Touches):
     def unneeded(self, promise: Commitment) -> Touch | PlainNote | None:
         """The newest word that they do not need an open promise of ours any more; None without one.
 
-        A word that names nothing of the promise is taken to mean the only one.
+        A word that names nothing of the promise is taken to mean the only one. An order that went
+        to others ends an offer for it, and whatever else it names.
         """
         if promise.by != "us" or promise.state != "open":
             return None
-        wanted = long_words(promise.text)
         told: list[Touch | PlainNote] = [*self.by_them, *self.dossier.notes]
         later = [
             one
             for one in told
             if (promise.on, promise.seq) < (one.on, one.seq)
             and one.on <= self.today
-            and needs_no_more(one.text)
-            and (wanted & long_words(one.text) or (len(self.ours) == 1 and _IT.search(one.text)))
+            and self._ends(promise, one.text)
         ]
         return max(later, key=lambda one: (one.on, one.seq), default=None)
+
+    def _ends(self, promise: Commitment, told: str) -> bool:
+        """Whether a note tells that nobody waits for what was promised any more."""
+        names_it = bool(long_words(promise.text) & long_words(told))
+        if needs_no_more(told):
+            return names_it or (len(self.ours) == 1 and _IT.search(told) is not None)
+        return chose_others(told) and (names_it or _OFFER.search(promise.text) is not None)
 
     @cached
     def late(self) -> tuple[Commitment, ...]:
