@@ -14,6 +14,8 @@ from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.frameworks.matrix import Cell
 from reltui.domain.people.events import Ask, Commitment, Entry, Fall, PlainNote, Question, Touch
 from reltui.domain.people.notes import Occasion
+from reltui.domain.text.dates import long_date
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import CommitmentState, Flow, OccasionKind, Party, Reply, TouchKind
 from support.people import LEVERAGE, ago, case, contact
 
@@ -67,6 +69,15 @@ def test_what_they_need_no_more_is_settled_and_not_sent(due: date) -> None:
     assert "sorry" not in said
     assert any("reltui drop m1" in one for one in plan.then)
     assert any("Sending the test plan all the same" in one.what for one in plan.not_today)
+
+
+def test_a_later_day_of_theirs_is_confirmed_without_an_apology() -> None:
+    later = spoken_date(ago(-9), ago(0))
+    told = word(f"{long_date(ago(-9))} is early enough for the test plan")
+    plan = plan_for(case(contact(LEVERAGE), commitments=(SENT,), touches=(told,)))
+    assert later in f"{plan.what} {plan.say}"
+    assert "sorry" not in plan.say
+    assert any("reltui move m1" in one for one in plan.then)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from datetime import date
 from typing import Final
 
 from reltui.domain.coach.facts_touches import TAKEN_UP, Touches, long_words
 from reltui.domain.frameworks.ladder import climbed_back, open_falls
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import (
     Ask,
     Commitment,
@@ -20,6 +22,7 @@ from reltui.domain.people.events import (
 from reltui.domain.people.notes import OurQuestion, Planned
 from reltui.domain.record import cached
 from reltui.domain.text.choices import chose_others, needs_no_more
+from reltui.domain.text.moments import early_enough
 from reltui.domain.text.pattern import lazy
 from reltui.domain.vocabulary import ThanksKind
 
@@ -46,6 +49,13 @@ _OFFER: Final = lazy(r"\b(?:quot\w+|offers?|proposals?|bids?|estimates?)\b", re.
 _THANKED: Final = lazy(r"\bthank", re.IGNORECASE)
 
 
+class Release(NamedTuple):
+    """The day of a word by which a promise of ours is not needed, or not before another day."""
+
+    told: date
+    until: date | None = None
+
+
 class Owed(Touches):
     """What we owe, what they owe, what was given, and what was asked."""
 
@@ -55,11 +65,12 @@ class Owed(Touches):
         held = [one for one in self.dossier.commitments if one.by == "us" and one.state == "open"]
         return tuple(sorted(held, key=lambda one: (one.due, one.seq)))
 
-    def unneeded(self, promise: Commitment) -> Touch | PlainNote | None:
-        """The newest word that they do not need an open promise of ours any more; None without one.
+    def released(self, promise: Commitment) -> Release | None:
+        """Their newest word that frees us of the day of an open promise; None without one.
 
-        A word that names nothing of the promise is taken to mean the only one. An order that went
-        to others ends an offer for it, and whatever else it names.
+        They do not need it any more, or have named a later day that is early enough. A word that
+        names nothing of the promise is taken to mean the only one. An order that went to others
+        ends an offer for it, and whatever else it names.
         """
         if promise.by != "us" or promise.state != "open":
             return None
@@ -67,15 +78,20 @@ class Owed(Touches):
         later = [
             one
             for one in told
-            if (promise.on, promise.seq) < (one.on, one.seq)
-            and one.on <= self.today
-            and self._ends(promise, one.text)
+            if (promise.on, promise.seq) < (one.on, one.seq) and one.on <= self.today
         ]
-        return max(later, key=lambda one: (one.on, one.seq), default=None)
+        for one in sorted(later, key=lambda one: (one.on, one.seq), reverse=True):
+            names_it = bool(long_words(promise.text) & long_words(one.text))
+            if self._ends(promise, one.text, names_it=names_it):
+                return Release(one.on)
+            day = early_enough(one.text, one.on)
+            alone = names_it or len(self.ours) == 1
+            if day is not None and alone and day > max(self.today, promise.due):
+                return Release(one.on, day)
+        return None
 
-    def _ends(self, promise: Commitment, told: str) -> bool:
+    def _ends(self, promise: Commitment, told: str, *, names_it: bool) -> bool:
         """Whether a note tells that nobody waits for what was promised any more."""
-        names_it = bool(long_words(promise.text) & long_words(told))
         if needs_no_more(told):
             return names_it or (len(self.ours) == 1 and _IT.search(told) is not None)
         return chose_others(told) and (names_it or _OFFER.search(promise.text) is not None)

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from reltui.domain.text.dates import MONTHS
+from reltui.domain.text.dates import MONTHS, add_days
 from reltui.domain.text.pattern import lazy
 
 _MONTH: Final = (
@@ -111,3 +111,34 @@ def _year_of(month: int, noted: date, most: int) -> int:
     if ahead <= most:
         return noted.year + (noted.month + ahead > 12)
     return noted.year - (month > noted.month)
+
+
+_DAY_OF_THEIRS: Final = (
+    r"(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!,? \d)|"
+    rf"(?:[a-z]+day,? )?{moment('l')})"
+)
+_IS_ENOUGH: Final = lazy(
+    rf"\b{_DAY_OF_THEIRS} (?:is|would be|will be|was) (?:still )?(?:early|soon|time) enough\b",
+    re.IGNORECASE,
+)
+_NOT_BEFORE: Final = lazy(
+    r"\b(?:(?:not|n['’]t) (?:needed|due|required|(?:need|want) (?:it|them|[\w ]{1,30}?)) (?:before|"
+    r"until|till)|(?:can|may|could) (?:well |easily )?wait (?:until|till)|"
+    r"(?:no (?:hurry|rush)|(?:take|takes) (?:your|our) time)[^.;]{0,30} (?:before|until|till)|"
+    rf"(?:fine|enough|sufficient|all right) if (?:it|they) (?:comes?|is|are) (?:by|on|in)) "
+    rf"{_DAY_OF_THEIRS}",
+    re.IGNORECASE,
+)
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def early_enough(text: str, noted: date) -> date | None:
+    """The day up to which by a note of a day something can wait; None where it names none."""
+    for pattern in (_IS_ENOUGH, _NOT_BEFORE):
+        if (found := pattern.search(text)) is None:
+            continue
+        if found["weekday"] is None:
+            return first_day(found, "l", noted, ALWAYS)
+        wanted = _WEEKDAYS.index(found["weekday"][:3].casefold())
+        return add_days(noted, (wanted - noted.weekday() - 1) % 7 + 1)
+    return None

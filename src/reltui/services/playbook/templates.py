@@ -122,6 +122,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "trouble.owed.say": frozenset({"yourowed"}),
     "unneeded.what": frozenset({"owed", "wordday"}),
     "unneeded.say": frozenset({"yourowed", "wordday"}),
+    "later_day.what": frozenset({"owed", "wordday", "laterday"}),
+    "later_day.say": frozenset({"yourowed", "wordday", "laterday"}),
     "trouble.sent.what": frozenset({"owed", "is", "them"}),
     "trouble.sent.say": frozenset({"yourowed", "comes", "it", "them"}),
     **{

@@ -37,8 +37,8 @@ def _after_this(words: Words) -> Iterator[str]:
         yield words.line("then.box")
     elif words.how.through:
         yield words.line("then.door")
-    elif words.takes_up or words.unneeded_since is not None:
-        key = words.takes_up or "unneeded"
+    elif words.takes_up or words.released:
+        key = words.takes_up or words.released
         yield words.line(f"then.{key}", id=words.finding.about)
     elif words.is_about_complaint:
         yield words.line("then.leaving")

@@ -84,8 +84,8 @@ def _all(words: Words) -> Iterator[NotToday]:
 
 def _of_the_move(words: Words) -> Iterator[NotToday]:
     """What is tempting in this move: by the word that it takes up, or by its class."""
-    if words.promise is not None and words.unneeded_since is not None:
-        return words.waits("unneeded", owed=promise_words(words.promise.text).named)
+    if words.promise is not None and words.released:
+        return words.waits(words.released, owed=promise_words(words.promise.text).named)
     room = _taken_up if words.takes_up else _ROOMS.get(words.kind, _of_the_class)
     return room(words)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts, facts_of
+from reltui.domain.coach.facts_owed import Release
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan import texts
 from reltui.domain.coach.plan.approach import (
@@ -146,10 +147,16 @@ class Subject:
         )
 
     @cached
-    def unneeded_since(self) -> date | None:
-        """Since when they do not need any more what the move is to keep; None if they do."""
-        told = self.facts.unneeded(self.promise) if self.promise is not None else None
-        return told.on if told is not None else None
+    def release(self) -> Release | None:
+        """Their word that frees us of the day of the promise of the move; None without one."""
+        return self.facts.released(self.promise) if self.promise is not None else None
+
+    @property
+    def released(self) -> str:
+        """The name of the texts for a promise that is not needed, or not yet; "" for any other."""
+        if self.release is None:
+            return ""
+        return "unneeded" if self.release.until is None else "later_day"
 
     @cached
     def is_apologized(self) -> bool:

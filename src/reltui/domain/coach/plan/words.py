@@ -162,13 +162,13 @@ class Words(Subject):
         if self.facts.trouble is not None:
             return self._in_trouble()
         pieces = self.case.playbook.pieces
-        if self.unneeded_since is not None and self.promise is not None:
-            named, yours = (
-                promise_words(self.promise.text).named,
-                named_to(self.person, self.promise),
+        if self.release is not None and self.promise is not None:
+            self.slots.update(
+                owed=promise_words(self.promise.text).named,
+                yourowed=named_to(self.person, self.promise),
+                wordday=self.facts.day(self.release.told),
+                laterday=self.facts.day(self.release.until) if self.release.until else "",
             )
-            wordday = self.facts.day(self.unneeded_since)
-            self.slots.update(owed=named, yourowed=yours, wordday=wordday)
         if name := self._piece:
             return self._pair(pieces[f"{name}.what"], pieces[f"{name}.say"])
         play = play_of(self.case, self.finding)
@@ -182,8 +182,8 @@ class Words(Subject):
     @property
     def _piece(self) -> str:
         """The name of the texts that take the place of those of the move; "" for its own."""
-        if self.unneeded_since is not None:
-            return "unneeded"
+        if self.released:
+            return self.released
         if self.finding.rule == "occasion.requested":
             return "requested"
         if self.is_impersonal:
