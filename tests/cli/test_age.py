@@ -102,12 +102,12 @@ def test_a_backup_of_another_book_needs_that_said(shell: Shell, tmp_path: Path) 
     [
         (("export", "OUT/a.vcf", "--age", "age1nobody"), "ends with .age"),
         (("export", "OUT/a.vcf.age"), "--age RECIPIENT"),
-        (("export", "OUT/a.vcf.age", "--age", "age1nobody"), "no recipient"),
-        (("export", "OUT/a.vcf.age", "--age", "ssh-ed25519 nothing"), "no recipient"),
-        (("export", "OUT/a.age", "--age", "age1nobody"), "no recipient"),
+        (("export", "OUT/a.vcf.age", "--age", "age1nobody"), "is not an age recipient"),
+        (("export", "OUT/a.vcf.age", "--age", "ssh-ed25519 nothing"), "is not an age recipient"),
+        (("export", "OUT/a.age", "--age", "age1nobody"), "is not an age recipient"),
         (("backup", "OUT/a.json", "--age", "age1nobody"), "ends with .age"),
         (("backup", "OUT/a.json.age"), "ends with .age"),
-        (("backup", "OUT/a.json.age", "--age", ""), "no recipient"),
+        (("backup", "OUT/a.json.age", "--age", ""), "is not an age recipient"),
     ],
 )
 def test_what_makes_no_sense_is_refused(
