@@ -115,7 +115,7 @@ def test_removing_a_fact_never_leaves_a_reason_that_names_it(
 def test_an_answer_taken_back_is_named_no_more(dossier: Dossier, today: date) -> None:
     person = replace(dossier.contact, placement=Placement(), satisfaction=None, purpose=None)
     told = str([move.why for move in coach.moves(of(replace(dossier, contact=person), today))])
-    for word in ("detractor, noted", "advocate, noted", "dissatisfied, noted", 'purpose "'):
+    for word in ("detractor, noted", "advocate, noted", "known to be dissatisfied", 'purpose "'):
         assert word not in told
 
 

@@ -58,7 +58,9 @@ def _found(case: Case) -> Unsettled | None:
     if said is not None and said.value == "dissatisfied":
         leaving = about_to_leave(contact, case.playbook.numbers.distant_level)
         kind = "leaving" if leaving else "dissatisfied"
-        return Unsettled(kind, f"dissatisfied, noted {said.on}", {"noted": facts.day(said.on)})
+        return Unsettled(
+            kind, f"known to be dissatisfied since {said.on}", {"noted": facts.day(said.on)}
+        )
     action = case.action
     if action is not None and action.stake == Stake.RISK and action.grade != Grade.LOW:
         noted = max(one.on for one in case.answers.values())
