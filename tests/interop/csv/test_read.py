@@ -414,12 +414,12 @@ def test_quotation_marks_in_the_service_of_a_chat_end_no_parameter() -> None:
     ("kind", "headers"),
     [
         ("name", "Ansprechpartner|Nombre completo|Имя и фамилия|Jméno a příjmení|Name (full)"),
-        ("first", "Given name(s)|fname|Vornamen"),
-        ("last", "Familienname|lname|Zuname"),
+        ("first", "Given name(s)|fname|Vornamen|Meno|Ime|Eesnimi|Vārds|Vardas|Fornafn"),
+        ("last", "Familienname|lname|Zuname|Priezvisko|Prezime|Priimek|Uzvārds|Pavardė"),
         ("email", "E-post|E-pošta|emailaddress1"),
         ("phone", "Direct line|Rufnummer|Festnetz|Mob.|Landline|Fon"),
         ("account", "Org.|Firmenname|Arbeitgeber|Ragione sociale|Werkgever|Společnost"),
-        ("title", "Stellung|Occupation|Pozice"),
+        ("title", "Stellung|Occupation|Pozice|Tehtävänimike|Pozícia|Pareigos|Jabatan"),
         ("note", "Notiz|Bemerkung|Kommentar|Memo|Poznámka|Примечание"),
         ("tags", "标签|グループ|Группа"),
         ("birthday", "Geb.|Geb.-Datum|Bday|Date de naissance|生年月日|Födelsedatum|Datum narození"),
@@ -501,6 +501,38 @@ def test_a_table_without_a_header_is_read_by_its_cells_and_said(
         assert person.name == name
         assert not emails or emails[0] in {person.emails, person.emails[0]}
     assert "No line names the columns" in reading.hints[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Izena;Abizena;Posta;Telefonoa\nMiren;Etxea;m@x.example;+34 600 000 001\n",
+            [("Miren Etxea", ("m@x.example",), ("+34 600 000 001",))],
+        ),
+        (
+            "Invitees\nAnn Lee <ann@x.example>\nBo Li <bo@x.example>\n",
+            [("Ann Lee", ("ann@x.example",), ()), ("Bo Li", ("bo@x.example",), ())],
+        ),
+        (
+            'Fair,Invitees\nOslo,"""Lee, Ann"" <ann@x.example>; Bo Li <bo@x.example>"\n',
+            [("Ann Lee", ("ann@x.example",), ()), ("Bo Li", ("bo@x.example",), ())],
+        ),
+    ],
+)
+def test_a_header_in_unknown_words_is_read_by_the_cells_below_and_said(
+    text: str, wanted: list[tuple[str, tuple[str, ...], tuple[str, ...]]]
+) -> None:
+    reading = read(text)
+    assert [(one.name, one.emails, one.phones) for one in reading.people] == wanted
+    assert not reading.problems
+    assert reading.hints[0].startswith("Line 1 names the columns in words that are not known")
+
+
+def test_a_header_of_one_known_word_is_divided_as_its_rows_are() -> None:
+    (person,) = read("Ab;Cd;E-mail;Ef\nx;y;l@x.example;z\n").people
+    assert (person.name, person.emails) == ("l@x.example", ("l@x.example",))
+    assert len(person.unmapped_properties) == 3
 
 
 def test_what_has_no_kind_in_a_table_without_a_header_is_kept() -> None:

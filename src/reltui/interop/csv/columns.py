@@ -34,6 +34,7 @@ _PATTERNS: Final = (
         r"(?:(?:contact|lead) )?(?:first|given|fore)(?: ?names?)?(?: s)?|fname|vornamen?|prénom"
         r"|prenom"
         r"|voornaam|imię|imie|förnamn|fornavn|etunimi|křestní jméno|primeiro nome|nome próprio"
+        r"|meno|ime|eesnimi|vārds|vardas|fornafn|tên|nama depan"
         r"|ad|adı|keresztnév|utónév|prenume|שם פרטי|الاسم الأول|名|ファーストネーム",
     ),
     (
@@ -48,6 +49,7 @@ _PATTERNS: Final = (
         r"|zuname|nom"
         r"|nom de famille|apellidos?|cognome|sobrenome|apelido|achternaam|nazwisko|efternamn"
         r"|efternavn|etternavn|sukunimi|příjmení|фамилия|прізвище|επώνυμο|soyad(?:ı|i)?|soyisim"
+        r"|priezvisko|prezime|priimek|perekonnanimi|uzvārds|pavardė|eftirnafn|họ|nama belakang"
         r"|vezetéknév|családnév|nume de familie|שם משפחה|اسم العائلة|اللقب|姓|苗字|성",
     ),
     (
@@ -86,6 +88,7 @@ _PATTERNS: Final = (
         r"|empleador|werkgever"
         r"|ra(?:gione|ison) sociale|razón social|datore di lavoro|společnost|société|entreprise"
         r"|empresa|azienda|organización|organizacion|organização|organizzazione"
+        r"|spoločnosť|tvrtka|podjetje|ettevõte|uzņēmums|įmonė|fyrirtæki|công ty|perusahaan"
         r"|società|bedrijf|företag|virksomhed|yritys|vállalat|cég|компания|организация|фирма"
         r"|компанія|організація|εταιρεία|şirket|firması|companie|חברה|شركة|الشركة|公司|公司名称"
         r"|单位|會社|会社|会社名|勤務先|회사|회사명|직장",
@@ -97,6 +100,7 @@ _PATTERNS: Final = (
         r"|puesto|beruf|titre du poste|intitulé (?:du|de) poste|titolo di lavoro"
         r"|job|job position|ruolo|qualifica|titre|titolo"
         r"|posizione|profession|professione|profesión|profissão|tittel|yrke|befattning"
+        r"|tehtävänimike|titteli|funkce|pozícia|radno mjesto|ametikoht|pareigos|chức vụ|jabatan"
         r"|functie|stanowisko|должность|посада|θέση|ünvan|unvan|beosztás|תפקיד|المنصب|职位"
         r"|职务|職位|職稱|役職|肩書|직함|직책|직위",
     ),

@@ -7,7 +7,7 @@ read with comma, semicolon and tab in turn; the delimiter that gives the most kn
 import itertools
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from reltui.interop.csv.columns import is_header, kinds_of
@@ -15,7 +15,7 @@ from reltui.interop.csv.double_header import joined_header
 from reltui.interop.csv.records import Layout, Record, records
 from reltui.interop.csv.table import Table
 from reltui.interop.source.encoding import Text
-from reltui.interop.source.people import Person, Problem, Reading
+from reltui.interop.source.people import Person, Problem, Reading, named_addresses
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _VOTERS: Final = 50
@@ -44,8 +44,9 @@ def read_csv(source: Text, file: str, columns: Mapping[str, str] | None = None) 
             problems=(Problem(file, 1, _NO_HEADER),),
         )
     table = Table(file, layout.headers, columns or {})
-    if not layout.line:
-        table.hints.append(_BY_VALUES.format(columns=", ".join(layout.headers)))
+    if layout.by_cells:
+        hint = _UNKNOWN_HEADER if layout.line else _BY_VALUES
+        table.hints.append(hint.format(line=layout.line, columns=", ".join(layout.headers)))
     people: list[Person] = []
     problems: list[Problem] = []
     nameless: list[Record] = []
@@ -274,44 +275,80 @@ def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layou
                 continue
             known = len(told) + max(sum(map(bool, kinds_of(row))) for row in (*rows, joined))
             known += bool(joined)
-            if best is None or known > best[0]:
-                cells = joined or tuple(cell.strip() for cell in record.cells)
+            cells = joined or tuple(cell.strip() for cell in record.cells)
+            # A line that is not divided may hold the word of a column, too.
+            is_finer = (
+                best is not None
+                and (known, record.line) == (best[0], best[1].line)
+                and len(cells) > len(best[1].headers)
+            )
+            if best is None or known > best[0] or is_finer:
                 best = (known, Layout(delimiter, record.line, cells))
     return best[1] if best else None
 
 
 def _layout_by_values(source: Text) -> Layout | None:
-    """The layout of a table without a header, by its cells; None where the first row has no e-mail.
+    """The layout of a table by its cells, as its header is not known; None without an e-mail.
 
     A column of e-mail addresses or of phones shows what it is; the first column of words is the
-    name, or two of one word each are the first and the last name. The others have no kind.
+    name, or two of one word each are the first and the last name. The others have no kind. Where
+    the first row has no address and each row below it has one, that row is the header.
     """
     for delimiter in _DELIMITERS:
         told = itertools.islice(records(source, Layout(delimiter)), _VOTERS)
-        rows = [[cell.strip() for cell in one.cells] for one in told if not _is_blank(one.cells)]
-        if not rows or not any(map(_MAIL.fullmatch, rows[0])):
+        kept = [one for one in told if not _is_blank(one.cells)]
+        rows = [[cell.strip() for cell in one.cells] for one in kept]
+        header: list[str] = []
+        if rows and _may_be_header(rows):
+            header = rows.pop(0)
+        elif not rows or not any(map(_MAIL.fullmatch, rows[0])):
             continue
-        width = max(map(len, rows))
+        width = max(map(len, [*rows, header]))
         columns = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(width)]
         kinds = [_kind_by_values(cells) for cells in columns]
         words = [at for at, kind in enumerate(kinds) if kind == "words"]
         of_one = [at for at in words[:2] if all(" " not in cell for cell in columns[at])]
-        if len(of_one) == 2:
+        if any("<" in cell for at in range(width) if kinds[at] == "email" for cell in columns[at]):
+            names = {}
+        elif len(of_one) == 2:
             names = dict(zip(of_one, ("First name", "Last name"), strict=True))
         else:
             names = dict.fromkeys(words[:1], "Name")
         known = {"email": "E-mail", "phone": "Phone"}
-        headers = (
-            known.get(kind) or names.get(at) or f"Column {at + 1}" for at, kind in enumerate(kinds)
-        )
-        return Layout(delimiter, 0, tuple(headers))
+        own = [*header, *(f"Column {at + 1}" for at in range(len(header), width))]
+        headers = (known.get(kind) or names.get(at) or own[at] for at, kind in enumerate(kinds))
+        line = kept[0].line if header else 0
+        return Layout(delimiter, line, tuple(headers), by_cells=True)
     return None
+
+
+def _may_be_header(rows: list[list[str]]) -> bool:
+    """Whether the first row names the columns of a table in words that are not known.
+
+    It has words alone, and each row below it has as many cells and an address.
+    """
+    first, *rest = rows
+    words = all(any(map(str.isalpha, cell)) and not _IS_VALUE.search(cell) for cell in first)
+    return (
+        words
+        and bool(rest)
+        and all(len(row) == len(first) and any(map(_is_mail, row)) for row in rest)
+    )
+
+
+_IS_VALUE: Final = re.compile(r"[@<>\d:]|[.!?,]$")
+"""What the name of a column does not hold, and a value or a sentence does."""
+
+
+def _is_mail(cell: str) -> bool:
+    """Whether a cell holds addresses alone, each maybe with its name."""
+    return _MAIL.fullmatch(cell) is not None or ("<" in cell and bool(named_addresses(cell)))
 
 
 def _kind_by_values(cells: list[str]) -> str:
     """What most cells of a column are: "email", "phone", "words", or "" for anything else."""
-    tests = {
-        "email": _MAIL.fullmatch,
+    tests: dict[str, Callable[[str], object]] = {
+        "email": _is_mail,
         "phone": _PHONE.fullmatch,
         "words": re.compile(r"[^\d@]*[^\W\d_][^\d@]*").fullmatch,
     }
@@ -331,6 +368,10 @@ _PHONE: Final = re.compile(
 _BY_VALUES: Final = (
     "No line names the columns of this file; by their cells they are: {columns}. Where that is "
     "wrong, add a first line with their names."
+)
+_UNKNOWN_HEADER: Final = (
+    "Line {line} names the columns in words that are not known here; by their cells they are: "
+    "{columns}. Where that is wrong, use --column."
 )
 
 

@@ -25,12 +25,14 @@ _TOO_MANY: Final = (
 class Layout:
     """The layout of a file: its delimiter, the line of its header, and the cells of its header.
 
-    The line is 0 where the file has no header, and `headers` are names found by the cells.
+    The line is 0 where the file has no header. `by_cells` says that `headers` holds names that were
+    found by the cells.
     """
 
     delimiter: str
     line: int = 1
     headers: tuple[str, ...] = ()
+    by_cells: bool = False
 
 
 class Record(NamedTuple):
