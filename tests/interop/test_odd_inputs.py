@@ -687,7 +687,15 @@ def test_jcard_of_another_program_is_read() -> None:
     ("data", "said"),
     [
         (b"Name: Ann Lee\nEmail: ann@x.example\n\nName: Bo\nEmail: bo@x.example\n", "no line that"),
-        (b"* Ann Lee\n:PROPERTIES:\n:EMAIL: ann@x.example\n:PHONE: 1\n:END:\n", "no line that"),
+        (
+            b"* Ann Lee\n:PROPERTIES:\n:EMAIL: ann@x.example\n:PHONE: 1\n:END:\n",
+            "org-contacts-export",
+        ),
+        (b"# mine\n---\nname: Ann Lee\nemail: ann@x.example\n", "YAML"),
+        (b"- name: Ann Lee\n  email: ann@x.example\n", "YAML"),
+        (b'[["Ann","ann@x.example"],["Bo","bo@x.example"]]', "JSON of another program"),
+        (b'[{"name": "Ann Lee", "email": "ann@x.example"}]', "JSON of another program"),
+        (b"Hello,\nplease write to ann@x.example about this.\nThanks\n", "no line that"),
         (b"BEGIN:VEVENT\nSUMMARY:tea\nEND:VEVENT\n", "a part of a calendar"),
         (b"{\\rtf1\\ansi Ann Lee}", "a document"),
         (b'<?xml version="1.0"?><vcards/>', "XML"),
@@ -703,6 +711,58 @@ def test_a_long_line_of_addresses_is_known_by_its_beginning() -> None:
     line = "; ".join(f"Ann Nr{number} <a{number}@x.example>" for number in range(3000))
     reading = read_bytes(line.encode(), "list.txt")
     assert (reading.format, len(reading.people)) == ("list of addresses", 3000)
+
+
+MAILS = (
+    "From ann@x.example Mon Jan  1 10:00:00 2024\n"
+    "Received: from x\n"
+    'From: "Lee, Ann" <ann@x.example>\n'
+    "To: =?UTF-8?Q?Zo=C3=AB_Bos?= <zoe@x.example>,\n bo@x.example (Bo Li)\n"
+    "Cc: undisclosed-recipients:;\nSubject: for <no@x.example>\n\n"
+    "From: nobody@x.example\n\n"
+    "From bo@x.example Mon Jan  1 11:00:00 2024\n"
+    "From: BO@x.example\nTo: Cy Orr <cy@x.example>, ann@x.example\nDate: today\n\ntext\n"
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_people_of_saved_mails_are_read_once_each(end: str) -> None:
+    reading = read_bytes(MAILS.replace("\n", end).encode(), "inbox.mbox")
+    assert [(one.name, *one.emails, one.line) for one in reading.people] == [
+        ("Ann Lee", "ann@x.example", 3),
+        ("Zoë Bos", "zoe@x.example", 4),
+        ("Bo Li", "bo@x.example", 4),
+        ("Cy Orr", "cy@x.example", 13),
+    ]
+    assert not reading.problems
+    assert "the texts of the mails were not" in reading.hints[0]
+
+
+def test_an_address_of_a_mail_that_cannot_be_read_is_named_by_its_line() -> None:
+    data = b"Subject: hi\nFrom: Ann Lee <ann@x.example>\nTo: <bo @ x@@> ,, <@\n\ntext\n"
+    reading = read_bytes(data, "a.eml")
+    assert [one.name for one in reading.people] == ["Ann Lee"]
+    assert [one.line for one in reading.problems] == [3]
+
+
+def test_two_names_of_one_address_in_mails_are_both_kept() -> None:
+    data = b"Subject: hi\nFrom: Ann Lee <us@x.example>\nTo: Bo Li <us@x.example>\n\n"
+    assert [one.name for one in read_bytes(data, "a.eml").people] == ["Ann Lee", "Bo Li"]
+
+
+@pytest.mark.parametrize(
+    ("codec", "header", "row", "name"),
+    [
+        ("cp1250", "Jméno;Příjmení;E-mail", "Šárka;Dvořáková;s@x.example", "Šárka Dvořáková"),
+        ("cp1250", "Meno;Priezvisko;E-mail;Spoločnosť", "Ľuboš;Kráľ;l@x.example;T", "Ľuboš Kráľ"),
+        ("cp1257", "Vardas;Pavardė;E-mail;Įmonė", "Rūta;Šimkutė;r@x.example;T", "Rūta Šimkutė"),
+    ],
+)
+def test_known_headers_show_the_code_page_of_a_table(
+    codec: str, header: str, row: str, name: str
+) -> None:
+    (person,) = read_bytes(f"{header}\n{row}\n".encode(codec), "f.csv").people
+    assert person.name == name
 
 
 @pytest.mark.parametrize(("day", "why"), [("3/4", "in two ways"), ("31/31", "not a day of")])

@@ -8,7 +8,12 @@ from typing import Final
 from reltui.domain.people.occasions import NO_YEAR
 from reltui.domain.text.typed_dates import parse_day_of_year
 from reltui.interop.abook import is_abook, read_abook
-from reltui.interop.address_list import is_address_list, read_address_list
+from reltui.interop.address_list import (
+    is_address_list,
+    is_mail,
+    read_address_list,
+    read_mail,
+)
 from reltui.interop.csv.read import known_columns, read_csv
 from reltui.interop.ldif.read import is_ldif, read_ldif
 from reltui.interop.mutt import is_mutt, read_mutt
@@ -40,6 +45,25 @@ _MAGIC: Final = (
     (b"<!DOCTYPE", "a web page"),
     (b"<html", "a web page"),
 )
+_OTHER_FORMS: Final = (
+    (
+        re.compile(rb"\s*\[\s*(?:[\[{]|\"(?:[^\"\\]|\\.)*\"\s*[,\]])"),
+        "JSON of another program, so nothing was read from it. Export the contacts as vCard or CSV "
+        "and import that file.",
+    ),
+    (
+        re.compile(rb"(?s)(?=(?:.*\n)?\*+ )(?=.*^[ \t]*:PROPERTIES:[ \t]*\r?$)", re.MULTILINE),
+        "a file of Org mode, so nothing was read from it. In Emacs, org-contacts-export-as-vcard "
+        "makes a vCard file of it; import that one.",
+    ),
+    (
+        re.compile(rb"(?:#.*\n|\s*\n)*(?:---[ \t]*\r?\n|- +\"?[\w -]+\"?:(?:[ \t].*)?\r?\n +\S)"),
+        "YAML, so nothing was read from it. Export the contacts as vCard or CSV and import that "
+        "file, or write one person a line: Ann Lee <ann@x.example>.",
+    ),
+)
+"""For other kinds of text, how each begins, and what it is and what to do instead."""
+
 _HEAD: Final = 1 << 16
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r\f")
 
@@ -77,12 +101,8 @@ def read_bytes(
         if fits(source.data):
             return _hinted(_never_silent(read(source, file)), source)
     head = source.data[:_HEAD]
-    if len(head.translate(None, _CONTROLS)) * 10 < len(head) * 9:
-        return refused(
-            file,
-            f"{file} is not text, so nothing was read from it. "
-            "Export the contacts as vCard or CSV and import that file.",
-        )
+    if what := _other_form(head):
+        return refused(file, f"{file} is {what}")
     table = _by_headers(data, source, columns) if source.guessed else source
     reading = replace(read_csv(table, file, columns), guessed=source.guessed)
     return _hinted(_never_silent(reading), table)
@@ -112,7 +132,18 @@ def _by_headers(data: bytes, source: Text, columns: Mapping[str, str] | None) ->
 
 
 _BY_HEADERS: Final = (
-    *("cp1251", "koi8-u", "cp866", "iso8859-5", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *(
+        "cp1250",
+        "cp1257",
+        "cp1251",
+        "koi8-u",
+        "cp866",
+        "iso8859-5",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+    ),
     *("gb18030", "big5", "cp949", "cp932", "euc-jp"),
 )
 """Encodings that use the same bytes for other letters, the likeliest first."""
@@ -133,6 +164,7 @@ FORMATS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[Text, str], Readin
     (is_ldif, read_ldif),
     (is_abook, read_abook),
     (is_mutt, read_mutt),
+    (is_mail, read_mail),
     (is_address_list, read_address_list),
 )
 """For each format other than vCard and tables: the test of the bytes, and the reader."""
@@ -192,6 +224,16 @@ _BEGINS_A_DAY: Final = "ABX"
 
 _PART: Final = re.compile(r"X-COLUMN;NAME=birthday:(.*)")
 _DATE: Final = re.compile(r"(BDAY|ANNIVERSARY)(?:;[^:]*)?:((?:\d{4}|--)-?\d\d-?\d\d)")
+
+
+def _other_form(head: bytes) -> str:
+    """What a file that is no table is, and what to do instead; "" for what may be a table."""
+    if len(head.translate(None, _CONTROLS)) * 10 < len(head) * 9:
+        return (
+            "not text, so nothing was read from it. Export the contacts as vCard or CSV and import "
+            "that file."
+        )
+    return next((what for form, what in _OTHER_FORMS if form.match(head)), "")
 
 
 def refused(file: str, reason: str) -> Reading:
