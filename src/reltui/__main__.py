@@ -1,10 +1,41 @@
 """The entry of the program: the command line, and the app if it is requested."""
 
+import atexit
 import gc
+import os
 import sys
+from typing import NoReturn
 
 from reltui import faults
 from reltui.start import plain_start
+
+
+def process() -> NoReturn:
+    """Run reltui with the arguments of the process, and end the process."""
+    end(main())
+
+
+def end(status: int) -> NoReturn:
+    """End the process with this status, once all it has printed is written.
+
+    Python would take its modules apart first: a tenth of the instructions of a command. Nothing of
+    reltui waits for that: files are closed by those who opened them.
+    """
+    threads = sys.modules.get("threading")
+    waits = threads is not None and any(
+        not one.daemon for one in threads.enumerate() if one is not threads.main_thread()
+    )
+    if not waits:
+        atexit._run_exitfuncs()
+        try:
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:
+                    stream.flush()
+        except (OSError, ValueError):
+            # Python says what it always says where nobody reads the output.
+            sys.exit(status)
+        os._exit(status)
+    sys.exit(status)
 
 
 def main() -> int:
@@ -52,4 +83,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    process()
