@@ -3,6 +3,7 @@
 import pytest
 
 from reltui.domain.text.choices import invites, names_cheaper, offers_help
+from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.joy import leaves
 from reltui.domain.text.promises import is_paper, promise_words
 from reltui.domain.text.questions import asks_for_day, thing_requested
@@ -230,3 +231,32 @@ def test_news_may_tell_that_they_left_the_firm(news: str, left: bool) -> None:
 )
 def test_an_invitation_is_seen(note: str, invited: bool) -> None:
     assert invites(note) is invited
+
+
+@pytest.mark.parametrize(
+    ("note", "done"),
+    [
+        ("She signed the framework contract for two years", True),
+        ("Signed our offer", True),
+        ("He has placed a first order for 400 panels", True),
+        ("Renewed for another year", True),
+        ("Marta introduced us to her colleague in Braga", True),
+        ("They recommended us to the city library", True),
+        ("She put in a good word for us with the board", True),
+        ("He lent us his second mill for a week", True),
+        ("They delivered the doors two days early", True),
+        ("She signed for the parcel", False),
+        ("She signed up for the newsletter", False),
+        ("He renewed, but only for six months", False),
+        ("She placed the order with others", False),
+        ("He signed the contract and wants the first machine in May", False),
+        ("Has she signed the contract?", False),
+        ("He introduced himself", False),
+        ("She has not signed the contract", False),
+        ("We signed the contract", False),
+        ("He delivered the doors two days late", False),
+        ("She asked who signed the contract", False),
+    ],
+)
+def test_a_good_turn_is_seen_where_nothing_else_is_said(note: str, done: bool) -> None:
+    assert tells_good_turn(note) is done

@@ -16,6 +16,7 @@ from reltui.domain.text.choices import (
     names_cheaper,
     offers_help,
 )
+from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_farewell, tells_joy
 from reltui.domain.text.requests import demands, thing_asked_for
@@ -177,6 +178,12 @@ class Personal(Said):
         """Their offer to do something for us, that nobody has answered; None without one."""
         told = self.unanswered
         return told if told is not None and offers_help(told.text) else None
+
+    @cached
+    def good_turn(self) -> Touch | None:
+        """What they did for us lately, and nobody has thanked them for; None without one."""
+        told = self.unanswered
+        return told if told is not None and tells_good_turn(told.text) else None
 
     @cached
     def invited(self) -> Touch | None:

@@ -60,7 +60,10 @@ _GOOD: Final = lazy(
 _PRAISE: Final = lazy(
     r"\b(?:thank\w*|prais\w*|congratulat\w*|saved (?:us|me|them|their|our|her|his)|grateful|"
     r"delighted|excellent|superb|wonderful|splendid|impressed|glad|proud of (?:us|our)|"
-    r"recommend\w*|well done|good word|great (?:work|job|help))\b",
+    r"recommend\w*|well done|good word|great (?:work|job|help)|works? like a charm|"
+    r"(?:very|really|so|more than|quite|extremely) (?:happy|pleased|satisfied)|"
+    r"(?:happy|pleased) with (?:us|our|the)|(?:runs?|works?|went) (?:beautifully|perfectly)|"
+    r"(?<!would )love[sd]? (?:it|our|the (?:new|first|result|work|report|design|workshop)))\b",
     re.IGNORECASE,
 )
 _ASKED: Final = lazy(

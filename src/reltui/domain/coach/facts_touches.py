@@ -32,6 +32,9 @@ _POSTED: Final = lazy(
 TAKEN_UP: Final = 60
 """The days for which a remark of theirs is answered."""
 
+FRESH: Final = 30
+"""The days for which a word of theirs is answered before anything is asked of them."""
+
 
 class Touches(Known):
     """What was said and written between the two of us, and elsewhere."""

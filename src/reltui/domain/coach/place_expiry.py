@@ -13,7 +13,7 @@ from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
 from reltui.domain.coach.facts_personal import TROUBLED
 from reltui.domain.coach.facts_said import COMPLAINED
-from reltui.domain.coach.facts_touches import TAKEN_UP
+from reltui.domain.coach.facts_touches import FRESH, TAKEN_UP
 from reltui.domain.coach.rules_dates import AFTER
 from reltui.domain.coach.unsettled import RECENT
 from reltui.domain.people.notes import Occasion
@@ -92,8 +92,8 @@ def _of_records(case: Case) -> Iterator[date]:
         yield rest.until
 
 
-_HEARD: Final = tuple(sorted({TROUBLED, TAKEN_UP, RECENT, COMPLAINED}))
-"""The days for which words of theirs count: a trouble, a request, a complaint."""
+_HEARD: Final = tuple(sorted({FRESH, TROUBLED, TAKEN_UP, RECENT, COMPLAINED}))
+"""The days for which words of theirs count: any word, a trouble, a request, a complaint."""
 
 
 def _of_words(case: Case) -> Iterator[date]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts, facts_of, left_for_another
+from reltui.domain.coach.facts_touches import FRESH
 from reltui.domain.coach.move import Finding, Reason
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import LADDER, MATRIX, placement
@@ -77,7 +79,8 @@ def _stale(case: Case) -> Finding | None:
             "A newer word of theirs contradicts the answer",
             [f"{name} {said.value}, noted {said.on}", f"{sign.on}: {sign.text}"],
         )
-    if stale > case.today:
+    aged = stale == add_days(_last_shown(case, name), days)
+    if stale > case.today or (aged and _has_better(case)):
         return None
     return Finding(
         MoveClass.CLASSIFY,
@@ -94,6 +97,24 @@ def _stale(case: Case) -> Finding | None:
         changes={name: [said.value, None]},
         words={"value": said.value, "on": spoken_date(said.on, case.today)},
     )
+
+
+def _has_better(case: Case) -> bool:
+    """Whether an answer that only grew old is asked for along with a better reason to speak.
+
+    A word of theirs of late that waits for ours, a yes of theirs that is newer than the answers,
+    or a step up that both sides are ready for: who answers it hears on the way what has changed.
+    """
+    facts = facts_of(case)
+    if facts.away or facts.trouble is not None:
+        return False
+    word = facts.unanswered
+    noted = max(said.on for said in case.answers.values())
+    heard = word is not None and facts.age(word.on) <= FRESH
+    agreed = any(one.answer == "yes" and one.on > noted for one in facts.asks)
+    if heard or agreed or facts.praised:
+        return next(chain(matrix(case), climb(case)), None) is not None
+    return next(climb(case), None) is not None
 
 
 def _turned_away(case: Case) -> Touch | None:
@@ -178,12 +199,13 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
 
 
 def _asked_for_nothing(facts: Facts) -> bool:
-    """Who praises us is thanked, who complains is heard, and who does not answer is left alone."""
-    return bool(facts.praised or facts.open_complaint or len(facts.unreturned) > 1)
+    """Whether nothing is asked of whom we owe thanks, who complains, or who does not answer."""
+    thanks = facts.praised or facts.good_turn is not None
+    return bool(thanks or facts.open_complaint or len(facts.unreturned) > 1)
 
 
 def _is_not_to_be_asked(case: Case) -> bool:
-    """Whether nothing is asked now, and neither a complaint nor a praise leads to other words."""
+    """Whether nothing is asked now, and neither a complaint nor thanks lead to other words."""
     if unsettled(case) is None or case.repaired is not None:
         return False
     return not _asked_for_nothing(facts_of(case))

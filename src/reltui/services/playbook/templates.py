@@ -130,7 +130,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
         f"{name}.{part}": frozenset({"word", "wordday", "wordsaid"})
         for name in (
             *("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "moved"),
-            "word",
+            *("good_turn", "word"),
         )
         for part in ("what", "say")
     },

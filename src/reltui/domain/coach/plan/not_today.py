@@ -214,6 +214,7 @@ def _taken_up(words: Words) -> Iterator[NotToday]:
     action = words.case.action
     if action is not None and action.play in ASKING:
         key = "taken_up.asks" if words.takes_up in WORDS else "unreached.asks"
+        key = "good_turn.asks" if words.takes_up == "good_turn" else key
         yield from words.waits(key, action=str(action.play))
     yield from words.waits(words.takes_up)
 

@@ -7,6 +7,7 @@ from typing import Final
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts, facts_of
 from reltui.domain.coach.facts_owed import Release
+from reltui.domain.coach.facts_touches import FRESH
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan import texts
 from reltui.domain.coach.plan.approach import (
@@ -67,6 +68,7 @@ WORDS: Final = frozenset(
         "rival",
         "offered",
         "invited",
+        "good_turn",
         "moved",
         "word",
     }
@@ -96,9 +98,6 @@ _GOOD_DEED: Final = lazy(
     re.IGNORECASE,
 )
 """A deed of theirs that one says thank you for."""
-
-_FRESH: Final = 30
-"""Days in which a word of theirs is answered before anything is asked."""
 
 _QUIET: Final = (".move_on", ".monitor_perception")
 _INWARD: Final = frozenset({"touch.snoozed", "matrix.repaired"})
@@ -197,8 +196,8 @@ class Subject:
         """The word of theirs that the contact takes up in place of its own subject; "" for none.
 
         A burden, a request for more than is due, an order that went to others, a cheaper offer, a
-        help that is offered to us, a meeting that cannot be, or a farewell; where none of us
-        gets through, the assistant who does.
+        help that is offered to us, a good turn, a meeting that cannot be, or a farewell; where none
+        of us gets through, the assistant who does.
         """
         light = self.kind in _LIGHT and not self.finding.rule.endswith(_QUIET)
         if not light or self.finding.rule in _INWARD or self.is_impersonal:
@@ -217,6 +216,7 @@ class Subject:
             "assistant": self.is_behind_assistant,
             "moved": facts.moved,
             "invited": facts.invited,
+            "good_turn": facts.good_turn,
             "word": self.is_word_first,
             "mails": is_written_in_vain(facts) and facts.open_complaint is None,
         }
@@ -231,7 +231,7 @@ class Subject:
             return False
         if facts.praised or facts.joy is not None or _SETTLES.match(told.text):
             return False
-        return facts.age(told.on) <= _FRESH
+        return facts.age(told.on) <= FRESH
 
     @cached
     def is_good_deed(self) -> bool:
@@ -239,7 +239,7 @@ class Subject:
         told = self.facts.unanswered
         if told is None or chose_others(told.text):
             return False
-        return _GOOD_DEED.match(told.text) is not None
+        return self.facts.good_turn is not None or _GOOD_DEED.match(told.text) is not None
 
     @cached
     def is_behind_assistant(self) -> bool:

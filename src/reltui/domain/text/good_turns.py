@@ -1,0 +1,44 @@
+"""Notes that tell what somebody did for us: a contract signed, an order, a name passed on."""
+
+import re
+from typing import Final
+
+from reltui.domain.text.pattern import lazy
+
+_US: Final = r"(?:us|me|our \w+)"
+_DEED: Final = (
+    r"signed (?:[^.;]* )?(?:contract|order|agreement|offer|lease|renewal|deal|proposal|quote)s?\b|"
+    r"placed (?:an?|the|another|her|his|their) (?:[\w-]+ ){0,3}order|"
+    r"(?:ordered|bought|booked|hired) (?:another|more|again|\d)|"
+    r"(?:renewed|prolonged)\b|"
+    r"extended (?:the|our|her|his|their) (?:[\w-]+ )?(?:contract|order|lease)|"
+    r"(?:doubled|raised|confirmed) (?:the|her|his|their) (?:[\w-]+ )?order|"
+    r"accepted (?:the|our) (?:[\w-]+ )?(?:offer|proposal|quote|bid|tender)|"
+    r"(?:chose|picked) us\b|awarded us\b|decided (?:for|in favou?r of) us\b|"
+    rf"(?:introduced|recommended|referred|vouched for|spoke up for|stood up for) {_US}\b|"
+    rf"put in a (?:good )?word for {_US}\b|put {_US} in touch\b|"
+    rf"passed (?:on (?:our|my) |(?:our|my) )(?:[\w-]+ )?(?:name|number|details|offer|card)\b|"
+    r"gave us (?:the|an?|her|his|their) (?:[\w-]+ ){0,2}"
+    r"(?:order|contract|job|reference|testimonial|project|introduction)\b|"
+    r"(?:helped|rescued|covered for|stood in for) (?:us|me)\b(?! (?:to|with) (?:nothing|little))|"
+    r"lent (?:us|me)\b|held back [^.;]* for us\b|"
+    r"(?:delivered|finished|paid) (?:[^.;]* )?(?:early|ahead of|before the day|overnight)\b"
+)
+_GOOD_TURN: Final = lazy(
+    r"(?!(?:we|I|you|nobody|others|competitors) )(?:(?:she|he|they|(?-i:[A-Z]\w+)) )?"
+    r"(?:(?:has|have|had|just|kindly|today|rang|wrote|called|came)(?: and|:)? )*"
+    rf"(?:{_DEED})"
+    r"(?![^.;]*\b(?:but|only|without|unless|although|competitors?|others?|instead|wrong|"
+    r"wants?|asks?|asked|wonders?|needs?|please)\b)",
+    re.IGNORECASE,
+)
+
+
+def tells_good_turn(text: str) -> bool:
+    """Whether a note about somebody tells first what they did for us, with no wish or doubt in it.
+
+    A contract that was signed, renewed or extended, an order, an introduction, a good word for us,
+    help in need, or work that came early: something that one says thank you for before anything
+    else is spoken of.
+    """
+    return "?" not in text and _GOOD_TURN.match(text) is not None
