@@ -686,7 +686,6 @@ def test_jcard_of_another_program_is_read() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"Name: Ann Lee\nEmail: ann@x.example\n\nName: Bo\nEmail: bo@x.example\n", "no line that"),
         (
             b"* Ann Lee\n:PROPERTIES:\n:EMAIL: ann@x.example\n:PHONE: 1\n:END:\n",
             "org-contacts-export",

@@ -20,6 +20,7 @@ from reltui.interop.mutt import is_mutt, read_mutt
 from reltui.interop.source.days import day_of
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Person, Problem, Reading
+from reltui.interop.text_lines import is_text_lines, read_text_lines
 from reltui.interop.vcard.read import read_vcards
 
 LARGEST_FILE: Final = 256 * 1024 * 1024
@@ -103,8 +104,11 @@ def read_bytes(
     head = source.data[:_HEAD]
     if what := _other_form(head):
         return refused(file, f"{file} is {what}")
-    table = _by_headers(data, source, columns) if source.guessed else source
-    reading = replace(read_csv(table, file, columns), guessed=source.guessed)
+    if is_text_lines(source.data):
+        table, reading = source, read_text_lines(source, file, columns)
+    else:
+        table = _by_headers(data, source, columns) if source.guessed else source
+        reading = replace(read_csv(table, file, columns), guessed=source.guessed)
     return _hinted(_never_silent(reading), table)
 
 

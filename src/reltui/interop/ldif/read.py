@@ -12,7 +12,12 @@ from reltui.interop.ldif.lists import is_list, with_lists
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Reading
 
-_LDIF: Final = re.compile(rb"\A(?:\s|#[^\n]*\n|version:[^\n]*\n)*dn::?[ \t]*\S", re.IGNORECASE)
+_LDIF: Final = re.compile(
+    rb"\A(?:\s|#[^\n]*\n)*(?:version:[ \t]*1\s|(?:dn|cn|sn|givenname|displayname)::?[ \t]*\S"
+    rb"|(?:[a-z][a-z0-9;-]*:[^\n]*\n)*objectclass::?[ \t])",
+    re.IGNORECASE,
+)
+"""How LDIF begins; programs also leave the `dn` of entries out, or write it further below."""
 
 _LIST: Final = (
     "This entry is a list of people, and none of its members was read: it was left out. A list "
