@@ -36,3 +36,25 @@ def test_a_field_that_does_not_differ_is_refused(shell: Shell) -> None:
     said = shell.refused("differences", "ines", "--take", "title")
     assert "No file says anything of Ines Duarte" in said
     assert "Say of whom" in shell.refused("differences", "--take", "title")
+
+
+def test_any_of_several_values_of_a_field_can_be_taken_or_declined(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.ok("add", "Ines Duarte")
+    shell.ok("set", "ines", "email=ines@x.example", "title=Captain")
+    for number, title in enumerate(("Clerk", "Boss", "Head of Sales")):
+        file = tmp_path / f"{number}.csv"
+        file.write_text(f"Name,Email,Title,List{number}\nInes Duarte,ines@x.example,{title},a\n")
+        shell.ok("import", str(file))
+    assert [one["file_says"] for one in shell.json("differences")["open"]] == [
+        "Clerk",
+        "Boss",
+        "Head of Sales",
+    ]
+    said = shell.refused("differences", "ines", "--take", "title=Cook")
+    assert "Files say: 'Clerk', 'Boss', 'Head of Sales'." in said
+    told = shell.ok("differences", "ines", "--take", "title=head of sales").out
+    assert "Taken: title is Head of Sales." in told
+    assert "Declined: title" in shell.ok("differences", "ines", "--decline", "title=Boss").out
+    assert [one["file_says"] for one in shell.json("differences")["open"]] == ["Clerk"]

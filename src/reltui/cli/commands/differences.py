@@ -24,7 +24,9 @@ def differences(
 ) -> None:
     """List the differences between imported files and the book; take or decline them.
 
-    FIELD is the word in the list: title, account, name. A declined value is not proposed again.
+    FIELD is the word in the list: title, account, name. Of several values of a field the first is
+    meant, or the one behind "=": --take "title=Head of Sales". A declined value is not proposed
+    again.
     """
     workspace = context.workspace
     if (take or decline) and not who:

@@ -9,6 +9,7 @@ from reltui.book.book import Change
 from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.differences import differences, value_of
 from reltui.domain.people.events import Dossier, ReplacedAnswer
+from reltui.domain.people.names import fold
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.workspace import Workspace
 
@@ -31,7 +32,8 @@ def all_differences(workspace: Workspace) -> list[Differing]:
 def take(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str, str]:
     """Take over what a file says of a field, in one change; gives the field and its new value.
 
-    Without a field it is the first that differs. What it takes the place of stays in the history.
+    Without a field it is the first that differs; "title=Head of Sales" is one of several values of
+    a field. What it takes the place of stays in the history.
 
     Raises:
         Refused: there is none.
@@ -54,7 +56,7 @@ def take(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str, s
 def decline(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str, str]:
     """Keep the book's own value for good; gives the field and that value.
 
-    Without a field it is the first that differs. The same value is not proposed again, by whatever
+    Which value is meant is said as for `take`. The same value is not proposed again, by whatever
     file it is said.
 
     Raises:
@@ -81,11 +83,16 @@ def _wanted(dossier: Dossier, field: str) -> tuple[str, str]:
     who = dossier.contact.name
     if not found:
         raise Refused(f"No file says anything of {who} that the book does not say.")
-    for name, text in found:
-        if field.strip().casefold() in {"", name}:
-            return name, text
-    names = ", ".join(dict.fromkeys(name for name, _ in found))
-    raise Refused(f"No file differs in {field!r} of {who}. Files differ in: {names}.")
+    wanted, _, value = (part.strip() for part in field.partition("="))
+    named = [one for one in found if wanted.casefold() in {"", one[0].casefold()}]
+    if not named:
+        names = ", ".join(dict.fromkeys(name for name, _ in found))
+        raise Refused(f"No file differs in {wanted!r} of {who}. Files differ in: {names}.")
+    for one in named:
+        if fold(value) in {"", fold(one[1])}:
+            return one
+    values = ", ".join(repr(text) for _, text in named)
+    raise Refused(f"No file says {value!r} as {wanted} of {who}. Files say: {values}.")
 
 
 def _settle(change: Change, dossier: Dossier, field: str, text: str) -> None:
