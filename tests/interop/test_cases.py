@@ -214,7 +214,7 @@ def test_a_column_is_what_the_user_says() -> None:
 
 def test_a_card_of_a_company_is_one() -> None:
     company = read("org.vcf").people[0]
-    assert as_contact(company).is_organization
+    assert not as_contact(company).is_person
     assert company.account == company.name
 
 

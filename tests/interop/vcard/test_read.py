@@ -147,7 +147,7 @@ def test_a_group_may_name_its_members_by_an_address(member: str) -> None:
     text += card("KIND:group", "FN:Friends", f"MEMBER:{member}", "MEMBER:mailto:gone@p.example")
     (reading,) = tag_members([read_bytes(text.encode(), "f")])
     assert [one.tags for one in reading.people] == [("Friends",)]
-    assert "1 member who" in reading.hints[-1]
+    assert "names 1 member who was not read and got no tag." in reading.hints[-1]
 
 
 def test_a_list_of_evolution_becomes_a_tag_of_its_members() -> None:

@@ -211,6 +211,18 @@ def test_a_folder_of_cards_is_one_file(book: Book, tmp_path: Path) -> None:
     assert [(one.name, one.tags) for one in book.contacts()] == [("B", ()), ("A", ("G",))]
 
 
+def test_organizations_and_rooms_are_not_counted_among_people(book: Book, tmp_path: Path) -> None:
+    file = tmp_path / "all.vcf"
+    cards = [card("FN:Ann Lee"), card("FN:Acme", "KIND:org"), card("FN:Room 4", "KIND:location")]
+    file.write_text("".join(cards), "utf-8")
+    plan = plan_for(book, read_sources([str(file)]), TODAY)
+    apply_import(book, plan, AT)
+    said = "1 person, 1 organization and 1 place or device"
+    assert plan.result.entries == said
+    assert plan.name == f"import {said} from all.vcf"
+    assert [one.is_person for one in book.contacts()] == [True, False, False]
+
+
 def test_an_unknown_encoding_is_refused() -> None:
     with pytest.raises(Refused, match="no encoding called"):
         read_sources(["-"], stdin=io.BytesIO(b"x"), encoding="rot13")

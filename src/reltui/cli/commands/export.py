@@ -8,7 +8,6 @@ import click
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.help import command
 from reltui.cli.terminal import paint
-from reltui.domain.text.plural import plural
 from reltui.interop.csv.programs import PROGRAMS
 from reltui.services.transfer import export as exporting
 
@@ -54,12 +53,11 @@ def export(context: CommandContext, /, file: Path, **wanted: Any) -> None:
         form=exporting.Form(wanted["vcard"], wanted["program"] or "", wanted["events"]),
         recipients=wanted["age"],
     )
-    count = plural(done.people, "person")
     told = "; nothing that was said in confidence is in it" if not with_confidential else ""
     sealed = ", encrypted with age" if wanted["age"] else ""
     context.answer(
         done.answer(),
-        f"Exported {paint(count, 'bold')} to {done.file} ({done.kind}{sealed}){told}.",
+        f"Exported {paint(done.said, 'bold')} to {done.file} ({done.kind}{sealed}){told}.",
     )
 
 

@@ -137,9 +137,8 @@ def _guesses(plan: Plan) -> list[str]:
 
 def _counted(result: ImportResult, *, dry_run: bool) -> str:
     head = "Would have read" if dry_run else "Read"
-    count = plural(result.read, "person")
     return (
-        f"{head} {paint(count, 'bold')}: {result.added} added, {result.updated} updated, "
+        f"{head} {paint(result.entries, 'bold')}: {result.added} added, {result.updated} updated, "
         f"{result.unchanged} unchanged, {result.skipped} skipped."
     )
 

@@ -1,5 +1,6 @@
 """A contact: a person of the book, with dated facts about both sides."""
 
+from collections.abc import Collection
 from dataclasses import field
 from datetime import date
 from typing import Final, Literal
@@ -7,6 +8,17 @@ from typing import Final, Literal
 from reltui.domain.people.names import spoken_name
 from reltui.domain.record import record
 from reltui.domain.vocabulary import Dimension, Direction, Style
+
+ORGANIZATION: Final = "KIND:org"
+"""The kept line that makes an entry an organization (RFC 6350 section 6.1.4)."""
+
+NO_PERSON: Final = frozenset({ORGANIZATION, "KIND:location", "KIND:device", "KIND:application"})
+"""The kept lines that say that an entry is no person."""
+
+
+def is_no_person(lines: Collection[str]) -> bool:
+    """Whether one of the kept lines of an entry says that it is no person."""
+    return not NO_PERSON.isdisjoint(lines)
 
 
 @record
@@ -162,18 +174,18 @@ class Contact:
         return min(self.ours.level, self.theirs.level)
 
     @property
-    def is_organization(self) -> bool:
-        """Whether this is a company, not a person: its card said so."""
-        return "KIND:org" in self.unmapped_properties
+    def is_person(self) -> bool:
+        """Whether this is a person, and no company, place or device: its card said so."""
+        return not is_no_person(self.unmapped_properties)
 
     @property
     def first_name(self) -> str:
         """The name for use in a sentence: `called`, else the given name.
 
-        A person with a title and a single name keeps both: "Mr. Smith". An organization has its
+        A person with a title and a single name keeps both: "Mr. Smith". What is no person has its
         whole name.
         """
-        return self.called or (self.name if self.is_organization else spoken_name(self.name))
+        return self.called or (spoken_name(self.name) if self.is_person else self.name)
 
 
 _FOUR: Final = frozenset(Dimension)

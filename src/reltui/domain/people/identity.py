@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from reltui.domain.named import NamedTuple
-from reltui.domain.people.contact import Contact
+from reltui.domain.people.contact import Contact, is_no_person
 from reltui.domain.people.joint_names import is_joint, words_of_joint
 from reltui.domain.people.names import fold, generation_of, words_of
 from reltui.domain.people.nicknames import ROOTS, same_given
@@ -105,7 +105,7 @@ def identity_of(
         frozenset(_profiles(kept)),
         "" if uid.startswith("urn:reltui:") else uid.casefold().removeprefix("urn:uuid:"),
         " ".join(fold(account).split()),
-        "KIND:org" in kept,
+        is_no_person(kept),
         fold(name).strip() in reach,
         generation_of(name),
         next((year for line in kept if line[:4] == "BDAY" and (year := _year_of(line))), 0),

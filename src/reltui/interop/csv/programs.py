@@ -22,7 +22,7 @@ class Card:
 
     def __init__(self, contact: Contact) -> None:
         self.contact = contact
-        whole = NameParts("", contact.name) if contact.is_organization else parts_of(contact.name)
+        whole = parts_of(contact.name) if contact.is_person else NameParts("", contact.name)
         self.name = whole
         self._kinds = kinds(contact)
         self._lines = [one for line in contact.unmapped_properties if (one := parse(line))]

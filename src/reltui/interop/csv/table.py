@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from reltui.domain.people.contact import ORGANIZATION
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.identity import is_of_an_office
 from reltui.domain.people.joint_names import is_joint, is_list_of_given
@@ -200,7 +201,7 @@ class Table:
         if not name and account and all(map(is_of_an_office, emails)):
             # A row with a company and no person stands for the company.
             name = account
-            kept.append("KIND:org")
+            kept.append(ORGANIZATION)
             self._companies.append(record.line)
         name = name or _name_beside(found)
         name = name or next(filter(None, [*emails, account, *phones]), "")

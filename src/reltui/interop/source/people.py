@@ -322,9 +322,10 @@ def _tagged(reading: Reading, tags: dict[str, list[str]], known: set[str]) -> Re
             )
             lonely.append(Problem(group.file, group.line, reason))
         elif missing:
+            were = "was not read and" if missing == 1 else "were not read and"
             hints.append(
                 f"Line {group.line}: the group {group.name!r} names {plural(missing, 'member')} "
-                "who were not read, and who got no tag."
+                f"who {were} got no tag."
             )
     return replace(
         reading,

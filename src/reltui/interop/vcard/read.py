@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reltui.domain.people.contact import NO_PERSON, ORGANIZATION
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.names import NameParts, assembled, is_named_beside_firm, parts_of
 from reltui.domain.people.unmapped_properties import OF_THE_NAME, REACH, parse, written
@@ -71,7 +72,6 @@ _FIRST_ONLY: Final = frozenset({"FN", "TITLE", "UID"})
 _OWN_FACTS: Final = tuple((fact.own_property, fact) for fact in FACTS)
 """The fields of one line, each with its property in our own exports."""
 
-_ORGANIZATION: Final = "KIND:org"
 _KNOWN_KINDS: Final = frozenset({"individual", "group", "org"})
 _KIND: Final = re.compile(r"[a-z0-9-]{1,40}")
 
@@ -211,7 +211,7 @@ def _person(card: Card, source: Text, file: str, problems: list[Problem]) -> Per
     if _is_organization(card, source):
         # A firm that goes by its address has no name that could be one of an organization.
         account = account or ("" if name in {*emails, *phones} else name)
-        unread.append(_ORGANIZATION)
+        unread.append(ORGANIZATION)
     elif kind := _other_kind(card, source):
         unread.append(f"KIND:{kind}")
     return make_person(
@@ -305,7 +305,9 @@ def _unread(card: Card, source: Text, taken: set[int], name: str) -> Iterator[st
     """The property lines that no field of the person holds."""
     derived = None
     if OF_THE_NAME.isdisjoint(card.named.keys() - {"N"}):
-        derived = NameParts("", name) if _is_organization(card, source) else parts_of(name)
+        is_person = not _is_organization(card, source)
+        is_person = is_person and f"KIND:{_other_kind(card, source)}" not in NO_PERSON
+        derived = parts_of(name) if is_person else NameParts("", name)
     for key, props in card.named.items():
         if key in _ELSEWHERE or (len(props) == 1 and key in _FIRST_ONLY):
             continue

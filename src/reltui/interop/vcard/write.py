@@ -175,7 +175,7 @@ def _newest(contact: Contact, lines: list[str]) -> Iterator[str]:
 
 
 def _parts(contact: Contact) -> NameParts:
-    return NameParts("", contact.name) if contact.is_organization else parts_of(contact.name)
+    return parts_of(contact.name) if contact.is_person else NameParts("", contact.name)
 
 
 def _reach(name: str, values: tuple[str, ...], kept: list[UnmappedProperty]) -> Iterator[str]:

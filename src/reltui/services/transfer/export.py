@@ -17,6 +17,7 @@ from reltui.book.private_files import write_private
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.disposal import ACCOUNT, TAG
 from reltui.domain.people.events import Dossier
+from reltui.domain.people.kinds import counted
 from reltui.domain.people.names import fold
 from reltui.domain.text.safe import clean_line
 from reltui.interop import calendar, markdown
@@ -37,11 +38,15 @@ from reltui.services.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export did: how many people, into which file, and what it is to be called."""
+    """What an export did: how many entries, into which file, and what it is to be called.
+
+    `said` is the count in words, where organizations are told from people.
+    """
 
     people: int
     file: str
     kind: str
+    said: str
 
     def answer(self) -> dict[str, Any]:
         """The answer of `reltui export --json`."""
@@ -112,7 +117,8 @@ def export(
             f"{file} could not be written: {why}. Nothing was exported, and what was there is as "
             "it was. Name a file in a folder that you may write to."
         ) from error
-    return Exported(len(people), clean_line(str(file)), kind.name)
+    said = counted(one.contact.unmapped_properties for one in people)
+    return Exported(len(people), clean_line(str(file)), kind.name, said)
 
 
 def _encryptor(file: Path, recipients: Sequence[str]) -> Callable[[bytes], bytes] | None:

@@ -25,6 +25,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Dossier
 from reltui.domain.people.identity import PhoneForm
 from reltui.domain.people.imports import ImportedCard
+from reltui.domain.people.kinds import counted
 from reltui.domain.people.notes import Occasion
 from reltui.domain.text.plural import plural
 from reltui.interop.source.people import Person, Problem, Reading
@@ -151,8 +152,10 @@ class Plan:
     @property
     def name(self) -> str:
         """What the change is called in the history: `import 12 people from contacts.vcf`."""
-        count = self.result.added + self.result.updated
-        people = plural(count, "person")
+        learned = [one.after for one in self.updates if one.after != one.before or one.events]
+        new = [one.contact for one in self.additions]
+        count = len(new) + len(learned)
+        people = counted(one.unmapped_properties for one in (*new, *learned))
         if not count and self.result.differences:
             people = plural(len(self.result.differences), "difference")
         elif not count and self.rules:
@@ -403,6 +406,9 @@ def _result(
         updated=work.updated,
         unchanged=coming - work.added - work.updated,
         skipped=skipped,
+        entries=counted(
+            (one.unmapped_properties for reading in readings for one in reading.people), skipped
+        ),
         problems=tuple(problem for reading in readings for problem in reading.problems),
         remarks=remarks_of(
             work.clashes,

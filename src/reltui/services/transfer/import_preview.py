@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FIELDS
-from reltui.domain.text.plural import plural
+from reltui.domain.people.kinds import counted
 from reltui.services.transfer.import_plan import Plan, Update
 from reltui.services.transfer.import_report import hints_of, odd_people
 
@@ -31,8 +31,7 @@ def files_of(plan: Plan, *, shell: bool = True) -> Iterator[str]:
             continue
         guess = ", a guess" if reading.guessed else ""
         guess += ": --encoding overrules it" if guess and shell else ""
-        count = len(reading.people)
-        people = plural(count, "person")
+        people = counted(person.unmapped_properties for person in reading.people)
         yield f"{reading.file}: {reading.format}, {people}, in {reading.encoding}{guess}"
         yield from (
             f"  {hint}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from reltui.domain.people.contact import Contact
+from reltui.domain.people.contact import Contact, is_no_person
 from reltui.domain.people.identity import is_address
 from reltui.domain.people.joint_names import is_joint
 from reltui.domain.text.safe import clean_line
@@ -170,6 +170,7 @@ class ImportResult:
     """What an import did, or would do: counts of people, problems, and what is worth knowing.
 
     `read` is the sum of the other four counts; `remarks` are sentences about people who went in.
+    `entries` is that sum in words, where organizations are told from people.
     """
 
     read: int
@@ -188,6 +189,7 @@ class ImportResult:
     hints: tuple[str, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     stays: tuple[Stayed, ...] = ()
+    entries: str = ""
 
     @property
     def status(self) -> int:
@@ -259,7 +261,7 @@ def _joint_names(reading: Reading) -> Iterator[str]:
     joint = [
         person
         for person in reading.people
-        if is_joint(person.name) and "KIND:org" not in person.unmapped_properties
+        if is_joint(person.name) and not is_no_person(person.unmapped_properties)
     ]
     for person in joint[:_MOST_ODD]:
         place = _place(person, reading)

@@ -30,7 +30,7 @@ def about(book: Book, contact_id: str) -> dict[str, Any]:
     if dossier is None:
         raise NobodyFound(f"Nobody in the book has the id {contact_id}.")
     named = [one.teller for one in dossier.news] + [one.name for one in dossier.mentions]
-    others = [one for one in book.contacts() if one.id != contact_id and not one.is_organization]
+    others = [one for one in book.contacts() if one.id != contact_id and one.is_person]
     mask = Mask(dossier.contact, others, named)
     changes = [
         {"change": entry.number, "at": entry.at, "name": entry.name}

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from reltui.domain.people.fields import LONGEST_LINE
-from reltui.domain.text.plural import plural
 from reltui.services.base.drafts import Fields
 from reltui.services.base.errors import Refused
 from reltui.services.transfer.export import KINDS, export
@@ -39,8 +38,7 @@ def export_form(session: Session) -> Form[Saved]:
             force=values["replace"] == "yes",
             recipients=recipients_in(values["age"]),
         )
-        people = plural(done.people, "person")
-        return Saved(f"Exported: {people}, {done.kind}, to {done.file}")
+        return Saved(f"Exported: {done.said}, {done.kind}, to {done.file}")
 
     endings = " ".join(KINDS)
     fields = (

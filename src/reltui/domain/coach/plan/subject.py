@@ -182,7 +182,7 @@ class Subject:
         """Whether the name is a mail address or a firm, and no person's."""
         contact = self.case.contact
         same = contact.name.casefold() == contact.account.casefold()
-        firm = contact.is_organization or _FIRM.search(contact.name) is not None or same
+        firm = not contact.is_person or _FIRM.search(contact.name) is not None or same
         return firm or "@" in contact.name
 
     @cached
