@@ -14,6 +14,9 @@ from reltui.services.playbook.loading import FILES, build, shipped
 from support.content import texts
 from support.places import MATRIX
 
+FULLEST = 57
+"""Texts of one move, of the sixty that a playbook may have: a user can add some."""
+
 
 def all_plays() -> dict[str, Play]:
     """Every play of the shipped playbook by a name."""
@@ -71,6 +74,18 @@ def test_no_text_stands_twice() -> None:
     assert len(set(said)) > 300
     once = [[text.text for text in part] for play in all_plays().values() for part in play]
     assert [part for part in once if len(set(part)) != len(part)] == []
+
+
+def test_what_answers_a_complaint_is_said_in_one_place() -> None:
+    own = [text for play in all_plays().values() for text in (*play.what, *play.say)]
+    assert not [text for text in own if "complaint_open" in text.needs]
+    assert len(shipped().pieces["complaint.say"]) == len(shipped().pieces["complaint.what"]) == 3
+
+
+@pytest.mark.parametrize("name", sorted(all_plays()))
+def test_no_move_fills_the_room_for_its_texts(name: str) -> None:
+    play = all_plays()[name]
+    assert max(len(play.what), len(play.say)) <= FULLEST
 
 
 def test_the_seven_levels_are_in_order_and_fit_the_picture() -> None:

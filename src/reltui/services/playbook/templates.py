@@ -114,6 +114,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "away.owed.what": frozenset({"note", "owed"}),
     "away.owed.say": frozenset({"note", "owed", "owedsaid"}),
     "also.pressed": frozenset({"pressed"}),
+    "complaint.what": frozenset(),
+    "complaint.say": frozenset(),
     "unknown.what": frozenset(),
     "unknown.say": frozenset(),
     "trouble.what": frozenset(),

@@ -51,6 +51,9 @@ _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 _REMEMBERED: Final = 60
 """Days in which the plan mentions what they told us before it asks for something."""
 
+_COMPLAINT: Final = frozenset({"cause_known", "complained", "complaint_open", "reached"})
+"""What the words about a complaint take for granted."""
+
 _SORRY: Final = lazy(r"\bsorry\b|\bapolog", re.IGNORECASE)
 
 
@@ -190,7 +193,15 @@ class Words(Subject):
             return "box"
         if self.kind == "classify" and "nothing_known" in self.premises:
             return "unknown"
-        return self.takes_up
+        return self.takes_up or ("complaint" if self._answers_complaint else "")
+
+    @property
+    def _answers_complaint(self) -> bool:
+        """Whether the act is to put right what they complained of, whatever the move was about."""
+        aside = self.finding.rule in {"touch.snoozed", "matrix.repaired", "balance.owing"}
+        if aside or self.introducer is not None or not self.is_about_complaint:
+            return False
+        return self.premises.issuperset(_COMPLAINT)
 
     def _greeted(self, say: str) -> str:
         """The words with a greeting in place of a name that is an address or a firm."""
