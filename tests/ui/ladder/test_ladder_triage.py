@@ -124,3 +124,28 @@ async def test_the_shell_opens_it(crowd: Path) -> None:
     app = app_on(crowd, "ladder-triage")
     async with app.run_test(size=SMALL):
         assert turn(app)[0].PLACE == "ladder-triage"
+
+
+async def test_the_levels_are_described_in_whole_words_at_the_usual_size(crowd: Path) -> None:
+    app = app_on(crowd)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("R")
+        await pilot.pause()
+        drawn = picture(app)
+        assert "Triage of the ladder" in drawn[0]
+        assert "…" not in "".join(drawn[1:-1])
+        # The descriptions stand at the right, each below its first line.
+        words = " ".join(" ".join(line[22:].split()) for line in drawn)
+        for level in app.session.workspace.playbook.levels:
+            assert level.mark in words
+
+
+async def test_a_very_low_screen_shows_who_it_is_and_all_seven_levels(crowd: Path) -> None:
+    app = app_on(crowd)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("R")
+        await pilot.pause()
+        drawn = picture(app)
+        assert drawn[1].startswith("  Person ")
+        for level in app.session.workspace.playbook.levels:
+            assert any(line.startswith(f"  {level.level} {level.short}") for line in drawn)

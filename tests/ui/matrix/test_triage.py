@@ -14,6 +14,7 @@ from reltui.ui.app import ReltuiApp
 from reltui.ui.matrix.triage_screen import TriageScreen
 from reltui.ui.practice.pause import PauseScreen
 from reltui.ui.today.screen import TodayScreen
+from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from support.pty import SCRIPT, Terminal
 from support.ui import LARGE, SMALL, TODAY, app_on, picture, said, shown, workspace_at
 
@@ -302,3 +303,33 @@ async def test_below_the_grid_of_a_tall_screen_stands_who_somebody_is(book: Path
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("T")
         assert "TODAY" not in shown(app)
+
+
+@pytest.mark.parametrize("dimension", ["", "perception", "activity"])
+async def test_a_very_low_screen_shows_every_key_and_the_whole_question(
+    dimension: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    known = {"power": "high"} | ({"perception": "advocate"} if dimension == "activity" else {})
+    editing.add_contact(workspace, "Wei Zhang", **(known if dimension else {}))
+    workspace.book.close()
+    app = app_on(path, "triage")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        asked = triage(app).triage.asked
+        assert asked is not None
+        drawn = picture(app)
+        assert "Triage of the matrix" in drawn[0]
+        assert "Wei Zhang" in drawn[1]
+        text = " ".join(" ".join(drawn).split())
+        question = app.session.workspace.playbook.dimensions[asked].question
+        assert question in text
+        for key, cell in GRID_KEYS.items():
+            row = next(line for line in drawn if f" {key}{sign_of(cell)[0]}" in line)
+            assert grade_word(cell)[0][:3] in row
+        assert "…" not in "".join(drawn[1:-1])
+        # What was just done has a line again once there is something.
+        await pilot.press("f")
+        await pilot.pause()
+        assert "Wei Zhang" in shown(app)

@@ -14,6 +14,7 @@ from reltui.ui.base.asking import weighed
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_back, go_to
 from reltui.ui.base.routes import Route
+from reltui.ui.base.screen import LOW
 from reltui.ui.base.session import Session
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.bar import GAP, Bar
@@ -28,6 +29,8 @@ class RoundScreen(ActionScreen):
 
     TAB: ClassVar[str] = ""
     ROUTE: ClassVar[Route]
+    TITLE: ClassVar[str] = ""
+    """The name of the round, for the line at the top."""
     HOW: ClassVar[Line] = ()
     """The line before anybody was placed."""
     ALL_DONE: ClassVar[str] = ""
@@ -40,6 +43,7 @@ class RoundScreen(ActionScreen):
         self._round: Round | None = None
         self._workspace = session.workspace
         self._for_one = False
+        self._says_how = True
 
     @classmethod
     def places(cls) -> tuple[str, ...]:
@@ -57,7 +61,7 @@ class RoundScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The card, and a line for what was just done."""
-        yield self.frame_panel(self.card, "Triage")
+        yield self.frame_panel(self.card)
         yield self.said
 
     async def arrive(self, subject: str | Sequence[str] | None = None) -> None:
@@ -71,7 +75,7 @@ class RoundScreen(ActionScreen):
         self._round = self.make_round(people)
         self._for_one = people is not None and len(people) == 1
         self.renew(force=True)
-        self.said.show(self.HOW)
+        self._say_how()
 
     @property
     def round(self) -> Round:
@@ -96,8 +100,12 @@ class RoundScreen(ActionScreen):
         progress = self.progress
         if not progress.total:
             return ()
-        words = f"Triage: {progress.placed} of {progress.total} placed "
+        words = f"{progress.placed} of {progress.total} placed "
         return ((words, "strong" if progress.placed else ""),)
+
+    def _tabs(self, letters: int = 0) -> Line:  # noqa: ARG002
+        """What is done here, in place of the names of the other screens."""
+        return ((f" {self.TITLE}", "strong"),)
 
     def end_lines(self, width: int) -> list[Line]:
         """What is shown after the last person."""
@@ -133,7 +141,21 @@ class RoundScreen(ActionScreen):
     def _say(self, line: Line, tail: Line = ()) -> None:
         """Show the line for what was just done; an older message would hide it."""
         self.app.clear_notifications()
+        self._says_how = False
+        self.said.display = True
         self.said.show(line, tail)
+
+    def _say_how(self) -> None:
+        """Show how it works, but not on a very low screen, where the card needs the line."""
+        self._says_how = True
+        self.said.display = self.app.size.height >= LOW
+        self.said.show(self.HOW)
+
+    def on_resize(self) -> None:
+        """Show or hide how it works, by the new height; what was just done stays."""
+        super().on_resize()
+        if self._says_how:
+            self._say_how()
 
     def weighed_on_current(
         self, action: Callable[[str], str | None], values: Mapping[str, str]
@@ -176,7 +198,8 @@ class RoundScreen(ActionScreen):
             self._say(line, tail if fits else ())
         else:
             # What the key before did is no longer what was just done.
-            self._say(self.HOW)
+            self.app.clear_notifications()
+            self._say_how()
         if self._for_one and self.who is None:
             self.app.call_next(self.action_leave)
 
@@ -231,7 +254,7 @@ class RoundScreen(ActionScreen):
     async def action_leave(self) -> None:
         """Leave; everything is kept. The next triage begins with those who are left."""
         self._round = None
-        self.said.show(self.HOW)
+        self._say_how()
         trail = self.session.trail
         if trail and trail[-1].arrived[0] == self.ROUTE:
             await go_back(self)

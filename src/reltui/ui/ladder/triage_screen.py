@@ -1,6 +1,7 @@
 """Triage of the ladder: one card and two keys for each person who has no level yet."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from reltui.domain.people.contact import Contact
@@ -17,16 +18,16 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint
 from reltui.ui.ladder import keys
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line, cut, few, hang, pad, titled, wrap
+from reltui.ui.widgets.text import Line, Span, cut, few, hang, pad, titled, width_of, wrap
 
-KEY = 5
+KEY = 3
 """The width of the key of a level, in cells."""
 
-NAME = 22
-"""The width of the name of a level, in cells."""
+NAME = 18
+"""The width of the name of a level in two lines, and of the sides below it, in cells."""
 
-SIDES = 8
-"""The width of the sides that are on a level, in cells."""
+LONG_NAME = 23
+"""The width of the name of a level in one line, in cells."""
 
 FEW = 24
 """The least width, in cells, at which the description of a level stands beside its name."""
@@ -38,6 +39,7 @@ class LadderTriageScreen(RoundScreen):
     PLACE: ClassVar[Place] = Place.LADDER_TRIAGE
     ROUTE: ClassVar[Route] = Route.LADDER_TRIAGE
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+    TITLE: ClassVar[str] = "Triage of the ladder"
     HOW: ClassVar[Line] = ((" Two keys place a person: our level, then theirs.", "dim"),)
     ALL_DONE: ClassVar[str] = "Everybody with whom there is a relationship is on the ladder."
 
@@ -84,25 +86,36 @@ class LadderTriageScreen(RoundScreen):
         about = " · ".join(part for part in (contact.title, contact.account) if part)
         count: Line = ((f" {progress.position} of {progress.total} ", "dim"),)
         lines = titled(contact.name, about, width, count)
-        question = [(), *self._question(contact, width), ()]
         facts = hang((" ", ""), self._facts(who), width - 2, "dim")
-        room = self.page.size.height - len(lines) - len(question)
-        # Show all descriptions if they fit; else one line for each level, with the whole text
-        # below.
+        asked = self._question(contact, width)
         whole = self._levels(contact, width, whole=True)
-        if len(facts) + len(whole) <= room:
-            spare = room - len(facts) - len(whole)
-            left = KEY + NAME + SIDES
-            below = preview_below(self.session.workspace, who, left, width, spare)
+        short = self._levels(contact, width, whole=False)
+        # The richest layout of which the levels can be seen at once, above the line that says
+        # that more follows; the least has the name, the question and the levels.
+        rows = self.page.size.height - 1
+        for levels, question, least in (
+            (whole, [(), *asked, ()], 1),
+            (whole, asked, 1),
+            (short, [(), *asked, ()], 2),
+            (short, asked, 1),
+            (short, asked, 0),
+        ):
+            room = rows - len(lines) - len(question) - len(levels)
+            if room >= least:
+                break
+        seen = few(facts, room) if room > 0 else []
+        top, rest = [*lines, *seen, *question, *levels], [] if facts == seen else facts
+        if room < 0:
+            top, rest = [lines[0], *question, *levels], [*lines[1:], *facts]
+        dont_know = self._dont_know()
+        if levels is whole and not rest:
+            spare = room - len(seen) - len(dont_know)
+            below = preview_below(self.session.workspace, who, KEY + NAME, width, spare)
             rule: list[Line] = [(), (("─" * (width - 1), "dim"),), ()] if below else []
-            return [*lines, *facts, *question, *whole, *rule, *below]
-        short = few(facts, 2)
-        levels = whole
-        if len(short) + len(whole) > room:
-            levels = self._levels(contact, width, whole=False)
-            levels += [(), ((" WHAT THE LEVELS ARE LIKE", "head"),), *self._marks(width)]
-        rest = [(), ((" WHAT IS KNOWN", "head"),), *facts] if len(facts) > len(short) else []
-        return [*lines, *short, *question, *levels, *rest]
+            return [*top, *(dont_know if spare >= -1 else []), *rule, *below]
+        if levels is short:
+            top += [*dont_know, (), ((" WHAT THE LEVELS ARE LIKE", "head"),), *self._marks(width)]
+        return [*top, *([(), ((" WHAT IS KNOWN", "head"),), *rest] if rest else [])]
 
     def _facts(self, who: str) -> str:
         """Facts that help to choose a level: the last touch, tags, the note."""
@@ -130,7 +143,8 @@ class LadderTriageScreen(RoundScreen):
     def _levels(self, contact: Contact, width: int, *, whole: bool) -> list[Line]:
         """The seven levels, the highest first, with the known levels of both sides.
 
-        `whole` adds the full description of each level; else it has one line or none.
+        `whole` adds the full description of each level, and the sides stand below its name; else a
+        level has one line, with as much of its description as fits, or none.
         """
         lines: list[Line] = []
         for one in reversed(self.session.workspace.playbook.levels):
@@ -142,26 +156,30 @@ class LadderTriageScreen(RoundScreen):
             last = self.triage.last
             if last is not None and one.level in last:
                 sides.append(hint("repeat"))
-            head: Line = (
-                (pad(f"  {hint(f'level-{one.level}')}", KEY), "key"),
-                (pad(one.short, NAME), "strong"),
-                (pad(" ".join(sides), SIDES), "mark"),
-            )
-            room = width - KEY - NAME - SIDES - 1
-            if room < FEW:
-                lines.append(head)
+            said = " ".join(sides)
+            key: Span = (pad(f" {hint(f'level-{one.level}')}", KEY), "key")
+            room = width - KEY - NAME - 1
+            if not whole or room < FEW:
+                known: Line = ((f"{said}  ", "mark"),) if said else ()
+                left = width - KEY - LONG_NAME - width_of(known) - 1
+                words: Line = ((cut(one.mark, left), "dim"),) if left >= FEW else ()
+                lines.append((key, (pad(one.short, LONG_NAME), "strong"), *known, *words))
                 continue
-            marks = wrap(one.mark, room) if whole else [cut(one.mark, room)]
-            blank = " " * (KEY + NAME + SIDES)
-            lines.append((*head, (marks[0], "dim")))
-            lines += [((blank, ""), (mark, "dim")) for mark in marks[1:]]
-        dont_know: Line = ((f"  {hint('dont-know')}  ", "key"), ("I don't know", ""))
-        return [*lines, (), dont_know]
+            names = [(name, "strong") for name in wrap(one.short, NAME - 1)]
+            heads = [*names, *([(said, "mark")] if said else [])]
+            for head, mark in zip_longest(heads, wrap(one.mark, room)):
+                text, tone = head or ("", "")
+                lines.append((key, (pad(text, NAME), tone), (mark or "", "dim")))
+                key = (" " * KEY, "")
+        return lines
+
+    def _dont_know(self) -> list[Line]:
+        return [(), ((f" {hint('dont-know')}  ", "key"), ("I don't know", ""))]
 
     def _marks(self, width: int) -> list[Line]:
         """The full description of each level."""
         lines: list[Line] = []
         for one in reversed(self.session.workspace.playbook.levels):
-            label = pad(f"  {one.level}", KEY)
+            label = pad(f"  {one.level}", KEY + 1)
             lines += hang((label, "key"), f"{one.name}: {one.mark}", width - 1, "dim")
         return lines

@@ -17,13 +17,16 @@ from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.cell_signs import place_words
 from reltui.ui.widgets.key_grid import NARROW, cell_under, grid_lines, height_of, tall_for
-from reltui.ui.widgets.text import Line, Span, ends, few, hang
+from reltui.ui.widgets.text import Line, Span, ends, few, hang, width_of
 
 LEAST_TALL: Final = 3
 """The height of a row of the grid."""
 
 LOW_TALL: Final = 2
-"""The height of a row on a very low screen."""
+"""The height of a row on a low screen: the action of a cell has one line."""
+
+ONE_LINE: Final = 1
+"""The height of a row on a very low screen: a cell has its key and its stake alone."""
 
 GRID_HEIGHT: Final = height_of(LEAST_TALL)
 """The least height of the grid."""
@@ -85,9 +88,9 @@ class TriagePage(Picture):
             return self._end(width)
         head = _head(self._step, width, height - GRID_HEIGHT)
         least = LEAST_TALL
-        if len(head) > height - GRID_HEIGHT:
-            # On a very low screen the action of a cell has one line, so that the question is whole.
-            least = LOW_TALL
+        # All cells with their keys, and the whole question, come before the actions of the cells.
+        while len(head) > height - height_of(least) and least > ONE_LINE:
+            least = LOW_TALL if least == LEAST_TALL else ONE_LINE
             head = _head(self._step, width, max(4, height - height_of(least)))
         self._top = len(head)
         tall = self._tall = tall_for(height - len(head), least)
@@ -125,7 +128,7 @@ def _head(step: TriageStep, width: int, room: int) -> list[Line]:
     ):
         if len(lines) <= room:
             return lines
-    return [first, *question]
+    return [first, *_question(step, width, short=True)]
 
 
 def _facts(step: TriageStep) -> str:
@@ -144,19 +147,30 @@ def _facts(step: TriageStep) -> str:
     return "  ".join(parts) or "nothing else is known"
 
 
-def _question(step: TriageStep, width: int) -> list[Line]:
+def _question(step: TriageStep, width: int, *, short: bool = False) -> list[Line]:
+    """The question and its answers; in short without the name of what is asked."""
     text = step.question
     if text is None:
         return []
-    lines = hang((" ", ""), f"{text.name}: {text.question}", width - 2, "strong")
-    return [
-        *lines,
-        (
-            (f" {hint('answer-1')} ", "key"),
-            (text.labels[1], ""),
-            (f"  {hint('answer-0')} ", "key"),
-            (text.labels[0], ""),
-            (f"  {hint('dont-know')} ", "key"),
-            ("don't know" if width >= NARROW else "?", ""),
-        ),
-    ]
+    asked = text.question if short else f"{text.name}: {text.question}"
+    answers = _answers(text.labels[1], text.labels[0])
+    if width_of(answers) > width:
+        # What explains an answer, after its comma, goes before the other answer is cut.
+        answers = _answers(text.labels[1].split(",")[0], text.labels[0].split(",")[0])
+    unknown: Line = (
+        (f"  {hint('dont-know')} ", "key"),
+        ("don't know" if width >= NARROW else "?", ""),
+    )
+    if width_of((*answers, *unknown)) <= width:
+        answers = (*answers, *unknown)
+    return [*hang((" ", ""), asked, width - 2, "strong"), answers]
+
+
+def _answers(first: str, second: str) -> Line:
+    """The two answers with their keys."""
+    return (
+        (f" {hint('answer-1')} ", "key"),
+        (first, ""),
+        (f"  {hint('answer-0')} ", "key"),
+        (second, ""),
+    )

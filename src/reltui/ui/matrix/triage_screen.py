@@ -30,6 +30,7 @@ class TriageScreen(RoundScreen):
     PLACE: ClassVar[Place] = Place.TRIAGE
     ROUTE: ClassVar[Route] = Route.TRIAGE
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+    TITLE: ClassVar[str] = "Triage of the matrix"
     HOW: ClassVar[Line] = ((" One key places a person: the keys are as the cells are.", "dim"),)
     ALL_DONE: ClassVar[str] = "Everybody is fully placed on the matrix."
 

@@ -17,6 +17,9 @@ ROOMY: Final = 100
 HEADS: Final = 2
 """The lines above the cells, which name the columns."""
 
+TIGHT: Final = 10
+"""The width of a column, in cells, below which nothing stands between a key, sign and word."""
+
 LONG_WORD: Final = 15
 """The cells that a column needs for a whole word and its key."""
 
@@ -55,11 +58,11 @@ def grid_lines(
 ) -> list[Line]:
     """The grid, each row so many lines high; a cell that does not fit is dim."""
     labels, wide = _columns(width)
-    about = [perception if n % 2 == 0 else "" for n, (perception, _) in enumerate(COLUMNS)]
+    about = [perception for n, (perception, _) in enumerate(COLUMNS) if n % 2 == 0]
     lines: list[Line] = [
         (
             (pad("" if width >= NARROW else " rel.", labels), "dim"),
-            *((f"{word:<{wide}}", "head") for word in about),
+            *((pad(word, 2 * wide), "head") for word in about),
         ),
         (
             (pad("" if width >= NARROW else " pow.", labels), "dim"),
@@ -72,7 +75,7 @@ def grid_lines(
             if part == RULE:
                 lines.append(((" " + "─" * (width - 1), "dim"),))
                 continue
-            label = _label(row, part, labels)
+            label = _label(row, part, labels) if tall > 1 else _short_label(row, labels)
             slices = (
                 _head(cell, wide, cell in fits, marks.get(cell, ("", "")))
                 if part == 0
@@ -92,14 +95,23 @@ def _label(row: tuple[str, str], part: int, cells: int) -> Line:
     return (before, "dim"), (pad(row[part], cells - len(before)), "head")
 
 
+def _short_label(row: tuple[str, str], cells: int) -> Line:
+    """What a row of one line is about: its relationship by a letter, then its power."""
+    relationship, power = row
+    if cells < len(" yes high "):
+        return ((pad(f" {relationship[0]} {power[:2]}", cells), "head"),)
+    return ((pad(f" {relationship} {power}", cells), "head"),)
+
+
 def _head(cell: Cell, wide: int, fits: bool, mark: Span) -> Line:
     """The first line of a cell: its key with the stake."""
     word, tone = grade_word(cell)
-    word = word if wide > LONG_WORD else word[:4].strip()
+    word = word if wide > LONG_WORD or len(word) <= len("HIGH") else word[:3]
     sign, _ = sign_of(cell)
     tone = tone if fits else "dim"
-    key: Span = (f"{KEYS[cell]} ", "key" if fits else "dim")
-    return fit((key, (f"{sign} ", tone), (word, tone), mark), wide)
+    gap = " " if wide >= TIGHT else ""
+    key: Span = (f"{KEYS[cell]}{gap}", "key" if fits else "dim")
+    return fit((key, (f"{sign}{gap}", tone), (word, tone), mark), wide)
 
 
 def _play(cell: Cell, part: int, wide: int, fits: bool, *, whole: bool) -> Line:
