@@ -7,6 +7,7 @@ handlers, in a thread, in a finalizer, in a callback of the event loop.
 
 import os
 import sys
+import threading
 from types import TracebackType
 from typing import Any, Final
 
@@ -35,7 +36,6 @@ def install() -> None:
 def install_in_threads() -> None:
     """The same for threads, and for what libraries log; for a process that has either."""
     import logging
-    import threading
 
     threading.excepthook = _in_thread
     # Without a handler, what a library warns of goes to the terminal, with its stack trace.

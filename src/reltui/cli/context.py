@@ -17,8 +17,10 @@ from reltui.book.errors import SENSELESS, BookError
 from reltui.book.locations import book_path, is_team, is_team_address
 from reltui.cli.help import GlobalOption
 from reltui.cli.terminal import say, warn
+from reltui.domain.text.dates import long_date
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
+from reltui.domain.text.typed_dates import parse_date, parse_past
 
 if TYPE_CHECKING:
     from reltui.services.team.team import SyncResult
@@ -79,8 +81,6 @@ class CommandContext:
             if self._workspace.playbook_warning:
                 warn(self._workspace.playbook_warning)
             if self.as_of:
-                from reltui.domain.text.typed_dates import parse_past
-
                 try:
                     day = parse_past(self.as_of, self._workspace.today)
                 except ValueError as error:
@@ -114,8 +114,6 @@ class CommandContext:
         Raises:
             UsageError: it is not a date, or lies ahead.
         """
-        from reltui.domain.text.typed_dates import parse_past
-
         try:
             return parse_past(typed, self.workspace.today)
         except ValueError as error:
@@ -131,8 +129,6 @@ class CommandContext:
 
     def on_day(self, day: date) -> str:
         """The words for an earlier day on which something happened; "" for today."""
-        from reltui.domain.text.dates import long_date
-
         return f" on {long_date(day)}" if day != self.workspace.today else ""
 
     def date(self, typed: str, today: date | None = None) -> date:
@@ -141,8 +137,6 @@ class CommandContext:
         Raises:
             UsageError: it is not a date.
         """
-        from reltui.domain.text.typed_dates import parse_date
-
         try:
             return parse_date(typed, today or self.workspace.today)
         except ValueError as error:

@@ -21,13 +21,15 @@ from reltui.book.team.membership import (
     read_membership,
     read_sync_state,
 )
+from reltui.book.team.outbox import is_empty
+from reltui.book.team.store import TeamStore
+from reltui.book.team.vault import keys_as_text, vault_at
 from reltui.domain.named import NamedTuple
 from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:
     from reltui.book.team.joining import Joined, Left
     from reltui.book.team.server import Machine, TeamMember
-    from reltui.book.team.vault import MemberVault
 
 __all__ = ["Clash", "CopyStatus", "SyncState", "is_team", "is_team_address", "read_sync_state"]
 
@@ -218,9 +220,7 @@ def save_keys(path: Path, target: Path) -> int:
     Raises:
         Refused: there are none yet, or the file could not be written.
     """
-    from reltui.book.team.vault import keys_as_text
-
-    keys = _vault(path).keys
+    keys = vault_at(path).keys
     if not keys:
         raise Refused("There is no key yet: one is made with the first confidential record.")
     if target.exists() or book_with(target) is not None:
@@ -242,13 +242,7 @@ def take_keys(path: Path, source: Path) -> int:
         TeamError: the file holds none.
         BookError: they could not be kept.
     """
-    return _vault(path).take(source)
-
-
-def _vault(path: Path) -> "MemberVault":
-    from reltui.book.team.vault import vault_at
-
-    return vault_at(path)
+    return vault_at(path).take(source)
 
 
 def people(known: Address) -> "tuple[list[TeamMember], list[Machine]]":
@@ -271,8 +265,6 @@ def copy_status(path: Path) -> CopyStatus:
     Raises:
         BookError: it cannot be read.
     """
-    from reltui.book.team.store import TeamStore
-
     store = TeamStore(path)
     try:
         store.load()
@@ -315,8 +307,6 @@ def sync_if_due(path: Path, now: datetime) -> SyncResult | None:
 
 def waits(path: Path) -> bool:
     """Whether a change of this machine is not on the server yet; looks at one file."""
-    from reltui.book.team.outbox import is_empty
-
     return not is_empty(path)
 
 
