@@ -155,6 +155,8 @@ class CommandContext:
     def close(self) -> None:
         """Close the book if it was opened, and save its list and queue for the next command."""
         if self._workspace is not None:
+            if self._workspace.config_warning:
+                warn(self._workspace.config_warning)
             self._send(self._workspace.book.path)
             # If they cannot be saved, the next command works them out again: no message is needed.
             with suppress(BookError, *SENSELESS):

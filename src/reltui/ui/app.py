@@ -34,7 +34,7 @@ from reltui.ui.base.room import room_file, room_now
 from reltui.ui.base.routes import MODES, SHEETS, import_ahead, make_screen
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.base.session import REFUSALS, Keyed, Session
-from reltui.ui.commands.rebinding import normal, rebind
+from reltui.ui.commands.rebinding import checked, normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, hint, use_keys
 from reltui.ui.widgets.terminal_cells import ChangedCells, TerminalCells
 from reltui.ui.widgets.themes import OWN_THEMES, set_theme
@@ -108,11 +108,9 @@ class ReltuiApp(App[int], inherit_bindings=False):
             self.add_mode(mode, partial(make_screen, mode, session))
 
     def _take(self, config: Config) -> None:
-        """Apply the user's configuration.
-
-        Raises:
-            Refused: a key or a command that does not exist, or one key for two; with its line.
-        """
+        """Apply the user's configuration, without what has a fault in it."""
+        config = checked(all_commands(), config) if config.keys else config
+        self.session.config_warning = config.warning
         own = rebind(all_commands(), config) if config.keys else {}
         use_keys(own)
         if own:
@@ -278,7 +276,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         from reltui.book import file_warnings
         from reltui.services.contacts import disposal
 
-        told, book = [], self.session.workspace.book
+        told, book = [self.session.config_warning], self.session.workspace.book
         if book.path is not None:
             told += file_warnings.warnings(book.path, book.identity)
         if warning := self.session.workspace.playbook_warning:
@@ -286,8 +284,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
         with suppress(BookError):
             if found := disposal.due(self.session.workspace):
                 told.append(f"{disposal.due_sentence(found)}: {hint('dispose')} shows them.")
-        if told:
-            self.notify(" ".join(told), severity="warning", timeout=15)
+        if any(told):
+            self.notify(" ".join(filter(None, told)), severity="warning", timeout=15)
 
     async def tidy(self) -> None:
         """Make the backup that is due, and renew the snapshot, while the app runs."""

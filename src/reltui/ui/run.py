@@ -35,7 +35,6 @@ def run_app(
 
     Raises:
         BookDamaged, BookLocked: as `Book`.
-        Refused: the configuration has a fault.
     """
     on_terminal = (
         sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()
@@ -55,7 +54,6 @@ def run_app(
         signal.signal(number, _stop)
     terminal = _terminal_state()
     session = Session(path, today, demo=demo)
-    opened = False
     try:
         session.selected_id, session.open_about = who, about
         fresh = not (demo or path.exists() or Book.exists(path))
@@ -63,22 +61,17 @@ def run_app(
         app = ReltuiApp(session, first, config)
         # Over SSH the mouse belongs to the terminal at the other end, for marking and copying.
         read_tolerantly()
-        opened = True
         app.run(mouse=config.mouse and "SSH_CONNECTION" not in os.environ)
     finally:
         signal.alarm(0)
         _give_back(terminal)
         session.keep_drafts()
-        session.close(opened=opened)
+        session.close()
     return app.return_code or 0
 
 
 def _config() -> Config:
-    """The configuration of the user; the environment can ask for ASCII too.
-
-    Raises:
-        Refused: the file has a fault; the sentence names its line.
-    """
+    """The configuration of the user; the environment can ask for ASCII too."""
     config = load_config(config_path())
     wanted = os.environ.get("RELTUI_ASCII", "0") not in {"", "0"}
     return config._replace(ascii=config.ascii or wanted)

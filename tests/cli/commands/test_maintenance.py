@@ -332,3 +332,20 @@ def test_where_there_is_no_book_its_path_is_said(shell: Shell, command: tuple[st
 def test_a_book_that_is_made_or_there_is_not_called_missing(shell: Shell) -> None:
     assert "There is no book" not in shell.ok("add", "Dana Whitfield").err
     assert "There is no book" not in shell.ok("today").err
+
+
+def test_a_fault_of_the_configuration_is_said_and_stops_no_command(
+    dana: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("RELTUI_CONFIG", str(config))
+    for text, line in (("home_region = 'India'\n", 1), ("\nthis is no TOML", 2)):
+        config.write_text(text, "utf-8")
+        (tmp_path / "new.csv").write_text(f"Name,Phone\nPriya {line},030 123456\n", "utf-8")
+        imported = dana.ok("import", str(tmp_path / "new.csv"))
+        assert f"{config}, line {line}:" in imported.err
+        assert dana.json("contacts", f"Priya {line}")
+        told = dana.json("doctor")
+        assert told["ok"]
+        assert f"{config}, line {line}:" in told["remarks"][-1]
+        assert config.read_text("utf-8") == text

@@ -1,5 +1,6 @@
 """The configuration file: what it says, and faults that name their line."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.services.base.config import Bound, Config, config_path, load_config, rebound
-from reltui.services.base.errors import Refused
+from reltui.services.base.config import (
+    Bound,
+    Config,
+    config_path,
+    load_config,
+    without_conflicts,
+)
 
 COMMANDS = {
     "touch": Bound(("t",), ("contacts", "today")),
@@ -26,12 +32,12 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-def refused(folder: Path, text: str) -> str:
+def left_out(folder: Path, text: str) -> str:
+    """The one fault of a configuration, without the path that it begins with."""
     path = written(folder, text)
-    with pytest.raises(Refused) as caught:
-        load_config(path, COMMANDS)
-    sentence = str(caught.value)
+    [sentence] = without_conflicts(load_config(path), COMMANDS).faults
     assert sentence.startswith(str(path))
+    assert path.read_text("utf-8") == text
     return sentence.removeprefix(str(path))
 
 
@@ -53,7 +59,7 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         '\ufefftheme = "light"\nascii = true\nlearning = true\nmouse = false\n\n'
         '[keys]\ntouch = "T"\n"undo" = ["U", "ctrl+z"]\n',
     )
-    assert load_config(path, COMMANDS) == Config(
+    assert load_config(path) == Config(
         {"touch": ("T",), "undo": ("U", "ctrl+z")},
         "light",
         ascii=True,
@@ -81,27 +87,53 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, fault: str) -> None:
-    assert refused(tmp_path, text) == fault
+    assert left_out(tmp_path, text) == fault
 
 
-def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="could not be read"):
-        load_config(tmp_path)
+def test_of_a_file_that_cannot_be_read_every_setting_is_the_default(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
+    os.mkfifo(pipe := tmp_path / "pipe.toml")
     path.write_bytes(b"theme = '\xff'")
-    with pytest.raises(Refused, match="not UTF-8"):
-        load_config(path)
+    for file, why in (
+        (tmp_path, "could not be read"),
+        (pipe, "could not be read"),
+        (Path("~nobody-of-this-name/config.toml"), ""),
+        (path, "is not UTF-8 text"),
+    ):
+        config = load_config(file)
+        assert why in config.warning
+        assert config.unread == bool(why)
+        assert config._replace(path=None, faults=(), unread=False) == Config()
+    assert "every setting is the program's own" in load_config(path).warning
+    assert config_path({"RELTUI_CONFIG": "~nobody-of-this-name/c.toml"}).name == "c.toml"
+
+
+def test_what_has_no_fault_still_counts_and_all_faults_are_told(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        'theme = "pink"\nascii = true\ncolour = 1\n'
+        '[keys]\ntouch = "T"\nundo = 7\nfly = "x"\nsnooze = ["u"]\n',
+    )
+    config = without_conflicts(load_config(path), COMMANDS)
+    assert (config.theme, config.ascii, config.keys) == (None, True, {"touch": ("T",)})
+    assert sorted(int(fault.split("line ")[1].split(":")[0]) for fault in config.faults) == [
+        *(1, 3, 6, 7, 8)
+    ]
+    assert "And 2 more faults. The rest of the file counts" in config.warning
+    assert Config().warning == ""
 
 
 def keys_of(folder: Path, text: str) -> dict[str, tuple[str, ...]]:
-    return rebound(load_config(written(folder, f"[keys]\n{text}")), COMMANDS)
+    config = without_conflicts(load_config(written(folder, f"[keys]\n{text}")), COMMANDS)
+    assert not config.faults
+    return {name: config.keys.get(name, bound.keys) for name, bound in COMMANDS.items()}
 
 
 def test_commands_get_their_new_keys_and_the_others_keep_theirs(tmp_path: Path) -> None:
     keys = keys_of(tmp_path, 'touch = "T"\nundo = ["U", "ctrl+z"]')
     own = {name: bound.keys for name, bound in COMMANDS.items()}
     assert keys == {**own, "touch": ("T",), "undo": ("U", "ctrl+z")}
-    assert rebound(Config(), COMMANDS) == own
+    assert without_conflicts(Config(), COMMANDS) == Config()
 
 
 def test_two_commands_may_change_places(tmp_path: Path) -> None:
@@ -119,9 +151,7 @@ def test_two_commands_may_change_places(tmp_path: Path) -> None:
     ],
 )
 def test_two_commands_of_one_place_never_share_a_key(tmp_path: Path, text: str, fault: str) -> None:
-    with pytest.raises(Refused) as caught:
-        keys_of(tmp_path, text)
-    assert fault in str(caught.value)
+    assert fault in left_out(tmp_path, f"[keys]\n{text}")
 
 
 def test_the_same_key_in_another_place_is_no_conflict(tmp_path: Path) -> None:
@@ -134,13 +164,10 @@ def test_where_it_is() -> None:
 
 
 @given(st.text(alphabet="[]keys='\"\n tuch#\\\x00é{}.", max_size=40))
-def test_any_text_is_read_or_refused_with_a_sentence(
+def test_any_text_is_read_or_left_out_with_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
     path = written(tmp_path_factory.getbasetemp(), text)
-    sentence = str(path)
-    try:
-        load_config(path)
-    except Refused as refusal:
-        sentence = str(refusal)
-    assert sentence.startswith(str(path))
+    config = without_conflicts(load_config(path), COMMANDS)
+    assert all(fault.startswith(str(path)) for fault in config.faults)
+    assert set(config.keys) <= set(COMMANDS)

@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 
 from reltui.book.errors import BookError
-from reltui.services.base.errors import Refused
 from reltui.services.base.temporary import EXAMPLE, TemporaryFolder
 from reltui.services.transfer import example_book
 from reltui.ui.base.session import Session
-from reltui.ui.run import run_app
 from support.opened import at_end, left_over
 from support.pty import SCRIPT, Terminal
-from support.ui import SMALL, TODAY, app_on, said
+from support.ui import SMALL, app_on, said
 
 DEMO = SCRIPT.replace('"contacts")', '"contacts", demo=True)')
 
@@ -124,23 +122,3 @@ def test_a_folder_of_somebody_else_stays(monkeypatch: pytest.MonkeyPatch) -> Non
     other = TemporaryFolder(EXAMPLE)
     at_end(other.remove)
     assert folder.path.exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "fault"),
-    [("toch", "no command 'toch'; did you mean 'touch'"), ("foo-bar", r"no command 'foo-bar'\.$")],
-)
-def test_a_fault_of_the_configuration_says_nothing_of_the_example_book(
-    name: str,
-    fault: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    (tmp_path / "config.toml").write_text(f"[keys]\n{name} = 'x'\n", "utf-8")
-    monkeypatch.setenv("RELTUI_CONFIG", str(tmp_path / "config.toml"))
-    monkeypatch.setattr("reltui.ui.run.is_in_browser", lambda: True)
-    monkeypatch.setattr("signal.signal", lambda *_: None)
-    with pytest.raises(Refused, match=fault):
-        run_app(Path("unused"), TODAY, demo=True)
-    assert capsys.readouterr().err == ""

@@ -7,10 +7,9 @@ import pytest
 
 from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.services.base.config import Config, load_config
-from reltui.services.base.errors import Refused
 from reltui.ui.app import ReltuiApp
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.rebinding import RETIRED, rebind
+from reltui.ui.commands.rebinding import RETIRED, checked, rebind
 from reltui.ui.commands.registry import all_commands, footer, hint, use_keys
 from reltui.ui.contacts.person_screen import PersonScreen
 from reltui.ui.contacts.screen import ContactsScreen
@@ -100,15 +99,27 @@ async def test_a_command_is_bound_anew_in_every_place(book: Path) -> None:
     [
         ('\n[keys]\nundo = "a"\n', "line 3: 'a' would be both undo and add"),
         ('[keys]\n\nundoo = "a"\n', "line 3: there is no command 'undoo'; did you mean 'undo'?"),
+        ("[keys]\nfoo-bar = 'x'\n", "line 2: there is no command 'foo-bar'. The rest"),
         ('[keys]\nundo = "hyper+9"\n', "line 2: undo: there is no key 'hyper+9'"),
         ("[keys\n", "line 1: this is not TOML"),
         ('theme = "pink"\n', "line 1"),
     ],
 )
-def test_a_fault_of_the_configuration_names_its_line(book: Path, text: str, words: str) -> None:
-    with pytest.raises(Refused, match=r"config\.toml") as fault:
-        configured(book, text)
-    assert words in str(fault.value)
+async def test_a_fault_of_the_configuration_is_said_and_stays(
+    book: Path, text: str, words: str
+) -> None:
+    app = configured(book, text)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.pause()
+        [sentence] = said(app)
+        assert words in sentence
+        assert "config.toml" in sentence
+        assert " config" in picture(app)[0]
+        await pilot.press("question_mark")
+        assert words.removesuffix(" The rest") in shown(app)
+        await pilot.press("escape", "t")
+        assert "A touch with Dana" in shown(app)
+    assert book.with_name("config.toml").read_text("utf-8") == text
 
 
 def test_every_command_has_a_name_of_its_own_and_can_be_bound_anew() -> None:
@@ -123,7 +134,7 @@ def test_every_command_has_a_name_of_its_own_and_can_be_bound_anew() -> None:
 
 @pytest.mark.parametrize("name", RETIRED)
 def test_a_name_that_a_command_had_still_binds_it(name: str) -> None:
-    own = rebind(all_commands(), Config(keys={name: ("f9",)}))
+    own = rebind(all_commands(), checked(all_commands(), Config(keys={name: ("f9",)})))
     assert [command.slug for command in own.values()] == [RETIRED[name]]
 
 
@@ -138,7 +149,7 @@ def test_a_name_that_a_command_had_still_binds_it(name: str) -> None:
     ],
 )
 def test_a_dialog_may_use_the_keys_of_the_screens(keys: dict[str, tuple[str, ...]]) -> None:
-    assert set(rebind(all_commands(), Config(keys=keys))) == set(keys)
+    assert set(checked(all_commands(), Config(keys=keys)).keys) == set(keys)
 
 
 async def test_in_the_learning_mode_a_key_says_first_what_it_does(book: Path) -> None:

@@ -10,21 +10,32 @@
     touch = "T"
     undo = ["U", "ctrl+z"]
 
+A fault never stops a start: what has one is left out, and `Config.warning` names it with its line.
 Nothing is imported to read a file that is not there.
 """
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from reltui.book.errors import BookError
 from reltui.book.private_files import read_private
 from reltui.domain.named import NamedTuple
 from reltui.domain.text.pattern import lazy
-from reltui.services.base.errors import Refused
+from reltui.domain.text.plural import plural
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from reltui.services.base.config_schema import ConfigModel
+
+TOLD: Final = 3
+"""How many faults one warning names."""
+
+REST: Final = "The rest of the file counts"
+"""What becomes of the settings of a file that has faults in others."""
 
 _TABLE: Final = lazy(r"\s*\[\s*([^\[\]]+?)\s*\]")
 _NAME: Final = lazy(r"""\s*(keys\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:=|\.)""")
@@ -43,7 +54,8 @@ class Config(NamedTuple):
 
     `keys` maps a command to the keys that it has instead of its own; `theme` is None where the
     program chooses; `lines` says in which line of the file each command is bound, and, under an
-    empty name, where the keys begin.
+    empty name, where the keys begin. `faults` are sentences about what was left out; where the file
+    could not be read at all, `unread` is true.
     """
 
     keys: Mapping[str, tuple[str, ...]] = {}
@@ -54,57 +66,82 @@ class Config(NamedTuple):
     path: Path | None = None
     lines: Mapping[str, int] = {}
     home_region: str = ""
+    faults: tuple[str, ...] = ()
+    unread: bool = False
+
+    @property
+    def warning(self) -> str:
+        """The sentences about a file with faults; empty for a good one."""
+        if not self.faults:
+            return ""
+        told = list(self.faults[:TOLD])
+        if more := len(self.faults) - TOLD:
+            told += [f"And {plural(more, 'more fault')}."] if more > 0 else []
+        rest = "Until then every setting is the program's own" if self.unread else REST
+        return f"{' '.join(told)} {rest}; nothing in the file was changed."
 
 
 def config_path(environment: Mapping[str, str] = os.environ) -> Path:
     """Where the configuration is: as RELTUI_CONFIG says, else in the user's folder for it."""
     if named := environment.get("RELTUI_CONFIG"):
-        return Path(named).expanduser()
+        # A home that cannot be found is said where the file is read.
+        with suppress(RuntimeError):
+            return Path(named).expanduser()
+        return Path(named)
     from platformdirs import user_config_path
 
     return user_config_path("reltui", appauthor=False) / "config.toml"
 
 
-def load_config(path: Path, commands: Iterable[str] | None = None) -> Config:
+def load_config(path: Path) -> Config:
     """The configuration in a file; the defaults where there is no file.
 
-    With `commands`, a key for a command that does not exist is refused too.
-
-    Raises:
-        Refused: the file cannot be read or has a fault; the sentence names the line and the reason.
+    What has a fault is left out: a setting, a key, or all of a file that is not TOML.
     """
     try:
         text = read_private(path).decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return Config()
-    except OSError as error:
-        reason = (error.strerror or "unknown error").lower()
-        raise Refused(f"The configuration {path} could not be read: {reason}.") from error
-    except UnicodeDecodeError as error:
-        raise Refused(f"The configuration {path} is not UTF-8 text.") from error
-    return _checked(path, text, None if commands is None else frozenset(commands))
+    except (OSError, BookError) as error:
+        why = (getattr(error, "strerror", "") or "unknown error").lower()
+        return _unread(path, f"The configuration {path} could not be read: {why}.")
+    except UnicodeDecodeError:
+        return _unread(path, f"The configuration {path} is not UTF-8 text.")
+    return _checked(path, text)
 
 
-def rebound(config: Config, commands: Mapping[str, Bound]) -> dict[str, tuple[str, ...]]:
-    """The keys of every command, those of the configuration in place of its own.
+def without_conflicts(config: Config, commands: Mapping[str, Bound]) -> Config:
+    """The configuration without keys that cannot be: each of them is a fault.
 
-    Raises:
-        Refused: two commands that work in one place would have one key; both are named.
+    Such a key is for a command that does not exist, or for two commands that work in one place.
     """
+    while fault := _conflict(config, commands):
+        name, sentence = fault
+        config = without_key(config, name, sentence)
+    return config
+
+
+def without_key(config: Config, name: str, sentence: str) -> Config:
+    """The configuration without the keys of one command, which are a fault; with its sentence."""
+    number = config.lines.get(name) or config.lines.get("")
+    place = f"{config.path}, line {number}" if number else f"{config.path}"
+    keys = {other: bound for other, bound in config.keys.items() if other != name}
+    return config._replace(keys=keys, faults=(*config.faults, f"{place}: {sentence}"))
+
+
+def _conflict(config: Config, commands: Mapping[str, Bound]) -> tuple[str, str] | None:
     keys = {name: config.keys.get(name, bound.keys) for name, bound in commands.items()}
     for name in config.keys:
         if name not in commands:
-            raise Refused(_fault(config, name, _no_command(name, commands)))
+            return name, _no_command(name, commands)
         for other, bound in commands.items():
             shared = set(keys[name]) & set(keys[other])
-            meet = _meet(commands[name].where, bound.where)
-            if other != name and meet and shared:
+            if other != name and _meet(commands[name].where, bound.where) and shared:
                 key = min(shared)
-                sentence = (
+                return name, (
                     f"{key!r} would be both {name} and {other}: give one of them another key."
                 )
-                raise Refused(_fault(config, name, sentence))
-    return keys
+    return None
 
 
 def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -112,7 +149,7 @@ def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
     return not set(one).isdisjoint(other)
 
 
-def _checked(path: Path, text: str, commands: frozenset[str] | None) -> Config:
+def _checked(path: Path, text: str) -> Config:
     import tomllib
 
     try:
@@ -120,43 +157,54 @@ def _checked(path: Path, text: str, commands: frozenset[str] | None) -> Config:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         number = int(place[1]) if place else text.count("\n") + 1
-        reason = _PLACE.sub("", str(error)).replace(" (at end of document)", "")
-        raise Refused(f"{path}, line {number}: this is not TOML: {reason}.") from error
-    except RecursionError as error:
-        raise Refused(f"{path} is nested too deeply to be read.") from error
-    from pydantic import ValidationError
-
-    from reltui.services.base.config_schema import ConfigModel
-
+        why = _PLACE.sub("", str(error)).replace(" (at end of document)", "")
+        return _unread(path, f"{path}, line {number}: this is not TOML: {why}.")
+    except RecursionError:
+        return _unread(path, f"{path} is nested too deeply to be read.")
     lines = _lines(text)
-    try:
-        model = ConfigModel.model_validate(found)
-    except ValidationError as error:
-        raise Refused(_in_words(path, error, lines)) from error
+    model, faults = _sound(path, found, lines)
     bound = {name: number for (table, name), number in lines.items() if table == "keys"}
     if ("", "keys") in lines:
         bound.setdefault("", lines["", "keys"])
     keys = {
         name: (key,) if isinstance(key, str) else tuple(key) for name, key in model.keys.items()
     }
-    config = Config(
-        keys, model.theme, model.ascii, model.learning, model.mouse, path, bound, model.home_region
+    return Config(
+        keys,
+        model.theme,
+        model.ascii,
+        model.learning,
+        model.mouse,
+        path,
+        bound,
+        model.home_region,
+        faults,
     )
-    _check_keys(config, commands)
-    return config
 
 
-def _check_keys(config: Config, commands: frozenset[str] | None) -> None:
-    """Refuse commands that do not exist."""
-    for name in config.keys:
-        if commands is not None and name not in commands:
-            raise Refused(_fault(config, name, _no_command(name, commands)))
+def _sound(
+    path: Path, found: dict[str, Any], lines: Mapping[tuple[str, str], int]
+) -> "tuple[ConfigModel, tuple[str, ...]]":
+    """The settings without a fault, and the faults of the others."""
+    from pydantic import ValidationError
+
+    from reltui.services.base.config_schema import ConfigModel
+
+    faults: dict[tuple[str, ...], str] = {}
+    while True:
+        try:
+            return ConfigModel.model_validate(found), tuple(faults.values())
+        except ValidationError as error:
+            for one in error.errors():
+                name, *below = map(str, one["loc"])
+                where = (name, below[0]) if name == "keys" and below else (name,)
+                if where not in faults:
+                    faults[where] = _in_words(path, one, lines)
+                (found if len(where) == 1 else found["keys"]).pop(where[-1], None)
 
 
-def _fault(config: Config, name: str, sentence: str) -> str:
-    number = config.lines.get(name) or config.lines.get("")
-    place = f"{config.path}, line {number}" if number else f"{config.path}"
-    return f"{place}: {sentence}"
+def _unread(path: Path, fault: str) -> Config:
+    return Config(path=path, faults=(fault,), unread=True)
 
 
 def _no_command(name: str, commands: Iterable[str]) -> str:
@@ -167,18 +215,17 @@ def _no_command(name: str, commands: Iterable[str]) -> str:
     return f"there is no command {name!r}" + (f"; did you mean {near[0]!r}?" if near else ".")
 
 
-def _in_words(path: Path, error: "ValidationError", lines: Mapping[tuple[str, str], int]) -> str:
-    """The first fault of a file, with its line."""
-    first: Any = error.errors()[0]
-    where: Sequence[object] = first["loc"]
+def _in_words(path: Path, fault: "ErrorDetails", lines: Mapping[tuple[str, str], int]) -> str:
+    """One fault of a file, with its line."""
+    where: Sequence[object] = fault["loc"]
     name = str(where[0])
     table, key = ("keys", str(where[1])) if name == "keys" and len(where) > 1 else ("", name)
     number = lines.get((table, key)) or lines.get(("", key)) or lines.get((key, ""))
-    reason = str(first["msg"]).removeprefix("Value error, ")
-    if first["type"] == "extra_forbidden":
-        reason = "there is no such setting"
+    why = fault["msg"].removeprefix("Value error, ")
+    if fault["type"] == "extra_forbidden":
+        why = "there is no such setting"
     place = f"{path}, line {number}" if number else f"{path}"
-    return f"{place}: {key}: {reason[:1].lower()}{reason[1:]}."
+    return f"{place}: {key}: {why[:1].lower()}{why[1:]}."
 
 
 def _lines(text: str) -> dict[tuple[str, str], int]:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Final
 
+from reltui.domain.named import NamedTuple
 from reltui.domain.people.identity import PhoneForm, phone_form
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.config import config_path, load_config
@@ -30,18 +31,29 @@ _SHORTEST: Final = 5
 _REMEMBERED: Final = 1 << 15
 
 
-def home_region(drafts: Drafts | None = None, environment: Mapping[str, str] = os.environ) -> str:
+class HomeRegion(NamedTuple):
     """The country of numbers without one, as two capitals; "" where nothing says it.
+
+    `warning` names the faults of the configuration, which may say it; "" for none.
+    """
+
+    region: str
+    warning: str = ""
+
+
+def home_region(
+    drafts: Drafts | None = None, environment: Mapping[str, str] = os.environ
+) -> HomeRegion:
+    """The country of numbers without one.
 
     The configuration says it, else what was answered in an import, which the drafts of the book
     remember, else the locale.
-
-    Raises:
-        Refused: the configuration cannot be read or has a fault.
     """
     config = load_config(config_path(environment))
     answered = drafts.get(_DRAFT).get("region", "") if drafts is not None else ""
-    return config.home_region or answered or region_of_locale(environment)
+    return HomeRegion(
+        config.home_region or answered or region_of_locale(environment), config.warning
+    )
 
 
 def remember_region(drafts: Drafts, region: str) -> None:

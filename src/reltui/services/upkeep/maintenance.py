@@ -21,6 +21,7 @@ from reltui.book.repair import (
 from reltui.domain.text.plural import plural
 from reltui.services.base import erased
 from reltui.services.base.age import ENDING, decrypt, encryptor, in_memory, is_age_file
+from reltui.services.base.config import config_path, load_config
 from reltui.services.base.errors import Refused
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Checkup(NamedTuple):
     """The findings of the doctor: the size of the book, and each problem as a sentence.
 
     `mended` says what was put right, None where nothing had to be. `remarks` are no damage: what a
-    killed process left behind, or a drive on which locks cannot be trusted.
+    killed process left behind, a drive on which locks cannot be trusted, or a fault in the
+    configuration.
     """
 
     contacts: int
@@ -79,7 +81,7 @@ def doctor(
     except BookError as error:
         return Checkup(0, 0, tuple(dict.fromkeys((str(error), *refused))), mended)
     try:
-        found, remarks = (*book.verify(), *refused), tuple(book.remarks())
+        found, remarks = (*book.verify(), *refused), (*book.remarks(), *_of_configuration())
         if found and (why := senseless(path)):
             # Nothing else can be told of it.
             return Checkup(0, 0, tuple(dict.fromkeys((why, *found))), mended, remarks)
@@ -89,6 +91,11 @@ def doctor(
     finally:
         book.close()
     return Checkup(contacts, changes, tuple(dict.fromkeys(found)), mended, remarks)
+
+
+def _of_configuration() -> list[str]:
+    """The faults of the user's configuration, which the app alone reads whole."""
+    return list(filter(None, [load_config(config_path()).warning]))
 
 
 def _confide_for_all(path: Path, at: datetime) -> str:

@@ -56,6 +56,7 @@ class Workspace:
         self.past: date | None = None
         self.whose = ""
         self.playbook_warning = ""
+        self.config_warning = ""
         book.listeners.append(self._heard)
 
     @property
@@ -283,26 +284,20 @@ class Workspace:
 
     @cached_property
     def phone_form(self) -> "PhoneForm":
-        """The normal form of a phone, for somebody who lives where the user does.
-
-        Raises:
-            Refused: the configuration, which may name the country, has a fault.
-        """
+        """The normal form of a phone, for somebody who lives where the user does."""
         from reltui.services.base.phones import form_at
 
         return form_at(self.home_region)
 
     @cached_property
     def home_region(self) -> str:
-        """The country of phones without one, as two capitals; "" where it is not known.
-
-        Raises:
-            Refused: the configuration, which may name the country, has a fault.
-        """
+        """The country of phones without one, as two capitals; "" where it is not known."""
         from reltui.services.base.drafts import Drafts
         from reltui.services.base.phones import home_region
 
-        return home_region(Drafts(self.book.path))
+        found = home_region(Drafts(self.book.path))
+        self.config_warning = found.warning
+        return found.region
 
     def set_home_region(self, region: str, *, remember: bool = True) -> None:
         """Take phones without a country for numbers of this one, also later if it is remembered."""

@@ -420,7 +420,8 @@ class ActionScreen(MovementActions, BaseScreen):
     @work
     async def action_help(self) -> None:
         """The keys that work here."""
-        told = [text for text in (self.how_to_read(), self.legend()) if text]
+        texts = (self.session.config_warning, self.how_to_read(), self.legend())
+        told = [text for text in texts if text]
         title = self.view_title()
         if told or ": " in title:
             told.insert(0, title)

@@ -297,6 +297,8 @@ class BaseScreen(Screen[None]):
             end.insert(0, (f" {self.count} ", "mark"))
         if self.session.learning:
             end.append((" learning ", "mark"))
+        if self.session.config_warning:
+            end.append((" configuration " if wide else " config ", "warn"))
         if self.session.veiled:
             end.append((" veiled ", "warn"))
         if self.session.masked:

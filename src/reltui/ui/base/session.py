@@ -122,6 +122,8 @@ class Session:
         self._redraws = 0
         self._followed = 0
         self.learning = False
+        self.config_warning = ""
+        """What the configuration has faults in, and what counts in its place; "" for none."""
         self.line_kind = "listens to"
         """What the last line of a power map said, with which the next one begins."""
         self.waiting: dict[Worker[Any], Future[Any]] = {}
@@ -223,19 +225,15 @@ class Session:
         self.current_list, self.current_index = (), 0
         self._redraws = before + 1
 
-    def close(self, *, opened: bool = True) -> None:
-        """Keep the list and the queue ready for the next start, close the book, and say so.
-
-        `opened` is false where the app did not open, because of its configuration: of the example
-        book nothing is said then.
-        """
+    def close(self) -> None:
+        """Keep the list and the queue ready for the next start, close the book, and say so."""
         self.unmask()
         left = self.team_sync.stop() if self.team_sync is not None else ""
         if self._example is None:
             # What cannot be cached is worked out again: nothing is lost, nothing to be said.
             with suppress(BookError):
                 self.workspace.views.cache_at_the_end()
-        was_example = self._example is not None and opened
+        was_example = self._example is not None
         self.let_go()
         # A closed terminal takes no message; the program still ends.
         if left:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.keys import Keys, _character_to_key
 
-from reltui.services.base.config import Bound, rebound
-from reltui.services.base.errors import Refused
+from reltui.services.base.config import Bound, without_conflicts, without_key
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import ALONE, Place
 
@@ -49,29 +48,33 @@ RETIRED: Final = {
 
 
 def rebind(table: Iterable[Command], config: "Config") -> dict[str, Command]:
-    """The commands that get other keys, by their names, with those keys.
+    """The commands that get other keys in a checked configuration, by their names."""
+    known = {command.slug: command for command in table}
+    return {name: with_keys(known[name], keys) for name, keys in config.keys.items()}
 
-    Raises:
-        Refused: no such command or key, or one key for two commands of one place; with its line.
+
+def checked(table: Iterable[Command], config: "Config") -> "Config":
+    """The configuration with the names that commands have now, without keys that cannot be.
+
+    Each of these is a fault of the configuration: a command or a key that does not exist, or one
+    key for two commands of one place.
     """
     for name, keys in config.keys.items():
-        for key in keys:
-            if not _is_key(key):
-                line = config.lines.get(name) or config.lines.get("")
-                raise Refused(f"{config.path}, line {line}: {name}: there is no key {key!r}.")
+        if wrong := next((key for key in keys if not _is_key(key)), None):
+            config = without_key(config, name, f"{name}: there is no key {wrong!r}.")
     known = {command.slug: command for command in table}
     screens = {place for command in known.values() for place in command.at} - ALONE
-    wanted = {RETIRED.get(name, name): keys for name, keys in config.keys.items()}
-    lines = {RETIRED.get(name, name): number for name, number in config.lines.items()}
     bound = {
         name: Bound(normal(command.keys.split()), _reach(command, screens))
         for name, command in known.items()
     }
-    rebound(
-        config._replace(keys={name: normal(keys) for name, keys in wanted.items()}, lines=lines),
+    return without_conflicts(
+        config._replace(
+            keys={RETIRED.get(name, name): normal(keys) for name, keys in config.keys.items()},
+            lines={RETIRED.get(name, name): number for name, number in config.lines.items()},
+        ),
         bound,
     )
-    return {name: with_keys(known[name], keys) for name, keys in wanted.items()}
 
 
 def with_keys(command: Command, keys: Iterable[str]) -> Command:
