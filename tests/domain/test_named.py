@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reltui.domain.named import NamedTuple
+from reltui.domain.named import UNCOMPILED, NamedTuple
 
 T = typing.TypeVar("T")
 
@@ -60,10 +60,21 @@ CALLS: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
 )
 
 
+@pytest.mark.parametrize("before", [0, UNCOMPILED], ids=["first", "compiled"])
 @pytest.mark.parametrize(("args", "kwargs"), CALLS)
-def test_it_takes_the_same_arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+def test_it_takes_the_same_arguments(
+    args: tuple[Any, ...], kwargs: dict[str, Any], before: int
+) -> None:
+    """Whether it is one of the first values of its class, or a later one."""
+
+    class Fresh(NamedTuple):
+        name: str
+        size: int = 3
+
+    for number in range(before):
+        assert Fresh(str(number), size=number) == (str(number), number)
     made: list[Any] = []
-    for kind in (Pair, Plain):
+    for kind in (Fresh, Plain):
         try:
             made.append(tuple(kind(*args, **kwargs)))
         except TypeError:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from reltui.domain.named import UNCOMPILED
 from reltui.domain.people import contact, events
 from reltui.domain.people.contact import Contact, Mark
-from reltui.domain.record import record
+from reltui.domain.record import _compiled_init, _first_init, record
 from support.people import TODAY
 
 
@@ -61,10 +62,14 @@ CALLS: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
 )
 
 
+@pytest.mark.parametrize("compiled", [False, True], ids=["first", "compiled"])
 @pytest.mark.parametrize(("args", "kwargs"), CALLS)
 def test_it_takes_the_same_values_and_refuses_the_same(
-    args: tuple[Any, ...], kwargs: dict[str, Any]
+    args: tuple[Any, ...], kwargs: dict[str, Any], *, compiled: bool
 ) -> None:
+    """Whether it is one of the first objects of its class, or a later one."""
+    Pair.__init__ = _compiled_init(Pair) if compiled else _first_init  # type: ignore[method-assign]
+    vars(Pair)["_shape"].uncompiled = UNCOMPILED
     try:
         plain = Plain(*args, **kwargs)
     except TypeError:
@@ -107,6 +112,17 @@ def test_it_can_be_replaced_copied_pickled_and_matched() -> None:
     match made:
         case Pair(name, size):
             assert (name, size) == ("a", 4)
+
+
+def test_only_a_class_of_many_objects_is_compiled_or_described() -> None:
+    made: Any = record(type("Made", (), {"__annotations__": {"name": str, "size": int}, "size": 2}))
+    ones = [made(str(number)) for number in range(UNCOMPILED)]
+    assert made.__init__ is _first_init
+    assert [(one.name, one.size) for one in ones] == [(str(n), 2) for n in range(UNCOMPILED)]
+    assert len({*ones, *ones}) == UNCOMPILED
+    assert not isinstance(vars(made)["__dataclass_fields__"], dict)
+    assert made("a", size=3) == made("a", 3) != made("a", 2)
+    assert made.__init__ is not _first_init
 
 
 def test_each_class_compiles_its_own_beginning() -> None:

@@ -1,19 +1,21 @@
 """`@record`: a frozen dataclass with slots that is cheap to make.
 
-A start defines about sixty records and uses a few. The standard library compiles six methods for
-each at once, 0.4 ms a class and 20 ms of every start; here `__init__` is compiled when a class is
-first instantiated, the description of the fields is made when somebody first asks for it, and the
-other methods are shared. `fields`, `replace` and `match` work as with any dataclass.
+A start defines about sixty records and uses a few, most of them a few times. The standard library
+compiles six methods for each at once, 0.4 ms a class and 20 ms of every start; here a class works
+without its own `__init__` for its first values, the description of the fields is made when somebody
+asks for it by `fields` or `replace`, and the other methods are shared. `match` works as with any
+dataclass.
 """
 
-from collections.abc import Callable
-from dataclasses import KW_ONLY, MISSING, FrozenInstanceError, dataclass, fields
+from collections.abc import Callable, Iterable
+from dataclasses import KW_ONLY, MISSING, Field, FrozenInstanceError, dataclass, fields
 from functools import partial
 from itertools import takewhile
 from operator import attrgetter
 from typing import (
     Any,
     ClassVar,
+    Final,
     Generic,
     NoReturn,
     Self,
@@ -22,6 +24,8 @@ from typing import (
     get_origin,
     overload,
 )
+
+from reltui.domain.named import UNCOMPILED, values_in_order
 
 LONGEST_NUMBER = 19
 """The most digits of the number of a record; Python reads no number of thousands of digits."""
@@ -77,7 +81,8 @@ def record(made: type[T]) -> type[T]:
         "__slots__": names,
         "__match_args__": tuple(takewhile(lambda name: hints[name] is not KW_ONLY, hints)),
         "__qualname__": made.__qualname__,
-        "__dataclass_fields__": _Fields(hints, defaults),
+        "__dataclass_fields__": _FIELDS,
+        "_shape": _Shape(names, hints, defaults),
     }
     new: Any = type(made)
     made_anew: type[T] = new(made.__name__, made.__bases__, inside | _METHODS)
@@ -88,47 +93,97 @@ def _is_of_class(kind: object) -> bool:
     return kind is ClassVar or get_origin(kind) is ClassVar
 
 
-class _Fields:
-    """The description of the fields of a record, made for the first who asks for it."""
+class _Shape:
+    """The names of the fields of a record in order, their types and what stands behind each."""
 
-    def __init__(self, hints: dict[str, Any], defaults: dict[str, Any]) -> None:
-        self._hints, self._defaults = hints, defaults
+    def __init__(
+        self, names: tuple[str, ...], hints: dict[str, Any], given: dict[str, Any]
+    ) -> None:
+        self.names, self.hints, self.given = names, hints, given
+        self.uncompiled = UNCOMPILED
+        """The objects that are still made without an `__init__` of the class."""
+
+    def defaults(self) -> dict[str, Any]:
+        """The value of each field that has a default; a list is made anew at each call."""
+        found = {}
+        for name, value in self.given.items():
+            if not isinstance(value, Field):
+                found[name] = value
+            elif value.default_factory is not MISSING:
+                found[name] = value.default_factory()
+            elif value.default is not MISSING:
+                found[name] = value.default
+        return found
+
+
+def is_record(kind: type[Any]) -> bool:
+    """Whether a class was made by `@record`."""
+    return hasattr(kind, "_shape")
+
+
+def hints_of(kind: type[Any]) -> dict[str, Any]:
+    """The type of each field of a record, in their order."""
+    shape: _Shape = kind._shape
+    return {name: shape.hints[name] for name in shape.names}
+
+
+def defaults_of(kind: type[Any]) -> dict[str, Any]:
+    """The value of each field of a record that has a default."""
+    shape: _Shape = kind._shape
+    return shape.defaults()
+
+
+class _Fields:
+    """The description that `dataclasses` has of the fields, made for the first who asks for it."""
 
     def __get__(self, one: object, kind: type[Any]) -> Any:
+        shape: _Shape = kind._shape
         # Without a text of its own, a dataclass is given its signature: 2 ms each.
-        inside = {"__doc__": kind.__doc__, "__annotations__": self._hints, **self._defaults}
+        inside = {"__doc__": kind.__doc__, "__annotations__": shape.hints, **shape.given}
         plain: Any = dataclass(init=False, repr=False, eq=False)(type(kind.__name__, (), inside))
         record_class: Any = kind
         record_class.__dataclass_fields__ = plain.__dataclass_fields__
         return plain.__dataclass_fields__
 
 
+_FIELDS: Final = _Fields()
+"""The same for all records: it asks each class for its shape."""
+
+
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
-    """Compile the class's own `__init__`, and let it work from here on."""
+    """Take the values of one of the first objects; then compile the class's own `__init__`."""
     kind = type(self)
+    shape: _Shape = kind._shape
+    shape.uncompiled -= 1
+    if shape.uncompiled >= 0:
+        by_place = len(kind.__match_args__)
+        values = values_in_order(shape.names, by_place, shape.defaults(), args, kwargs)
+        if values is not None:
+            _set_state(self, values)
+            return
     kind.__init__ = _compiled_init(kind)
     self.__init__(*args, **kwargs)
 
 
 def _compiled_init(kind: type[Any]) -> Callable[..., None]:
+    shape: _Shape = kind._shape
     known: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": MISSING}
+    defaults = shape.defaults()
     parameters, lines = [], []
-    by_name = False
-    for one in fields(kind):
-        if one.kw_only and not by_name:
-            by_name = True
+    for place, name in enumerate(shape.names):
+        if place == len(kind.__match_args__):
             parameters.append("*")
-        value = one.name
-        if one.default is not MISSING:
-            known[f"_default_{one.name}"] = one.default
-            parameters.append(f"{one.name}=_default_{one.name}")
-        elif one.default_factory is not MISSING:
-            known[f"_make_{one.name}"] = one.default_factory
-            parameters.append(f"{one.name}=_MISSING")
-            value = f"_make_{one.name}() if {one.name} is _MISSING else {one.name}"
+        value, given = name, shape.given.get(name)
+        if isinstance(given, Field) and given.default_factory is not MISSING:
+            known[f"_make_{name}"] = given.default_factory
+            parameters.append(f"{name}=_MISSING")
+            value = f"_make_{name}() if {name} is _MISSING else {name}"
+        elif name in defaults:
+            known[f"_default_{name}"] = defaults[name]
+            parameters.append(f"{name}=_default_{name}")
         else:
-            parameters.append(one.name)
-        lines.append(f"    _set(self, {one.name!r}, {value})")
+            parameters.append(name)
+        lines.append(f"    _set(self, {name!r}, {value})")
     text = f"def __init__(self, {', '.join(parameters)}):\n" + ("\n".join(lines) or "    pass")
     exec(text, known)  # noqa: S102 - made of the names of fields alone, as dataclasses does
     made: Callable[..., None] = known["__init__"]
@@ -145,7 +200,7 @@ def with_values(one: T, **changes: Any) -> T:
     values = list(_values(one))
     places = _PLACES.get(kind)
     if places is None:
-        places = _PLACES[kind] = {field.name: place for place, field in enumerate(fields(kind))}
+        places = _PLACES[kind] = {name: place for place, name in enumerate(kind._shape.names)}
     for name, value in changes.items():
         values[places[name]] = value
     made: T = kind(*values)
@@ -161,7 +216,7 @@ def _values(self: Any) -> tuple[Any, ...]:
     kind = type(self)
     getter = _GETTERS.get(kind)
     if getter is None:
-        names = [one.name for one in fields(kind)]
+        names = kind._shape.names
         one_by_one = len(names) < 2
         getter = _GETTERS[kind] = partial(_each, names) if one_by_one else attrgetter(*names)
     found: tuple[Any, ...] = getter(self)
@@ -172,7 +227,7 @@ _GETTERS: dict[type[Any], Callable[[Any], Any]] = {}
 """For each class the getter of all its values, made when two of its kind are first compared."""
 
 
-def _each(names: list[str], self: Any) -> tuple[Any, ...]:
+def _each(names: tuple[str, ...], self: Any) -> tuple[Any, ...]:
     return tuple(getattr(self, name) for name in names)
 
 
@@ -195,9 +250,9 @@ def _refuse(self: object, name: str, *_: object) -> NoReturn:
     raise FrozenInstanceError(f"{name!r} of {type(self).__name__} cannot be changed")
 
 
-def _set_state(self: Any, values: tuple[Any, ...]) -> None:
-    for one, value in zip(fields(self), values, strict=True):
-        object.__setattr__(self, one.name, value)
+def _set_state(self: Any, values: Iterable[Any]) -> None:
+    for name, value in zip(self._shape.names, values, strict=True):
+        object.__setattr__(self, name, value)
 
 
 _METHODS = {

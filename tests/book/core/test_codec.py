@@ -1,7 +1,7 @@
 """Every kind of record and every type of field goes into a document and comes back the same."""
 
 import json
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, get_type_hints
@@ -15,7 +15,7 @@ from reltui.book.core.codec import TABLES, from_document, to_document
 from reltui.domain.people import contact, events
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Ready
 from reltui.domain.people.events import Touch
-from reltui.domain.record import number_of
+from reltui.domain.record import number_of, record
 
 DAY = date(2026, 2, 28)
 _EACH = settings(max_examples=60, deadline=None, derandomize=True)
@@ -77,7 +77,7 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gift:
     """A kind of record that no book has yet, with every type a field may have."""
 
@@ -119,7 +119,7 @@ def test_a_new_kind_of_record_needs_no_code_of_its_own() -> None:
 
 
 def test_a_type_that_no_document_can_hold_is_refused_when_it_is_first_used() -> None:
-    @dataclass(frozen=True, slots=True)
+    @record
     class Odd:
         id: str
         what: complex = 0j

@@ -5,13 +5,12 @@ the book was checked on input; here it is only read, which keeps the start of th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from reltui.book.core.operations import SEALED
 from reltui.domain.coach.review import ReviewCard, ReviewDay
@@ -22,6 +21,7 @@ from reltui.domain.people.contact import Answer, Contact, Placement
 from reltui.domain.people.disposal import DisposalRule
 from reltui.domain.people.imports import Apart, ImportedCard
 from reltui.domain.people.sessions import CoachingSession, SessionLine
+from reltui.domain.record import defaults_of, hints_of, is_record
 
 Document = dict[str, Any]
 Rule = DisposalRule | Account
@@ -187,17 +187,16 @@ class _Part(NamedTuple):
 @cache
 def _parts(kind: type[Any]) -> tuple[_Part, ...]:
     """The fields of a kind of record, from its annotations; looked at once."""
-    hints = get_type_hints(kind)
-    found = []
-    for field in fields(kind):
-        if field.name == "id":
-            continue
-        default = field.default
-        if field.default_factory is not MISSING:
-            default = field.default_factory()
-        key = ON_DISK.get((kind, field.name), field.name)
-        found.append(_Part(field.name, key, default, *_coding(hints[field.name])))
-    return tuple(found)
+    defaults = defaults_of(kind)
+    return tuple(
+        _Part(name, ON_DISK.get((kind, name), name), defaults.get(name, _NONE), *_coding(hint))
+        for name, hint in hints_of(kind).items()
+        if name != "id"
+    )
+
+
+_NONE: Final = object()
+"""Stands where a field has no default: no value is it."""
 
 
 @cache
@@ -231,7 +230,7 @@ def _coding(hint: Any) -> tuple[Coding | None, Coding | None]:
 def _class_coding(kind: type[Any]) -> tuple[Coding, Coding]:
     if issubclass(kind, Enum):
         return (lambda value: getattr(value, "value", value)), kind
-    if is_dataclass(kind):
+    if is_record(kind):
         return _line_coding(kind)
     raise TypeError(f"the book cannot keep a field of type {kind}")
 
@@ -266,9 +265,9 @@ def _line_coding(kind: type[Any]) -> tuple[Coding, Coding]:
 
     A field that is added later goes behind the others and has a default.
     """
-    hints = get_type_hints(kind)
-    names = tuple(field.name for field in fields(kind))
-    codings = tuple(_coding(hints[name]) for name in names)
+    hints = hints_of(kind)
+    names = tuple(hints)
+    codings = tuple(map(_coding, hints.values()))
     makers = tuple(decode for _, decode in codings)
 
     def encode(value: Any) -> list[object]:
@@ -295,7 +294,7 @@ def _line_coding(kind: type[Any]) -> tuple[Coding, Coding]:
     return encode, decode
 
 
-_DIMENSIONS: Final = tuple(field.name for field in fields(Placement) if field.name != "extra")
+_DIMENSIONS: Final = tuple(name for name in hints_of(Placement) if name != "extra")
 
 
 def _placement_out(placement: Placement) -> Document:
