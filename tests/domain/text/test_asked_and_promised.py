@@ -7,6 +7,7 @@ from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.joy import leaves
 from reltui.domain.text.promises import is_paper, promise_words
 from reltui.domain.text.questions import asks_for_day, thing_requested
+from reltui.domain.text.talks import said_in_talk, weighs
 from reltui.domain.text.touch_notes import substance, tells_remedy, told_for_them
 from reltui.domain.text.trouble import tells_burden, tells_death
 
@@ -260,3 +261,43 @@ def test_an_invitation_is_seen(note: str, invited: bool) -> None:
 )
 def test_a_good_turn_is_seen_where_nothing_else_is_said(note: str, done: bool) -> None:
     assert tells_good_turn(note) is done
+
+
+@pytest.mark.parametrize(
+    ("note", "theirs"),
+    [
+        (
+            "Call; she complained about the late delivery and was angry",
+            "she complained about the late delivery and was angry",
+        ),
+        ("Rang her about the broken pump", ""),
+        ("We spoke of the delay, and I apologised", ""),
+        ("Call: her mother died", "her mother died"),
+        ("Met Ines at the fair; very unhappy with the invoice", "very unhappy with the invoice"),
+        ("She agreed to the new price", ""),
+        ("Visit. Ines wants a discount - I said no", "she wants a discount"),
+        ("Lunch, and she and I talked about leaving", ""),
+        ("Call; Amaral wants it cheaper, and we spoke of May", "she wants it cheaper"),
+    ],
+)
+def test_what_they_said_in_a_talk_of_ours(note: str, theirs: str) -> None:
+    assert said_in_talk(note, "Ines Amaral", "she") == theirs
+
+
+@pytest.mark.parametrize(
+    ("words", "heavy"),
+    [
+        ("she wants a discount of ten percent", True),
+        ("he offered to introduce us to the mayor", True),
+        ("her mother died last week", True),
+        ("she is worried about the new owner", True),
+        ("he has too much on his plate", True),
+        ("she gave the spring order to a competitor", True),
+        ("she signed the contract", True),
+        ("she likes the new colour", False),
+        ("he is on holiday in June and looks forward to it", False),
+        ("she sends her greetings", False),
+    ],
+)
+def test_only_what_waits_for_us_weighs(words: str, heavy: bool) -> None:
+    assert weighs(words) is heavy

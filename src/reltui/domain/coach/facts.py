@@ -100,6 +100,7 @@ class Facts(Personal):
                 one
                 for one in self.touches
                 if one.by == "them"
+                and one is not self.told_in_talk
                 and one.kind in _WAYS
                 and (one.on, one.seq) > (said.on, said.seq)
                 and not hearsay(one.text)

@@ -15,7 +15,8 @@ from reltui.domain.text.choices import (
 )
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.pattern import lazy
-from reltui.domain.text.touch_notes import is_curt
+from reltui.domain.text.talks import said_in_talk, weighs
+from reltui.domain.text.touch_notes import is_curt, is_unanswered, tells_remedy
 from reltui.domain.text.trouble import is_theirs_alone
 from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Party, TouchKind
@@ -25,6 +26,9 @@ COMPLAINED: Final = 200
 
 _A_YEAR: Final = 365
 """Days for which a rule against presents is kept in mind."""
+
+_TALKS: Final = frozenset({TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT})
+"""Kinds of touches in which both sides speak."""
 
 _WITH_THE_NO: Final = 3
 """The days around a refused ask in which a note explains it."""
@@ -93,17 +97,50 @@ _TURNED_AGAINST: Final = lazy(
     r"another system|one system)\b",
     re.IGNORECASE,
 )
-_TURNED_AWAY: Final = lazy(
+_AWAY: Final = (
     r"\b(?:angry|furious|complain\w*|cancel\w*|disappoint\w*|fed up|had enough|unhappy|outraged|"
     r"never (?:again|buy|order|work|come|choose)|no longer (?:buy|order|work|trust|want)\w*|"
     r"(?:would|will) not (?:buy|order|choose|recommend|renew|work with)|leav\w* us|"
-    r"switch\w* (?:to|from)|against us)\b",
+    r"switch\w* (?:to|from)|against us)\b"
+)
+_TURNED_AWAY: Final = lazy(_AWAY, re.IGNORECASE)
+_BLAMES_US: Final = lazy(
+    rf"{_AWAY}|\b(?:dissatisf\w*|annoyed|upset|unacceptable)\b|"
+    r"\b(?:our|us)\b|\b(?:the|this|that|last) (?:\w+ ){0,2}(?:deliver(?:y|ies)|shipments?|"
+    r"invoices?|bills?|orders?|service|support|repairs?|goods|parcels?|technicians?|fitters?|"
+    r"drivers?|hotline|offers?|quotes?|installation|training)\b",
     re.IGNORECASE,
 )
+"""What in a talk of ours is said against us: much that goes wrong there is no work of ours."""
 
 
 class Said(Owed):
     """What their words say of us, and whether anybody took them up."""
+
+    @cached
+    def touches(self) -> tuple[Touch, ...]:
+        """The touches up to today, the newest first; first what they said in the newest talk.
+
+        Whoever began a talk: what they said in it stands as a word of theirs, where it waits for
+        us. Anything that we do or say afterwards answers it.
+        """
+        told = self.told_in_talk
+        return self.logged if told is None else (told, *self.logged)
+
+    @cached
+    def told_in_talk(self) -> Touch | None:
+        """What they said in the newest talk, as a word of theirs; None where nothing waits."""
+        talk = next(iter(self.logged), None)
+        if talk is None or talk.by != Party.US or talk.kind not in _TALKS:
+            return None
+        if self.age(talk.on) > TAKEN_UP:
+            return None
+        text = said_in_talk(talk.text, self.contact.name, self.person.pronoun)
+        if not text or tells_remedy(talk.text) or is_unanswered(talk.text):
+            return None
+        told = Touch(talk.id, talk.who, talk.on, text, talk.kind, Party.THEM, seq=talk.seq)
+        blamed = any(_BLAMES_US.search(part) and _BAD.search(part) for part in text.split("; "))
+        return told if weighs(text) or (blamed and self._complains(told)) else None
 
     @cached
     def complaints(self) -> tuple[Touch, ...]:

@@ -40,10 +40,15 @@ class Touches(Known):
     """What was said and written between the two of us, and elsewhere."""
 
     @cached
-    def touches(self) -> tuple[Touch, ...]:
-        """The touches up to today, the newest first."""
+    def logged(self) -> tuple[Touch, ...]:
+        """The touches up to today as they were logged, the newest first."""
         held = [one for one in self.dossier.touches if one.on <= self.today]
         return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def touches(self) -> tuple[Touch, ...]:
+        """The touches up to today, the newest first."""
+        return self.logged
 
     @cached
     def last_contact(self) -> Touch | None:

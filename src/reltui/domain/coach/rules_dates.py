@@ -84,10 +84,7 @@ def dates(case: Case) -> Iterator[Finding]:
 
 def _is_grieved(case: Case) -> bool:
     """Whether good wishes would pass over a complaint that waits for an answer."""
-    last = case.last_touch
-    if last is None or last.by != Party.THEM:
-        return False
-    return facts_of(case).open_complaint is not None
+    return case.last_touch is not None and facts_of(case).open_complaint is not None
 
 
 def _last_news(case: Case) -> tuple[date, int]:

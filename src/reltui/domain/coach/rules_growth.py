@@ -26,7 +26,7 @@ from reltui.domain.people.events import Touch
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
-from reltui.domain.vocabulary import Action, Dimension, MoveClass, Party, PlayKind, TouchKind
+from reltui.domain.vocabulary import Action, Dimension, MoveClass, PlayKind, TouchKind
 
 _WORKED_ON = ("ask", "help", "commitment", "exposure", "did matrix")
 _CLIMBED = ("ask", "commitment", "exposure", "did climb")
@@ -123,10 +123,7 @@ def _turned_away(case: Case) -> Touch | None:
     if view is None or view.value != "advocate":
         return None
     # The notes are read only where there is a newer one at all.
-    newer = any(
-        one.by == Party.THEM and (one.on, one.seq) > (view.on, view.seq)
-        for one in case.dossier.touches
-    )
+    newer = any((one.on, one.seq) > (view.on, view.seq) for one in case.dossier.touches)
     return facts_of(case).turned_away if newer else None
 
 

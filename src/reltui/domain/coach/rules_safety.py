@@ -235,14 +235,15 @@ def _word_that_waits(case: Case) -> Touch | None:
     """Their last word, where it wants an answer and got none; None without one.
 
     It complains, tells of a burden, asks for more than is due, says that an order went to others,
-    that a meeting with us cannot be, or that they leave their post.
+    that a meeting with us cannot be, or that they leave their post; or it fell in a talk of ours
+    and waits for us, while the talk lets the action of the matrix rest.
     """
     last = case.last_touch
-    if last is None or last.by != Party.THEM or case.moved_on or last.confidential:
-        return None
-    if (case.today - last.on).days > TAKEN_UP:
+    if last is None or case.moved_on or (case.today - last.on).days > TAKEN_UP:
         return None
     facts = facts_of(case)
+    if not facts.touches or facts.touches[0].by != Party.THEM or last.confidential:
+        return None
     if facts.value("perception") == "detractor":
         # A detractor has an action of the matrix.
         return None
@@ -252,6 +253,7 @@ def _word_that_waits(case: Case) -> Touch | None:
         or facts.announced
         or facts.moved
         or (facts.lost if facts.lost is facts.unanswered else None)
+        or facts.told_in_talk
     )
     if word is None or facts.turned_away is not None or facts.away:
         # Somebody who turned away is placed again.

@@ -93,11 +93,9 @@ def _of_their_word(case: Case) -> Unsettled | None:
 
 def _last_word(case: Case) -> Touch | None:
     """The newest touch of theirs, where it is of late; None without one."""
-    newest = max(
-        (one for one in case.dossier.touches if one.by == Party.THEM and one.on <= case.today),
-        key=lambda one: (one.on, one.seq),
-        default=None,
-    )
+    if case.last_touch is None:
+        return None
+    newest = next((one for one in facts_of(case).touches if one.by == Party.THEM), None)
     return None if newest is None or (case.today - newest.on).days > RECENT else newest
 
 

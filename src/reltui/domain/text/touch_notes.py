@@ -23,7 +23,7 @@ _SAID: Final = lazy(
     r"(?:^|[;:,.]\s*)(?:she|he|they)\s+(?:said|says|told (?:me|us)|wrote|complained|"
     r"warned (?:me|us)(?= that\b)|(?:mentioned|explained)(?= that\b)|"
     r"asked(?!\s+(?:for|to|after|us|me)\b))\s*:?\s*"
-    r"(?:that\s+)?(.+)$",
+    r"(?:that\s+)?(?!\s*(?:about|of|over|at)\s)(.+)$",
     re.IGNORECASE,
 )
 MOOD: Final = (

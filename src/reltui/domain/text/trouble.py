@@ -139,7 +139,8 @@ _WEIGHTS: Final = (
     *("shareholder", "post", "position", "job", "career", "contract", "council", "union"),
     *("audit", "headquarters", "head office", "group", "parent", "successor", "deputy", "bank"),
     *("landlord", "best ", "biggest", "over", "swamped", "drowning", "worn out", "exhaust"),
-    *("to let ", "lay off", "redundant"),
+    *("to let ", "lay off", "redundant", "worri", "worry", "anxious", "nervous", "fear", "much"),
+    *("no time", "pressing", "pushing", "chasing"),
     *("limit", "wits", "layoff", "lay-off", "redundan", "hiring", "short-time", "cuts"),
 )
 """Letters of which every burden has some."""
@@ -169,6 +170,15 @@ _NEAR: Final = (
 _WEIGHED: Final = (
     r"(?:(?:fire|attack|investigation|scrutiny|a cloud|pressure|strain)\b"
     r"(?! (?:tests?|valves?|gauges?|loss|vessels?|relief|washers?|pipes?|drops?|control)\b))"
+)
+_WORRIED: Final = lazy(
+    rf"\b(?:(?:she|he|i|they) |{_NAME} )(?:{_IS} |feels? |felt ){_WORD_OF_IT}{{0,2}}"
+    r"(?:worried|anxious|nervous) (?:about|for|over|because of|by|that)\b"
+    r"|\b(?:she|he|i|they) (?:worr(?:y|ies|ied)|fears?|feared) (?:about|for|over)\b"
+    r"|\b(?:too much (?:work|on (?:her|his|my|their) (?:plate|desk|hands))|no time to breathe|"
+    r"(?:overwhelmed|overworked|overloaded)\b|"
+    rf"(?:pressing|pushing|chasing) (?:her|him|them) (?:about|on|over|for)\b)",
+    re.IGNORECASE,
 )
 _BURDEN: Final = lazy(
     rf"\b(?:(?:she|he|i|who|{_OWN} (?:\w+ )?{_PEOPLE}) |{_NAME} )(?:{_IS} |came )"
@@ -296,7 +306,8 @@ def tells_burden(text: str) -> bool:
     """Whether a note tells what weighs on them at work, and no word of it is about us."""
     if not may_hold(text, _WEIGHTS):
         return False
-    return _BURDEN.search(text) is not None and _OF_US.search(_TELLS_US.sub("", text)) is None
+    told = _BURDEN.search(text) or _WORRIED.search(text)
+    return told is not None and _OF_US.search(_TELLS_US.sub("", text)) is None
 
 
 def trouble_said(text: str, person: Addressee, firm: str = "") -> str:

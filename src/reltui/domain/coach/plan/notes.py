@@ -230,6 +230,10 @@ def said(facts: Facts, touch: Touch) -> str:
     return _said(facts, touch, text)
 
 
+_JOINED_WAS: Final = lazy(r"\b(and|but) was\b")
+"""A second verb of theirs behind the first: "you complained and were angry"."""
+
+
 def _said(facts: Facts, touch: Touch, text: str) -> str:
     day, person = facts.day(touch.on), facts.person
     mine = substance(text)
@@ -243,6 +247,7 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
         return ""
     if touch.by == "them" and (is_past(mine) if mine == text else was_done_to_us(mine)):
         clause = to_you(lower_first(first_clause(mine)), person)
+        clause = _JOINED_WAS.sub(r"\1 were", clause)
         return _line(facts, "you_said", day=day, text=clause)
     if is_their_own(touch):
         wrote = touch.kind in {"mail", "message"}

@@ -1,0 +1,77 @@
+"""What a note of a talk tells of the other side: "Call; she complained about the late delivery".
+
+Whoever began a talk, both speak in it. A note of a call that we made may hold their complaint, and
+that waits for us as much as a call of theirs.
+"""
+
+import re
+from typing import Final
+
+from reltui.domain.text.choices import (
+    chose_others,
+    invites,
+    moves_meeting,
+    names_cheaper,
+    offers_help,
+    refuses_gift,
+)
+from reltui.domain.text.good_turns import tells_good_turn
+from reltui.domain.text.joy import tells_farewell
+from reltui.domain.text.pattern import lazy
+from reltui.domain.text.requests import demands
+from reltui.domain.text.trouble import tells_burden, tells_trouble
+from reltui.domain.text.wording import bare
+
+_CUT: Final = lazy(
+    r"[.;:!?]\s+|\s+[-–—]\s+|,?\s+(?:and|but|so)\s+(?=(?:I|we|she|he|they)\b)|"
+    r",\s+(?=(?:I|we|she|he|they)\b)",
+    re.IGNORECASE,
+)
+_THEIRS: Final = lazy(
+    r"(?:she|he|they)\s+(?!and (?:I|we)\b|(?:did|would|could) not (?:answer|pick)|"
+    r"(?:agreed|knows?|understands?|understood)\b)\w"
+    r"|(?:her|his|their)\s+\w+\s+\w"
+    r"|(?:(?:is|was|very|still|quite|rather|really|so)\s+)*"
+    r"(?:angry|furious|unhappy|disappointed|upset|annoyed|dissatisfied)\b",
+    re.IGNORECASE,
+)
+_WEIGHS: Final = (
+    chose_others,
+    demands,
+    invites,
+    moves_meeting,
+    names_cheaper,
+    offers_help,
+    refuses_gift,
+    tells_burden,
+    tells_farewell,
+    tells_good_turn,
+    tells_trouble,
+)
+
+
+def said_in_talk(text: str, name: str, pronoun: str) -> str:
+    """What a note of a talk tells that they said, did or felt; "" where it tells only of us.
+
+    `name` is their full name: a clause may begin with a part of it in place of their `pronoun`,
+    which stands there in the answer where one is known.
+    """
+    own = {part.casefold() for part in name.split() if len(part) > 1}
+    found = []
+    for part in (bare(part) for part in _CUT.split(text)):
+        first, _, rest = part.partition(" ")
+        if rest and first.casefold() in own:
+            found.append(f"{pronoun} {rest}" if pronoun else part)
+        elif _THEIRS.match(part):
+            found.append(part)
+    return "; ".join(found)
+
+
+def weighs(text: str) -> bool:
+    """Whether what they said in a talk waits for us although we have spoken.
+
+    A trouble or a burden, a wish for more than is due, a cheaper offer of others, an order that
+    went there, help that is offered, an invitation, a meeting that cannot be, a farewell, a good
+    turn, a present that may not be. A complaint is looked for with what is known of the person.
+    """
+    return any(tells(text) for tells in _WEIGHS)
