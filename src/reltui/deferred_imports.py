@@ -85,7 +85,7 @@ class _Name:
             raise AttributeError(name)
         return getattr(self._real(), name)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: object, **kwargs: object) -> Any:
         return self._real()(*args, **kwargs)
 
     def __instancecheck__(self, one: object) -> bool:

@@ -60,7 +60,7 @@ _RESTORE: Final = "Restore the backup "
 """How the name of a change begins that restores a backup."""
 
 
-def _texts_gone(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _texts_gone(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """The texts of fields that a change replaced or took away."""
     for field, value in old.items():
         after = new.get(field)
@@ -296,7 +296,7 @@ class Book:
         """The id of a record by its table and number; empty for a table without such records."""
         return next((f"{letter}{number}" for name, letter in TABLES.values() if name == table), "")
 
-    def set_field(self, table: str, number: int, field: str, value: Any, at: datetime) -> None:
+    def set_field(self, table: str, number: int, field: str, value: object, at: datetime) -> None:
         """Set one field of a record, as a change of its own; None removes the value.
 
         A part of a field is named with a dot, as in "placement.power". A value that holds the
@@ -508,7 +508,9 @@ class Book:
         touched = frozenset({who for op in ops for who in contacts_of(op)})
         return CachedView(found.value, touched, found.part)
 
-    def cache_view(self, name: str, value: Any, parts: Mapping[str, bytes] | None = None) -> None:
+    def cache_view(
+        self, name: str, value: object, parts: Mapping[str, bytes] | None = None
+    ) -> None:
         """Cache a JSON value that was computed from the book as it is now.
 
         `name` is a word of letters, digits and hyphens; `parts` are bytes beside the value that
@@ -670,7 +672,7 @@ def _differences(before: BookState, after: BookState) -> Iterator[Operation]:
 __all__ = ["Book", "Change", "HistoryEntry", "Listener", "open_book"]
 
 
-def _with_part(document: dict[str, Any], field: str, value: Any) -> dict[str, Any]:
+def _with_part(document: dict[str, Any], field: str, value: object) -> dict[str, Any]:
     """A document with another value at a field, or at a part of one; None removes the value."""
     name, _, part = field.partition(".")
     if part:

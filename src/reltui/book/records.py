@@ -89,7 +89,7 @@ class Records:
         vault = self._storage.store.vault if SEALED in row else None
         return row if vault is None else vault.opened(row, table, number)
 
-    def remember(self, table: str, number: int, row: Document, record: Any) -> None:
+    def remember(self, table: str, number: int, row: Document, record: object) -> None:
         """Cache the record of an added document; it is valid while the document is the same."""
         self._records.setdefault(table, {})[number] = (row, record)
 

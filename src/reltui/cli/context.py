@@ -248,7 +248,7 @@ def _escaped(text: str) -> str:
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    def callback(click_context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+    def callback(click_context: click.Context, _parameter: click.Parameter, value: object) -> None:
         # Each option may stand before or after the command; the last one counts.
         if value:
             setattr(click_context.ensure_object(CommandContext), name, value)

@@ -86,14 +86,14 @@ class CommandGroup(click.Group):
 
 
 def command(
-    name: str | None = None, **attributes: Any
+    name: str | None = None, **attributes: object
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command of a function."""
     return click.command(name, cls=Command, **attributes)
 
 
 def query_command(
-    name: str | None = None, **attributes: Any
+    name: str | None = None, **attributes: object
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command of a function whose arguments are a QUERY."""
     return click.command(name, cls=QueryCommand, **attributes)

@@ -166,12 +166,12 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
         self._idle: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
 
-    def connection_made(self, chan: Any) -> None:
+    def connection_made(self, chan: object) -> None:
         """Keep the channel."""
         self._channel = chan
 
     def pty_requested(
-        self, term_type: str, term_size: tuple[int, int, int, int], _modes: Any
+        self, term_type: str, term_size: tuple[int, int, int, int], _modes: object
     ) -> bool:
         """Accept the request for a terminal: note its name, if it is known, and its size."""
         self._term = term_type if term_type in TERMS else PLAIN_TERM
@@ -219,7 +219,7 @@ class Visitor(asyncssh.SSHServerSession[bytes]):
         if early:
             self.data_received(early, None)
 
-    def data_received(self, data: bytes, _datatype: Any) -> None:
+    def data_received(self, data: bytes, _datatype: object) -> None:
         """Pass keys to the room; a visitor who still waits can only leave.
 
         A key of the driver also keeps the sessions of the watchers open.

@@ -179,7 +179,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             driver.suspend_application_mode()
         driver._sigcont_application()
 
-    def _after_resume(self, _: Any) -> None:
+    def _after_resume(self, _: object) -> None:
         """Another program used the terminal, so its content is unknown."""
         self.redraw_all()
 

@@ -136,13 +136,13 @@ def to_document(record: Record) -> Document:
 
 
 @cache
-def _getter(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+def _getter(kind: object) -> Callable[[Any], tuple[Any, ...]]:
     """What reads all fields of a kind of record but the id, in their order."""
     return attrgetter(*(part.name for part in _parts(kind)))
 
 
 def from_document(
-    kind: type[R], number: int, document: Mapping[str, Any], *, newer: bool = False
+    kind: type[R], number: int, document: Mapping[str, object], *, newer: bool = False
 ) -> R:
     """The record that a document keeps; of a `newer` book, fields not known here are passed over.
 
@@ -205,7 +205,7 @@ def _decoders(kind: type[Any]) -> dict[str, tuple[str, Coding | None]]:
 
 
 @cache
-def _coding(hint: Any) -> tuple[Coding | None, Coding | None]:
+def _coding(hint: object) -> tuple[Coding | None, Coding | None]:
     """The conversions of a value of this type to JSON and back.
 
     Raises:
@@ -270,7 +270,7 @@ def _line_coding(kind: type[Any]) -> tuple[Coding, Coding]:
     codings = tuple(map(_coding, hints.values()))
     makers = tuple(decode for _, decode in codings)
 
-    def encode(value: Any) -> list[object]:
+    def encode(value: object) -> list[object]:
         line = [
             part if out is None or part is None else out(part)
             for part, (out, _) in zip(
@@ -306,7 +306,7 @@ def _placement_out(placement: Placement) -> Document:
     return known
 
 
-def _placement_in(document: Mapping[str, Any]) -> Placement:
+def _placement_in(document: Mapping[str, object]) -> Placement:
     _, decode = _line_coding_of_answers()
     known = {key: decode(value) for key, value in document.items()}
     four = {name: known.pop(name) for name in _DIMENSIONS if name in known}

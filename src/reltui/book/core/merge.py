@@ -1,6 +1,6 @@
 """Merging two edits of one document, field by field, where they do not conflict."""
 
-from typing import Any, Final
+from typing import Final
 
 from reltui.book.core.sanitize import Document, same
 
@@ -32,7 +32,7 @@ def merge(base: Document, mine: Document, theirs: Document) -> tuple[Document, l
     return merged, conflicts
 
 
-def _same(left: Any, right: Any) -> bool:
+def _same(left: object, right: object) -> bool:
     if left is _MISSING or right is _MISSING:
         return left is right
     return same(left, right)

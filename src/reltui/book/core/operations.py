@@ -6,7 +6,7 @@ removed one has no new; of an edited one only the fields that differ are kept, a
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from reltui.book.core.sanitize import Document, from_json, same, without_halves
 from reltui.domain.named import NamedTuple
@@ -74,7 +74,7 @@ _AT_ONCE: Final = 1000
 """How many operations of a change are written as JSON at once."""
 
 
-def dumps(value: Any) -> str:
+def dumps(value: object) -> str:
     """The JSON text of a value, as short as it gets; NaN raises ValueError."""
     return _encode(value)
 
@@ -201,7 +201,7 @@ def operation(
     return Operation(table, number, before, after)
 
 
-def _has(document: Document, key: str, value: Any) -> bool:
+def _has(document: Document, key: str, value: object) -> bool:
     return key in document and same(document[key], value)
 
 

@@ -67,7 +67,7 @@ def _numbered(op: Operation, before: int, seq: int) -> Operation:
     return op._replace(new=_renumbered(op.new, before, seq))
 
 
-def _renumbered(value: Any, before: int, seq: int) -> Any:
+def _renumbered(value: object, before: int, seq: int) -> Any:
     """A value in which the change that wrote it has another number."""
     if isinstance(value, dict):
         return {
@@ -83,7 +83,7 @@ def _renumbered(value: Any, before: int, seq: int) -> Any:
     return told
 
 
-def _is_number(key: str, value: Any) -> bool:
+def _is_number(key: str, value: object) -> bool:
     return key in _NUMBERED and isinstance(value, int)
 
 
@@ -95,7 +95,7 @@ def _place_of_number(value: list[Any]) -> int | None:
     return numbers[-1] if numbers and numbers[-1] else None
 
 
-def _unnumbered(value: Any) -> Any:
+def _unnumbered(value: object) -> Any:
     """A value without the number of the change that wrote it: who says the same agrees."""
     if isinstance(value, dict):
         return {key: _unnumbered(part) for key, part in value.items() if key not in _NUMBERED}
@@ -185,12 +185,12 @@ def _joined(before: list[str], mine: list[str], theirs: list[str]) -> list[str]:
     return [*(word for word in theirs if word not in gone), *come]
 
 
-def _is_words(value: Any) -> bool:
+def _is_words(value: object) -> bool:
     """Whether a value is a plain list of texts, such as tags or addresses."""
     return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
-def _same(left: Any, right: Any) -> bool:
+def _same(left: object, right: object) -> bool:
     if left is _MISSING or right is _MISSING:
         return left is right
     return same(left, right)

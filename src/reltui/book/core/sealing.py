@@ -142,13 +142,13 @@ def masked(document: Document) -> Document:
     return {**shown, _CONFIDENTIAL: True} if _PROTECTED in shown else shown
 
 
-def _mask(extent: Any) -> Any:
+def _mask(extent: object) -> Any:
     if type(extent) is list:
         return [{str(_bounded(place)): MASK for place in places} for places in extent]
     return [MASK] * _bounded(extent) if extent else MASK
 
 
-def _bounded(number: Any) -> int:
+def _bounded(number: object) -> int:
     """A number that another member's program wrote.
 
     Raises:

@@ -74,7 +74,7 @@ def _is_of(hint: Any, value: object) -> bool:
     return _is_plain(hint, value)
 
 
-def _is_plain(hint: Any, value: object) -> bool:
+def _is_plain(hint: object, value: object) -> bool:
     if hint is int:
         return type(value) is int and abs(value) < LARGEST
     if hint is float:

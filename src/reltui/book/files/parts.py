@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from reltui.book.core.errors import BookEncrypted
 from reltui.book.core.keys import Altered, BookKey
@@ -137,7 +137,7 @@ class Parts:
 def write_parts(
     path: Path,
     ending: str,
-    value: Any,
+    value: object,
     parts: Mapping[str, bytes],
     disk: Disk,
     *,

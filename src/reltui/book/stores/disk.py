@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import (
@@ -277,7 +277,7 @@ class DiskStore(DiskReader):
         self._views.append(found.parts)
         return StoredView(found.value, later, found.parts.part)
 
-    def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
+    def write_view(self, name: str, value: object, parts: Mapping[str, bytes]) -> None:
         """Keep a JSON value that was worked out from the book as it is now, for next time.
 
         Where the journal was replaced meanwhile, as when somebody is forgotten, it is not kept.

@@ -113,7 +113,7 @@ class MemoryStore:
     def tidy(
         self,
         state: BookState,
-        mark: Any,
+        mark: object,
         at: datetime,
         pause: Callable[[], None] | None = None,
         *,
@@ -131,7 +131,7 @@ class MemoryStore:
         later = [from_body(body) for body in self._content.bodies[seen : self._seen]]
         return StoredView(value, later, parts.__getitem__)
 
-    def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
+    def write_view(self, name: str, value: object, parts: Mapping[str, bytes]) -> None:
         """Keep a value that is true as of now."""
         self._content.views[name] = (self._seen, value, parts)
 

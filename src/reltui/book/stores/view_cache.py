@@ -50,7 +50,7 @@ def write(
     path: Path,
     name: str,
     mark: Mark,
-    value: Any,
+    value: object,
     disk: Disk,
     *,
     parts: Mapping[str, bytes],

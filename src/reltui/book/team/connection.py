@@ -183,11 +183,11 @@ class ServerConnection:
     def _is_sound(self) -> bool:
         return self._open is not None and not self._open.closed and not self._open.broken
 
-    def with_book(self, **values: Any) -> dict[str, Any]:
+    def with_book(self, **values: object) -> dict[str, Any]:
         """The values of a statement, the name of the book among them."""
         return {"book_id": self.address.book, **values}
 
-    def rows(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
         """The rows that a statement about the book returns.
 
         Raises:
@@ -196,7 +196,7 @@ class ServerConnection:
         known = self.with_book(**values)
         return self.run(lambda open_: open_.execute(statement.encode(), known).fetchall())
 
-    def do(self, statement: str, **values: Any) -> int:
+    def do(self, statement: str, **values: object) -> int:
         """Run a statement with these values alone; returns how many rows it touched.
 
         Raises:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reltui.book.core.documents import BookState
 from reltui.book.core.errors import BookError, BookUnreachable, TeamError, reason
@@ -376,7 +376,7 @@ class TeamStore:
         same = _alike_from_the_start(waited, fitted)
         return StoredView(kept, [*found.later, *waited[same:], *fitted[same:]], found.part)
 
-    def write_view(self, name: str, value: Any, parts: Mapping[str, bytes]) -> None:
+    def write_view(self, name: str, value: object, parts: Mapping[str, bytes]) -> None:
         """Cache a JSON value that was computed from the book as it is now.
 
         The changes that wait now are stored with it, because they may fit differently later.

@@ -139,7 +139,7 @@ class BookTable(Table):
         self._update_table(updater)
         return updated
 
-    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
+    def upsert(self, document: Mapping[str, object], cond: QueryLike | None = None) -> list[int]:
         """Update the matching documents, or insert one; returns their numbers."""
         with self._step("Update"):
             return super().upsert(document, cond)

@@ -92,7 +92,7 @@ def _own_words(kind: Any) -> OwnWords:
     )
 
 
-def _is_text(hint: Any) -> bool:
+def _is_text(hint: object) -> bool:
     """Whether a field of this type may hold free text, rather than a word of a closed list."""
     return hint is str or (str in get_args(hint) and get_origin(hint) is not tuple)
 

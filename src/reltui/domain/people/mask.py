@@ -70,7 +70,7 @@ class Mask:
         text = _WORD.sub(self._word, text)
         return _NUMBER.sub(_number, text)
 
-    def document(self, document: Mapping[str, Any]) -> dict[str, Any]:
+    def document(self, document: Mapping[str, object]) -> dict[str, Any]:
         """A document of the book with all of its words masked."""
         return {
             key: value if key in KEPT else self._value(value)
@@ -78,7 +78,7 @@ class Mask:
             if key not in _DROPPED
         }
 
-    def _value(self, value: Any) -> Any:
+    def _value(self, value: object) -> Any:
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, list):

@@ -118,7 +118,7 @@ def veiled(dossier: Dossier, third_persons: ThirdPersons) -> Dossier:
     return hidden
 
 
-def _hidden(value: Any, third_persons: ThirdPersons) -> Any:
+def _hidden(value: object, third_persons: ThirdPersons) -> Any:
     """A text, or a record or a tuple with all texts inside, hidden where it names somebody."""
     if type(value) is str:
         return VEILED if third_persons.named_in(value) else value

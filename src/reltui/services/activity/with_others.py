@@ -15,7 +15,7 @@ def records_of(workspace: Workspace, touch: Touch) -> list[Touch]:
     return [touch, *(one for one in found if one.id != touch.id)]
 
 
-def kept_together(workspace: Workspace, record: Any) -> list[Any]:
+def kept_together(workspace: Workspace, record: object) -> list[Any]:
     """A record with the records of other people about the same touch."""
     return records_of(workspace, record) if isinstance(record, Touch) else [record]
 

@@ -10,7 +10,7 @@ _AS_IT_IS: Final = frozenset({str, int, float, bool, NoneType})
 """The types of most values, which JSON has too."""
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """A value of the domain as a JSON value: records as objects, days as ISO dates."""
     if type(value) in _AS_IT_IS:
         return value

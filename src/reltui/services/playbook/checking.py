@@ -122,7 +122,7 @@ class _Sound:
         self.unused: list[str] = []
         self._checks = CHECKS
 
-    def take(self, own: Any) -> None:
+    def take(self, own: object) -> None:
         """Lay as much of an overlay over what is held as passes the check."""
         halves: tuple[Any, ...] = ()
         if self._checks:
@@ -138,7 +138,7 @@ class _Sound:
             self.unused.append(" > ".join((f"{self.name}.json", *_path(own))))
 
 
-def _halves(base: Any, own: Any, key: str = "") -> tuple[Any, ...]:
+def _halves(base: object, own: object, key: str = "") -> tuple[Any, ...]:
     """Two parts of an overlay, to be laid over one by one; none if it is one whole."""
     if isinstance(base, dict) and isinstance(own, dict):
         if len(own) == 1:
@@ -288,7 +288,7 @@ def _why(error: Exception) -> str:
             return str(error)
 
 
-def _over(base: Any, own: Any, key: str = "") -> Any:
+def _over(base: object, own: object, key: str = "") -> Any:
     """One parsed value laid over another."""
     if isinstance(base, dict) and isinstance(own, dict):
         return {
@@ -319,7 +319,7 @@ def _places(entries: list[Any], named: str) -> dict[int | str, int]:
     return places
 
 
-def _name(entry: Any, named: str) -> int | str | None:
+def _name(entry: object, named: str) -> int | str | None:
     """The name of an entry of a list that goes by names; None if it has none."""
     name = entry.get(named) if isinstance(entry, dict) else None
     return name if isinstance(name, int | str) else None

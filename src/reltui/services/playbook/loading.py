@@ -73,12 +73,12 @@ def field_type(path: str) -> Any:
     return reduce(lambda kind, name: kind.__annotations__[name], path.split("."), Playbook)
 
 
-def is_record(kind: Any) -> bool:
+def is_record(kind: object) -> bool:
     """Whether a type is a named tuple, which a file has as an object."""
     return isinstance(kind, type) and hasattr(kind, "_field_defaults")
 
 
-def key_field(kind: Any) -> str | None:
+def key_field(kind: object) -> str | None:
     """The field of a record that holds its key in the file; None if no field does."""
     if not is_record(kind):
         return None
@@ -87,7 +87,7 @@ def key_field(kind: Any) -> str | None:
 
 
 @cache
-def reader(kind: Any) -> Reader:
+def reader(kind: object) -> Reader:
     """The function that makes a value of a type of `domain/playbook.py` from its parsed JSON."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
@@ -102,7 +102,7 @@ def reader(kind: Any) -> Reader:
     return _same
 
 
-def _same(value: Any) -> Any:
+def _same(value: object) -> Any:
     return value
 
 

@@ -72,7 +72,7 @@ def _translated(fields: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:
 
 
 @cache
-def _type(hint: Any) -> Any:
+def _type(hint: object) -> Any:
     """A type of the playbook as pydantic checks it: lists for tuples, models for records."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
@@ -119,7 +119,7 @@ def _rule(rule: Any) -> Any:
     return AfterValidator(_asking(_problem_finder(rule)))
 
 
-def _problem_finder(rule: Any) -> Callable[[Any], str]:
+def _problem_finder(rule: object) -> Callable[[Any], str]:
     match rule:
         case Check(problem):
             return problem
@@ -135,7 +135,7 @@ def _problem_finder(rule: Any) -> Callable[[Any], str]:
 def _asking(problem: Callable[[Any], str]) -> Callable[[Any], Any]:
     """A validator that refuses a value with the problem that a function finds."""
 
-    def check(value: Any) -> Any:
+    def check(value: object) -> Any:
         if found := problem(value):
             raise ValueError(found)
         return value
@@ -143,7 +143,7 @@ def _asking(problem: Callable[[Any], str]) -> Callable[[Any], Any]:
     return check
 
 
-def _wrong_keys(wanted: frozenset[str], found: Mapping[str, Any], *, every: bool) -> str:
+def _wrong_keys(wanted: frozenset[str], found: Mapping[str, object], *, every: bool) -> str:
     if strange := sorted(found.keys() - wanted):
         return f"does not know {strange[0]!r}; it knows {', '.join(sorted(wanted))}"
     if every and (missing := sorted(wanted - found.keys())):

@@ -104,7 +104,7 @@ def settle(book: Book, clash: Clash, at: datetime, *, take_other: bool) -> None:
     drop_clash(path, clash)
 
 
-def in_words(value: Any) -> str:
+def in_words(value: object) -> str:
     """A value of a document as a line: a dated answer with its day, a list with commas."""
     if value is None or value in ("", [], {}):
         return NOTHING

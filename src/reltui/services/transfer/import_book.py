@@ -56,7 +56,7 @@ def read_book(data: bytes, file: str) -> Reading:
 
 
 def _records(
-    tables: Mapping[str, Any], kind: type[Any], table: str, problems: list[Problem], file: str
+    tables: Mapping[str, object], kind: type[Any], table: str, problems: list[Problem], file: str
 ) -> list[Any]:
     """The records of a table; what cannot be read is added to the problems."""
     rows, found = tables.get(table), []
@@ -121,7 +121,7 @@ def _adapters() -> dict[type[Any], Any]:
     return {kind: TypeAdapter(kind) for kind in (*TABLES, *RULE_TABLES)}
 
 
-def _harmless(value: Any) -> Any:
+def _harmless(value: object) -> Any:
     if isinstance(value, str):
         return clean_text(value)
     if isinstance(value, Mapping):

@@ -191,7 +191,7 @@ def _spaced(key: str) -> str:
     return key.replace("_", " ")
 
 
-def _readable(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+def _readable(values: Mapping[str, object]) -> list[tuple[str, Any]]:
     """The fields of a record that mean something to a reader."""
     return [
         (name, value)
@@ -200,13 +200,13 @@ def _readable(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
     ]
 
 
-def _holds(value: Any) -> bool:
+def _holds(value: object) -> bool:
     if isinstance(value, dict):
         return any(map(_holds, value.values()))
     return value not in (None, "", [], {}, False) and value != 0
 
 
-def _value(value: Any) -> str:
+def _value(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(_pair(name, held) for name, held in _readable(value))
     if isinstance(value, list):
@@ -224,7 +224,7 @@ def _day(text: str) -> str:
     return f"{short_date(day)} {day.year}" if day.isoformat() == text else text
 
 
-def _pair(name: str, held: Any) -> str:
+def _pair(name: str, held: object) -> str:
     """A part of a fact: what was said, when, and why."""
     told = _value(held)
     if name in {"value", "sides"}:

@@ -79,7 +79,7 @@ class Mask:
                     else:
                         self._parts.add(fold(part))
 
-    def of(self, value: Any) -> Any:
+    def of(self, value: object) -> Any:
         """A JSON value with everybody else masked."""
         if isinstance(value, dict):
             return {name: self.of(held) for name, held in value.items()}

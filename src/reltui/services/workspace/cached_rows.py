@@ -94,7 +94,7 @@ def mark_of(playbook: "Playbook | None") -> int:
     return crc32(repr(rhythm).encode())
 
 
-def fits(columns: Any, playbook: "Playbook | None") -> bool:
+def fits(columns: object, playbook: "Playbook | None") -> bool:
     """Whether cached values are of this format and made with this playbook."""
     return (
         isinstance(columns, dict)

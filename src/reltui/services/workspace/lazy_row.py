@@ -48,7 +48,7 @@ class LazyRow:
         self.columns: Mapping[str, Any] = {}
         self.place = 0
 
-    def move_to(self, columns: Mapping[str, Any], place: int) -> None:
+    def move_to(self, columns: Mapping[str, object], place: int) -> None:
         """Be the row at a place of these columns."""
         self.columns, self.place = columns, place
 

@@ -180,7 +180,7 @@ class _CachedKeys:
         return _key(self._text[self._text.rfind("\n", 0, end) + 1 : self._text.index("\n", end)])
 
 
-def cached_ranking(value: Any, day: date, playbook: Playbook) -> Ranking | None:
+def cached_ranking(value: object, day: date, playbook: Playbook) -> Ranking | None:
     """The cached ranking, of this day or an earlier one: `due` names those to rank again.
 
     None where it is of a later day, of another playbook or of another format.

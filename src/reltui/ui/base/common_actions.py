@@ -1,7 +1,7 @@
 """The actions of every full screen: navigation, and commands on people, book and view."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 
@@ -45,12 +45,12 @@ class ActionScreen(MovementActions, BaseScreen):
         else:
             await self.go(Route(mode))
 
-    async def go(self, route: Route, subject: Any = None) -> None:
+    async def go(self, route: Route, subject: object = None) -> None:
         """Go to a main screen, with the selected person; the ladder is that of the person."""
         self.select()
         await self._to_main(route, subject)
 
-    async def _to_main(self, route: Route, subject: Any = None) -> None:
+    async def _to_main(self, route: Route, subject: object = None) -> None:
         await go_to(self, route, subject)
         if route is Route.LADDERS and self.session.person():
             await self.open(Route.LADDER)
@@ -198,7 +198,7 @@ class ActionScreen(MovementActions, BaseScreen):
             self.select()
             await self.open(Route.PERSON)
 
-    async def open(self, route: Route, subject: Any = None) -> None:
+    async def open(self, route: Route, subject: object = None) -> None:
         """Put a kept screen on top of this one; `subject` is for its `arrive`."""
         await open_screen(self, route, subject)
 

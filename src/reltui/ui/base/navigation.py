@@ -53,7 +53,7 @@ async def settled(app: App[Any], waiting: PendingAnswers) -> None:
         turns += 1
 
 
-async def open_screen(screen: BaseScreen, route: Route, subject: Any = None) -> None:
+async def open_screen(screen: BaseScreen, route: Route, subject: object = None) -> None:
     """Put a kept screen on top of the present one; `subject` is for its `arrive`."""
     app = screen.app
     if not app.is_screen_installed(route):
@@ -87,7 +87,7 @@ def redraw_top(app: App[Any]) -> None:
         app.screen.renew()
 
 
-async def go_to(screen: Screen[Any], route: Route, subject: Any = None) -> None:
+async def go_to(screen: Screen[Any], route: Route, subject: object = None) -> None:
     """Close what is on top of the present main screen, and go to another one."""
     app = screen.app
     app.clear_notifications()
@@ -133,7 +133,7 @@ def _is_open(screen: BaseScreen, route: Route) -> bool:
     return app.is_screen_installed(route) and app.get_screen(route) in app.screen_stack[1:]
 
 
-async def arrived(screen: Screen[Any], subject: Any = None) -> None:
+async def arrived(screen: Screen[Any], subject: object = None) -> None:
     """Draw the screen that is on top now, and pass it its subject."""
     top = screen.app.screen
     if isinstance(top, BaseScreen):

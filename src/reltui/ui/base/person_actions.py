@@ -1,7 +1,5 @@
 """The actions about the selected person, or about all marked ones."""
 
-from typing import Any
-
 from reltui.ui.base.routes import Dialog, DialogRoute, Fate, Saved, TouchAnswer
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.registry import hinted
@@ -20,7 +18,7 @@ class PersonActions:
             self._screen.person_or_ask()
         return ids
 
-    async def ask_to_save(self, dialog: DialogRoute[Saved], *subject: Any) -> None:
+    async def ask_to_save(self, dialog: DialogRoute[Saved], *subject: object) -> None:
         """Open a form about those who are chosen; once it has saved, draw what it changed."""
         screen = self._screen
         if (saved := await screen.ask(dialog, *subject)) is not None:

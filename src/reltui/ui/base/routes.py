@@ -253,7 +253,7 @@ def import_ahead() -> Iterator[Route]:
 
 
 def make_dialog(
-    dialog: DialogRoute[T], session: Session, *subject: Any, **options: Any
+    dialog: DialogRoute[T], session: Session, *subject: object, **options: object
 ) -> ModalScreen[T]:
     """A new dialog about a subject: what its class or its function takes after the session."""
     screen: ModalScreen[T] = _found(dialog.where)(session, *subject, **options)

@@ -1,6 +1,6 @@
 """The screen of one ladder: both markers, the evidence of both sides, and the step up."""
 
-from typing import Any, ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -202,7 +202,7 @@ class LadderScreen(PersonalScreen):
             return
         await self.ask_to_save(Dialog.FALL, who)
 
-    async def go(self, route: Route, subject: Any = None) -> None:
+    async def go(self, route: Route, subject: object = None) -> None:
         """Go to a main screen; the key of this one opens the overview of ladders."""
         if route is Route.LADDERS:
             self.select()
