@@ -6,6 +6,7 @@ import pytest
 
 from reltui.domain.frameworks.matrix import ACTIONS, DIMENSIONS, GRID
 from reltui.services.contacts import editing
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.matrix.grid import GridColumn
 from reltui.ui.matrix.screen import MatrixScreen
 from reltui.ui.widgets.text import plain
@@ -70,7 +71,8 @@ async def test_an_action_of_the_grid_is_whole_or_ends_with_an_ellipsis(
         screen = app.screen
         assert isinstance(screen, MatrixScreen)
         grid = screen.grid
-        rows = grid.cell_height - 2
+        # A very low cell has no rule below it.
+        rows = max(2, grid.cell_height - 2)
         for row, cells in enumerate(GRID):
             for column, cell in enumerate(cells):
                 width = grid.query(GridColumn)[column].size.width
@@ -83,3 +85,47 @@ async def test_an_action_of_the_grid_is_whole_or_ends_with_an_ellipsis(
                     (play.startswith(seen.rstrip()) and seen) if cut else told.startswith(play)
                 ), cell
         assert not any(line.endswith("HIG") or " HIG " in line for line in picture(app))
+
+
+async def test_a_very_small_grid_says_the_stake_and_the_first_name_of_two_rows(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    cell = {"relationship": "yes", "power": "high", "activity": "active"}
+    editing.add_contact(workspace, "Dr. Ada Marsh", perception="detractor", **cell)
+    editing.add_contact(workspace, "Ben Low", perception="advocate", **cell)
+    workspace.book.close()
+    app = app_on(path, who="c1")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("g")
+        await pilot.pause()
+        drawn = picture(app)
+        assert "yes  ▌● HIGH" in drawn[3]
+        assert "→1HIGH" in drawn[3]
+        assert "1 Ada" in drawn[4]
+        assert "1 Ben" in drawn[4]
+        assert "no    ▲▲HIGH" in drawn[5]
+
+
+@pytest.mark.parametrize(
+    ("start", "keys"), [("contacts", "g"), ("contacts", "P"), ("contacts", "M"), ("matrix", "tab")]
+)
+async def test_a_very_wide_screen_shows_its_person_beside_the_body(
+    start: str, keys: str, book: Path
+) -> None:
+    app = app_on(book, start, "c1")
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press(keys)
+        await pilot.pause()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, PersonBeside)
+        assert screen.preview.display
+        assert screen.who is not None
+        right = [line[136:] for line in picture(app)]
+        assert any(app.session.workspace.row(screen.who).name in line for line in right)
+        assert any("TODAY" in line for line in right)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert not screen.preview.display

@@ -21,8 +21,8 @@ from reltui.ui.accounts.map_words import (
     words_for,
 )
 from reltui.ui.accounts.page import account_lines
-from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import leave
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -52,7 +52,7 @@ SHARE = 4
 """The words have at most one of so many lines of the screen."""
 
 
-class PowerMapScreen(ActionScreen):
+class PowerMapScreen(PersonBeside):
     """The organization of the selected person as a map; J and K go through all of them."""
 
     PLACE: ClassVar[Place] = Place.POWER_MAP
@@ -77,11 +77,13 @@ class PowerMapScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The head, the tree, on a large screen the drawing, and one person in words."""
-        yield self._head
-        yield self.map
-        yield self.frame_panel(self._drawing, "Power, and how well we know them")
-        yield self.frame_panel(self._about, "The account")
-        yield self._words
+        yield from self.beside_person(
+            self._head,
+            self.map,
+            self.frame_panel(self._drawing, "Power, and how well we know them"),
+            self.frame_panel(self._about, "The account"),
+            self._words,
+        )
 
     @property
     def who(self) -> str | None:
@@ -132,7 +134,7 @@ class PowerMapScreen(ActionScreen):
         self._arrange()
 
     def _arrange(self) -> None:
-        width, height, frame = *self.app.size, self.frame
+        width, height, frame = self.body_width, self.app.size.height, self.frame
         words = self._lines_of_words()
         self._words.styles.height = words
         room = height - BARS - len(self.how_lines(width)) - words
@@ -151,7 +153,7 @@ class PowerMapScreen(ActionScreen):
 
     def _boxes(self, room: int) -> list[Line]:
         """The drawing, in so many lines; none on a small screen."""
-        width, frame = self.app.size.width, self.frame
+        width, frame = self.body_width, self.frame
         if self._shown is None or width < DRAWN:
             return []
         # With the lines between them where that fits; else everybody by their power.
@@ -169,21 +171,21 @@ class PowerMapScreen(ActionScreen):
         return lines
 
     def _lines_of_words(self) -> int:
-        size = self.app.size
-        found = self._shown
-        return words_for(found, size.width, size.height // SHARE) if found else WORDS
+        width, height, found = self.body_width, self.app.size.height, self._shown
+        return words_for(found, width, height // SHARE) if found else WORDS
 
     def settle(self) -> None:
         """Say who is under the cursor, once it stops."""
         if self._shown is None:
             return
         self.map.settle()
-        width = self.app.size.width
+        width = self.body_width
         self._head.show(head_line(self._shown, width, self.map.part))
         words = self._lines_of_words()
         self._words.show(person_lines(self._shown, self.who, width, words))
         if self._drawing.display:
             self._drawing.show(self._boxes(self._drawn_in), self.frame)
+        self.look()
 
     def select(self) -> None:
         """Select the person under the cursor; their page can walk on through the map."""

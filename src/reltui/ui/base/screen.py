@@ -224,6 +224,7 @@ class BaseScreen(Screen[None]):
     def on_resize(self) -> None:
         """Frame the panels where there is room, and fit the keys at the bottom to the new width."""
         self.set_class(self.app.size.width >= WIDE, "framed")
+        self.set_class(self.app.size.width < NARROW, "narrow")
         self.set_class(self.app.size.height < LOW, "low")
         self.show_bars()
 

@@ -10,9 +10,10 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from reltui.domain.frameworks.matrix import ACTIONS, COLUMNS, GRID, ROWS, Cell, position
+from reltui.domain.people.names import spoken_name
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.cell_signs import grade_word, sign_of
-from reltui.ui.widgets.text import Line, Span, cut, ends, fit, width_of, wrap
+from reltui.ui.widgets.text import Line, Span, cut, ends, fit, pad, width_of, wrap
 
 DIVIDED = len(COLUMNS) // 2 - 1
 """The number of the column whose right end has the rule between the two halves."""
@@ -25,6 +26,21 @@ LETTERS = 3
 
 WHOLE, SHORT = ("relationship", "power"), ("relation", "power")
 """The words for the two values of a row, long and short."""
+
+SHORTEST = ("rel.", "pow.")
+"""The words over the values of the rows, where these stand alone."""
+
+LEAST = 3
+"""The least height of a cell; one so low has no rule below it, but a line of words more."""
+
+LOWEST = 2
+"""The least height of a cell in a narrow column, which has room for a stake and a name alone."""
+
+TIGHT = 11
+"""The width of a column, in cells, below which it is narrow."""
+
+NARROW = 10
+"""The width of the names of the rows, in cells, below which their values stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +111,12 @@ class Labels(Picture):
         """The words for each row: its relationship and its power."""
         row, part = divmod(y - HEADS, self._grid.cell_height)
         row += self._grid.first
-        if y < HEADS or row >= len(ROWS) or part >= len(ROWS[row]):
+        if y < HEADS:
+            return ((f" {SHORTEST[y]}", "dim"),) if width < NARROW else ()
+        if row >= len(ROWS) or part >= len(ROWS[row]):
             return ()
+        if width < NARROW:
+            return ((f" {ROWS[row][part]}", "head"),)
         names = WHOLE if width > len(WHOLE[0]) + 4 else SHORT
         return ((f" {names[part]} ", "dim"), (ROWS[row][part], "head"))
 
@@ -132,7 +152,16 @@ class MatrixGrid(Horizontal):
     @property
     def cell_height(self) -> int:
         """The height of a cell with the rule below it: four lines on a screen of 24, or more."""
-        return max(3, (self.size.height - HEADS + 1) // len(ROWS))
+        least = LOWEST if self._is_tight else LEAST
+        return max(least, (self.size.height - HEADS + 1) // len(ROWS))
+
+    @property
+    def _is_tight(self) -> bool:
+        return self._columns[0].size.width < TIGHT
+
+    @property
+    def _has_rules(self) -> bool:
+        return self.cell_height > LEAST
 
     @property
     def first(self) -> int:
@@ -192,13 +221,18 @@ class MatrixGrid(Horizontal):
         row += self.first
         if row >= len(ROWS):
             return ()
-        if part == self.cell_height - 1:
+        has_arrow = (row, column, "below") in self._arrows and not self._is_tight
+        if part == self.cell_height - 1 and (self._has_rules or has_arrow):
             return self._rule(row, column, width)
         marked = part == _mark_line(column) and (row, column) == (self.row, self.column)
         mark: Span = ("▌", "mark") if marked else (self._arrow(row, column, "left", part), "mark")
         inner = width - (3 if column == DIVIDED else 2)
         arrow: Span = (self._arrow(row, column, "right", part), "mark")
-        slice_ = fit((mark, *self._slice(GRID[row][column], part, inner)), inner + 1)
+        # A low screen shows only the first lines of the last row.
+        seen = min(
+            self.cell_height, self.size.height - HEADS - (row - self.first) * self.cell_height
+        )
+        slice_ = fit((mark, *self._slice(GRID[row][column], part, inner, seen)), inner + 1)
         return _edged((*slice_, arrow), column, width)
 
     def _arrow(self, row: int, column: int, edge: str, part: int) -> str:
@@ -208,10 +242,11 @@ class MatrixGrid(Horizontal):
     def _rule(self, row: int, column: int, width: int) -> Line:
         """The rule below a cell, with the arrow of any step that crosses it."""
         arrow = self._arrows.get((row, column, "below"))
-        if row == len(ROWS) - 1:
+        if row == len(ROWS) - 1 and self._has_rules:
             return ((" " * (width // 2 - 1), ""), (arrow, "mark")) if arrow else ()
         # Only the rule between low and high power is drawn: each rule is a tenth of the bytes sent.
-        line, cross = ("─", "┼") if row == len(ROWS) // 2 - 1 else (" ", "│")
+        ruled = row == len(ROWS) // 2 - 1 and self._has_rules
+        line, cross = ("─", "┼") if ruled else (" ", "│")
         end = cross if column == DIVIDED else line
         if arrow is None:
             return ((line * (width - 1) + end, "dim"),)
@@ -235,8 +270,11 @@ class MatrixGrid(Horizontal):
         y = HEADS + (self.row - self.first) * self.cell_height + _mark_line(self.column)
         self._columns[self.column].redraw_cells((0, y, 1))
 
-    def _slice(self, cell: Cell, part: int, inner: int) -> Line:
+    def _slice(self, cell: Cell, part: int, inner: int, seen: int) -> Line:
+        """One line of a cell of which `seen` lines are in sight."""
         names = self._filling.people.get(cell, ())
+        if self._is_tight:
+            return self._tight_slice(cell, part, inner)
         if part == 0:
             marker = self._marker(cell)
             start: list[Span] = [sign_of(cell), (f"{marker} " if marker else "", "mark")]
@@ -248,18 +286,34 @@ class MatrixGrid(Horizontal):
                 start = [(f"{marker} ", "mark")]
             start.append((_short(word, inner - width_of((*start, count))), tone))
             return ends(tuple(start), (count,), inner)
-        play = _lines(ACTIONS[cell].play, inner, self.cell_height - 2)
-        if cell == self._filling.here and len(play) > max(1, self.cell_height - 3):
+        # The lines below the first one, without the rule.
+        rows = max(1, min(self.cell_height - self._has_rules, seen) - 1)
+        play = _lines(ACTIONS[cell].play, inner, rows)
+        if cell == self._filling.here and len(play) > max(1, rows - 1):
             # The name of the selected person matters more than the second line of the play.
             play = [cut(ACTIONS[cell].play, inner)]
         if part <= len(play):
             return ((play[part - 1], ""),)
-        rows = self.cell_height - 2 - len(play)
+        rows -= len(play)
         text = _names(names, part - 1 - len(play), rows, inner)
         name = cut(self._filling.name, inner) if cell == self._filling.here else ""
         if name and text.startswith(name):
             return ((name, "lit"), (text[len(name) :], "dim"))
         return ((text, "dim"),)
+
+    def _tight_slice(self, cell: Cell, part: int, inner: int) -> Line:
+        """One line of a cell in a narrow column: its stake, then how many people and the first."""
+        names = self._filling.people.get(cell, ())
+        if part == 0:
+            word, tone = grade_word(cell)
+            marker = self._marker(cell)
+            sign: Span = (pad(marker, 2), "mark") if marker else sign_of(cell)
+            return sign, (word if len(word) <= inner - 2 else word[:LETTERS], tone)
+        if part > 1 or not names:
+            return ((" -" if part == 1 else "", "dim"),)
+        count: Span = (f"{len(names)} ", "dim")
+        lit = "lit" if cell == self._filling.here else "dim"
+        return count, (cut(spoken_name(names[0]), inner - width_of((count,))), lit)
 
     def _marker(self, cell: Cell) -> str:
         """● for the cell of the person, → and a number for each step of the path."""

@@ -58,11 +58,17 @@ def moved_line(one: Moved, width: int, today: date) -> Line:
     if stake == SHORT:
         return line
     changes = ", ".join(
-        f"{dimension} {one.contact.placement.value(dimension) or 'unknown'}"
-        for dimension in one.changed
+        _change(dimension, one.contact.placement.value(dimension)) for dimension in one.changed
     )
     day = pad(short_date(one.on, today), DAY)
     return (*line, (" ", ""), (day, "dim"), (pad(changes, rest), ""))
+
+
+def _change(dimension: str, value: str | None) -> str:
+    """A new value; those of perception and activity say themselves what they are about."""
+    if value is None:
+        return f"{dimension} unknown"
+    return value if dimension in {"perception", "activity"} else f"{dimension} {value}"
 
 
 def _stake(cells: tuple[Cell, ...], width: int, asks: str = "mark") -> tuple[Span, ...]:

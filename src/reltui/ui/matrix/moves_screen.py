@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from reltui.domain.history.lookback import Moved
 from reltui.domain.text.dates import short_date
 from reltui.services.portfolio.matrix_changes import default_since, moved_since
-from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.navigation import leave
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -26,7 +26,7 @@ from reltui.ui.widgets.text import Line, has_words
 EMPTY = "Nobody has changed cell since then. {since} asks for another day."
 
 
-class MatrixMovesScreen(ActionScreen):
+class MatrixMovesScreen(PersonBeside):
     """Lists changes of cell; enter opens the person, s asks for the first day."""
 
     PLACE: ClassVar[Place] = Place.MATRIX_MOVES
@@ -41,11 +41,12 @@ class MatrixMovesScreen(ActionScreen):
         self.list: LineList[Moved] = LineList(
             self._draw, _match, heads=moved_heads, empty=EMPTY, id="list"
         )
+        self.list.rested = self.look
         self.controls = ListControls(self.list)
 
     def body(self) -> ComposeResult:
         """The list."""
-        yield self.frame_panel(self.list, "Who has changed cell")
+        yield from self.beside_person(self.frame_panel(self.list, "Who has changed cell"))
 
     @property
     def day(self) -> date:
@@ -60,6 +61,7 @@ class MatrixMovesScreen(ActionScreen):
     def reload(self) -> None:
         """Read the changes again."""
         self.list.fill(moved_since(self.session.workspace, self.day))
+        self.look()
 
     def header_end(self) -> Line:
         """The number of people who went up, and down."""

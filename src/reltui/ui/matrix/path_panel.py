@@ -29,15 +29,17 @@ from reltui.ui.widgets.cell_signs import grade_word, sign_of
 from reltui.ui.widgets.text import Line, Span, few, hang
 
 
-def path_lines(case: Case, move: Move, width: int, room: int) -> list[Line]:
+def path_lines(
+    case: Case, move: Move, width: int, room: int, *, tells_next: bool = True
+) -> list[Line]:
     """The cell of the person, the cheapest path up and the next move, in a number of lines.
 
-    If there is room, each step has its instructions.
+    If there is room, each step has its instructions. Without `tells_next` the move is left out.
     """
     contact = case.contact
     known = values_of(contact.placement)
     cell = cell_of(known)
-    tail = few(hang((" NEXT ", "mark"), move.what, width - 2, "strong"), 2)
+    tail = few(hang((" NEXT ", "mark"), move.what, width - 2, "strong"), 2) if tells_next else []
     if cell is None:
         fits = possible(known)
         best, worst = (ACTIONS[fits[end]].sentence for end in (0, -1))

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from reltui.domain.coach.matrix_path import path_of
 from reltui.domain.frameworks.matrix import ACTIONS, GRID, ROWS, Cell, cell_of, possible, values_of
 from reltui.domain.people.contact import Contact
-from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.navigation import go_back
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.screen import WIDE
 from reltui.ui.base.session import Keyed, Session
@@ -40,7 +40,7 @@ FROM = 34
 """The height of the screen from which the panel is taller."""
 
 
-class MatrixScreen(ActionScreen):
+class MatrixScreen(PersonBeside):
     """Shows the grid, and below it the path of the selected person."""
 
     PLACE: ClassVar[Place] = Place.MATRIX
@@ -58,8 +58,9 @@ class MatrixScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The grid and the path."""
-        yield self.frame_panel(self.grid, "Matrix")
-        yield self.frame_panel(self.path)
+        yield from self.beside_person(
+            self.frame_panel(self.grid, "Who is where"), self.frame_panel(self.path)
+        )
 
     def header_end(self) -> Line:
         """The person of the path, and the number of people without a cell."""
@@ -113,6 +114,7 @@ class MatrixScreen(ActionScreen):
         self._placed = self.who
         self.frame_panel(self.path, f"The way of {name}" if name else "")
         self.path.renew(top=True)
+        self.look()
 
     def _contact(self) -> Contact | None:
         return self.session.workspace.dossier(self.who).contact if self.who else None
@@ -129,8 +131,17 @@ class MatrixScreen(ActionScreen):
             text = hinted(" Nobody is selected: {find} finds somebody, whose way up is drawn here.")
             return [*about, ((text, "dim"),)]
         move = workspace.moves(contact.id)[0]
-        path = path_lines(workspace.case(contact.id), move, width, room - len(about))
-        return [*about, *path]
+        return [
+            *about,
+            *path_lines(
+                workspace.case(contact.id),
+                move,
+                width,
+                room - len(about),
+                # The person beside the grid says what comes next.
+                tells_next=not self.is_vast,
+            ),
+        ]
 
     def how_to_read(self) -> str:
         """How to read the grid; during a trial, how to continue."""
@@ -174,9 +185,9 @@ class MatrixScreen(ActionScreen):
         if not self.previewing:
             # For a person without a full placement the trial begins with the best possible cell.
             self.grid.go_to(here or possible(values_of(contact.placement))[0])
-        self._preview(on=not self.previewing)
+        self._try_out(on=not self.previewing)
 
-    def _preview(self, *, on: bool) -> None:
+    def _try_out(self, *, on: bool) -> None:
         self.previewing = on
         self.path.renew(top=True)
         self.show_bars()
@@ -184,7 +195,7 @@ class MatrixScreen(ActionScreen):
     async def action_back(self) -> None:
         """Leave the trial first, then go back."""
         if self.previewing:
-            self._preview(on=False)
+            self._try_out(on=False)
         else:
             await super().action_back()
 
@@ -223,7 +234,7 @@ class MatrixScreen(ActionScreen):
             self.tell(f"{contact.first_name} is there already: go to another cell.")
             return
         if (placed := await self.ask(Dialog.PLACE, contact.id, changes)) is not None:
-            self._preview(on=False)
+            self._try_out(on=False)
             self.after_form()
             self.announce(placed.sentence)
 

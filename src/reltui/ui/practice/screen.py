@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from reltui.services.growth import practices
 from reltui.ui.base.common_actions import PersonalScreen
 from reltui.ui.base.list_controls import ListControls
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -20,7 +21,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, has_words
 
 
-class PracticesScreen(PersonalScreen):
+class PracticesScreen(PersonBeside, PersonalScreen):
     """Lists practices; enter does the one under the cursor, o closes a trust step."""
 
     PLACE: ClassVar[Place] = Place.PRACTICES
@@ -39,8 +40,9 @@ class PracticesScreen(PersonalScreen):
 
     def body(self) -> ComposeResult:
         """The list, and the description of the practice under the cursor."""
-        yield self.frame_panel(self.list, "Practices")
-        yield self.frame_panel(self.about_it)
+        yield from self.beside_person(
+            self.frame_panel(self.list, "Small exercises"), self.frame_panel(self.about_it)
+        )
 
     @property
     def who(self) -> str | None:
@@ -61,6 +63,7 @@ class PracticesScreen(PersonalScreen):
         here = next((n for n, row in enumerate(found) if row.next), 0)
         self.list.fill(found, at=here if who != self._shown else None)
         self._tell()
+        self.look()
         self._shown = who
 
     def how_to_read(self) -> str:
