@@ -6,6 +6,9 @@ import os
 import sys
 from typing import NoReturn
 
+import reltui.import_pathlib  # noqa: F401
+
+# isort: split
 from reltui import faults
 from reltui.start import plain_start
 

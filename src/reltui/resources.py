@@ -4,10 +4,6 @@ import json
 from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePath
-
-# A third of the time that importlib.resources takes to import, and as good for wheel, editable
-# install and zip.
-from pkgutil import get_data
 from typing import Any
 
 
@@ -39,7 +35,8 @@ def style_files(*names: str) -> list[str | PurePath]:
 
 
 def _read(package: str, name: str) -> bytes:
-    content = get_data(package, name)
-    if content is None:
-        raise FileNotFoundError(f"{name} is missing from {package}: reltui is not installed whole.")
+    # As `pkgutil.get_data` does it for wheel, editable install and zip, without importing it:
+    # 4 of 370 million instructions of a command. `importlib.resources` takes ten times as much.
+    folder: Any = import_module(package)
+    content: bytes = folder.__loader__.get_data(str(Path(folder.__file__).with_name(name)))
     return content

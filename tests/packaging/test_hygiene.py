@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from functools import cache
 from importlib.util import find_spec
@@ -12,6 +13,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from reltui.cli import run
 from reltui.start import StartApp, plain_start
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,11 +28,11 @@ HEAVY = (
 )
 
 
-def modules_after(code: str, folder: Path) -> set[str]:
+def modules_after(code: str, folder: Path, *options: str) -> set[str]:
     """The modules that are loaded after running this code in a fresh interpreter."""
     script = f"import sys\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, *options, "-c", script],
         capture_output=True,
         text=True,
         check=True,
@@ -174,6 +176,24 @@ def test_rooms_of_the_app_open_each_other_by_route_alone() -> None:
         if floor == other_floor == "ui" and other not in {room, *shared}:
             wrong.append(f"{one.where}:{one.line} {one.module}")
     assert wrong == []
+
+
+PLAIN: Final = f"""
+sys.path[:0] = [{str(ROOT / "src")!r}, {sysconfig.get_path("purelib")!r}]
+import reltui
+reltui.__path__.append({str(ROOT)!r})
+"""
+"""Finds the package as in a plain install; the finder of an editable one imports modules itself."""
+
+
+@pytest.mark.parametrize("command", ["today", "next Ada", "contacts ada", "touch Ada call"])
+def test_a_command_imports_no_module_for_one_function(command: str, tmp_path: Path) -> None:
+    assert run(["add", "Ada Osei", "--book", str(tmp_path / "book.json")]) == 0
+    words = [*command.split(), "--book", str(tmp_path / "book.json")]
+    loaded = modules_after(PLAIN + MAIN.format(words), tmp_path, "-S")
+    assert "reltui.cli.main" in loaded
+    unused = {"urllib.parse", "ipaddress", "string", "calendar", "locale", "pkgutil", "inspect"}
+    assert not loaded & {*unused, "reltui.services.contacts.disposal"}
 
 
 def test_click_prints_its_own_messages_though_it_was_imported_lean(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ whole value, its method `problem` says.
 
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from string import Template
 from typing import Annotated, Any, Final, Literal
 
 from reltui.domain.named import NamedTuple
@@ -100,6 +99,9 @@ _SIZES: Final = tuple("1234567")
 
 def _other_slots(text: str, slots: Collection[str]) -> str:
     """The fault that the slots differ from the words in a text; another check reports a lone $."""
+    # Imported here, because only the check of a playbook needs it.
+    from string import Template
+
     template = Template(text)
     if not template.is_valid():
         return ""

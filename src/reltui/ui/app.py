@@ -274,7 +274,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         """Show what the user must know of files, playbook and disposals, after the first screen."""
         # Imported here: the first frame does not need them.
         from reltui.book import file_warnings
-        from reltui.services.contacts import disposal
+        from reltui.services.contacts import disposal_due
 
         told, book = [self.session.config_warning], self.session.workspace.book
         if book.path is not None:
@@ -282,8 +282,8 @@ class ReltuiApp(App[int], inherit_bindings=False):
         if warning := self.session.workspace.playbook_warning:
             told.append(warning)
         with suppress(BookError):
-            if found := disposal.due(self.session.workspace):
-                told.append(f"{disposal.due_sentence(found)}: {hint('dispose')} shows them.")
+            if found := disposal_due.due(self.session.workspace):
+                told.append(f"{disposal_due.due_sentence(found)}: {hint('dispose')} shows them.")
         if any(told):
             self.notify(" ".join(filter(None, told)), severity="warning", timeout=15)
 

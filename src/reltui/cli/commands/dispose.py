@@ -8,7 +8,7 @@ from reltui.cli.context import CommandContext, global_options
 from reltui.cli.help import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.dates import long_date, short_date
-from reltui.services.contacts import disposal, editing, finding
+from reltui.services.contacts import disposal, disposal_due, editing, finding
 from reltui.services.contacts.disposal_rules import tag_and_account_rules
 from reltui.services.workspace.workspace import Workspace
 from reltui.text_layout import pad
@@ -66,7 +66,7 @@ def dispose(context: CommandContext, /, whom: str | None, by: str | None, *, kee
 
 
 def _list(context: CommandContext, workspace: Workspace) -> None:
-    found, rules = disposal.everybody(workspace), tag_and_account_rules(workspace)
+    found, rules = disposal_due.everybody(workspace), tag_and_account_rules(workspace)
     shape = {
         "due": [_shape(one) for one in found if one.by <= workspace.today],
         "later": [_shape(one) for one in found if one.by > workspace.today],
@@ -94,7 +94,7 @@ def _list(context: CommandContext, workspace: Workspace) -> None:
     context.answer(shape, "\n".join(lines) or "Nobody has a day to be disposed of by.")
 
 
-def _shape(one: disposal.Due) -> dict[str, str]:
+def _shape(one: disposal_due.Due) -> dict[str, str]:
     return {
         "id": one.id,
         "name": one.name,

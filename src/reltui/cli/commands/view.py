@@ -151,11 +151,11 @@ def today(context: CommandContext, member: str) -> None:
     if context.as_json:
         context.answer(json_shapes.today(workspace, queue, member), "")
     else:
-        from reltui.services.contacts import disposal
+        from reltui.services.contacts import disposal_due
 
         context.answer(None, list_text.today(workspace, queue, member))
-        if due := disposal.due(workspace):
-            warn(f"{disposal.due_sentence(due)}: reltui dispose lists them.")
+        if due := disposal_due.due(workspace):
+            warn(f"{disposal_due.due_sentence(due)}: reltui dispose lists them.")
 
 
 @command()

@@ -6,7 +6,6 @@ help before an ask when the balance is against them).
 """
 
 from collections.abc import Iterator
-from string import Template
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.domain.coach.climb_steps import AFTER, STEPS, open_climb
@@ -15,6 +14,7 @@ from reltui.domain.coach.unsettled import bars_step
 from reltui.domain.frameworks.engagement import largest_ask, next_ask
 from reltui.domain.people.events import Ask, Climb, Commitment, Dossier, Entry, Exposure
 from reltui.domain.text.dates import short_date
+from reltui.domain.text.template import fill
 from reltui.domain.vocabulary import TheirView
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _promises(case: "Case") -> Iterator[Suggestion]:
 def filled(case: "Case", text: str) -> str:
     """A text of the playbook filled in for this person; empty if one of its words is unknown."""
     known = words_of(case)
-    return Template(text).safe_substitute(known) if named(text) <= known.keys() else ""
+    return fill(text, known) if named(text) <= known.keys() else ""
 
 
 def result_of(case: "Case", climb: Climb, step: int) -> str:

@@ -1,12 +1,12 @@
 """The questions of a session for one person: those of the playbook that the facts call for."""
 
-from string import Template
 from typing import Final, NamedTuple
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.phrasing import named, words_of
 from reltui.domain.people.sessions import Part, SessionLine
 from reltui.domain.session.facts import facts_of
+from reltui.domain.text.template import fill
 
 PER_PART: Final = 9
 """How many questions one part has at most for one person."""
@@ -46,9 +46,9 @@ def questions_for(
             words = {**known, **fact.words}
             if not named(entry.text) <= words.keys():
                 continue
-            text = Template(entry.text).safe_substitute(words)
+            text = fill(entry.text, words)
             key = f"{entry.key}:{fact.about}" if fact.about else entry.key
-            hint = Template(entry.hint).safe_substitute(words)
+            hint = fill(entry.hint, words)
             keeps = fact.keeps if entry.keeps else ""
             one = SessionAsk(key, part, text, fact.text, entry.framework, keeps, hint)
             # A text that names no fact would be asked twice where there are two of them.

@@ -1,12 +1,11 @@
 """Notes that tell of an absence: a leave, a holiday, a day of return, and from when to when."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Final
 
 from reltui.domain.named import NamedTuple
-from reltui.domain.text.dates import add_days
+from reltui.domain.text.dates import add_days, days_of_month
 from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
 from reltui.domain.text.pattern import lazy, may_hold
 from reltui.domain.text.wording import THINGS
@@ -197,7 +196,7 @@ def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
         back = add_days(back, 1)
     is_over = _WAS.search(text) is not None and not _is_near(back, noted)
     if back is None and since is not None and _IN_MONTH.search(text):
-        back = add_days(date(since.year, since.month, monthrange(since.year, since.month)[1]), 1)
+        back = add_days(date(since.year, since.month, days_of_month(since.year, since.month)), 1)
     if back is None and (week := _WEEK.search(text)) is not None:
         monday = add_days(noted, 7 - noted.weekday())
         since, back = (noted, monday) if week[1] == "this" else (monday, add_days(monday, 7))

@@ -1,11 +1,10 @@
 """Days that a note names: "from March", "until the end of May", "on 12 January", "2026-03-01"."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from reltui.domain.text.dates import MONTHS, add_days
+from reltui.domain.text.dates import MONTHS, add_days, days_of_month
 from reltui.domain.text.pattern import lazy
 
 _MONTH: Final = (
@@ -72,7 +71,7 @@ def is_past(text: str, noted: date, today: date) -> bool:
         if day is None:
             continue
         exact = found["niso"] or found["nday"] or found["nafter"]
-        last = monthrange(day.year, day.month)[1]
+        last = days_of_month(day.year, day.month)
         ends.append(day if exact else day.replace(day=last))
     return bool(ends) and max(ends) < today
 
@@ -94,7 +93,7 @@ def first_day(
     month = [one[:3].casefold() for one in MONTHS].index(found[f"{name}month"][:3].casefold()) + 1
     told = found[f"{name}day"] or found[f"{name}after"]
     year = int(found[f"{name}year"]) if found[f"{name}year"] else _year_of(month, noted, most)
-    last = monthrange(year, month)[1]
+    last = days_of_month(year, month)
     part = (found[f"{name}part"] or "").casefold()
     if told:
         day = min(max(1, int(told)), last)

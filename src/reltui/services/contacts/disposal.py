@@ -1,13 +1,10 @@
-"""The days by which people must be disposed of: setting them, and finding who is due."""
+"""The days by which people must be disposed of: setting them, and keeping people longer."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from reltui.domain.named import NamedTuple
 from reltui.domain.people.disposal import ACCOUNT, TAG, DisposalRule, disposal_of
 from reltui.domain.people.names import fold
-from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.disposal_rules import tag_and_account_rules
 from reltui.services.contacts.editing import set_fields
@@ -16,43 +13,6 @@ from reltui.services.workspace.workspace import Workspace
 
 YEAR: Final = "1y"
 """How much longer a person stays whom the user decides to keep."""
-
-
-class Due(NamedTuple):
-    """A person who must be disposed of, and the tag or account that says so; "" for an own day."""
-
-    by: date
-    name: str
-    id: str
-    account: str
-    why: str
-
-
-def everybody(workspace: Workspace) -> list[Due]:
-    """All people with a day of disposal, the first due first; archived people too."""
-    rules = tag_and_account_rules(workspace)
-    found = []
-    for dossier in workspace.dossiers.values():
-        contact = dossier.contact
-        disposal = disposal_of(contact.dispose_by, contact.tags, contact.account, rules)
-        if disposal is not None:
-            why = disposal.why
-            found.append(Due(disposal.by, contact.name, contact.id, contact.account, why))
-    return sorted(found)
-
-
-def due(workspace: Workspace) -> list[Due]:
-    """The people whose day has come; reads nobody if no day can have come."""
-    rules = workspace.book.all(DisposalRule)
-    if not any(rule.by <= workspace.today for rule in rules):
-        return []
-    return [one for one in everybody(workspace) if one.by <= workspace.today]
-
-
-def due_sentence(found: Sequence[Due]) -> str:
-    """The sentence at the start of the app if somebody is due."""
-    verb = "is" if len(found) == 1 else "are"
-    return f"{plural(len(found), 'person')} {verb} due to be disposed of"
 
 
 def set_rule(workspace: Workspace, kind: str, name: str, typed: str) -> date | None:
@@ -101,10 +61,6 @@ def keep_on(workspace: Workspace, contact_id: str) -> date:
 __all__ = [
     "ACCOUNT",
     "TAG",
-    "Due",
-    "due",
-    "due_sentence",
-    "everybody",
     "has_people",
     "keep_on",
     "set_rule",

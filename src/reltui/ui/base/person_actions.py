@@ -127,13 +127,13 @@ class PersonActions:
 
     async def dispose(self) -> None:
         """Decide about those who are due to be disposed of, one after the other."""
-        from reltui.services.contacts import disposal
+        from reltui.services.contacts import disposal_due
 
         screen = self._screen
-        if not disposal.due(screen.session.workspace):
+        if not disposal_due.due(screen.session.workspace):
             screen.tell("Nobody is due to be disposed of. The day is a field of each person.")
             return
-        while disposal.due(screen.session.workspace):
+        while disposal_due.due(screen.session.workspace):
             chosen = await screen.ask(Dialog.DISPOSAL)
             if chosen is None:
                 return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from reltui.domain.text.dates import long_date
-from reltui.services.contacts import disposal
+from reltui.services.contacts import disposal_due
 from reltui.ui.base.picker import Picker
 from reltui.ui.base.routes import Fate
 from reltui.ui.base.session import Session
@@ -37,12 +37,12 @@ def fates(session: Session) -> list[Fate]:
     """Both fates of each who is due, the first due first."""
     return [
         Fate(one.id, one.name, keeps, _words(one))
-        for one in disposal.due(session.workspace)
+        for one in disposal_due.due(session.workspace)
         for keeps in (True, False)
     ]
 
 
-def _words(one: disposal.Due) -> str:
+def _words(one: disposal_due.Due) -> str:
     # The day and its reason come before an organization, whose name may be longer than the line.
     about = ", ".join(filter(None, (f"by {long_date(one.by)}", one.why, one.account)))
     return f"{one.name} ({about})"

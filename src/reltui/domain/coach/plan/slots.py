@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from string import Template
 from typing import Final
 
 from reltui.domain.coach.facts import Facts
@@ -32,6 +31,7 @@ from reltui.domain.text.promises import Promise, promise_words
 from reltui.domain.text.questions import asked_whether, thing_requested
 from reltui.domain.text.second_person import Addressee, pronoun_in, to_you
 from reltui.domain.text.spoken import number_word, span_words
+from reltui.domain.text.template import fill
 from reltui.domain.text.touch_notes import substance, tells_remedy
 from reltui.domain.text.trouble import trouble_said
 from reltui.domain.text.verbs import VERBS, with_you
@@ -166,7 +166,7 @@ def _general(words: Subject) -> dict[str, str]:
     catalogue = case.playbook.asks if words.finding.size else case.playbook.helps
     size = words.finding.size or max(1, min(level or 1, 3))
     if sample := example(catalogue, size, words.turn):
-        general["example"] = Template(sample).safe_substitute(general)
+        general["example"] = fill(sample, general)
     return general
 
 

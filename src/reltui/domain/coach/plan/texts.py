@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
-from string import Template
 from typing import Final
 
 from reltui.domain.playbook import Text
 from reltui.domain.text.pattern import lazy
+from reltui.domain.text.template import fill
 from reltui.domain.text.wording import sentence
 
 _START_OF_SENTENCE: Final = lazy(r"(^|[.!?…]\s+)([a-zà-ÿ])")
@@ -92,7 +92,7 @@ def line(texts: Iterable[Text], held: Set[str], slots: Mapping[str, str], turn: 
     """The text that is nearest to the facts, with its slots filled; "" where none may be used."""
     known = {name: text for name, text in slots.items() if text}
     order = in_turn(usable(texts, held, known.keys()), turn)
-    return tidy(Template(order[0].text).safe_substitute(known), start=False) if order else ""
+    return tidy(fill(order[0].text, known), start=False) if order else ""
 
 
 def sentences(*texts: str) -> str:

@@ -7,7 +7,6 @@ nearest to the facts; they take turns.
 
 import re
 from collections.abc import Iterable, Iterator
-from string import Template
 from typing import Final
 
 from reltui.domain.coach.phrasing import play_of
@@ -25,6 +24,7 @@ from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.second_person import to_you
+from reltui.domain.text.template import fill
 from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.wording import (
     bare,
@@ -116,9 +116,7 @@ class Words(Subject):
                 reasons = (one.because, *one.reasons)
                 reason = reasons[(self.turn + self.shown) % len(reasons)]
                 parts = (one.what, reason, one.until)
-                filled = (
-                    tidy(Template(part).safe_substitute(known), start=False) for part in parts
-                )
+                filled = (tidy(fill(part, known), start=False) for part in parts)
                 what, because, until = filled
                 yield NotToday(upper_first(what), because, until)
 
@@ -143,7 +141,7 @@ class Words(Subject):
         return texts.in_turn(self._usable(found), self.turn)
 
     def _filled(self, text: Text) -> str:
-        return tidy(Template(text.text).safe_substitute(self.slots))
+        return tidy(fill(text.text, self.slots))
 
     def pick(self, found: Iterable[Text]) -> str:
         """The text whose turn it is; "" where none may be used."""
