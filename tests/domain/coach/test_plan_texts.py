@@ -60,6 +60,7 @@ _BY_CLASS = {
     *(
         "occasion.contract_end",
         "occasion.requested",
+        "occasion.price_rise",
         "practice.yes",
         "practice.best",
         "practice.heard",

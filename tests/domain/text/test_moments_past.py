@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reltui.domain.text.moments import early_enough, is_past
+from reltui.domain.text.moments import early_enough, last_day
 
 NOTED = date(2026, 9, 7)
 
@@ -20,13 +20,12 @@ NOTED = date(2026, 9, 7)
     ],
 )
 def test_a_time_is_over_with_its_last_day(text: str, last: date) -> None:
-    assert not is_past(text, NOTED, last)
-    assert is_past(text, NOTED, date.fromordinal(last.toordinal() + 1))
+    assert last_day(text, NOTED) == last
 
 
 @pytest.mark.parametrize("text", ["When the board has met", "It may wait", "Next year perhaps", ""])
 def test_a_note_without_a_time_is_never_over(text: str) -> None:
-    assert not is_past(text, NOTED, date(2028, 1, 1))
+    assert last_day(text, NOTED) is None
 
 
 @pytest.mark.parametrize(

@@ -316,6 +316,10 @@ class Case:
             return natural
         return max(natural, add_days(self.attended, self.playbook.numbers.breather))
 
+    def is_within_breather(self, on: date) -> bool:
+        """Whether a day is so short ago that what can wait is left for later."""
+        return self.today < add_days(on, self.playbook.numbers.breather)
+
     @cached
     def cadence(self) -> int | None:
         """Days between touches: set by hand, else by cell and level; None for never."""

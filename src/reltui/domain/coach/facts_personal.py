@@ -1,12 +1,12 @@
 """Facts from what they told us about themselves: a leave, a joy, a trouble, a request."""
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.facts_said import Said
 from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.named import NamedTuple
-from reltui.domain.people.events import Touch
+from reltui.domain.people.events import Commitment, PlainNote, Touch
 from reltui.domain.record import cached
 from reltui.domain.text.absence import Absence, absence_in
 from reltui.domain.text.assistant import assistant_in
@@ -16,15 +16,20 @@ from reltui.domain.text.choices import (
     names_cheaper,
     offers_help,
 )
+from reltui.domain.text.days_ahead import DayAhead, day_ahead
 from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_farewell, tells_joy
+from reltui.domain.text.prices import our_rise, raises_price, tells_of_rise
 from reltui.domain.text.requests import demands, thing_asked_for
 from reltui.domain.text.spoken import month_name
 from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.text.trouble import tells_burden, tells_trouble
 from reltui.domain.text.wording import bare
 from reltui.domain.vocabulary import Direction, Party, TouchKind
+
+if TYPE_CHECKING:
+    from reltui.domain.people.notes import Planned
 
 TROUBLED: Final = 30
 """The days for which a private trouble of theirs comes before everything else."""
@@ -50,6 +55,32 @@ class Request(NamedTuple):
 
     thing: str
     note: Touch
+
+
+class Dated(NamedTuple):
+    """A day that a note names for something between us, and the note."""
+
+    named: DayAhead
+    note: Touch
+
+
+class Rise(NamedTuple):
+    """A price of ours that goes up, as one says it, and the record that tells of it."""
+
+    told: str
+    on: date
+    seq: int
+    about: str
+
+
+NAMED: Final = 14
+"""Days for which a named day that has passed is still a subject."""
+
+AGREED: Final = 14
+"""Days before a day that both know, in which nothing else is begun."""
+
+RISES: Final = 180
+"""Days for which a note of a new price of ours counts."""
 
 
 def _when(one: Touch) -> tuple[date, int]:
@@ -184,6 +215,79 @@ class Personal(Said):
         """What they did for us lately, and nobody has thanked them for; None without one."""
         told = self.unanswered
         return told if told is not None and tells_good_turn(told.text) else None
+
+    @cached
+    def dated(self) -> Dated | None:
+        """A day that they named for something, and that nobody has confirmed; None without one."""
+        told = self.unanswered
+        if told is None or self.moved is not None:
+            return None
+        return self._of_day(told)
+
+    def _of_day(self, told: Touch) -> Dated | None:
+        named = day_ahead(told.text, told.on)
+        if named is None or self.age(named.day) > NAMED:
+            return None
+        if named.kind == "delivery" and self.contact.direction == Direction.CUSTOMER:
+            # Who buys from us delivers nothing: that is the day on which it has to be there.
+            named = named._replace(kind="needed")
+        return Dated(named, told)
+
+    @cached
+    def agreed(self) -> Dated | None:
+        """The day of the next two weeks on which we meet, known to both; None without one."""
+        held = self.meeting_ahead
+        return held if held is not None and -self.age(held.named.day) <= AGREED else None
+
+    @cached
+    def meeting_ahead(self) -> Dated | None:
+        """The day to come on which we meet, by a note that we wrote or answered; None without."""
+        if self.unanswered is not None:
+            return None
+        for one in self.touches:
+            if self.age(one.on) > TAKEN_UP:
+                break
+            found = None if hearsay(one.text) or self.is_public(one) else self._of_day(one)
+            if found is not None and found.named.kind in {"meeting", "event"}:
+                return found if self.age(found.named.day) <= 0 else None
+        return None
+
+    @cached
+    def dearer(self) -> Touch | None:
+        """Their word that their prices go up, that nobody has answered; None without one."""
+        told = self.unanswered
+        if told is None or self.contact.direction != Direction.SUPPLIER:
+            return None
+        return told if raises_price(told.text) else None
+
+    @cached
+    def our_rise(self) -> Rise | None:
+        """A price of ours that goes up and of which nobody has told them; None without one."""
+        if self.contact.direction != Direction.CUSTOMER:
+            return None
+        held = self.dossier
+        records: list[Touch | PlainNote | Planned | Commitment] = [
+            *(one for one in held.touches if one.by == Party.US),
+            *held.notes,
+            *held.planned,
+            *(one for one in held.commitments if one.by == Party.US and one.state == "open"),
+        ]
+        rises = [
+            Rise(told, one.on, one.seq, one.id)
+            for one in records
+            if 0 <= self.age(one.on) <= RISES
+            and (told := our_rise(one.text))
+            and not tells_of_rise(one.text)
+        ]
+        newest = max(rises, key=lambda one: (one.on, one.seq), default=None)
+        if newest is None:
+            return None
+        done = self.case.answered_on(("did occasion",), newest.on, newest.seq)
+        told_since = any(
+            tells_of_rise(one.text) and (one.on, one.seq) > (newest.on, newest.seq)
+            for one in held.touches
+        )
+        return None if done is not None or told_since else newest
 
     @cached
     def invited(self) -> Touch | None:

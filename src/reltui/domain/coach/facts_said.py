@@ -1,24 +1,27 @@
 """Facts from what they said: a complaint, praise, an answer of one word, a change of mind."""
 
 import re
+from datetime import date
 from typing import Final
 
 from reltui.domain.coach.facts_owed import Owed
 from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.frameworks.ladder import open_falls
-from reltui.domain.people.events import Touch
+from reltui.domain.people.events import Ask, Touch
 from reltui.domain.record import cached
 from reltui.domain.text.choices import (
     but_for_meeting,
     chose_others,
     refuses_gift,
 )
+from reltui.domain.text.dates import add_days
 from reltui.domain.text.hearsay import hearsay
+from reltui.domain.text.moments import last_day
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.talks import said_in_talk, weighs
-from reltui.domain.text.touch_notes import is_curt, is_unanswered, tells_remedy
+from reltui.domain.text.touch_notes import is_curt, is_unanswered, substance, tells_remedy
 from reltui.domain.text.trouble import is_theirs_alone
-from reltui.domain.text.wording import bare
+from reltui.domain.text.wording import bare, lower_first
 from reltui.domain.vocabulary import Party, TouchKind
 
 COMPLAINED: Final = 200
@@ -29,6 +32,12 @@ _A_YEAR: Final = 365
 
 _TALKS: Final = frozenset({TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT})
 """Kinds of touches in which both sides speak."""
+
+RIPE: Final = 400
+"""Days for which an ask that was put off is kept in mind."""
+
+_NO_TIME: Final = 120
+"""Days after which an ask that was put off without a time may come up again."""
 
 _WITH_THE_NO: Final = 3
 """The days around a refused ask in which a note explains it."""
@@ -245,6 +254,37 @@ class Said(Owed):
         by_others = teller is not None and teller.group(1) not in self.contact.name.split()
         told = self.is_public(newest) or hearsay(newest.text) or by_others
         return newest if kept and not told else None
+
+    @cached
+    def ripe(self) -> Ask | None:
+        """An ask that they put off until a time that has come; None without one.
+
+        Without a time it may be asked again after some months.
+        """
+        return next((one for one in self.pending if self.ripe_since(one) is not None), None)
+
+    def ripe_since(self, ask: Ask) -> date | None:
+        """The day from which an ask that was put off may come up again; None before it."""
+        day = self.ripens(ask)
+        return day if day is not None and day <= self.today else None
+
+    def ripens(self, ask: Ask) -> date | None:
+        """The day from which an ask that was put off may come up again; None for any other."""
+        if ask.answer != "later" or self.age(ask.on) > RIPE:
+            return None
+        last = last_day(self.why_later(ask), ask.replied_on)
+        return add_days(last if last is not None else ask.replied_on, 1 if last else _NO_TIME)
+
+    def why_later(self, ask: Ask) -> str:
+        """Why they put an ask off, in their words; "" where no record of that day tells it."""
+        if said := lower_first(bare(ask.reason)):
+            return said
+        if ask.answer != "later":
+            return ""
+        told = next((one for one in self.by_them if one.on == ask.replied_on), None)
+        if told is None or hearsay(told.text) or told in self.complaints:
+            return ""
+        return lower_first(substance(told.text))
 
     @cached
     def praised(self) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
-from reltui.domain.coach.facts_personal import TROUBLED
-from reltui.domain.coach.facts_said import COMPLAINED
+from reltui.domain.coach.facts_personal import AGREED, NAMED, RISES, TROUBLED
+from reltui.domain.coach.facts_said import COMPLAINED, RIPE
 from reltui.domain.coach.facts_touches import FRESH, TAKEN_UP
 from reltui.domain.coach.rules_dates import AFTER
 from reltui.domain.coach.unsettled import RECENT
@@ -79,6 +79,7 @@ def _of_records(case: Case) -> Iterator[date]:
             yield day
     yield from _of_words(case)
     yield from _of_leave(case)
+    yield from _of_named_days(case)
     for news in told.news:
         yield news.on
         yield add_days(news.on, stale + 1)
@@ -121,6 +122,22 @@ def _of_leave(case: Case) -> Iterator[date]:
         if leave is not None:
             yield leave.absence.since
             yield leave.absence.back
+
+
+def _of_named_days(case: Case) -> Iterator[date]:
+    """A day that a note names, the time of an ask that was put off, and a new price of ours."""
+    told, facts = case.dossier, facts_of(case)
+    if told.touches:
+        for dated in (facts.dated, facts.meeting_ahead):
+            if dated is not None:
+                day = dated.named.day
+                yield from (add_days(day, days) for days in (-AGREED, -1, 1, NAMED + 1))
+    for ask in told.asks:
+        if (ripe := facts.ripens(ask)) is not None:
+            yield ripe
+            yield add_days(ask.on, RIPE + 1)
+    if (rise := facts.our_rise) is not None:
+        yield add_days(rise.on, RISES + 1)
 
 
 def _of_ledger(case: Case) -> Iterator[date]:

@@ -55,6 +55,7 @@ def waiting(case: Case) -> Iterator[Finding]:
 def occasion(case: Case) -> Iterator[Finding]:
     """A date that matters to them, what is new about them, and what they told us or asked for."""
     yield from _what_they_told(case)
+    yield from _our_price(case)
     for found in dates(case):
         if found.rule == "occasion.contract_end" or not _is_grieved(case):
             yield found
@@ -174,6 +175,24 @@ def _what_they_told(case: Case) -> Iterator[Finding]:
             lambda: (Reason(ENGAGEMENT, "What somebody asked for is sent", (asks,)),),
             about=asked.note.id,
         )
+
+
+def _our_price(case: Case) -> Iterator[Finding]:
+    """A new price of ours that they have not heard of from us."""
+    facts = facts_of(case)
+    rise = facts.our_rise
+    if rise is None or facts.away or facts.trouble is not None or facts.open_complaint is not None:
+        return
+    fact = f"noted on {rise.on}: {rise.told}"
+    yield Finding(
+        MoveClass.OCCASION,
+        "occasion.price_rise",
+        rise.on,
+        case.stake * 10 + _REQUEST,
+        lambda: (Reason(TRUST, "A new price is told early and in person", (fact,)),),
+        words={"rise": rise.told, "riseday": spoken_date(rise.on, case.today)},
+        about=rise.about,
+    )
 
 
 _TROUBLE: Final = 9

@@ -22,7 +22,7 @@ from reltui.domain.frameworks.matrix import (
     values_of,
 )
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Touch
+from reltui.domain.people.events import Ask, Touch
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
@@ -49,7 +49,7 @@ def _unknown(case: Case, ask: str) -> Finding:
     return Finding(
         MoveClass.CLASSIFY,
         f"classify.{ask}",
-        case.soon(case.placed or case.contact.added),
+        due_beside(case, case.placed or case.contact.added),
         case.stake,
         lambda: (Reason(MATRIX, rule, placement(case)),),
         changes={ask: ["unknown", None]},
@@ -85,7 +85,7 @@ def _stale(case: Case) -> Finding | None:
     return Finding(
         MoveClass.CLASSIFY,
         f"classify.stale.{name}",
-        case.soon(stale),
+        due_beside(case, stale),
         case.stake,
         lambda: (
             Reason(
@@ -114,7 +114,16 @@ def _has_better(case: Case) -> bool:
     agreed = any(one.answer == "yes" and one.on > noted for one in facts.asks)
     if heard or agreed or facts.praised:
         return next(chain(matrix(case), climb(case)), None) is not None
-    return next(climb(case), None) is not None
+    better = chain(matrix(case), climb(case)) if facts.ripe is not None else climb(case)
+    return next(better, None) is not None
+
+
+def due_beside(case: Case, natural: date) -> date | None:
+    """The day on which something that can wait is due: not right before we meet anyway."""
+    due, agreed = case.soon(natural), facts_of(case).agreed if case.dossier.touches else None
+    if due is None or agreed is None:
+        return due
+    return max(due, add_days(agreed.named.day, -1))
 
 
 def _turned_away(case: Case) -> Touch | None:
@@ -154,12 +163,13 @@ def matrix(case: Case) -> Iterator[Finding]:
     worked = case.answered_on(_WORKED_ON, newest.on, last_seq)
     # A touch of the day of the placement is what the placement comes from, and no answer to it.
     touched = case.answered_on(("touch",), add_days(newest.on, 1), -1)
-    if case.is_resting("matrix", max(filter(None, (worked, touched)), default=None)):
+    last = max(filter(None, (worked, touched)), default=None)
+    if case.is_resting("matrix", last) and not _ripened(case, worked):
         return
     yield Finding(
         MoveClass.MATRIX,
         action.key,
-        None if action == MOVE_ON else case.soon(newest.on),
+        None if action == MOVE_ON else due_beside(case, newest.on),
         case.stake,
         lambda: (Reason(MATRIX, action.sentence, placement(case)),),
         refine=lambda: _matrix_closer(case, action, newest.on),
@@ -180,19 +190,42 @@ def _matrix_closer(case: Case, action: Action, since: date) -> Finding:
         ask = False
     elif ask and waits is not None:
         rule, ask = "matrix.repaired", False
+    ripe = ripe_ask(case) if ask else None
+    size = ripe.size if ripe else next_ask(case.contact, case.dossier.asks) if ask else None
     return Finding(
         MoveClass.MATRIX,
         rule,
-        None if action == MOVE_ON else case.soon(since),
+        None if action == MOVE_ON else due_beside(case, since),
         case.stake,
         lambda: (Reason(MATRIX, action.sentence, placement(case) + _person_facts(person)),),
-        size=next_ask(case.contact, case.dossier.asks) if ask else None,
+        size=size,
+        about=ripe.id if ripe else "",
         changes=_aim(case, action),
         words={
             **({"person": person.name} if person else {}),
             **(waits.words(case.today) if waits and rule == "matrix.repaired" else {}),
         },
     )
+
+
+def ripe_ask(case: Case) -> Ask | None:
+    """An ask that they put off, whose time has come and that is not too large; None without one."""
+    facts = facts_of(case)
+    ripe = facts.ripe if case.dossier.asks and facts.fresh_yes is None else None
+    return ripe if ripe is not None and ripe.size <= (case.contact.level or 0) + 1 else None
+
+
+def _ripened(case: Case, worked: date | None) -> bool:
+    """Whether the time of an ask that was put off has come, and nothing was asked or given since.
+
+    A talk that did not bring it up gives it no rest beyond the next days.
+    """
+    action, ripe = case.action, ripe_ask(case)
+    if ripe is None or action is None or action.play not in _ASKING:
+        return False
+    since = facts_of(case).ripe_since(ripe)
+    spoke = case.last_touch is not None and case.is_within_breather(case.last_touch.on)
+    return since is not None and not spoke and (worked is None or since > worked)
 
 
 def _asked_for_nothing(facts: Facts) -> bool:
@@ -305,7 +338,7 @@ def climb(case: Case) -> Iterator[Finding]:
     yield Finding(
         MoveClass.CLIMB,
         f"climb.{step.level}",
-        case.soon(since[0]),
+        due_beside(case, since[0]),
         case.stake * 10 + (case.contact.goal is not None),
         lambda: (
             Reason(

@@ -201,6 +201,10 @@ def touch(case: Case) -> Iterator[Finding]:
         yield _snoozed_often(case)
         return
     due = case.touch_due
+    agreed = facts_of(case).agreed if due is not None and case.dossier.touches else None
+    if due is not None and agreed is not None:
+        # Nobody is rung right before a meeting that both know of.
+        due = max(due, add_days(agreed.named.day, -1))
     if due is None or due > case.today:
         return
     last = case.last_touch
@@ -235,8 +239,9 @@ def _word_that_waits(case: Case) -> Touch | None:
     """Their last word, where it wants an answer and got none; None without one.
 
     It complains, tells of a burden, asks for more than is due, says that an order went to others,
-    that a meeting with us cannot be, or that they leave their post; or it fell in a talk of ours
-    and waits for us, while the talk lets the action of the matrix rest.
+    that others are cheaper, that their own prices go up, that a meeting with us cannot be, or that
+    they leave their post; it tells what they did for us, offers help, invites us, or names a day;
+    or it fell in a talk of ours and waits for us, while the talk lets the matrix rest.
     """
     last = case.last_touch
     if last is None or case.moved_on or (case.today - last.on).days > TAKEN_UP:
@@ -252,6 +257,12 @@ def _word_that_waits(case: Case) -> Touch | None:
         word
         or facts.announced
         or facts.moved
+        or facts.good_turn
+        or facts.dearer
+        or facts.rival
+        or facts.offered
+        or facts.invited
+        or (facts.dated.note if facts.dated is not None else None)
         or (facts.lost if facts.lost is facts.unanswered else None)
         or facts.told_in_talk
     )

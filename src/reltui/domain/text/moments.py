@@ -56,10 +56,10 @@ _SEASON_ENDS: Final = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}
 """The last month of each season."""
 
 
-def is_past(text: str, noted: date, today: date) -> bool:
-    """Whether a time that a note names is over: "after the summer", "not before January".
+def last_day(text: str, noted: date) -> date | None:
+    """The last day of the time that a note names: "after the summer"; None where it names none.
 
-    A month or a season is over with its last day; False where the note names no time.
+    A month or a season is over with its last day.
     """
     ends: list[date] = []
     for found in _NAMED_TIME.finditer(text):
@@ -73,7 +73,7 @@ def is_past(text: str, noted: date, today: date) -> bool:
         exact = found["niso"] or found["nday"] or found["nafter"]
         last = days_of_month(day.year, day.month)
         ends.append(day if exact else day.replace(day=last))
-    return bool(ends) and max(ends) < today
+    return max(ends, default=None)
 
 
 def first_day(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Template
 from typing import TYPE_CHECKING, Any, Final
 
+from reltui.domain.coach.plan.subject import DAYS
 from reltui.domain.session.facts import FACTS
 from reltui.services.playbook.loading import Content, shipped
 
@@ -136,6 +137,19 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
         )
         for part in ("what", "say")
     },
+    **{
+        f"{name}.{part}": frozenset({"word", "wordday", "namedday", "onday"})
+        for name in DAYS
+        for part in ("what", "say")
+    },
+    "agreed.what": frozenset({"daynote", "namedday"}),
+    "agreed.say": frozenset({"namedday"}),
+    "dearer.what": frozenset({"word", "wordday"}),
+    "dearer.say": frozenset({"word", "wordday"}),
+    "price_rise.what": frozenset({"rise"}),
+    "price_rise.say": frozenset({"rise"}),
+    "ripe.what": frozenset({"ripeday", "ripeask"}),
+    "ripe.say": frozenset({"ripeday", "yourripe"}),
     "leave.what": frozenset({"leaveday"}),
     "leave.say": frozenset({"leaveday"}),
     "assistant.what": frozenset({"assistant"}),

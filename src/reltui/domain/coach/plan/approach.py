@@ -113,6 +113,10 @@ def why_not(case: Case, one: Contact) -> str:
     return case.playbook.plan.phrases[f"not_the_door.{key}"]
 
 
+_SPOKEN: Final = frozenset({"occasion.contract_end", "occasion.price_rise"})
+"""Dates and news that are spoken about, and not only written."""
+
+
 class Approach:
     """How to reach the person of a case with one move."""
 
@@ -197,6 +201,17 @@ class Approach:
         """How to reach an address behind which nobody is known yet."""
         return How("mail" if self.case.contact.emails else "call", None, self._line("box"))
 
+    def in_two_lines(self) -> How:
+        """How to answer a notice that wants no talk: in writing."""
+        return How("mail" if self.case.contact.emails else "message", None, self._line("occasion"))
+
+    def until_we_meet(self) -> How:
+        """How to reach somebody whom we meet soon anyway: on that day, and not before."""
+        agreed = self.facts.agreed
+        if agreed is not None and agreed.named.day == self.facts.today:
+            return How("meeting", None, self._line("agreed.today"))
+        return How("none", None, self._line("agreed"))
+
     def through_assistant(self) -> How:
         """How to reach somebody for whom an assistant answers."""
         return How("call", None, self._line("assistant", assistant=self.facts.assistant))
@@ -229,7 +244,7 @@ class Approach:
         kind, rule = self.finding.move_class, self.finding.rule
         if rule in {"practice.yes", "climb.4"}:
             return How("mail", None, self._line("in_peace"))
-        if kind == "occasion" and rule != "occasion.contract_end":
+        if kind == "occasion" and rule not in _SPOKEN:
             channel = "mail" if self.case.contact.emails else "message"
             return How(channel, None, self._line("occasion"))
         if self._is_mail_all:

@@ -16,11 +16,8 @@ from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
-from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.moments import is_past
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import span_words
-from reltui.domain.text.touch_notes import substance
 from reltui.domain.text.wording import bare, done, lower_first, noun_phrase
 from reltui.domain.vocabulary import PlayKind
 
@@ -136,29 +133,21 @@ def _asks(words: Words) -> Iterator[NotToday]:
         yield from words.waits("after_no", size=size, reason=reason, **_asked(words, no))
     for ask in facts.pending:
         if facts.age(ask.on) <= _PENDING_KEPT:
-            reason = lower_first(bare(ask.reason)) or _said_with(words, ask)
-            key = _pending_key(words, ask, reason)
+            if words.takes_up == "ripe" and ask is facts.ripe:
+                continue
+            reason = facts.why_later(ask)
+            key = _pending_key(words, ask)
             yield from words.waits(key, reason=reason, **_asked(words, ask))
 
 
-def _pending_key(words: Words, ask: Ask, reason: str) -> str:
+def _pending_key(words: Words, ask: Ask) -> str:
     """Which texts speak of an ask without a yes or a no: it is open, put off, or its time came."""
     put_off = ask.answer == "later"
     if words.kind in REPAIR:
         return "ask_later_owed" if put_off else "ask_open_owed"
-    if put_off and is_past(reason, ask.replied_on, words.facts.today):
+    if put_off and words.facts.why_later(ask) and words.facts.ripe_since(ask) is not None:
         return "ask_ripe"
     return "ask_later" if put_off else "ask_open"
-
-
-def _said_with(words: Words, ask: Ask) -> str:
-    """What they said on the day on which they put an ask off; "" where no note tells it."""
-    if ask.answer != "later":
-        return ""
-    told = next((one for one in words.facts.by_them if one.on == ask.replied_on), None)
-    if told is None or hearsay(told.text) or told in words.facts.complaints:
-        return ""
-    return lower_first(substance(told.text))
 
 
 def _asked(words: Words, ask: Ask) -> dict[str, str]:
@@ -212,7 +201,7 @@ def _asking_first(words: Words, label: str) -> Iterator[NotToday]:
 def _taken_up(words: Words) -> Iterator[NotToday]:
     """What is tempting where a word of theirs takes the place of the subject."""
     action = words.case.action
-    if action is not None and action.play in ASKING:
+    if action is not None and action.play in ASKING and words.takes_up != "ripe":
         key = "taken_up.asks" if words.takes_up in WORDS else "unreached.asks"
         key = "good_turn.asks" if words.takes_up == "good_turn" else key
         yield from words.waits(key, action=str(action.play))

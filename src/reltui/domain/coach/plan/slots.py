@@ -297,6 +297,17 @@ def _of_their_news(words: Subject) -> dict[str, str]:
             found["leaveday"] = facts.day(leave.absence.since)
         found["wordsaid"] = said(facts, word)
     found["brought"], found["youthen"] = brought_and_then(words)
+    if (dated := facts.dated or facts.agreed) is not None:
+        day = dated.named.day
+        near = {0: "today", -1: "tomorrow"}.get(facts.age(day))
+        found["namedday"] = facts.day(day)
+        found["onday"] = near or f"on {day:%A}, {facts.day(day)}"
+        found["daynote"] = quoted_or_told(facts, dated.note)
+    if words.ripe is not None:
+        ask = words.ripe
+        found["ripeday"], found["ripeask"] = facts.day(ask.on), _infinitive(ask.text)
+        found["yourripe"] = to_you(found["ripeask"], words.person)
+        found["ripewhy"] = facts.why_later(ask)
     if facts.joy is not None:
         found["heir"] = to_you(heir_in(facts.joy.text), words.person)
     if facts.trouble is not None:

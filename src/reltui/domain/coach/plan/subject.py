@@ -21,7 +21,7 @@ from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.rules_growth import powerful, proposals
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.events import Commitment, Touch
+from reltui.domain.people.events import Ask, Commitment, Touch
 from reltui.domain.record import cached
 from reltui.domain.text.choices import chose_others
 from reltui.domain.text.dates import add_days
@@ -36,6 +36,19 @@ from reltui.domain.vocabulary import PlayKind
 
 _AT_ONCE: Final = 2
 """Days within which an answer needs no word about the wait."""
+
+_NOTICES: Final = frozenset({"day.delivery", "day.decision"})
+"""Words of theirs that want a line, and no talk."""
+
+_OWN_SUBJECT: Final = frozenset({"practice.yes", "practice.climb", "commitment.soon"})
+"""Practices that stay what they are, even shortly before a meeting."""
+
+_PAST_DAYS: Final = {
+    **dict.fromkeys(("meeting", "event"), "met"),
+    **dict.fromkeys(("delivery", "decision"), "waited"),
+    "needed": "missed",
+}
+"""How the texts for a day are named once it has passed."""
 
 _FAIR: Final = lazy(
     r"\b(?:fair|expo|conference|congress|summit|event|webinar|meetup|forum|workshop|show|exhibition|"
@@ -58,6 +71,15 @@ _FIRM: Final = lazy(
 _TO_A_BOX: Final = frozenset({"classify", "touch", "matrix", "climb", "practice", "balance"})
 """Classes that make no sense towards an address: first there has to be a person."""
 
+DAYS: Final = tuple(
+    f"day.{kind}"
+    for kind in (
+        *("meeting", "event", "delivery", "decision", "needed"),
+        *("met", "waited", "missed"),
+    )
+)
+"""Words of theirs that name a day: by what is to be on it, and by what it was where it is past."""
+
 WORDS: Final = frozenset(
     {
         "burden",
@@ -71,6 +93,8 @@ WORDS: Final = frozenset(
         "good_turn",
         "moved",
         "word",
+        "dearer",
+        *DAYS,
     }
 )
 """Their words that the act itself answers; the others say why nobody gets through."""
@@ -200,9 +224,11 @@ class Subject:
         of us gets through, the assistant who does.
         """
         light = self.kind in _LIGHT and not self.finding.rule.endswith(_QUIET)
+        facts = self.facts
+        if self.kind == "practice" and self.finding.rule not in _OWN_SUBJECT and not facts.away:
+            return "agreed" if facts.agreed is not None and facts.trouble is None else ""
         if not light or self.finding.rule in _INWARD or self.is_impersonal:
             return ""
-        facts = self.facts
         if facts.away or facts.trouble is not None or self.introducer is not None:
             return ""
         held = {
@@ -212,15 +238,36 @@ class Subject:
             "farewell": facts.farewell,
             "leave": facts.announced,
             "rival": facts.rival,
+            "dearer": facts.dearer,
             "offered": facts.offered,
             "assistant": self.is_behind_assistant,
             "moved": facts.moved,
-            "invited": facts.invited,
             "good_turn": facts.good_turn,
+            **dict.fromkeys(filter(None, [self._named_day]), True),
+            "invited": facts.invited,
+            "agreed": facts.agreed,
             "word": self.is_word_first,
             "mails": is_written_in_vain(facts) and facts.open_complaint is None,
+            "ripe": self.ripe,
         }
         return next((key for key, fact in held.items() if fact), "")
+
+    @property
+    def _named_day(self) -> str:
+        """The name of the texts for a day that they named; "" without one."""
+        dated = self.facts.dated
+        if dated is None:
+            return ""
+        kind = dated.named.kind
+        if self.facts.age(dated.named.day) > 0:
+            kind = _PAST_DAYS.get(kind, kind)
+        return f"day.{kind}"
+
+    @cached
+    def ripe(self) -> Ask | None:
+        """The ask that they put off, where the move is to come back to it; None for any other."""
+        ask = self.facts.ripe
+        return ask if ask is not None and ask.id == self.finding.about else None
 
     @cached
     def is_word_first(self) -> bool:
@@ -278,6 +325,10 @@ class Subject:
             return approach.to_nobody()
         if self.takes_up == "assistant":
             return approach.through_assistant()
+        if self.takes_up in _NOTICES and reached(self.facts):
+            return approach.in_two_lines()
+        if self.takes_up == "agreed":
+            return approach.until_we_meet()
         return approach.how()
 
     @cached

@@ -51,6 +51,9 @@ _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 _REMEMBERED: Final = 60
 """Days in which the plan mentions what they told us before it asks for something."""
 
+_OWN_PIECES: Final = {"occasion.requested": "requested", "occasion.price_rise": "price_rise"}
+"""Rules whose texts stand by themselves, and not among the moves."""
+
 _COMPLAINT: Final = frozenset({"cause_known", "complained", "complaint_open", "reached"})
 """What the words about a complaint take for granted."""
 
@@ -185,8 +188,8 @@ class Words(Subject):
         """The name of the texts that take the place of those of the move; "" for its own."""
         if self.released:
             return self.released
-        if self.finding.rule == "occasion.requested":
-            return "requested"
+        if self.finding.rule in _OWN_PIECES:
+            return _OWN_PIECES[self.finding.rule]
         if self.is_impersonal:
             return "box"
         if self.kind == "classify" and "nothing_known" in self.premises:

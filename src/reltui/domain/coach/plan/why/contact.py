@@ -92,6 +92,14 @@ def taken_up(words: Words) -> Iterator[str]:
     yield words.line(f"why.{words.takes_up}")
 
 
+def agreed(words: Words) -> Iterator[str]:
+    """The day on which we meet, by the note that names it."""
+    held = words.facts.agreed
+    if held is not None:
+        yield words.told(held.note)
+    yield words.line("why.agreed")
+
+
 def _refused(words: Words, ask: Ask) -> Iterator[str]:
     facts = words.facts
     limit = (words.case.contact.level or 0) + 1
@@ -115,6 +123,11 @@ def occasion(words: Words) -> Iterator[str]:
         noted = words.facts.day(asked.note.on) if asked else ""
         yield words.told(own) if own else words.line("why.requested.note", noted=noted)
         yield words.line("why.requested")
+        return
+    if words.finding.rule == "occasion.price_rise":
+        told = words.finding.words
+        yield words.line("why.price_rise", rise=told["rise"], riseday=told["riseday"])
+        yield words.line("why.price_rise.weight")
         return
     if words.finding.rule == "occasion.news":
         news = next(one for one in words.case.dossier.news if one.id == words.finding.about)

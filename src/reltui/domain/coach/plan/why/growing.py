@@ -97,7 +97,10 @@ def matrix(words: Words) -> Iterator[str]:
         label = f"{action.grade} {action.stake}, {action.play}"
         key = "move_on" if action.play == PlayKind.MOVE_ON else "says"
         yield words.line(f"why.matrix.{key}", action=label, meant=meant)
-    if words.finding.rule == "matrix.repaired":
+    if words.takes_up == "ripe":
+        yield words.line("why.ripe", ripeday=words.slots["ripeday"])
+        yield words.told(facts.newest) if facts.newest is not None else ""
+    elif words.finding.rule == "matrix.repaired":
         yield words.line("why.repaired")
     elif words.how.through or facts.unreturned:
         yield unreturned(words)

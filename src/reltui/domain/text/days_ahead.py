@@ -1,0 +1,115 @@
+"""Days to come that a note names for something: a meeting, an event, a delivery, a decision."""
+
+import re
+from datetime import date
+from typing import Final
+
+from reltui.domain.named import NamedTuple
+from reltui.domain.text.dates import add_days
+from reltui.domain.text.moments import ALWAYS, first_day, moment
+from reltui.domain.text.pattern import lazy, may_hold
+
+MOST_AHEAD: Final = 120
+"""Days ahead up to which such a day is meant; a day named further ahead was more likely past."""
+
+_HINTS: Final = (
+    *("day", "tomorrow", "20", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep"),
+    *("oct", "nov", "dec"),
+)
+"""Letters of which every named day has some."""
+
+_DAY: Final = lazy(
+    r"(?<!\bsince )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\btill )(?<!\bnot before )"
+    r"(?<!\bevery )(?<!\blast )\b(?:"
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?{moment('d')}"
+    r"|(?:(?:this|next|coming) )?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!s)"
+    r"|(?P<tomorrow>tomorrow))",
+    re.IGNORECASE,
+)
+_EVENT: Final = (
+    r"fair|open (?:day|house)|party|reception|opening|anniversary|jubilee|conference|congress|"
+    r"celebrat\w+|inaugurat\w+|concert|premiere|ceremony|webinar|exhibition|trade show"
+)
+_MEETING: Final = (
+    r"meet(?:s|ing)?|see (?:us|me|you|each other)|get together|visits?|appointment|lunch|dinner|"
+    r"coffee|breakfast|demo|workshop|kick-?off|sit down|(?:call|ring|phone|talk to|speak to|"
+    r"speak with|talk with) (?:us|me|him|her|them)|call (?:on|at|for|is)|talk (?:on|at)|"
+    r"com(?:e|es|ing) (?:to|by|over|round|along|and|in|on)|invit\w+|"
+    r"(?:propos|suggest|offer)\w*"
+)
+_DELIVERY: Final = r"deliver\w*|shipments?|ships?|shipped|dispatch\w*|arriv\w+|goods|truck"
+_DECISION: Final = (
+    r"(?:call|ring|phone|write|mail)s? (?:us|me) back|decid\w+|decisions?|"
+    r"board (?:meets|sits|votes)|(?:come|get|comes|gets) back to (?:us|me|you)|"
+    r"will (?:answer|tell|reply|say|know|let)|(?:let|lets) (?:us|me|you) know|"
+    r"answer (?:us|me|by|on)"
+)
+_NEEDED: Final = (
+    r"need\w*|wants? (?!an? (?:demo|meeting|call|talk|visit|chat)\b)"
+    r"(?:it|them|the|our|an?)|asked? for|asks for|deadline|closes|has to be|"
+    r"must be|due|at the latest|expects?|by then"
+)
+_KINDS: Final = (
+    ("needed", lazy(rf"\b(?:{_NEEDED})\b", re.IGNORECASE)),
+    ("delivery", lazy(rf"\b(?:{_DELIVERY})\b", re.IGNORECASE)),
+    ("decision", lazy(rf"\b(?:{_DECISION})\b", re.IGNORECASE)),
+    ("event", lazy(rf"\b(?:{_EVENT})\b", re.IGNORECASE)),
+    ("meeting", lazy(rf"\b(?:{_MEETING})\b", re.IGNORECASE)),
+)
+_CALLED_OFF: Final = lazy(
+    r"\b(?:not|n['’]t|cannot|never|cancel\w*|called? off|postpon\w*|instead|moved|"
+    r"too (?:late|early)|no longer|nobody|without|refus\w*|declin\w*|"
+    r"regrets?|unfortunately|busy|away|leave|holiday)\b",
+    re.IGNORECASE,
+)
+_BY: Final = lazy(r"\b(?:by|before|until|till|no later than) (?:the )?$", re.IGNORECASE)
+
+
+class DayAhead(NamedTuple):
+    """A day that a note names, and what is to be on it: one of the five kinds."""
+
+    kind: str
+    day: date
+
+
+def day_ahead(text: str, noted: date) -> DayAhead | None:
+    """The first day to come that a note of a day names for something; None where it names none.
+
+    Its kind is "meeting", "event", "delivery", "decision", or "needed" for a day by which they
+    need something of us. A sentence that calls something off names no day.
+    """
+    if not may_hold(text, _HINTS):
+        return None
+    for sentence in re.split(r"[;!?]|\.(?!\d)", text):
+        for found in _DAY.finditer(sentence):
+            day = _day_of(found, noted)
+            if day is None or not 0 < (day - noted).days <= MOST_AHEAD:
+                continue
+            if _CALLED_OFF.search(sentence):
+                break
+            kind = _kind_of(sentence, found)
+            if kind:
+                return DayAhead(kind, day)
+    return None
+
+
+def _kind_of(sentence: str, found: re.Match[str]) -> str:
+    kinds = [name for name, pattern in _KINDS if pattern.search(sentence)]
+    if "needed" in kinds or not kinds:
+        return kinds[0] if kinds else ""
+    by = _BY.search(sentence[: found.start()]) is not None
+    # "They decide by Friday" is a decision; "let us meet before Friday" names no day for it.
+    return kinds[0] if not by or kinds[0] in {"delivery", "decision"} else ""
+
+
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _day_of(found: re.Match[str], noted: date) -> date | None:
+    if found["tomorrow"]:
+        return add_days(noted, 1)
+    if (name := found["weekday"]) is not None:
+        ahead = (_WEEKDAYS.index(name[:3].casefold()) - noted.weekday() - 1) % 7 + 1
+        return add_days(noted, ahead)
+    exact = found["diso"] or found["dday"] or found["dafter"]
+    return first_day(found, "d", noted, ALWAYS) if exact else None
