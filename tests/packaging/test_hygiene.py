@@ -186,14 +186,25 @@ reltui.__path__.append({str(ROOT)!r})
 """Finds the package as in a plain install; the finder of an editable one imports modules itself."""
 
 
+UNUSED: Final = frozenset(
+    {"urllib.parse", "ipaddress", "string", "calendar", "locale", "pkgutil", "inspect"}
+)
+"""Modules of the standard library of which a command needs nothing, or a function that is here."""
+
+
 @pytest.mark.parametrize("command", ["today", "next Ada", "contacts ada", "touch Ada call"])
 def test_a_command_imports_no_module_for_one_function(command: str, tmp_path: Path) -> None:
     assert run(["add", "Ada Osei", "--book", str(tmp_path / "book.json")]) == 0
     words = [*command.split(), "--book", str(tmp_path / "book.json")]
     loaded = modules_after(PLAIN + MAIN.format(words), tmp_path, "-S")
     assert "reltui.cli.main" in loaded
-    unused = {"urllib.parse", "ipaddress", "string", "calendar", "locale", "pkgutil", "inspect"}
-    assert not loaded & {*unused, "reltui.services.contacts.disposal"}
+    assert not loaded & {*UNUSED, "reltui.services.contacts.disposal"}
+
+
+def test_the_list_of_commands_imports_neither_archives_nor_dataclasses(tmp_path: Path) -> None:
+    loaded = modules_after(PLAIN + MAIN.format(["--help"]), tmp_path, "-S")
+    assert "reltui.cli.main" in loaded
+    assert not loaded & {*UNUSED, "shutil", "zlib", "json", "dataclasses"}
 
 
 def test_click_prints_its_own_messages_though_it_was_imported_lean(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The context of a command: the global options, the workspace, and printing."""
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -237,6 +236,9 @@ class CommandContext:
         if self._held is not None:
             self._held.append((shape, text))
         elif self.as_json:
+            # Imported here: the list of commands prints none.
+            import json
+
             click.echo(_escaped(json.dumps(shape, ensure_ascii=False, allow_nan=False)))
         else:
             say(text)
@@ -244,6 +246,8 @@ class CommandContext:
 
 def _escaped(text: str) -> str:
     """JSON in which characters that would act on a terminal are escaped."""
+    import json
+
     return _ACTING.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 

@@ -1,5 +1,6 @@
 """The help of a command: its own options first, then those of every command, then examples."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, Final
@@ -34,6 +35,35 @@ class WholeNumber(click.IntRange):
                 f"of {self.min} or more" if self.max is None else f"from {self.min} to {self.max}"
             )
             self.fail(f"{value!r} is no whole number {bounds}.", param, ctx)
+
+
+class HelpPage(click.HelpFormatter):
+    """The text of a help, as wide as the terminal, and at most 100 columns.
+
+    Click would import `shutil` for the width, and all its kinds of archives with it.
+    """
+
+    def __init__(self, width: int | None = None, max_width: int | None = None) -> None:
+        if width is None:
+            width = max(min(_columns(), max_width or 80) - 2, 50)
+        super().__init__(width=width)
+
+
+def _columns() -> int:
+    """The width of the terminal as `shutil.get_terminal_size` gives it."""
+    try:
+        asked = int(os.environ.get("COLUMNS", "0"))
+    except ValueError:
+        asked = 0
+    if asked > 0:
+        return asked
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
+click.Context.formatter_class = HelpPage
 
 
 class Command(click.Command):

@@ -1,4 +1,4 @@
-"""Imports click, and the dataclasses of a start, without modules that no command needs.
+"""Imports click without modules that no command needs.
 
 These are `uuid`, of a parameter type that no command has; `gettext`, for there is no translation
 of click's messages; and `inspect` with the six modules that it brings. They take 5 ms of a command.
@@ -9,13 +9,17 @@ from types import ModuleType
 from reltui.deferred_imports import import_deferring
 
 
-def _cleandoc(text: str) -> str:
-    """The text as `inspect.cleandoc` gives it; only one of several lines needs that module."""
-    if "\n" in text or "\t" in text:
-        from inspect import cleandoc
-
-        return cleandoc(text)
-    return text.lstrip()
+def cleandoc(text: str) -> str:
+    """The text of a docstring without its indent, as `inspect.cleandoc` gives it."""
+    first, *others = text.expandtabs().split("\n")
+    indents = [len(line) - len(line.lstrip()) for line in others if line.strip()]
+    indent = min(indents, default=0)
+    lines = [first.lstrip(), *(line[indent:] for line in others)]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        del lines[0]
+    return "\n".join(lines)
 
 
 def _gettext(message: str) -> str:
@@ -39,7 +43,6 @@ import_deferring(
     later=("uuid",),
     instead={
         "gettext": _module(gettext=_gettext, ngettext=_ngettext),
-        "inspect": _module(cleandoc=_cleandoc),
+        "inspect": _module(cleandoc=cleandoc),
     },
 )
-import_deferring("dataclasses", later=("inspect",))
