@@ -123,6 +123,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
             from reltui.ui.widgets.uncolored import Uncolored
 
             self._filters = [Uncolored()]
+            self.add_class("uncolored")
         if config.ascii:
             self.add_class("ascii")
 

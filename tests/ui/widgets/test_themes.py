@@ -10,14 +10,17 @@ from rich.style import Style
 from textual.theme import Theme
 from textual.widgets import Input
 
+from reltui.services.contacts import editing
 from reltui.services.transfer.example_book import build_example
 from reltui.ui.base.routes import Dialog, make_dialog
 from reltui.ui.widgets.canvas import TONES
+from reltui.ui.widgets.long_text import LongText
+from reltui.ui.widgets.safe_input import SafeInput
 from reltui.ui.widgets.themes import DARK_16, LIGHT_16, THEMES
 from support.pty import SCRIPT, Terminal
 from support.screens import everywhere
 from support.sent import counting
-from support.ui import LARGE, SMALL, TODAY, app_on, book_of_three, now, row_of, workspace_at
+from support.ui import LARGE, SMALL, TODAY, app_on, book_of_three, now, row_of, shown, workspace_at
 
 COLORED = re.compile(rb"\x1b\[(?:[0-9]*;)*(?:3[0-9]|4[0-9]|9[0-7]|10[0-7])(?:;[0-9]*)*m")
 
@@ -159,3 +162,27 @@ async def test_the_words_of_the_footer_can_be_read_from_the_first_frame_on(
         styles = [part.style for part in last if part.text.strip()]
         assert styles
         assert all(one is not None and one.color and one.color != one.bgcolor for one in styles)
+
+
+async def test_without_color_a_hint_is_no_text_and_the_cursor_of_a_field_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    editing.add_contact(workspace, "Dana Whitfield")
+    workspace.book.close()
+    app = app_on(path, "contacts")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("F")
+        await pilot.pause()
+        assert "(type: Dana Whitfield)" in shown(app)
+        field = app.screen.query_one(SafeInput)
+        # It does not blink: nothing is sent while nobody types.
+        assert not field.cursor_blink
+        assert field.get_component_rich_style("input--cursor").reverse
+        await pilot.press("escape", "e")
+        await pilot.pause()
+        assert "(how to address them" in shown(app)
+        long = app.screen.query(LongText).first()
+        assert long.get_component_rich_style("text-area--cursor").reverse

@@ -459,7 +459,7 @@ class BaseScreen(Screen[None]):
     def name_of(self, who: str | None) -> Line:
         """Whom the screen is about, for the right end of the line at the top."""
         room = max(32, self.app.size.width // 4)
-        return ((cut(self.session.workspace.row(who).name, room), "strong"),) if who else ()
+        return ((f"{cut(self.session.workspace.row(who).name, room)} ", "strong"),) if who else ()
 
 
 def _shortened(name: str, letters: int) -> str:

@@ -52,7 +52,7 @@ class ClimbScreen(PersonalScreen):
 
     def body(self) -> ComposeResult:
         """The card."""
-        yield self.frame_panel(self.view, "Climb")
+        yield self.frame_panel(self.view, "Seven steps")
 
     async def arrive(self, subject: None = None) -> None:
         """Continue the climb, or begin one; go back if that is refused."""

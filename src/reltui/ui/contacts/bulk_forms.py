@@ -96,7 +96,8 @@ def forget_form(session: Session, who: str) -> Form[str]:
         session.workspace.views.is_behind = True
         return " ".join(maintenance.receipt_in_words(receipt))
 
-    about = " · ".join(one for one in (name, contact.title, contact.account, contact.id) if one)
+    told = (name, contact.title, contact.account, contact.id if more == contact.id else "")
+    about = " · ".join(one for one in told if one)
     note = f"Everything about {about} is erased. This cannot be undone."
     if twins:
         note += f" {plural(len(twins) + 1, 'person')} have this name."

@@ -12,6 +12,7 @@ from reltui.domain.drill.rounds import Drill, Item, Question
 from reltui.domain.drill.verdict import Verdict, judge
 from reltui.domain.frameworks.matrix import ACTIONS, Cell
 from reltui.ui.drill.lines import (
+    VALUE,
     WISHES,
     Block,
     case_lines,
@@ -44,6 +45,12 @@ WIDE: Final = 100
 
 WIDEST: Final = 120
 """The greatest width of a page: longer lines are hard to read."""
+
+BESIDE: Final = 40
+"""The least width, in cells, of what the words mean, beside a page of the greatest width."""
+
+GAP: Final = 3
+"""The cells of the rule between the page and what stands beside it."""
 
 LADDER: Final = 46
 """The width of the ladder beside a case."""
@@ -104,8 +111,38 @@ class DrillPage(TextView):
 
 
 def page_lines(card: DrillCard, width: int, height: int) -> list[Line]:
-    """All lines of a page, made for a width and a height; there may be more lines than fit."""
-    width = min(width, WIDEST)
+    """All lines of a page, made for a width and a height; there may be more lines than fit.
+
+    On a very wide screen the meaning of the words stands beside the page.
+    """
+    room = width - WIDEST - GAP
+    if room < BESIDE:
+        return _main_lines(card, min(width, WIDEST), height)
+    lines = _main_lines(card, WIDEST, height, explains=False)
+    told = _meaning_lines(card, room)[:height]
+    rules: list[Line] = [((" │ ", "dim"),)] * max(len(lines), height)
+    return beside(beside(lines, rules, WIDEST, 0), told, WIDEST + GAP, 0)
+
+
+def _meaning_lines(card: DrillCard, width: int) -> list[Line]:
+    """What the words mean: the four questions with their values, and the seven levels."""
+    content = card.content
+    questions: list[Line] = [(("THE FOUR QUESTIONS", "head"),), ()]
+    for name, text in content.dimensions.items():
+        questions += hang((f"{text.name}: ", "strong"), text.question, width - 1)
+        for value, meaning in content.values[name].items():
+            questions += hang((f"  {value:<{VALUE}}", "head"), meaning, width - 1, "dim")
+        questions.append(())
+    levels: list[Line] = [(("THE SEVEN LEVELS", "head"),), ()]
+    for level in reversed(content.levels):
+        levels.append(((f"{level.level} ", "key"), (level.name, "strong")))
+        levels += hang(("  ", ""), level.mark, width - 1, "dim")
+    first, second = (levels, questions) if card.item.kind == "ladder" else (questions, levels)
+    return [*first, *([()] if first[-1] else []), *second]
+
+
+def _main_lines(card: DrillCard, width: int, height: int, *, explains: bool = True) -> list[Line]:
+    """The page itself; `explains` names the four questions below a grid that is asked."""
     if card.phase == "lesson" and card.lesson is not None:
         return _lesson_lines(card.content, card.lesson, width, height)
     if card.phase == "verdict" and card.verdict is not None:
@@ -113,7 +150,7 @@ def page_lines(card: DrillCard, width: int, height: int) -> list[Line]:
     return (
         summary_lines(card.content, card.drill, width)
         if card.phase == "summary"
-        else _asked(card, width, height)
+        else _asked(card, width, height, explains=explains)
     )
 
 
@@ -179,7 +216,7 @@ def _ladder_example(content: Content, key: str, width: int, height: int) -> list
 # a question
 
 
-def _asked(card: DrillCard, width: int, height: int) -> list[Line]:
+def _asked(card: DrillCard, width: int, height: int, *, explains: bool) -> list[Line]:
     match card.item.kind:
         case "placing":
             head = _placing_head(card, width, height)
@@ -189,7 +226,7 @@ def _asked(card: DrillCard, width: int, height: int) -> list[Line]:
             for text in card.content.dimensions.values():
                 asked += hang((f"  {text.name.casefold():<14}", "strong"), text.question, width - 1)
             left = height - len(head) - len(grid)
-            return [*head, *grid, *(asked if len(asked) <= left else [])]
+            return [*head, *grid, *(asked if explains and len(asked) <= left else [])]
         case "action":
             values = value_lines(card.content, cell_at(card.item.key), width)
             choices = choice_lines(card.question.choices, None, width)

@@ -71,7 +71,7 @@ class DrillScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield self.frame_panel(self.page, "Drill")
+        yield self.frame_panel(self.page)
 
     def reload(self) -> None:
         """Draw the page, without scrolling it: nothing on it comes from the book."""

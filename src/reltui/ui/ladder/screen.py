@@ -44,7 +44,7 @@ class LadderScreen(PersonalScreen):
 
     def body(self) -> ComposeResult:
         """The picture."""
-        yield self.frame_panel(self.view, "Ladder")
+        yield self.frame_panel(self.view, "How far both sides go")
 
     def reload(self) -> None:
         """Draw the ladder of the selected person."""

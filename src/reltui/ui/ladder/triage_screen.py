@@ -12,6 +12,7 @@ from reltui.ui.base.controls import PageControls
 from reltui.ui.base.preview import preview_below
 from reltui.ui.base.round_screen import RoundScreen
 from reltui.ui.base.routes import Route
+from reltui.ui.base.screen import WIDE
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
@@ -28,6 +29,9 @@ NAME = 18
 
 LONG_NAME = 23
 """The width of the name of a level in one line, in cells."""
+
+LEFT = 36
+"""The width of who somebody is, below the levels, in cells."""
 
 FEW = 24
 """The least width, in cells, at which the description of a level stands beside its name."""
@@ -110,7 +114,7 @@ class LadderTriageScreen(RoundScreen):
         dont_know = self._dont_know()
         if levels is whole and not rest:
             spare = room - len(seen) - len(dont_know)
-            below = preview_below(self.session.workspace, who, KEY + NAME, width, spare)
+            below = preview_below(self.session.workspace, who, LEFT, width, spare)
             rule: list[Line] = [(), (("─" * (width - 1), "dim"),), ()] if below else []
             return [*top, *(dont_know if spare >= -1 else []), *rule, *below]
         if levels is short:
@@ -147,6 +151,7 @@ class LadderTriageScreen(RoundScreen):
         level has one line, with as much of its description as fits, or none.
         """
         lines: list[Line] = []
+        name = NAME if width < WIDE else LONG_NAME
         for one in reversed(self.session.workspace.playbook.levels):
             sides = [
                 word
@@ -158,18 +163,18 @@ class LadderTriageScreen(RoundScreen):
                 sides.append(hint("repeat"))
             said = " ".join(sides)
             key: Span = (pad(f" {hint(f'level-{one.level}')}", KEY), "key")
-            room = width - KEY - NAME - 1
+            room = width - KEY - name - 1
             if not whole or room < FEW:
                 known: Line = ((f"{said}  ", "mark"),) if said else ()
                 left = width - KEY - LONG_NAME - width_of(known) - 1
                 words: Line = ((cut(one.mark, left), "dim"),) if left >= FEW else ()
                 lines.append((key, (pad(one.short, LONG_NAME), "strong"), *known, *words))
                 continue
-            names = [(name, "strong") for name in wrap(one.short, NAME - 1)]
+            names = [(line, "strong") for line in wrap(one.short, name - 1)]
             heads = [*names, *([(said, "mark")] if said else [])]
             for head, mark in zip_longest(heads, wrap(one.mark, room)):
                 text, tone = head or ("", "")
-                lines.append((key, (pad(text, NAME), tone), (mark or "", "dim")))
+                lines.append((key, (pad(text, name), tone), (mark or "", "dim")))
                 key = (" " * KEY, "")
         return lines
 

@@ -89,7 +89,7 @@ class SessionScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The picture that fills the screen."""
-        yield self.frame_panel(self.view, "Session")
+        yield self.frame_panel(self.view)
 
     def _lines(self, width: int, height: int) -> list[Line]:
         return self.pages.lines(width, height, self.app.size.height)

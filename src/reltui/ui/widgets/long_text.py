@@ -9,7 +9,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import shown_text, without_invisible
-from reltui.ui.widgets.safe_input import JOINERS
+from reltui.ui.widgets.safe_input import JOINERS, hint_words
 from reltui.ui.widgets.text import cut, harmless, wrap
 
 MOST_ROWS: Final = 8
@@ -42,15 +42,16 @@ class LongText(TextArea):
 
     def on_resize(self) -> None:
         """Shorten the hint to the rows that there are; the form says it whole below its fields."""
-        parts = wrap(self._hint, self.size.width - 1)
+        hint = hint_words(self, self._hint)
+        parts = wrap(hint, self.size.width - 1)
         if len(parts) > self._hint_rows > 0 and self.size.width > 1:
-            rest = self._hint
+            rest = hint
             for part in parts[: self._hint_rows - 1]:
                 rest = rest.removeprefix(part).lstrip()
             parts = [*parts[: self._hint_rows - 1], cut(rest, self.size.width - 1)]
             self.placeholder = Content("\n".join(parts))
         else:
-            self.placeholder = Content(self._hint)
+            self.placeholder = Content(hint)
 
     @property
     def value(self) -> str:

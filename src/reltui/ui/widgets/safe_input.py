@@ -3,6 +3,7 @@
 from typing import Final
 
 from textual import events
+from textual.widget import Widget
 from textual.widgets import Input
 
 from reltui.ui.widgets.text import harmless
@@ -11,11 +12,24 @@ JOINERS: Final = frozenset("\u200c\u200d")
 """Letters that some scripts are written with, though they have no width: ZWNJ and ZWJ."""
 
 
+def hint_words(field: Widget, hint: str) -> str:
+    """The hint of an empty field; without color it stands in parentheses."""
+    return f"({hint})" if hint and field.app.no_color else hint
+
+
 class SafeInput(Input):
     """An `Input` whose text is made harmless before it is ever drawn.
 
     Several lines that are pasted arrive as one, with a stroke between them; joiners can be typed.
     """
+
+    def on_mount(self) -> None:
+        """Mark the hint, where no color tells it from a text; let the cursor stand still.
+
+        A cursor that blinks would send bytes while nobody types.
+        """
+        self.cursor_blink = False
+        self.placeholder = hint_words(self, self.placeholder)
 
     def validate_value(self, value: str) -> str:
         """The text as the screen may have it."""
