@@ -154,6 +154,7 @@ PREMISES: Final = frozenset(
             "reason_given",
             "topic_known",
             *("trouble_known", "trouble_told", "request_open", "unasked", "met_known"),
+            "promise_told",
             *("voiced", "written", "brought_known", "then_known", "mailbox"),
             *("news_told", "retold", "praised", "why_known", "barred", "request", "day_asked"),
             *(

@@ -61,6 +61,8 @@ _BY_CLASS = {
         "occasion.contract_end",
         "occasion.requested",
         "occasion.price_rise",
+        "occasion.we_promised",
+        "occasion.they_promised",
         "practice.yes",
         "practice.best",
         "practice.heard",

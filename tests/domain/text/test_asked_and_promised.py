@@ -1,5 +1,7 @@
 """What a question asks us to send, which day it asks for, and what kind of thing is promised."""
 
+from datetime import date
+
 import pytest
 
 from reltui.domain.text.choices import invites, names_cheaper, offers_help
@@ -8,6 +10,7 @@ from reltui.domain.text.joy import leaves
 from reltui.domain.text.promises import is_paper, promise_words
 from reltui.domain.text.questions import asks_for_day, thing_requested
 from reltui.domain.text.talks import said_in_talk, weighs
+from reltui.domain.text.told_promises import promise_told
 from reltui.domain.text.touch_notes import substance, tells_remedy, told_for_them
 from reltui.domain.text.trouble import tells_burden, tells_death
 
@@ -301,3 +304,43 @@ def test_what_they_said_in_a_talk_of_ours(note: str, theirs: str) -> None:
 )
 def test_only_what_waits_for_us_weighs(words: str, heavy: bool) -> None:
     assert weighs(words) is heavy
+
+
+@pytest.mark.parametrize(
+    ("note", "what", "due"),
+    [
+        ("Call; I promised to send her the report", "to send her the report", "2026-09-06"),
+        ("We promised her a technician for Monday", "a technician for Monday", "2026-09-07"),
+        ("Lunch; I'll send the plan by Friday", "to send the plan by Friday", "2026-09-04"),
+        ("I promised a visit in the week of 5 October", None, "2026-10-05"),
+        ("I said I would ask our printer", "to ask our printer", "2026-09-06"),
+        ("I will send it if she wants it", "", ""),
+        ("I will be in Porto in May", "", ""),
+        ("She promised to send the report", "", ""),
+        ("We promised", "", ""),
+    ],
+)
+def test_a_promise_of_ours_in_a_note(note: str, what: str | None, due: str) -> None:
+    told = promise_told(note, date(2026, 9, 3), ours=True)
+    assert (told is not None) == (what != "")
+    if told is not None:
+        assert told.what == what or what is None
+        assert str(told.due) == due
+
+
+@pytest.mark.parametrize(
+    ("note", "what", "due"),
+    [
+        ("She will send us the plan by Friday", "to send us the plan by Friday", "2026-09-04"),
+        ("He promised us the list by 12 September", "the list by 12 September", "2026-09-12"),
+        ("She promised to let me know in October", "to let me know in October", "2026-10-31"),
+        ("They'll put us in touch with Braga", "to put us in touch with Braga", "2026-09-10"),
+        ("She will be late", "", ""),
+        ("I promised to send her the report", "", ""),
+        ("He will sign once the board agrees", "", ""),
+    ],
+)
+def test_a_promise_of_theirs_in_a_note(note: str, what: str, due: str) -> None:
+    told = promise_told(note, date(2026, 9, 3), ours=False)
+    assert (told.what if told else "") == what
+    assert (str(told.due) if told else "") == due

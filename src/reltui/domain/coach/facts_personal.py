@@ -23,6 +23,7 @@ from reltui.domain.text.joy import tells_farewell, tells_joy
 from reltui.domain.text.prices import our_rise, raises_price, tells_of_rise
 from reltui.domain.text.requests import demands, thing_asked_for
 from reltui.domain.text.spoken import month_name
+from reltui.domain.text.told_promises import promise_told
 from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.text.trouble import tells_burden, tells_trouble
 from reltui.domain.text.wording import bare
@@ -85,6 +86,14 @@ RISES: Final = 180
 
 def _when(one: Touch) -> tuple[date, int]:
     return one.on, one.seq
+
+
+class ToldIn(NamedTuple):
+    """A promise that a note tells of: what, the day by which it was due, and the note."""
+
+    what: str
+    due: date
+    note: Touch
 
 
 class Personal(Said):
@@ -323,6 +332,38 @@ class Personal(Said):
             if assistant_in(f"{named.role} {named.text}"):
                 return named.name
         return assistant_in(self.contact.note)
+
+    @cached
+    def we_promised(self) -> ToldIn | None:
+        """What we promised by a note of a talk, past its day and nowhere else in the book."""
+        return self._promised(ours=True)
+
+    @cached
+    def they_promised(self) -> ToldIn | None:
+        """What they promised by a note of a talk, past its day and nowhere else in the book."""
+        return self._promised(ours=False)
+
+    def _promised(self, *, ours: bool) -> ToldIn | None:
+        """A promise of one side in the newest notes, up to the newest touch of ours.
+
+        Whatever we did or logged since then may have kept it. One that is noted as a promise, or
+        given, is no second one.
+        """
+        held = self.dossier
+        noted = [one.text for one in held.commitments] + [one.text for one in held.planned]
+        noted += [one.text for one in held.ledger]
+        for one in self.logged_and_noted:
+            if self.age(one.on) > TAKEN_UP:
+                return None
+            told = promise_told(one.text, one.on, ours=ours)
+            if told is not None and told.due < self.today and not hearsay(one.text):
+                done = self.case.answered_on(("did occasion",), one.on, one.seq)
+                words = long_words(told.what)
+                if done is None and not any(words & long_words(text) for text in noted):
+                    return ToldIn(told.what, told.due, one)
+            if one.by == Party.US and not is_unanswered(one.text):
+                return None
+        return None
 
     @cached
     def requested(self) -> Request | None:

@@ -1,6 +1,7 @@
 """Facts from the touches and the notes beside them: who was in touch last, and how."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -101,13 +102,23 @@ class Touches(Known):
     @cached
     def words_noted(self) -> tuple[Touch, ...]:
         """Touches, and the notes that stand beside them, the newest first."""
-        notes = (
+        held = (*self.touches, *self._notes)
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @cached
+    def logged_and_noted(self) -> tuple[Touch, ...]:
+        """The same, with each touch as it was logged."""
+        held = (*self.logged, *self._notes)
+        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+
+    @property
+    def _notes(self) -> Iterator[Touch]:
+        """The notes that stand beside the touches."""
+        return (
             Touch(one.id, one.who, one.on, one.text, TouchKind.OTHER, Party.THEM, seq=one.seq)
             for one in self.dossier.notes
             if one.on <= self.today
         )
-        held = (*self.touches, *notes)
-        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
 
     @cached
     def met_at(self) -> str:

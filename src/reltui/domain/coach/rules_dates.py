@@ -7,6 +7,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
+from reltui.domain.coach.facts_personal import ToldIn
 from reltui.domain.coach.move import Finding, Reason, because
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
@@ -20,6 +21,11 @@ from reltui.domain.vocabulary import MoveClass, NewsKind, OccasionKind, Party
 
 AFTER: Final = 3
 """Days for which a date that has passed is still a reason to write."""
+
+OF_A_NOTE: Final = frozenset(
+    {"occasion.requested", "occasion.we_promised", "occasion.they_promised"}
+)
+"""Rules about what stands in a note alone: a request of theirs, and a promise of either side."""
 
 _REACHED: Final = ("touch", "help", "did occasion")
 
@@ -175,6 +181,28 @@ def _what_they_told(case: Case) -> Iterator[Finding]:
             lambda: (Reason(ENGAGEMENT, "What somebody asked for is sent", (asks,)),),
             about=asked.note.id,
         )
+    elif facts.away or facts.open_complaint is not None:
+        # A complaint comes first, and a promise goes along with it.
+        return
+    elif (kept := facts.we_promised) is not None:
+        why = "What we said we would do is done"
+        yield _of_a_note(case, "occasion.we_promised", kept, why)
+    elif (owed := facts.they_promised) is not None:
+        why = "What they said they would do is asked about"
+        yield _of_a_note(case, "occasion.they_promised", owed, why)
+
+
+def _of_a_note(case: Case, rule: str, told: ToldIn, why: str) -> Finding:
+    """A promise that stands in a note alone, past its day."""
+    fact = f"promised {told.what}, noted on {told.note.on}, due on {told.due}"
+    return Finding(
+        MoveClass.OCCASION,
+        rule,
+        add_days(told.due, 1),
+        case.stake * 10 + _IN_A_NOTE,
+        lambda: (Reason(TRUST, why, (fact,)),),
+        about=told.note.id,
+    )
 
 
 def _our_price(case: Case) -> Iterator[Finding]:
@@ -197,7 +225,8 @@ def _our_price(case: Case) -> Iterator[Finding]:
 
 _TROUBLE: Final = 9
 _REQUEST: Final = 8
-"""How much a trouble and a request go up within the days that matter."""
+_IN_A_NOTE: Final = 7
+"""How much a trouble, a request and a promise in a note go up within the days that matter."""
 
 
 def _new(case: Case, news: News) -> Finding:

@@ -34,6 +34,7 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(
         ("askedthing", "yourasked", "askedis", "askedit", "askedthem"), frozenset({"request_open"})
     ),
+    **dict.fromkeys(("promise", "yourpromise", "promiseday"), frozenset({"promise_told"})),
     "yourtrouble": frozenset({"trouble_known"}),
     **dict.fromkeys(
         ("wanted", "yourwanted", "wantedis", "wantedit", "wantedthem"), frozenset({"request"})
@@ -157,6 +158,10 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "mails.what": frozenset(),
     "mails.say": frozenset(),
     "also.sent_back": frozenset({"heard"}),
+    "we_promised.what": frozenset({"promise", "promiseday"}),
+    "we_promised.say": frozenset({"yourpromise", "promiseday"}),
+    "they_promised.what": frozenset({"promise", "promiseday"}),
+    "they_promised.say": frozenset({"yourpromise", "promiseday"}),
     "requested.what": frozenset({"askedthing"}),
     "requested.say": frozenset({"askedthing", "yourasked", "askedis", "askedit", "askedthem"}),
 }

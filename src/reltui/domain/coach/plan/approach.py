@@ -113,8 +113,13 @@ def why_not(case: Case, one: Contact) -> str:
     return case.playbook.plan.phrases[f"not_the_door.{key}"]
 
 
-_SPOKEN: Final = frozenset({"occasion.contract_end", "occasion.price_rise"})
-"""Dates and news that are spoken about, and not only written."""
+_SPOKEN: Final = frozenset(
+    {
+        *("occasion.contract_end", "occasion.price_rise"),
+        *("occasion.we_promised", "occasion.they_promised"),
+    }
+)
+"""Dates, news and promises that are spoken about, and not only written."""
 
 
 class Approach:

@@ -101,6 +101,7 @@ def premises(words: Subject) -> Iterator[str]:
         and facts.trouble in facts.touches
         and not told_for_them(facts.trouble.text, contact.name),
         "request_open": facts.requested,
+        "promise_told": facts.we_promised or facts.they_promised,
         "unasked": not facts.requested,
         "met_known": facts.met_at,
         "mailbox": "@" in contact.name,

@@ -312,6 +312,10 @@ def _of_their_news(words: Subject) -> dict[str, str]:
         found["heir"] = to_you(heir_in(facts.joy.text), words.person)
     if facts.trouble is not None:
         found["yourtrouble"] = trouble_of(words)
+    told = facts.we_promised or facts.they_promised
+    if told is not None:
+        found["promise"], found["promiseday"] = told.what, facts.day(told.note.on)
+        found["yourpromise"] = to_you(told.what, words.person)
     if facts.requested is not None:
         thing = facts.requested.thing
         found["askedthing"], found["yourasked"] = thing, to_you(thing, words.person)

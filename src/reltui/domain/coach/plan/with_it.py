@@ -11,7 +11,7 @@ from reltui.domain.coach.plan.subject import WORDS
 from reltui.domain.coach.plan.ties import ties
 from reltui.domain.coach.plan.why.parts import asking, once_each
 from reltui.domain.coach.plan.words import Words
-from reltui.domain.coach.rules_dates import occasion
+from reltui.domain.coach.rules_dates import OF_A_NOTE, occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
@@ -263,6 +263,9 @@ def _to_take_up(words: Words) -> Iterator[Also]:
         for found in occasion(words.case):
             if found.rule in {"occasion.trouble", "occasion.requested"}:
                 yield from _request(words, found)
+            elif found.rule in OF_A_NOTE:
+                # A promise in a note goes along with every act.
+                continue
             elif found.is_due(words.case.today):
                 yield _day(words, found)
     heard = words.unanswered
@@ -291,6 +294,18 @@ def _request(words: Words, found: Finding) -> Iterator[Also]:
     """What they asked us to send, where the move is about something else."""
     if found.rule == "occasion.requested" and words.finding.rule != found.rule:
         yield Also("occasion", words.line("with.requested"), found.reasons()[0].facts)
+
+
+def _promised_in_note(words: Words) -> Iterator[Also]:
+    """What a note promised, past its day, where the move is about something else."""
+    facts, rule = words.facts, words.finding.rule
+    if facts.away or facts.trouble is not None or rule in OF_A_NOTE:
+        return
+    for key, told in (("we_promised", facts.we_promised), ("they_promised", facts.they_promised)):
+        if told is not None:
+            fact = f"promised {told.what}, noted on {told.note.on}, due on {told.due}"
+            yield Also("occasion", words.line(f"with.{key}"), (fact,))
+            return
 
 
 def _heir(words: Words) -> Iterator[Also]:
@@ -466,6 +481,7 @@ def _signs(words: Words) -> Iterator[Also]:
 _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _introducer_debt,
     _promises,
+    _promised_in_note,
     _questions,
     _falls,
     _repair,

@@ -51,7 +51,9 @@ _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 _REMEMBERED: Final = 60
 """Days in which the plan mentions what they told us before it asks for something."""
 
-_OWN_PIECES: Final = {"occasion.requested": "requested", "occasion.price_rise": "price_rise"}
+_OWN_PIECES: Final = {
+    f"occasion.{name}": name for name in ("requested", "price_rise", "we_promised", "they_promised")
+}
 """Rules whose texts stand by themselves, and not among the moves."""
 
 _COMPLAINT: Final = frozenset({"cause_known", "complained", "complaint_open", "reached"})

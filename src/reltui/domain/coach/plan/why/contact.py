@@ -129,6 +129,12 @@ def occasion(words: Words) -> Iterator[str]:
         yield words.line("why.price_rise", rise=told["rise"], riseday=told["riseday"])
         yield words.line("why.price_rise.weight")
         return
+    if words.finding.rule in {"occasion.we_promised", "occasion.they_promised"}:
+        facts = words.facts
+        held = (*facts.logged, *facts.words_noted)
+        yield words.told(next(one for one in held if one.id == words.finding.about))
+        yield words.line(f"why.{words.finding.rule}")
+        return
     if words.finding.rule == "occasion.news":
         news = next(one for one in words.case.dossier.news if one.id == words.finding.about)
         yield words.line("why.occasion.learned", day=words.facts.day(news.on))

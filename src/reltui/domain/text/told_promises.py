@@ -1,0 +1,99 @@
+"""A promise that a note tells of and nobody wrote down as one: "I promised to send her the report".
+
+It is told with "to" before an act, or as the thing that was promised: "to send her the report", "a
+technician for Monday".
+"""
+
+import re
+from contextlib import suppress
+from datetime import date
+from typing import Final
+
+from reltui.domain.named import NamedTuple
+from reltui.domain.text.dates import add_days, add_months
+from reltui.domain.text.moments import ALWAYS, first_day, moment
+from reltui.domain.text.pattern import lazy, may_hold
+from reltui.domain.text.typed_dates import date_before
+from reltui.domain.text.wording import bare
+
+_DOES: Final = (
+    r"(?:send|mail|email|post|forward|share|bring|deliver|lend|give|show|check|look into|look up|"
+    r"find out|ask|introduce|put|call|ring|phone|write|get back|come back|let|prepare|draft|"
+    r"confirm|return|pay|sign|order|reply|answer|repair|replace|mend|fix|credit|refund|talk to|"
+    r"speak to|tell|recommend|set up|arrange|organi[sz]e|book|update|review|finish|test)\b"
+)
+_HAVE: Final = r"(?: (?:have|has|had|then|also|again|even))*"
+_OURS: Final = lazy(
+    rf"\b(?:I|we){_HAVE} promised (?!ourselves|myself)(?P<a>[^.;!?]+)"
+    rf"|\b(?:I|we) said (?:that )?(?:I|we)(?: would|['’]d) (?P<b>{_DOES}[^.;!?]*)"
+    rf"|\b(?:I|we)(?: will|['’]ll) (?P<c>{_DOES}[^.;!?]*)",
+    re.IGNORECASE,
+)
+_THEIRS: Final = lazy(
+    rf"\b(?:she|he|they){_HAVE} promised (?!herself|himself|themselves)(?P<a>[^.;!?]+)"
+    rf"|\b(?:she|he|they) said (?:that )?(?:she|he|they)(?: would|['’]d) (?P<b>{_DOES}[^.;!?]*)"
+    rf"|\b(?:she|he|they)(?: will|['’]ll) (?P<c>{_DOES}[^.;!?]*)",
+    re.IGNORECASE,
+)
+_HINTS: Final = ("promised", "will ", "'ll ", "’ll ", "would", "'d ", "’d ")
+"""Letters of which every such note has some."""
+
+_NEXT: Final = lazy(
+    r",? (?:and|but|so|because|as soon as|when|if|once) "
+    r"(?=(?:I|we|she|he|they|it|that|the)\b)|, (?=(?:I|we|she|he|they)\b)|"
+    r" (?:if|unless|as soon as|once|when) ",
+    re.IGNORECASE,
+)
+_CONDITION: Final = lazy(r"\b(?:if|unless|as soon as|once|when)\b", re.IGNORECASE)
+_TO_WHOM: Final = lazy(r"^(?:us|me|you|her|him|them)\s+(?=\S)", re.IGNORECASE)
+_BEFORE_A_DAY: Final = frozenset({"by", "before", "until", "till", "on", "for", "from"})
+_OF_A_DAY: Final = frozenset({"today", "tomorrow", "next", "this", "in", "within"})
+_IN_MONTH: Final = lazy(
+    rf"\b(?:in|by|before|until|till|from|after|on|of) (?:the )?{moment('d')}", re.IGNORECASE
+)
+_SOON: Final = {True: 3, False: 7}
+"""Days after which a promise without a day is looked at: of ours, and of theirs."""
+
+
+class ToldPromise(NamedTuple):
+    """A promise in a note: what was promised, and the day by which it is to be kept."""
+
+    what: str
+    due: date
+
+
+def promise_told(text: str, noted: date, *, ours: bool) -> ToldPromise | None:
+    """The promise of one side that a note of a day tells of; None where it tells of none.
+
+    One that hangs on a condition is none. Without a day it is due some days after the note.
+    """
+    if not may_hold(text, _HINTS):
+        return None
+    found = (_OURS if ours else _THEIRS).search(text)
+    if found is None:
+        return None
+    told = found["a"] or found["b"] or found["c"]
+    kept = _NEXT.split(told, maxsplit=1)[0]
+    if _CONDITION.search(told[len(kept) :][:14]):
+        return None
+    what = _TO_WHOM.sub("", bare(kept), count=1) if found["a"] else f"to {bare(kept)}"
+    if len(what.split()) < 2:
+        return None
+    return ToldPromise(what, _day_in(kept, noted) or add_days(noted, _SOON[ours]))
+
+
+def _day_in(text: str, noted: date) -> date | None:
+    """The day that the words of a promise name, seen from the day of the note."""
+    words = text.split()
+    for place, word in enumerate(words):
+        low = word.casefold().strip(",.")
+        start = place if low in _OF_A_DAY else place + 1 if low in _BEFORE_A_DAY else None
+        if start is None or start == len(words):
+            continue
+        with suppress(ValueError):
+            return date_before(words[start:], noted)[0]
+    found = _IN_MONTH.search(text)
+    day = first_day(found, "d", noted, ALWAYS)
+    if found is None or day is None or found["diso"] or found["dday"] or found["dafter"]:
+        return day
+    return add_days(add_months(day, 1), -1)
