@@ -336,6 +336,7 @@ def test_a_promise_of_ours_in_a_note(note: str, what: str | None, due: str) -> N
         ("She promised to let me know in October", "to let me know in October", "2026-10-31"),
         ("They'll put us in touch with Braga", "to put us in touch with Braga", "2026-09-10"),
         ("She will be late", "", ""),
+        ("Asked whether we may quote that. She will ask.", "", ""),
         ("I promised to send her the report", "", ""),
         ("He will sign once the board agrees", "", ""),
     ],

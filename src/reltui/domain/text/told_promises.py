@@ -77,7 +77,8 @@ def promise_told(text: str, noted: date, *, ours: bool) -> ToldPromise | None:
     if _CONDITION.search(told[len(kept) :][:14]):
         return None
     what = _TO_WHOM.sub("", bare(kept), count=1) if found["a"] else f"to {bare(kept)}"
-    if len(what.split()) < 2:
+    if len(what.split()) < (3 if what.startswith("to ") else 2):
+        # "She will ask" does not say what.
         return None
     return ToldPromise(what, _day_in(kept, noted) or add_days(noted, _SOON[ours]))
 
