@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -145,23 +146,31 @@ class Client:
         self.stream = pyte.ByteStream(self.screen)
         at_end(self.kill)
         self.raw = b""
+        self.over = False
+        """Whether nothing can come any more."""
 
-    def read(self, seconds: float = 0.3) -> None:
+    def read(self, seconds: float) -> None:
         """Take in what comes within some seconds."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            poll = select.poll()
-            poll.register(self.process.fd, select.POLLIN)
-            if not poll.poll(50):
-                continue
-            try:
-                data = os.read(self.process.fd, 65536)
-            except OSError:
+        while (left := end - time.monotonic()) > 0:
+            self.read_next(left)
+            if self.over:
                 return
-            if not data:
-                return
-            self.raw += data
-            self.stream.feed(data)
+
+    def read_next(self, seconds: float) -> bool:
+        """Wait for the next output, but not longer than some seconds; whether there was any."""
+        poll = select.poll()
+        poll.register(self.process.fd, select.POLLIN)
+        if self.over or not poll.poll(seconds * 1000):
+            return False
+        try:
+            data = os.read(self.process.fd, 65536)
+        except OSError:
+            data = b""
+        self.over = not data
+        self.raw += data
+        self.stream.feed(data)
+        return bool(data)
 
     @property
     def text(self) -> str:
@@ -170,21 +179,20 @@ class Client:
 
     def wait_for(self, word: str) -> str:
         """Read until a word is on the screen."""
-        end = time.monotonic() + TIME_LIMIT
-        while time.monotonic() < end:
-            if word in self.text:
-                return self.text
-            self.read(0.2)
-        raise AssertionError(f"{word!r} did not come; the screen is: {self.text}")
+        return self._wait(lambda: word in self.text, f"{word!r} did not come")
 
     def wait_gone(self, word: str) -> str:
         """Read until a word is no longer on the screen."""
+        return self._wait(lambda: word not in self.text, f"{word!r} stayed")
+
+    def _wait(self, is_so: Callable[[], bool], failure: str) -> str:
         end = time.monotonic() + TIME_LIMIT
-        while time.monotonic() < end:
-            if word not in self.text:
-                return self.text
-            self.read(0.2)
-        raise AssertionError(f"{word!r} stayed: {self.text}")
+        while not is_so():
+            # The screen is looked at again only when something came: a busy machine stays as busy.
+            while not self.read_next(0.2):
+                assert not self.over, f"{failure}, and the client has ended: {self.text}"
+                assert time.monotonic() < end, f"{failure}; the screen is: {self.text}"
+        return self.text
 
     def type(self, keys: str) -> None:
         """Type keys as the terminal sends them."""
@@ -197,6 +205,8 @@ class Client:
             self.read(0.1)
             if not self.process.isalive():
                 return True
+            if self.over:
+                time.sleep(0.01)
         return False
 
     def kill(self) -> None:
