@@ -157,7 +157,7 @@ def _opening(database: Postgres, folder: Path) -> list[str]:
         return first_frame(OURS, "Person", str(where), "contacts")
 
     found = take_turns(
-        {"a local book": partial(frame, source), "the copy": partial(frame, path)}, rounds=15
+        {"a local book": partial(frame, source), "the copy": partial(frame, path)}, rounds=41
     )
     medians = {name: one.median for name, one in found.items()}
     return [
