@@ -4,9 +4,9 @@ import gc
 import os
 import tempfile
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -35,24 +35,41 @@ gc.disable()
 """While the tests are collected nothing becomes garbage, and looking for it takes a third of it."""
 
 
+_WAITED_FOR: Final = {"support.pty", "support.serve", "support.browser", "subprocess"}
+"""What starts another program; a test that waits for one takes seconds."""
+
+
 def _waits(module: object) -> bool:
-    """Whether the tests of a module wait for a real terminal or server, by what it imports."""
+    """Whether the tests of a module wait for a terminal, server or program, by what it imports."""
     names = {getattr(one, "__module__", "") for one in vars(module).values()}
-    return not names.isdisjoint({"support.pty", "support.serve", "support.browser"})
+    names |= {getattr(one, "__name__", "") for one in vars(module).values()}
+    return not names.isdisjoint(_WAITED_FOR)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Spread the modules whose tests wait evenly, so that others use the processor meanwhile.
+    """Give each worker its part of the modules whose tests wait, among its first tests.
 
-    Each worker begins with a part of the list, and they would all come to one worker otherwise.
+    Each worker begins with a part of the list, and they would all come to one worker otherwise; one
+    that comes last is waited for by all, so that those with few tests, the longest, come first.
+    Others stand between them, which use the processor meanwhile.
     """
     groups = [list(group) for _, group in groupby(items, lambda one: one.module)]
-    waiting = [group for group in groups if _waits(group[0].module)]
-    others = [one for group in groups if group not in waiting for one in group]
-    parts = len(waiting) + 1
-    items[:] = others[: len(others) // parts]
-    for number, group in enumerate(waiting, 1):
-        items += group + others[number * len(others) // parts : (number + 1) * len(others) // parts]
+    waiting = sorted((group for group in groups if _waits(group[0].module)), key=len)
+    late = {group[0].module for group in waiting}
+    others = iter([one for one in items if one.module not in late])
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    begun, total = 0, len(items)
+    items.clear()
+    for number in range(workers):
+        size = (total - begun) // (workers - number)
+        begun += size
+        mine = waiting[number::workers]
+        between = max(0, size * 2 // 3 - sum(map(len, mine))) // (len(mine) or 1)
+        part: list[pytest.Function] = []
+        for group in mine:
+            part += [*group, *islice(others, between)]
+        items += [*part, *islice(others, max(0, size - len(part)))]
+    items += others
 
 
 def pytest_collection_finish() -> None:
