@@ -9,7 +9,7 @@ from reltui.book.exchange import TABLES
 from reltui.book.team.membership import Clash, drop_clash, read_sync_state
 from reltui.domain.named import NamedTuple
 from reltui.domain.people.fields import BY_NAME
-from reltui.domain.text.dates import long_date
+from reltui.domain.text.dates import short_date
 from reltui.services.base.errors import Refused
 from reltui.services.workspace.workspace import Workspace
 
@@ -54,7 +54,8 @@ def _shown(
     one = book.record_id(clash.table, clash.number)
     who = one if workspace.has(one) else ""
     about = f"{workspace.dossier(one).contact.name} ({one})" if who else one
-    known = BY_NAME.get(clash.field)
+    # A dated answer lies in the placement of its person: "placement.power".
+    known = BY_NAME.get(clash.field) or BY_NAME.get(clash.field.rpartition(".")[2])
     # The clash may be older than the mark: its values are the plain words from before.
     hidden = clash.field != "confidential" and _is_confidential(book, clash, one)
     stands = in_words(clash.stands) if clash.field else "removed"
@@ -64,7 +65,7 @@ def _shown(
         number,
         who,
         about or f"{clash.table} {clash.number}",
-        (known.label.casefold() if known else clash.field.replace(".", ": ")) or "the record",
+        (known.label.casefold() if known else clash.field.rpartition(".")[2]) or "the record",
         _VEIL if hidden else stands,
         _VEIL if hidden else other,
         made_by.get(clash.change, ""),
@@ -126,7 +127,8 @@ def _list_in_words(parts: list[Any]) -> str:
         return ", ".join(map(in_words, parts))
     because = next((one for one in parts[2:] if isinstance(one, str) and _day(one) is None), "")
     evidence = f", because: {because}" if because else ""
-    return f"{in_words(parts[0])} ({', '.join(map(long_date, days))}{evidence})"
+    told = ", ".join(f"{short_date(day)} {day.year}" for day in days)
+    return f"{in_words(parts[0])} ({told}{evidence})"
 
 
 def _day(part: Any) -> date | None:

@@ -8,20 +8,27 @@ from reltui.services.team import clashes
 from reltui.services.team.clashes import ShownClash
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.controls import PageControls
+from reltui.ui.base.preview import preview_below
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.registry import hinted
+from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.team import keys
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line, hang, pad
+from reltui.ui.widgets.text import Line, beside, fit, hang, titled
 
 if TYPE_CHECKING:
     from reltui.book.team.membership import Clash
 
-LABEL = 10
-"""The cells of the labels at the left."""
+TWO = 70
+"""The least width, in cells, at which the two values stand side by side."""
+
+LEFT = 36
+"""The cells of who somebody is, below the values."""
+
+MOST = 8
+"""The most clashes that are named in advance."""
 
 
 class ClashesScreen(ActionScreen):
@@ -29,6 +36,8 @@ class ClashesScreen(ActionScreen):
 
     PLACE: ClassVar[Place] = Place.CLASHES
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
+    TAB: ClassVar[str] = "Contacts"
+    PAGE: ClassVar[str] = "Clashes"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -75,17 +84,42 @@ class ClashesScreen(ActionScreen):
                 text = "Nothing is to be settled."
             return [((hinted(f" {text} {{back}} goes back."), ""),)]
         one = self.clash
-        count = f"{len(self._found)} to settle"
-        return [
-            *hang((" ", ""), count, width, "dim"),
-            *hang((" ", ""), f"{one.about}, {one.field}", width, "strong"),
-            (),
-            *hang((pad(" STANDS", LABEL), "head"), one.stands, width),
-            *_writer(one.stands_by, width),
-            (),
-            *hang((pad(" OTHER", LABEL), "head"), one.other, width, "mark"),
-            *_writer(one.other_by, width),
-        ]
+        name, about = self._about(one)
+        count: Line = ((f" 1 of {len(self._found)} ", "dim"),)
+        lines = titled(name, about, width, count)
+        lines += [(), *hang((" ", ""), one.field, width, "strong"), ()]
+        stands = (f"{hint('what-stands')} keep what stands", one.stands, one.stands_by, "")
+        other = (f"{hint('take-other')} take the other", one.other, one.other_by, "mark")
+        if width < TWO:
+            lines += [*_value(*stands, width), (), *_value(*other, width)]
+        else:
+            half = width // 2
+            lines += beside(_value(*stands, half - 2), _value(*other, half), half, gap=0)
+        lines += self._following(width)
+        room = self.page.size.height - len(lines) - 2
+        below = preview_below(self.session.workspace, one.who, LEFT, width, room) if one.who else []
+        rule: list[Line] = [(), (("─" * (width - 1), "dim"),)] if below else []
+        return [*lines, *rule, *below]
+
+    def _about(self, one: ShownClash) -> tuple[str, str]:
+        """Whom or what a clash is about: a person by name, title and organization."""
+        if not one.who:
+            return one.about, ""
+        contact = self.session.workspace.dossier(one.who).contact
+        return contact.name, " · ".join(filter(None, (contact.title, contact.account)))
+
+    def _following(self, width: int) -> list[Line]:
+        """The clashes that come after this one, one a line, as many as a screen has room for."""
+        if len(self._found) < 2:
+            return []
+        lines: list[Line] = [(), ((" THEN", "head"),)]
+        for one in self._found[1 : MOST + 1]:
+            name, _ = self._about(one)
+            values = f"{one.field}: {one.stands} ({one.stands_by}) or {one.other} ({one.other_by})"
+            lines.append(fit(((" ", ""), (name, "name"), (f"  {values}", "dim")), width))
+        if (left := len(self._found) - 1 - MOST) > 0:
+            lines.append(((f" and {left} more", "dim"),))
+        return lines
 
     def action_yes(self) -> None:
         """Let it stand."""
@@ -123,8 +157,14 @@ class ClashesScreen(ActionScreen):
             return
         stands = one.other if take_other else one.stands
         self.renew(force=True)
-        self.notify(f"{one.about}, {one.field}: {stands}.", markup=False)
+        self.notify(f"{self._about(one)[0]}, {one.field}: {stands}.", markup=False)
 
 
-def _writer(member: str, width: int) -> list[Line]:
-    return hang((" " * LABEL, ""), f"written by {member}", width, "dim") if member else []
+def _value(words: str, value: str, member: str, tone: str, width: int) -> list[Line]:
+    """One of the two values: the key that takes it, the value, and who wrote it."""
+    key, _, what = words.partition(" ")
+    return [
+        ((f" {key} ", "key"), (what, "head")),
+        *hang(("   ", ""), value, width, tone),
+        *(hang(("   ", ""), f"written by {member}", width, "dim") if member else []),
+    ]
