@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,15 @@ from reltui.domain.coach.next_contact import plan_for
 from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark
 from reltui.domain.people.events import Commitment, Dossier, Entry, Touch
-from reltui.domain.vocabulary import CommitmentState, Direction, Flow, Party, TouchKind
+from reltui.domain.people.notes import Occasion
+from reltui.domain.vocabulary import (
+    CommitmentState,
+    Direction,
+    Flow,
+    OccasionKind,
+    Party,
+    TouchKind,
+)
 from reltui.services.playbook.loading import shipped
 from support.people import ACTIVATE, HIGH_RISK, LEVERAGE, TODAY, ago, case, contact, placement
 
@@ -126,3 +135,87 @@ def test_no_move_says_that_nothing_is_owed_while_a_promise_is(promise: Commitmen
     for found in coach.findings(one):
         told = plan_for(one, found).because.casefold()
         assert not re.search(r"nothing is (?:late|owed|due)|no debt and no date", told), found.rule
+
+
+@pytest.mark.parametrize(
+    ("promised", "told"),
+    [
+        ("Introduce her to Erik Sand", "introduce Dana to Erik Sand"),
+        ("Show her the new workshop", "show Dana the new workshop"),
+        ("Send her plan to the board", ""),
+        ("Introduce him to Erik Sand", ""),
+    ],
+)
+def test_an_act_that_is_done_to_somebody_names_them_first(promised: str, told: str) -> None:
+    one = replace(contact(ACTIVATE), name="Dana Whitfield", pronoun="she")
+    promise = Commitment("m1", "c1", ago(9), promised, ago(2), Party.US, seq=3)
+    plan = plan_of(case(one, commitments=(promise,)), "commitment.overdue")
+    if told:
+        assert told in plan.what
+        assert told in plan.because
+        assert not re.search(r"\b(?:introduce|show) her\b", f"{plan.what} {plan.because}")
+        # The name stands once in the act; behind it a pronoun is enough.
+        assert plan.what.count("Dana") == 1
+    else:
+        assert "Dana to Erik" not in plan.what
+        assert "Dana plan" not in plan.what
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "what", "say"),
+    [
+        ("anniversary", "", "the anniversary (16 years)", "your anniversary"),
+        (
+            "anniversary",
+            "Founding of the firm",
+            "sixteen years since the founding of the firm",
+            "sixteen years since the founding of the firm",
+        ),
+        ("date", "First order", "sixteen years since the first order", "since the first order"),
+        (
+            "anniversary",
+            "Wedding anniversary",
+            "the wedding anniversary (16 years)",
+            "the wedding anniversary",
+        ),
+    ],
+)
+def test_an_anniversary_has_its_article_and_its_years(
+    kind: str, name: str, what: str, say: str
+) -> None:
+    day = TODAY + timedelta(days=1)
+    dated = Occasion(
+        "o1", "c1", ago(50), OccasionKind(kind), day.month, day.day, day.year - 16, name
+    )
+    plan = plan_of(case(contact(ACTIVATE), occasions=(dated,)), "occasion.")
+    assert what in plan.what
+    assert say in plan.say
+    promise = Commitment("m1", "c1", ago(9), "Send the logger", TODAY, Party.US, seq=3)
+    beside = plan_of(
+        case(contact(ACTIVATE), occasions=(dated,), commitments=(promise,)), "commitment.due"
+    )
+    assert any(what in one.what for one in beside.with_it)
+
+
+HERO = ACTIVATE._replace(power="low", activity="active")
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_missing_evidence_is_worked_on_while_the_hero_rests(touched: bool) -> None:
+    one = replace(
+        contact(HERO, placed=40),
+        ours=Mark(3, ago(50)),
+        theirs=Mark(3, ago(50)),
+        goal=Goal(4, TODAY.replace(year=TODAY.year + 1), ago(50)),
+    )
+    told = Touch("t1", "c1", ago(8), "Call about the line", TouchKind.CALL, Party.US, seq=9)
+    held = case(one, touches=(told,) if touched else ())
+    first = next(found for found in coach.findings(held) if found.move_class != "touch")
+    assert first.rule.startswith("practice.evidence") == touched
+    plan = plan_of(held, "practice.evidence")
+    # The step after it is the one of the cell, and neither is an ask.
+    assert any("make a hero" in step for step in plan.then)
+    assert plan.how.channel == "none"
+    assert "level 4" in " ".join((*plan.then, *(wait.what for wait in plan.not_today)))
+    if not touched:
+        assert "make the good work known" in plan_for(held, first).because

@@ -24,6 +24,9 @@ def play_of(case: Case, finding: Finding) -> Play:
     if finding.rule == "touch.answer":
         # A subject of theirs has texts of its own; every other contact is like the rest.
         return book.moves["touch.due"]
+    if finding.rule == "occasion.date" and finding.words.get("years", "0") != "0":
+        # A day that returns and has its years is kept like an anniversary.
+        return book.moves["occasion.anniversary"]
     if finding.rule in book.plays:
         return book.plays[finding.rule]
     if finding.rule in book.moves:

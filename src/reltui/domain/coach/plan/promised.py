@@ -1,5 +1,6 @@
 """A promise in the words that are said to the person: short, and never a private note."""
 
+import re
 from typing import Final
 
 from reltui.domain.people.events import Commitment
@@ -42,6 +43,39 @@ def act_to(person: Addressee, one: Commitment) -> str:
     if held.noted:
         return "come back to me" if one.by == "them" else "come back to you"
     return to_you(in_short(held.act), person)
+
+
+def act_of(person: Addressee, one: Commitment) -> str:
+    """What was promised as an act, told to the user: "introduce Ana to our engineer".
+
+    A pronoun for the person stands behind the name, and in such an act no name stands before it.
+    """
+    return _name_first(person, in_short(promise_words(one.text).act))
+
+
+def named_of(person: Addressee, one: Commitment) -> str:
+    """What was promised by its name, told to the user: "the promise to show Ana the workshop"."""
+    held = promise_words(one.text)
+    return held.thing or f"the promise to {_name_first(person, held.act)}"
+
+
+def _name_first(person: Addressee, act: str) -> str:
+    """An act with the name of the person in place of the pronoun that it is done to."""
+    found = _DONE_TO.match(act)
+    if found is None or not person.first:
+        return act
+    fits = {"her": {"", "she"}, "him": {"", "he"}, "them": {"they"}}[found["whom"].casefold()]
+    if person.pronoun not in fits:
+        return act
+    return f"{found['verb']} {person.first}{act[found.end() :]}"
+
+
+_DONE_TO: Final = lazy(
+    r"(?P<verb>\w+) (?P<whom>him|them|her(?=$|[,.;]| (?:to|the|an?|our|my|with|about|for|in|on|at|"
+    r"by|from|how|what|why|when|where|that|whether|back|up|two|three|some|again|this|these|and)\b))\b",
+    re.IGNORECASE,
+)
+"""An act that is done to somebody: "introduce her to", and not "send her plan"."""
 
 
 def named_to(person: Addressee, one: Commitment) -> str:

@@ -17,7 +17,7 @@ from reltui.domain.coach.plan.notes import (
     said,
     without_subject,
 )
-from reltui.domain.coach.plan.promised import act_to, in_short
+from reltui.domain.coach.plan.promised import act_of, act_to, in_short, named_of
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
@@ -27,6 +27,7 @@ from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import heir_in
 from reltui.domain.text.one_person import about_one
 from reltui.domain.text.pattern import lazy
+from reltui.domain.text.plural import plural
 from reltui.domain.text.promises import Promise, promise_words
 from reltui.domain.text.questions import asked_whether, thing_requested
 from reltui.domain.text.second_person import Addressee, pronoun_in, to_you
@@ -191,13 +192,32 @@ def _about(words: Subject) -> dict[str, str]:
         found["remedyday"] = facts.day(remedied) if remedied else ""
     if (day := words.finding.words.get("occasion")) is not None:
         pronoun = words.person.pronoun or pronoun_in([day])
-        if rule == "occasion.anniversary":
-            years = years_since(words.finding.words)
-            # One year is never told, so that the word is always a plural.
-            day = " ".join((*((years, "years since") if years else ()), noun_phrase(day)))
+        found["theday"] = day_named(words.finding.words)
+        if (since := years_since(words.finding.words)) and rule != "occasion.birthday":
+            day = " ".join((since, _YEARS_SINCE, noun_phrase(day)))
+        elif rule != "occasion.birthday":
+            # A kind of day is theirs; one with a name has its article.
+            own = day.replace(" ", "_") in frozenset(OccasionKind)
+            day = f"your {day}" if own else noun_phrase(day)
         found["youroccasion"] = to_you(day, words.person._replace(pronoun=pronoun))
     found.update(_noted(words))
     return found
+
+
+_YEARS_SINCE: Final = "years since"
+"""Behind a number in words; one year is never told, so that the word is always a plural."""
+
+
+def day_named(told: Mapping[str, str]) -> str:
+    """A day that matters to them, with its article and its years where it has some.
+
+    Such as "twenty years since the founding of the firm", "the wedding anniversary (25 years)".
+    """
+    day, years = noun_phrase(told["occasion"]), told.get("years", "")
+    if since := years_since(told):
+        return " ".join((since, _YEARS_SINCE, day))
+    says = re.search(r"\byears?\b|\d", day) is not None
+    return day if says or years in {"", "0"} else f"{day} ({plural(int(years), 'year')})"
 
 
 def years_since(told: Mapping[str, str]) -> str:
@@ -417,14 +437,14 @@ def promise_slots(words: Subject, one: Commitment) -> dict[str, str]:
     held: Promise = promise_words(one.text)
     plural = is_plural(held.thing)
     _, about, topic = held.act.partition(" about ")
-    thing, act = in_short(held.thing), in_short(held.act)
+    thing, act = in_short(held.thing), act_of(words.person, one)
     return {
         "thing": thing,
         "yourthing": to_you(thing, words.person),
         "act": act,
         "youract": act_to(words.person, one),
-        "whole": bare(one.text) if (thing, act) != (held.thing, held.act) else "",
-        "named": held.named,
+        "whole": bare(one.text) if (thing, in_short(held.act)) != (held.thing, held.act) else "",
+        "named": named_of(words.person, one),
         "made": facts.day(one.on),
         "due": facts.day(one.due),
         "late": span_words(facts.age(one.due)),

@@ -6,7 +6,9 @@ from typing import Final
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan.notes import said, turned, was_done_to_us, without_subject
 from reltui.domain.coach.plan.planned import planned_now
+from reltui.domain.coach.plan.promised import named_of
 from reltui.domain.coach.plan.shape import Also
+from reltui.domain.coach.plan.slots import day_named
 from reltui.domain.coach.plan.subject import WORDS
 from reltui.domain.coach.plan.ties import ties
 from reltui.domain.coach.plan.why.parts import asking, once_each
@@ -119,7 +121,7 @@ def _promise(words: Words, one: Commitment) -> Also:
     what = words.line(
         f"with.promise.{key}",
         *(["tomorrow"] if facts.age(one.due) == -1 else []),
-        promised=promise_words(one.text).named,
+        promised=named_of(facts.person, one),
         day=facts.day(one.due),
         days=span_words(facts.age(one.due)) if late else "",
         newday=words.new_day(),
@@ -323,7 +325,9 @@ def _day(words: Words, found: Finding) -> Also:
         what = words.line("with.news", told=lower_first(bare(told["text"])))
     else:
         key = "contract" if found.rule == "occasion.contract_end" else "occasion"
-        day = noun_phrase(told["occasion"])
+        # A birthday in the words of a second subject needs no age.
+        own = found.rule in {"occasion.contract_end", "occasion.birthday"}
+        day = noun_phrase(told["occasion"]) if own else day_named(told)
         what = words.line(f"with.{key}", day=day, near=told["when"])
     return Also("occasion", what, facts)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from reltui.domain.coach.phrasing import play_of
+from reltui.domain.coach.phrasing import play_of, pronouns
 from reltui.domain.coach.plan import premises, slots, texts
 from reltui.domain.coach.plan.notes import WORRY, first_clause, said
 from reltui.domain.coach.plan.promised import named_to
@@ -182,8 +182,18 @@ class Words(Subject):
         if self.introducer is not None and not any("door" in one.needs for one in says):
             whats, says = pieces["through.what"], pieces["through.say"]
         what, say = self._pair(whats, says)
+        what = self._named_once(what)
         also = [one for one in self._also_said() if bare(one) not in say]
         return what, self._greeted(tidy(" ".join(filter(None, [self._opened(say), *also]))))
+
+    def _named_once(self, what: str) -> str:
+        """The act with a pronoun for whom it has named already: "the word to Ana, and ring her"."""
+        first, him = self.facts.first, pronouns(self.facts)["him"]
+        named = what.find(first)
+        again = what.find(self.reach, named + 1) if named >= 0 and him != first else -1
+        if again < 0:
+            return what
+        return what[:again] + self.reach.replace(first, him) + what[again + len(self.reach) :]
 
     @property
     def _piece(self) -> str:

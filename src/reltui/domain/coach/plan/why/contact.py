@@ -147,7 +147,8 @@ def occasion(words: Words) -> Iterator[str]:
             key = key.replace(".is", ".ends").replace(".was", ".ended")
         holds = ["named"] if named else []
         day = noun_phrase(told["occasion"])
-        years = years_since(told) if words.finding.rule == "occasion.anniversary" else ""
+        kept = words.finding.rule in {"occasion.anniversary", "occasion.date"}
+        years = years_since(told) if kept else ""
         if years:
             key = f"{key}.years"
         yield words.line(key, *holds, day=day, near=told["when"], years=years)

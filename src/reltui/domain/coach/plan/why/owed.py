@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reltui.domain.coach.plan.promised import act_of, named_of
 from reltui.domain.coach.plan.why.parts import ago, reasons
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.people.events import Commitment
@@ -38,7 +39,7 @@ def _weight(words: Words, promise: Commitment, *, told: bool) -> str:
         return words.line("why.commitment.snoozed", until=facts.day(snooze))
     other = next((one for one in facts.late if one.id != promise.id), None)
     if other is not None:
-        named = promise_words(other.text).named
+        named = named_of(words.person, other)
         return words.line("why.commitment.second", second=named, seconddue=facts.day(other.due))
     return "" if told else words.line("why.commitment.weight")
 
@@ -65,7 +66,7 @@ def waiting(words: Words) -> Iterator[str]:
         yield reasons(words)
         return
     held = promise_words(one.text)
-    named = held.thing or f"to {held.act}"
+    named = held.thing or f"to {act_of(words.person, one)}"
     yield words.line("why.waiting.promised", named=named, late=ago(words, one.due))
     if words.news_since is not None:
         yield words.told(words.news_since)
