@@ -70,6 +70,17 @@ def _texts_gone(old: Mapping[str, object], new: Mapping[str, object]) -> Iterato
                 yield field, text
 
 
+class MeetsLater(BookRefused):
+    """A change cannot be taken back alone, because a later one wrote the same or needs it."""
+
+    def __init__(self, taken: HistoryEntry, later: HistoryEntry) -> None:
+        super().__init__(
+            f"The change “{taken.name}” stands: the later change {later.number}, "
+            f"“{later.name}”, wrote the same or needs it. Nothing was changed."
+        )
+        self.taken, self.later = taken, later
+
+
 class CachedView(NamedTuple):
     """A cached value, and the ids of the contacts that were touched since.
 
@@ -357,6 +368,54 @@ class Book:
         with self._storage.reading():
             entry = self._storage.undo(at)
         return None if entry is None else history_entry(entry)
+
+    def entry(self, number: int) -> HistoryEntry | None:
+        """The change with this number, if it stands.
+
+        Raises:
+            BookDamaged: the journal cannot be read.
+        """
+        standing = self._storage.undo_stack.ladder().done
+        if not any(head.seq == number for head in standing):
+            return None
+        return history_entry(self._store.entry(number))
+
+    def take_back(self, number: int, at: datetime) -> HistoryEntry:
+        """Take back one change alone, as a new change; those after it stand. Returns the old one.
+
+        Raises:
+            MeetsLater: a later change wrote the same, or needs what would go.
+            BookRefused: it does not stand, or what it wrote is not in the book any more.
+            BookError: as `change`.
+        """
+        # Imported here: few changes are taken back out of their order.
+        from reltui.book.core.take_back import TAKEN_BACK, Footprint, restored, still_felt
+
+        self.poll()
+        taken = self.entry(number)
+        name = f"{TAKEN_BACK}{taken.name}" if taken else ""
+        with self._storage.step(name, at) as step:
+            standing = self._storage.undo_stack.ladder().done
+            place = next((n for n, head in enumerate(standing) if head.seq == number), None)
+            if taken is None or place is None:
+                raise BookRefused(f"Change {number} does not stand. Nothing was changed.")
+            ops = self._store.entry(number).ops
+            mine = Footprint(ops)
+            later = still_felt([self._store.entry(one.seq) for one in standing[place + 1 :]])
+            if met := next((one for one in reversed(later) if mine.meets(one.ops)), None):
+                raise MeetsLater(taken, history_entry(met))
+            try:
+                for one in restored(ops, step.state):
+                    step.put(*one)
+            except LookupError as error:
+                raise BookRefused(
+                    f"What the change “{taken.name}” wrote is not in the book any more. "
+                    "Nothing was changed."
+                ) from error
+            if not step.operations():
+                raise BookRefused(f"The change “{taken.name}” has left nothing to take back.")
+        self._tell_of_others()
+        return taken
 
     @property
     def member(self) -> str:

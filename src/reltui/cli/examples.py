@@ -140,7 +140,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "completion": ("completion bash", "completion names da"),
     "where": ("where",),
     "history": ("history", "history Dana --limit 5"),
-    "undo": ("undo",),
+    "undo": ("undo 12", "undo"),
     "redo": ("redo",),
     "doctor": ("doctor",),
     "backup": ("backup", "backup before-the-trip.json"),

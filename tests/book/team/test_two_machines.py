@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reltui.book.book import Book
+from reltui.book.book import Book, MeetsLater
 from reltui.book.core.errors import TeamError
 from reltui.book.team.membership import drop_clash, read_sync_state
 from reltui.domain.people.contact import Contact
@@ -257,3 +257,35 @@ def test_what_is_settled_while_a_contact_fails_does_not_come_back(
         ben.courier.carry()
     found = read_sync_state(ben.path)
     assert (found.trouble, found.clashes) == ("The server is away.", ())
+
+
+def test_one_change_taken_back_alone_reaches_the_others(team: Team) -> None:
+    mara, ben = team.machine("mara"), team.machine("ben")
+    who = add(mara, "Dana Whitfield").id
+    edit(mara, who, title="CFO")
+    team.settle()
+    edit(ben, who, note="curt")
+    team.settle()
+    with ben.book() as book:
+        number = next(one.number for one in book.history() if one.member == "mara")
+        book.take_back(number, AT)
+    team.settle()
+    same_everywhere(team)
+    with mara.book() as book:
+        found = contact(book, who)
+        assert (found.title, found.note) == ("", "curt")
+
+
+def test_a_change_of_a_colleague_that_came_later_keeps_an_earlier_one(team: Team) -> None:
+    mara, ben = team.machine("mara"), team.machine("ben")
+    who = add(mara, "Dana Whitfield").id
+    edit(mara, who, title="CFO")
+    team.settle()
+    edit(ben, who, title="CEO")
+    team.settle()
+    with mara.book() as book:
+        before = text_of(book)
+        with pytest.raises(MeetsLater) as met:
+            book.take_back(2, AT)
+        assert met.value.later.member == "ben"
+        assert text_of(book) == before

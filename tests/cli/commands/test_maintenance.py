@@ -59,6 +59,21 @@ def test_undo_and_redo_over_single_calls(dana: Shell) -> None:
     assert "nothing to undo" in dana.refused("undo")
 
 
+def test_one_change_of_the_history_is_taken_back_alone(dana: Shell) -> None:
+    dana.ok("touch", "c1", "a call")
+    dana.ok("set", "c1", "title=COO")
+    assert "Taken back alone: touch of Dana Whitfield" in dana.ok("undo", "2").out
+    assert dana.json("show", "c1")["title"] == "COO"
+    assert dana.json("history")[0]["name"] == "take back: touch of Dana Whitfield"
+    said = dana.refused("undo", "1")
+    assert "the later change 3, “set title of Dana Whitfield” (" in said
+    assert "Nothing was changed." in said
+    assert "The history has no change 9" in dana.refused("undo", "9")
+    assert "no whole number" in dana.refused("undo", "0")
+    dana.ok("undo")
+    assert [row["change"] for row in dana.json("history")] == [3, 2, 1]
+
+
 def test_a_new_change_ends_what_could_be_redone(dana: Shell) -> None:
     dana.ok("touch", "c1", "a call")
     dana.ok("undo")

@@ -208,7 +208,12 @@ def test_nobody_takes_back_what_another_has_done_unasked(at: At, url: str) -> No
     ben("team", "join", url, "--as", "ben")
     mara("add", "Dana Whitfield")
     assert "made by mara" in ben("undo", status=2).err
+    number = str(ben.json("history")[0]["change"])
+    assert "made by mara" in ben("undo", number, status=2).err
     assert len(ben.json("contacts")) == 1
+    ben("undo", number, "--of-others")
+    assert mara.json("contacts") == []
+    ben("undo")
     ben("undo", "--of-others")
     assert mara.json("contacts") == []
 

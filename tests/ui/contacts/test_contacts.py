@@ -288,6 +288,39 @@ async def test_the_history_lists_what_undo_takes_back(book: Path) -> None:
         assert isinstance(top(app), ContactsScreen)
 
 
+async def test_one_change_of_the_history_is_taken_back_alone(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("U")
+        await pilot.pause()
+        assert "X take back" in shown(app)
+        await pilot.press("j", "X")
+        await pilot.pause()
+        assert said(app)[-1].startswith("Taken back alone: touch of Dana Whitfield.")
+        screen = top(app)
+        assert isinstance(screen, HistoryScreen)
+        assert screen.list.shown[0].name == "take back: touch of Dana Whitfield"
+        assert not app.session.workspace.dossier("c1").touches
+        assert app.session.workspace.dossier("c1").commitments
+        await pilot.press("end", "X")
+        await pilot.pause()
+        assert "wrote the same or needs it" in said(app)[-1]
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.session.workspace.dossier("c1").touches
+        # The change that stands first is named, and everything is as it was.
+        assert screen.list.shown[0].name == "promise with Dana Whitfield"
+
+
+async def test_an_empty_history_offers_nothing_to_take_back(tmp_path: Path) -> None:
+    app = app_on(tmp_path / "book.json")
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("U")
+        await pilot.pause()
+        if isinstance(top(app), HistoryScreen):
+            assert "take back" not in shown(app)
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_the_history_shows_the_earlier_words_of_a_touch(
     book: Path, size: tuple[int, int]

@@ -137,3 +137,19 @@ async def test_today_is_shown_for_one_members_people(team: Team) -> None:
         await pilot.press("tilde", *"every", "enter")
         await pilot.pause()
         assert "Marcus Oyelaran" in shown(app)
+
+
+async def test_a_change_of_a_colleague_is_taken_back_alone_only_when_asked_twice(
+    team: Team,
+) -> None:
+    app = app_on(team.machines[1].path, "contacts")
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        await pilot.press("U", "end", "X")
+        await pilot.pause()
+        assert "made by mara" in said(app)[-1]
+        assert "X once more" in said(app)[-1]
+        assert len(app.session.workspace.dossiers) == 2
+        await pilot.press("X")
+        await pilot.pause()
+        assert "wrote the same or needs it" in said(app)[-1]
+        assert len(app.session.workspace.dossiers) == 2

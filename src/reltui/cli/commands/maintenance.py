@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,9 +12,9 @@ from reltui.cli import json_shapes
 from reltui.cli.context import CommandContext, global_options
 from reltui.cli.help import WholeNumber, command
 from reltui.cli.terminal import warn
-from reltui.domain.text.dates import short_date
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
+from reltui.services.activity.taking_back import OfAnotherMember, moment_in_words, take_back
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import finding
@@ -45,7 +44,7 @@ def history(context: CommandContext, /, who: str | None, limit: int | None) -> N
     today = workspace.today
     for entry in entries:
         by = f", by {entry.member}" if entry.member else ""
-        lines.append(f"{entry.number:>5}  {_when(entry, today):>13}  {entry.name}{by}")
+        lines.append(f"{entry.number:>5}  {moment_in_words(entry, today):>13}  {entry.name}{by}")
         lines += [f"       {one.record} before: {clean_line(one.text)}" for one in entry.before]
     context.answer(
         [json_shapes.change(entry) for entry in entries],
@@ -53,27 +52,32 @@ def history(context: CommandContext, /, who: str | None, limit: int | None) -> N
     )
 
 
-def _when(entry: HistoryEntry, today: date) -> str:
-    """The day and the time of a change, as one reads them."""
-    at = entry.moment
-    return clean_line(entry.at[:16]) if at is None else f"{short_date(at, today)}, {at:%H:%M}"
-
-
 @command()
+@click.argument("number", required=False, type=WholeNumber(min=1))
 @click.option(
     "--of-others", is_flag=True, help="In a team's book: undo a change of another member, too."
 )
 @global_options
 @click.pass_obj
-def undo(context: CommandContext, /, *, of_others: bool) -> None:
-    """Undo the last change."""
+def undo(context: CommandContext, /, number: int | None, *, of_others: bool) -> None:
+    """Undo the last change; with NUMBER, as the history has it, take back that change alone.
+
+    The changes after it stay. If one of them wrote the same, nothing is done, and it is named.
+    """
     workspace = context.workspace
+    if number is not None:
+        try:
+            taken = take_back(workspace, number, of_others=of_others)
+        except OfAnotherMember as error:
+            raise Refused(f"{error} To take it back all the same, add --of-others.") from error
+        _step(context, taken, "Taken back alone", "undo")
+        return
     workspace.refuse_after_erasure()
     last = next(iter(workspace.book.history(1)), None)
     if last is not None and not of_others and last.member not in {"", workspace.book.member}:
+        at = moment_in_words(last, workspace.today)
         raise Refused(
-            f"The last change was made by {last.member}, on {_when(last, workspace.today)}: "
-            f"{last.name}. It stands. "
+            f"The last change was made by {last.member}, on {at}: {last.name}. It stands. "
             "To take it back all the same, add --of-others."
         )
     _step(context, workspace.book.undo(workspace.now()), "Undone", "undo")
@@ -92,7 +96,9 @@ def _step(context: CommandContext, entry: HistoryEntry | None, word: str, verb: 
     if entry is None:
         raise Refused(f"There is nothing to {verb}.")
     today = context.workspace.today
-    context.answer(json_shapes.change(entry), f"{word}: {entry.name} ({_when(entry, today)})")
+    context.answer(
+        json_shapes.change(entry), f"{word}: {entry.name} ({moment_in_words(entry, today)})"
+    )
 
 
 @command()

@@ -25,6 +25,7 @@ WAYS: Final[Mapping[str, str]] = {
     Place.CLASHES: "clashes",
     Place.ACCOUNT: "account",
     Place.WRITE_PROMPT: "write_down",
+    Place.HISTORY: "history",
 }
 """The action that opens each screen, about the selected person if it needs one."""
 

@@ -289,6 +289,19 @@ class Session:
             return None
         return _name(self.workspace.undo())
 
+    def take_back(self, number: int, *, of_others: bool = False) -> str:
+        """Take back one earlier change alone; its name.
+
+        Raises:
+            OfAnotherMember, Refused, BookError: as `taking_back.take_back`.
+        """
+        if number <= self._built:
+            raise Refused("The example book itself stays. Nothing was changed.")
+        # Imported here: few changes are taken back out of their order.
+        from reltui.services.activity.taking_back import take_back
+
+        return take_back(self.workspace, number, of_others=of_others).name
+
     def last_change(self) -> str | None:
         """The name of the change that undo takes back, None where there is none."""
         last = next(iter(self.workspace.book.history(1)), None)

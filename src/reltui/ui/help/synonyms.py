@@ -67,6 +67,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "veil": "confidential private hide",
     "mask": "anonymous alias",
     "history": "changes log",
+    "take-back": "undo revert one change alone",
     "learn": "help keys",
     "help": "help signs legend credits sources authors thanks frameworks",
 }

@@ -11,13 +11,18 @@ from textual.containers import Horizontal
 from reltui.book.book import HistoryEntry
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.safe import clean_line
+from reltui.services.activity.taking_back import OfAnotherMember
+from reltui.services.base.errors import Refused
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
 from reltui.ui.base.list_screen import PREVIEW
 from reltui.ui.base.preview import preview_lines
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import Session
+from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
+from reltui.ui.commands.registry import hinted
+from reltui.ui.history import keys
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, hang, has_words, pad
@@ -35,9 +40,11 @@ class HistoryScreen(ActionScreen):
     """Lists changes; enter opens the person of a change."""
 
     PLACE: ClassVar[Place] = Place.HISTORY
+    KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._asked = 0
         self.list: LineList[HistoryEntry] = LineList(
             self._draw, _match, heads=change_heads, empty=EMPTY, id="list"
         )
@@ -104,6 +111,26 @@ class HistoryScreen(ActionScreen):
             return
         self.session.selected_id, self.session.current_list = who, ()
         await self.open(Route.PERSON)
+
+    def action_take_back(self) -> None:
+        """Take back the change under the cursor alone; one of another member when asked twice."""
+        entry = self.list.current
+        if entry is None:
+            self.tell("There is nothing to take back.")
+            return
+        taken = self.try_to(lambda: self._take_back(entry.number))
+        if taken:
+            self.tell(f"Taken back alone: {taken}. {hinted('{undo}')} brings it back.")
+
+    def _take_back(self, number: int) -> str:
+        try:
+            taken = self.session.take_back(number, of_others=self._asked == number)
+        except OfAnotherMember as refusal:
+            self._asked = number
+            key = hinted("{take-back}")
+            raise Refused(f"{refusal} {key} once more takes it back all the same.") from refusal
+        self._asked = 0
+        return taken
 
     @on(LineList.Chosen)
     async def open_clicked(self, message: LineList.Chosen) -> None:
