@@ -69,6 +69,14 @@ IMPORT_AFTER = 1.5
 CACHE_AFTER = 5
 """Seconds without a key after which what the next start needs is written down."""
 
+LEFT = 3
+"""Seconds after the first frame until texts that an editor has left are looked for, 5 ms."""
+
+EDITED_LEFT = (
+    "What you wrote in your editor when reltui ended is kept as a draft: its form brings it back."
+)
+"""What to say where the text of an editor that outlived the program was found."""
+
 KILL_AFTER = 5
 """Seconds until a program that should end, but cannot write to its terminal, is killed."""
 
@@ -261,6 +269,7 @@ class ReltuiApp(App[int], inherit_bindings=False):
         self.set_interval(FOLLOW, self.follow)
         self.set_interval(TIDY, self.tidy)
         self.set_timer(SYNC, self.begin_sync)
+        self.set_timer(LEFT, self.take_edited)
         if reason := self.session.workspace.book.readonly:
             self.notify(reason, severity="warning", timeout=20, markup=False)
         else:
@@ -294,6 +303,12 @@ class ReltuiApp(App[int], inherit_bindings=False):
             await asyncio.to_thread(self.session.workspace.book.tidy)
         except BookError as error:
             self.notify(str(error), severity="warning", timeout=20, markup=False)
+        self.take_edited()
+
+    def take_edited(self) -> None:
+        """Keep what was written in an editor that has outlived a killed reltui, and say so."""
+        if self.session.take_edited():
+            self.notify(EDITED_LEFT, severity="warning", timeout=15)
 
     def follow(self) -> None:
         """Show changes of other processes; the cursor and typed text stay.

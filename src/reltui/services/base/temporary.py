@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
@@ -22,14 +23,16 @@ class TemporaryFolder:
     """A temporary folder, locked while its program runs.
 
     A program that was killed cannot remove its folder: the next one does that, and knows by the
-    lock which folders are still in use.
+    lock which folders are still in use. One for which `stays` is true stays there all the same.
 
     Raises:
         OSError: no folder can be made.
     """
 
-    def __init__(self, prefix: str, place: Path | None = None) -> None:
-        remove_unused(prefix)
+    def __init__(
+        self, prefix: str, place: Path | None = None, stays: Callable[[Path], bool] | None = None
+    ) -> None:
+        remove_unused(prefix, stays)
         self._handle: int | None = None
         # More than one attempt only where another program took the new folder for an unused one.
         while self._handle is None:
@@ -40,6 +43,11 @@ class TemporaryFolder:
                 # No folder can be locked there, so nobody takes this one for an unused one.
                 break
 
+    @property
+    def lock(self) -> tuple[int, ...]:
+        """The descriptor that holds the lock: whoever inherits it keeps the folder in use."""
+        return () if self._handle is None else (self._handle,)
+
     def remove(self) -> None:
         """Remove the folder with everything in it; what is gone already is no fault."""
         rmtree(self.path, ignore_errors=True)
@@ -48,21 +56,46 @@ class TemporaryFolder:
             self._handle = None
 
 
-def remove_unused(prefix: str) -> None:
-    """Remove the folders of this kind of programs that were killed."""
+def remove_unused(prefix: str, stays: Callable[[Path], bool] | None = None) -> None:
+    """Remove the folders of this kind of programs that were killed, but for those that stay."""
+    for folder in folders(prefix):
+        if stays is None or not stays(folder):
+            remove_if_unused(folder)
+
+
+def folders(prefix: str) -> Iterator[Path]:
+    """The folders of this kind of this user; what cannot be looked at is passed over."""
     for place in {Path(gettempdir()), MEMORY}:
         with suppress(OSError):
             for folder in place.glob(f"{prefix}*"):
-                _remove_if_unused(folder)
+                with suppress(OSError):
+                    if folder.lstat().st_uid == os.getuid():
+                        yield folder
 
 
-def _remove_if_unused(folder: Path) -> None:
-    # What cannot be looked at, or locked, stays; the others are removed all the same.
+def remove_if_unused(folder: Path, first: Callable[[], None] = lambda: None) -> bool:
+    """Remove a folder that no program uses, after something else is done; whether it was.
+
+    What cannot be locked stays, and so does a folder for which `first` raises OSError.
+    """
     with suppress(OSError):
-        handle = _locked(folder) if folder.lstat().st_uid == os.getuid() else None
-        if handle is not None:
-            rmtree(folder, ignore_errors=True)
+        if (handle := _locked(folder)) is not None:
+            try:
+                first()
+                rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(handle)
+            return True
+    return False
+
+
+def is_used(folder: Path) -> bool:
+    """Whether a program uses a folder; it counts as used where that cannot be known."""
+    with suppress(OSError):
+        if (handle := _locked(folder)) is not None:
             os.close(handle)
+            return False
+    return folder.exists()
 
 
 def _locked(folder: Path) -> int | None:

@@ -215,12 +215,19 @@ def forget(book: Book, contact_id: str, at: datetime) -> "Receipt":
         BookError: something could not be erased; the sentence says what to do.
     """
     # Only who forgets somebody needs it.
-    from reltui.services.base.temporary import EDITED, remove_unused
+    from reltui.services.base.edited import open_texts, remove_left
 
     _confide(book, at)
     receipt = book.forget(contact_id)
-    # A program that was killed while an editor was open has left its text there.
-    remove_unused(EDITED)
+    if book.path is not None:
+        # A program that was killed while an editor was open has left its text there.
+        remove_left(book.path)
+        told = [
+            f"{file} is open in an editor of another reltui: it may hold this person until the "
+            "editor is closed."
+            for file in open_texts(book.path)
+        ]
+        receipt = replace(receipt, unreached=(*receipt.unreached, *told))
     erased.mark(book)
     return receipt
 
@@ -232,6 +239,11 @@ def receipt_in_words(receipt: "Receipt") -> list[str]:
         f"{plural(receipt.changes, 'change')} of the journal, "
         f"{plural(receipt.backups, 'backup')} cleaned, {plural(receipt.drafts, 'draft')} dropped."
     ]
+    if receipt.drafts:
+        lines.append(
+            "A form that is still open in another reltui shows what was typed until it is closed; "
+            "nothing of it can be saved."
+        )
     if receipt.missing:
         lines.append(
             f"Backups that are no longer where they were made: {receipt.missing}. Wherever they "

@@ -13,41 +13,48 @@ from typing import Any, Final
 from textual.app import App, SuspendNotSupported
 
 from reltui.book.errors import reason
-from reltui.book.private_files import read_stream
+from reltui.services.base.edited import begin, origin_of, read_text, without_last_end
 from reltui.services.base.errors import Refused
-from reltui.services.base.temporary import EDITED, MEMORY, TemporaryFolder
+from reltui.services.base.temporary import MEMORY
 from reltui.ui.base.remote_terminal import is_in_browser
 from reltui.ui.base.room import room_file
 
-LARGEST: Final = 1_000_000
-"""The longest text that an editor may leave, in bytes."""
-
-_MODE: Final = 0o600
 _STOPS: Final = (signal.SIGINT, signal.SIGQUIT)
 _JOBS: Final = (signal.SIGTSTP, signal.SIGCONT)
 
 
-def edit_outside(app: App[Any], text: str, environment: Mapping[str, str] = os.environ) -> str:
+def edit_outside(
+    app: App[Any],
+    text: str,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    form: str = "",
+    field: str = "",
+) -> str:
     """The text as the user's editor leaves it; the private file that it works on is removed.
 
+    `form` and `field` say where it belongs, for the case that this program ends before the editor.
+
     Raises:
-        Refused: there is no editor, it failed, or what it left is no text; with what to do.
+        Refused: there is no editor, it failed, or what it left is too long; with what to do.
     """
     if room_file() is not None or is_in_browser():
         raise Refused("An editor opens only where reltui runs in your own terminal.")
     command = _editor(environment)
-    place = _place(app)
+    session = getattr(app, "session", None)
+    book = None if session is None else session.workspace.book.path
     try:
         # A folder of its own: editors put swap files and copies beside the file.
-        folder = TemporaryFolder(EDITED, place)
+        folder, file = begin(origin_of(book, form, field, text), _place(app))
     except OSError as error:
         raise Refused(f"The editor did not open: {reason(error)}. The text is kept.") from error
     try:
-        file = folder.path / "text.md"
-        file.touch(_MODE, exist_ok=False)
-        file.write_bytes(text.encode("utf-8", "replace"))
-        _run(app, [*command, str(file)])
-        return _left(file, text)
+        _run(app, [*command, str(file)], folder.lock)
+        return without_last_end(read_text(file), text)
+    except FileNotFoundError:
+        return text
+    except ValueError as error:
+        raise Refused(f"The editor left {error}. The text is as it was.") from error
     except OSError as error:
         raise Refused(f"The text could not be edited: {reason(error)}. It is as it was.") from error
     finally:
@@ -88,18 +95,24 @@ def _editor(environment: Mapping[str, str]) -> list[str]:
         raise Refused(f"The editor {named!r} has an open quote. The text is kept.") from error
 
 
-def _run(app: App[Any], command: list[str]) -> None:
+def _run(app: App[Any], command: list[str], lock: tuple[int, ...]) -> None:
+    """Run an editor; it holds the lock of its folder too, so that it outlives this program.
+
+    Raises:
+        Refused: it cannot be run, or says that its text is not to be taken.
+    """
     try:
         with _terminal_given_away(app):
             # The user's own choice of a program, without a shell.
-            status = subprocess.run(command, check=False).returncode  # noqa: S603
+            status = subprocess.run(command, check=False, pass_fds=lock).returncode  # noqa: S603
     except FileNotFoundError as error:
         raise Refused(f"There is no program {command[0]!r} to edit with. The text is kept.") from (
             error
         )
     except SuspendNotSupported as error:
         raise Refused("This terminal cannot be given to an editor. The text is kept.") from error
-    if status:
+    # One that was killed has not said that what it saved is not to be taken.
+    if status > 0:
         raise Refused(f"The editor ended with status {status}. The text is as it was.")
 
 
@@ -123,21 +136,3 @@ def _terminal_given_away(app: App[Any]) -> Iterator[None]:
 
 def _nothing(*_: object) -> None:
     """Let a signal pass."""
-
-
-def _left(file: Path, before: str) -> str:
-    """The edited text, without the line end that editors add after the last line.
-
-    Raises:
-        Refused: it is no text.
-    """
-    try:
-        raw = read_stream(file, LARGEST + 1, patience=0)
-        if len(raw) > LARGEST:
-            raise Refused("The editor left more than a million bytes. The text is as it was.")
-        text = raw.decode()
-    except FileNotFoundError:
-        return before
-    except UnicodeDecodeError as error:
-        raise Refused("The editor left no UTF-8 text. The text is as it was.") from error
-    return text if before.endswith("\n") else text.removesuffix("\n").removesuffix("\r")

@@ -376,7 +376,8 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
 
         self.session.keep_drafts()
         try:
-            text = edit_outside(self.app, long.value)
+            name = next(name for name, one in self._inputs.items() if one is long)
+            text = edit_outside(self.app, long.value, form=self.draft_name, field=name)
         except REFUSALS as refusal:
             self.say(str(refusal))
             return

@@ -195,7 +195,7 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
 
         self.session.keep_drafts()
         try:
-            text = edit_outside(self.app, self.input.value)
+            text = edit_outside(self.app, self.input.value, form=self.draft_name, field="line")
         except REFUSALS as refusal:
             self._refuse(str(refusal))
             return

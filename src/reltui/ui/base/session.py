@@ -363,6 +363,20 @@ class Session:
                 self.keep_draft(name, typed)
         return kept
 
+    def take_edited(self) -> int:
+        """Make drafts of the texts that were in an editor when reltui was killed; how many."""
+        # Imported here: a start does not wait for it.
+        from reltui.services.base.edited import take_left
+
+        book = self.workspace.book.path
+        if book is None or self.masked:
+            return 0
+
+        def keep(form: str, field: str, text: str) -> None:
+            self.keep_draft(form, {**self.drafts.get(form), field: text})
+
+        return take_left(book, keep)
+
     @property
     def has_lost_drafts(self) -> bool:
         """Whether something that was typed is in memory alone, since it could not be written."""
