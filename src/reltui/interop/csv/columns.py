@@ -67,6 +67,7 @@ _PATTERNS: Final = (
         r"|sähköposti|adresse (?:de messagerie|électronique)(?: \d)?|(?:indirizzo )?(?:di )?posta"
         r" elettronica(?: \d)?|dirección de correo(?: electrónico)?(?: \d)?|endereço de email"
         r"|adres email|אימייל|דואר אלקטרוני|البريد الإلكتروني|邮箱|邮件|电子邮件|电子邮箱|郵箱"
+        r"|emailadres|el paštas|e pasts|электронный адрес|e posta adresi"
         r"|電子郵件|メール|メールアドレス|eメール|電子メール|이메일|메일",
     ),
     (
@@ -77,13 +78,14 @@ _PATTERNS: Final = (
         r"|company main phone|direct line|direct dial|land ?line|mob|fon|festnetz(?:nummer)?"
         r"|durchwahl"
         r"|rufnummer|mobilnummer|mobiltelefon|telefon (?:geschäftlich|privat)|τηλέφωνο|κινητό"
-        r"|puhelin"
+        r"|puhelin(?:numero)?|номер телефона|τηλ|kontakt nr"
         r"|טלפון|נייד|هاتف|الهاتف|الجوال|رقم الهاتف|手机|手机号|手機|电话|電話|電話番号|携帯"
         r"|携帯電話|전화|전화번호|휴대폰|휴대전화",
     ),
     (
         "account",
-        r"(?:(?:associated|primary) )?(?:company|organi[sz]ation|account|employer)(?: account)?"
+        r"(?:(?:associated|primary|current|work) )?(?:company|organi[sz]ation|account|employer)"
+        r"(?: account)?"
         r"(?: ?name| 1 name)?|org|firma|firmenname|arbeitgeber|unternehmen|organisation|employeur"
         r"|empleador|werkgever"
         r"|ra(?:gione|ison) sociale|razón social|datore di lavoro|společnost|société|entreprise"
@@ -91,18 +93,32 @@ _PATTERNS: Final = (
         r"|spoločnosť|tvrtka|podjetje|ettevõte|uzņēmums|įmonė|fyrirtæki|công ty|perusahaan"
         r"|società|bedrijf|företag|virksomhed|yritys|vállalat|cég|компания|организация|фирма"
         r"|компанія|організація|εταιρεία|şirket|firması|companie|חברה|شركة|الشركة|公司|公司名称"
-        r"|单位|會社|会社|会社名|勤務先|회사|회사명|직장",
+        r"|单位|會社|会社|会社名|勤務先|회사|회사명|직장|company organi[sz]ation|name der firma"
+        r"|(?:şirket|firma|kurum)(?: (?:adı|ismi|ünvanı))?|cég ?neve?|cégnév|yrityksen nimi"
+        r"|název (?:firmy|společnosti)|názov (?:firmy|spoločnosti)|nazwa (?:firmy|organizacji)"
+        r"|företagsnamn|firmanavn|bedrift(?:snavn)?|bedrijfsnaam"
+        r"|nombre de (?:la )?(?:empresa|organización)|nome da empresa"
+        r"|nom de (?:la |l )?(?:société|entreprise|organisation)"
+        r"|nome (?:della? |dell )?(?:azienda|società|ditta)"
+        r"|nume(?:le)? (?:companiei?|firm(?:ă|a|ei))"
+        r"|firmă|naziv (?:tvrtke|firme|podjetja)|ime (?:tvrtke|podjetja)|όνομα εταιρείασ"
+        r"|(?:название|наименование) (?:компании|организации)|место работы"
+        r"|назва (?:компанії|організації)",
     ),
     (
         "title",
-        r"(?:job )?title|position|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo"
+        r"(?:work )?(?:job )?title|(?:current )?position|job function"
+        r"|organi[sz]ation (?:1 )?title|(?:job )?role|funktion|poste|cargo"
         r"|designation|occupation|stellung|berufsbezeichnung|tätigkeit|pozice|fonction|function"
         r"|puesto|beruf|titre du poste|intitulé (?:du|de) poste|titolo di lavoro"
         r"|job|job position|ruolo|qualifica|titre|titolo"
         r"|posizione|profession|professione|profesión|profissão|tittel|yrke|befattning"
         r"|tehtävänimike|titteli|funkce|pozícia|radno mjesto|ametikoht|pareigos|chức vụ|jabatan"
         r"|functie|stanowisko|должность|посада|θέση|ünvan|unvan|beosztás|תפקיד|المنصب|职位"
-        r"|职务|職位|職稱|役職|肩書|직함|직책|직위",
+        r"|职务|職位|職稱|役職|肩書|직함|직책|직위|arbeitstitel|dienststellung|berufliche position"
+        r"|functietitel|jobb?titel|stilling(?:stittel|sbetegnelse)?|työnimike|puesto de trabajo"
+        r"|título|função|mansione|posizione lavorativa|pracovní pozice|func[țţ]i[ea]|funkcija"
+        r"|pozicija|görevi?|pozisyonu?|munkakör",
     ),
     (
         "note",

@@ -110,7 +110,7 @@ class PlainRows:
         self._firsts = _Column("first", "", _given)
         self._lasts = _Column("last", "", str)
         self._notes = _Column("note", "", clean_text)
-        self._accounts = _Column("account", "", clean_name)
+        self._accounts = _Column("account", "", clean_name if is_ours else _unlinked)
         self._titles = _Column("title", "", clean_name if is_ours else _no_form_of_address)
         nothing: tuple[str, ...] = ()
         self._tags = _Column("tags", nothing, lambda text: _tags_as_kept(tags_of(text)))
@@ -242,6 +242,10 @@ def _given(text: str) -> str | None:
 
 def _tags_as_kept(tags: Iterable[str]) -> tuple[str, ...]:
     return unique(map(clean_name, tags), str.casefold)
+
+
+def _unlinked(text: str) -> str | None:
+    return None if "(http" in text else clean_name(text)
 
 
 def _no_form_of_address(text: str) -> str | None:

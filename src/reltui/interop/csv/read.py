@@ -93,6 +93,9 @@ def _laid_out(source: Text, columns: Mapping[str, str] | None) -> tuple[Text, La
     """The layout of a file, with its text, from which the marks around each line may be gone."""
     if layout := find_layout(source, columns):
         return source, layout
+    cut = _cut_at_headers(source)
+    if cut is not None and (layout := find_layout(cut, columns)):
+        return cut, layout
     bare = _unwrapped(source)
     if bare is not None and (layout := find_layout(bare, columns)):
         return bare, layout
@@ -245,6 +248,31 @@ _FOOT: Final = (
 )
 
 
+def _cut_at_headers(source: Text) -> Text | None:
+    """A table whose columns are lined up with blanks, with a tab between its cells.
+
+    Each column begins where its header begins; None where a line does not keep to that.
+    """
+    lines = [line.rstrip("\r\n") for line in source.lines()]
+    first = next((line for line in lines if line.strip()), "")
+    starts = [0, *(found.end() for found in _GAP.finditer(first))]
+    if len(starts) < 2 or first[:1].isspace() or any("\t" in line for line in lines):
+        return None
+    ends = [*starts[1:], None]
+    if not is_header([first[one:end].strip() for one, end in zip(starts, ends, strict=True)]):
+        return None
+    if not all(line[at - 1 : at] in {"", " "} for line in lines for at in starts[1:]):
+        return None
+    rows = (
+        "\t".join(line[one:end].strip() for one, end in zip(starts, ends, strict=True))
+        for line in lines
+    )
+    return Text("\n".join(rows).encode("utf-8", "surrogatepass"), "utf-8")
+
+
+_GAP: Final = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
+
+
 def _unwrapped(source: Text) -> Text | None:
     """A table whose every line is one quoted cell, without those quotation marks.
 
@@ -288,7 +316,9 @@ def find_layout(source: Text, columns: Mapping[str, str] | None = None) -> Layou
 
 
 def _layout_by_values(source: Text) -> Layout | None:
-    """The layout of a table by its cells, as its header is not known; None without an e-mail.
+    """The layout of a table by its cells, as its header is not known.
+
+    None without an e-mail, or where not each row holds a phone and words beside it.
 
     A column of e-mail addresses or of phones shows what it is; the first column of words is the
     name, or two of one word each are the first and the last name. The others have no kind. Where
@@ -301,7 +331,7 @@ def _layout_by_values(source: Text) -> Layout | None:
         header: list[str] = []
         if rows and _may_be_header(rows):
             header = rows.pop(0)
-        elif not rows or not any(map(_MAIL.fullmatch, rows[0])):
+        elif not rows or not (any(map(_MAIL.fullmatch, rows[0])) or _hold_phones(rows)):
             continue
         width = max(map(len, [*rows, header]))
         columns = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(width)]
@@ -320,6 +350,14 @@ def _layout_by_values(source: Text) -> Layout | None:
         line = kept[0].line if header else 0
         return Layout(delimiter, line, tuple(headers), by_cells=True)
     return None
+
+
+def _hold_phones(rows: list[list[str]]) -> bool:
+    """Whether each row has a phone in the same column, and words in another one."""
+    width = min(map(len, rows))
+    phones = [at for at in range(width) if all(_IS_DIALED.fullmatch(row[at]) for row in rows)]
+    words = [at for at in range(width) if all(_WORDS.fullmatch(row[at]) for row in rows)]
+    return bool(phones and words)
 
 
 def _may_be_header(rows: list[list[str]]) -> bool:
@@ -350,7 +388,7 @@ def _kind_by_values(cells: list[str]) -> str:
     tests: dict[str, Callable[[str], object]] = {
         "email": _is_mail,
         "phone": _PHONE.fullmatch,
-        "words": re.compile(r"[^\d@]*[^\W\d_][^\d@]*").fullmatch,
+        "words": _WORDS.fullmatch,
     }
     return next((kind for kind, test in tests.items() if _most(map(test, cells), len(cells))), "")
 
@@ -364,6 +402,11 @@ _PHONE: Final = re.compile(
     r"(?=[+(0]|\d+[ ()./-])(?!\d{4}-\d\d-\d\d$|\d\d?[./]\d\d?[./]\d)[+(]?\d[\d ()./-]{5,24}"
 )
 """A phone, and neither a bare number nor a date."""
+
+_IS_DIALED: Final = re.compile(r"(?=\+|0[\d /-]{7})[+]?(?:[ ()/.-]{0,2}\d){8,15}")
+"""A phone with the sign of a country or a zero before it, which no amount and no date has."""
+
+_WORDS: Final = re.compile(r"[^\d@]*[^\W\d_][^\d@]*")
 
 _BY_VALUES: Final = (
     "No line names the columns of this file; by their cells they are: {columns}. Where that is "

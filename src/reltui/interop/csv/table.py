@@ -73,6 +73,8 @@ _ALONE: Final = (
 _GUARD: Final = re.compile("^'(?=[-=+@＝＋－＠])")
 """The mark that keeps a spreadsheet from running a cell as a formula; it is no part of the text."""
 
+_NOTION: Final = re.compile(r"([^()]+) \((https://(?:www\.)?notion\.(?:so|site)/[^\s()]+)\)")
+
 _AS_TEXT: Final = re.compile('="([^"]*)"')
 """How programs write a number so that a spreadsheet shows all its digits."""
 
@@ -265,20 +267,29 @@ class Table:
                 continue
             if text[0] == "[" and text[-1] == "]" and kind in _LISTED:
                 text = _LIST_MARKS.sub(r"\1", text[1:-1])
-            if not kind:
-                kind = self._by_value(index, text)
-            elif kind == "name" and not self._own_table and _MAIL_AS_NAME.fullmatch(text):
-                kind = "email"
-            elif kind == "title" and not self._own_table and is_title(text):
-                # Outlook uses "Title" for the words before a name.
-                kind = "prefix"
-            elif kind in _DAYS and text in _NO_DAY:
+            if kind in _WORDS and "(http" in text and (linked := _NOTION.fullmatch(text)):
+                # Notion writes the address of the page behind the name of what a cell links to.
+                text = linked[1]
+                found.setdefault("", []).append((index, linked[2]))
+            if kind in _DAYS and text in _NO_DAY:
                 continue
+            kind = self._kind_of(index, kind, text)
             if kind in found:
                 found[kind].append((index, text))
             else:
                 found[kind] = [(index, text)]
         return found
+
+    def _kind_of(self, index: int, kind: str, text: str) -> str:
+        """The kind of a cell, which may be another one than that of its column."""
+        if not kind:
+            return self._by_value(index, text)
+        if kind == "name" and not self._own_table and _MAIL_AS_NAME.fullmatch(text):
+            return "email"
+        if kind == "title" and not self._own_table and is_title(text):
+            # Outlook uses "Title" for the words before a name.
+            return "prefix"
+        return kind
 
     def _bare(self, text: str, kind: str, line: int) -> str:
         """The text of a cell without the marks of programs; "" for one without content."""
