@@ -77,7 +77,8 @@ class Case:
 
     `peers` are the contacts of the account, whom proposals may name; `look_up` gives the dossier of
     one of them, None where it is not at hand; `ties_and_news` gives one that may hold nothing else,
-    and is asked where many are looked at.
+    and is asked where many are looked at. `near_peers` are some colleagues, among them everybody
+    who takes our call or is an advocate; None for all.
     """
 
     dossier: Dossier
@@ -86,10 +87,16 @@ class Case:
     playbook: Playbook
     look_up: Callable[[str], Dossier | None] = field(default=_nobody, compare=False)
     ties_and_news: Callable[[str], Dossier | None] | None = field(default=None, compare=False)
+    near_peers: Sequence[Contact] | None = field(default=None, compare=False)
 
     def ties_and_news_of(self, contact_id: str) -> Dossier | None:
         """The ties and the news of a colleague, in a dossier that may hold nothing else."""
         return (self.ties_and_news or self.look_up)(contact_id)
+
+    @property
+    def near(self) -> Sequence[Contact]:
+        """The colleagues to look at for who takes our call or is an advocate."""
+        return self.peers if self.near_peers is None else self.near_peers
 
     @property
     def contact(self) -> Contact:
@@ -268,7 +275,7 @@ class Case:
         """Whether nobody else of their account is known to take our call."""
         return bool(self.contact.account) and not any(
             peer.id != self.contact.id and peer.placement.value("relationship") == "yes"
-            for peer in self.peers
+            for peer in self.near
         )
 
     @cached

@@ -79,7 +79,7 @@ class Facts(Personal):
         another person of the account.
         """
         found = []
-        for peer in self.case.peers:
+        for peer in self.case.near:
             if peer.id == self.contact.id or peer.placement.value("perception") != "advocate":
                 continue
             left = left_for_another(self.case, peer)

@@ -286,7 +286,7 @@ def proposals(case: Case, fits: Callable[[Contact], bool] = _anybody) -> Iterato
 
     friendly = (
         peer
-        for peer in case.peers
+        for peer in case.near
         if peer.id != case.contact.id
         and peer.placement.value("relationship") == "yes"
         and peer.placement.value("perception") == "advocate"

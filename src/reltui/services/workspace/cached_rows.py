@@ -15,13 +15,13 @@ from zlib import crc32
 
 from reltui.domain.record import number_of
 from reltui.resources import section
-from reltui.services.workspace.row import Key, Row, key_of
+from reltui.services.workspace.row import Key, Row, is_near, key_of
 from reltui.services.workspace.row_columns import columns_of, from_columns
 
 if TYPE_CHECKING:
     from reltui.domain.playbook import Playbook
 
-_FORMAT: Final = 5
+_FORMAT: Final = 6
 """The version of the columns; others are passed over."""
 
 Part = Callable[[str], bytes]
@@ -53,14 +53,15 @@ def for_cache(rows: Sequence[Row], playbook: "Playbook") -> tuple[dict[str, Any]
     order = sorted(range(len(rows)), key=numbers.__getitem__)
     groups: dict[str, list[int]] = {}
     for place in order:
-        groups.setdefault(rows[place].account, []).append(numbers[place])
+        groups.setdefault(rows[place].account, []).append(place)
     starts = [0, *accumulate(map(len, groups.values()))]
     parts |= {
         "names": "\n".join(names).encode("utf-8", "surrogatepass"),
         "numbers": words_to_bytes(numbers[place] for place in order),
         "places": words_to_bytes(order),
         "accounts": json.dumps([list(groups), starts]).encode(),
-        "members": words_to_bytes(one for group in groups.values() for one in group),
+        "members": words_to_bytes(numbers[one] for group in groups.values() for one in group),
+        "near": bytes(is_near(rows[one]) for group in groups.values() for one in group),
     }
     value = {
         "format": _FORMAT,
@@ -173,6 +174,14 @@ class CachedRows:
         found: list[int] = []
         for group in self._groups.get(account, ()):
             found += self._members[self._starts[group] : self._starts[group + 1]]
+        return found
+
+    def near(self, account: str) -> list[int]:
+        """The numbers of those of its people who take our call or are advocates."""
+        marks, found = self._part("near"), list[int]()
+        for group in self._groups.get(account, ()):
+            places = range(self._starts[group], self._starts[group + 1])
+            found += [self._members[place] for place in places if marks[place]]
         return found
 
     def accounts(self) -> Iterator[tuple[str, Sequence[int]]]:

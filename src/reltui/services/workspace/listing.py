@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 from reltui.book.errors import BookError
 from reltui.domain.people.names import fold
 from reltui.domain.record import LONGEST_NUMBER, number_of
-from reltui.services.workspace.row import Key, Row, UnmadeRow, key_of
+from reltui.services.workspace.row import Key, Row, UnmadeRow, is_near, key_of
 
 if TYPE_CHECKING:
     from reltui.domain.playbook import Playbook
@@ -326,16 +326,37 @@ class ContactIndex:
 
     def members(self, account: str) -> list[str]:
         """The ids of everybody in an account, by its name in any case, in the order of entry."""
-        if self._by_account is None:
-            from reltui.services.workspace.account_index import Members
-
-            self._by_account = Members((row.id, row.account) for row in self._rows.values())
-        found = [number_of(one) for one in self._by_account.of(account)]
+        found = [number_of(one) for one in self._members_of(account)]
         if self._kept is not None:
             with _readable():
                 cached = self._kept.members(account.casefold())
             found += [one for one in cached if one not in self._out]
         return [f"c{number}" for number in sorted(found)]
+
+    def near(self, account: str) -> list[str]:
+        """The ids of those in an account who may take our call or be advocates.
+
+        Somebody whose row is not made yet is among them; all others are told by their rows, and no
+        card is read.
+        """
+        found = [
+            number
+            for number in map(number_of, self._members_of(account))
+            if isinstance(row := self._rows[number], UnmadeRow) or is_near(row)
+        ]
+        if self._kept is not None:
+            with _readable():
+                cached = self._kept.near(account.casefold())
+            found += [one for one in cached if one not in self._out]
+        return [f"c{number}" for number in sorted(found)]
+
+    def _members_of(self, account: str) -> list[str]:
+        """The ids of those in an account who are not cached, or were changed since."""
+        if self._by_account is None:
+            from reltui.services.workspace.account_index import Members
+
+            self._by_account = Members((row.id, row.account) for row in self._rows.values())
+        return self._by_account.of(account)
 
     def account_names(self) -> tuple[str, ...]:
         """The names of all accounts with somebody in them, as the last one entered has it."""

@@ -1,6 +1,7 @@
 """Everybody's dossier, read one by one until somebody asks for all of them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import overload
 
 from reltui.book.book import Book
@@ -71,26 +72,40 @@ class Dossiers(Mapping[str, Dossier]):
 
 
 class Peers(Sequence[Contact]):
-    """The contacts of an account, read when somebody looks at them: few rules do."""
+    """Contacts of an account, each read when somebody looks at it: few rules look at many."""
 
-    def __init__(self, read: Callable[[], tuple[Contact, ...]]) -> None:
-        self._find = read
+    def __init__(
+        self, ids: Callable[[], Sequence[str]], read: Callable[[str], Contact | None]
+    ) -> None:
+        self._ids, self._read = ids, read
 
     @overload
     def __getitem__(self, index: int) -> Contact: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[Contact, ...]: ...
     def __getitem__(self, index: int | slice) -> Contact | tuple[Contact, ...]:
-        return self._find()[index]
+        if isinstance(index, slice) and index.start is None and index.step is None:
+            stop = index.stop
+            if stop is not None and stop >= 0:
+                # The first few of an account: the others are not read.
+                return tuple(islice(iter(self), stop))
+        return self._all()[index]
 
     def __len__(self) -> int:
-        return len(self._find())
+        return len(self._all())
 
     def __iter__(self) -> Iterator[Contact]:
-        return iter(self._find())
+        for one in self._ids():
+            contact = self._read(one)
+            if contact is not None:
+                yield contact
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._find() == tuple(other)
+        return isinstance(other, Sequence) and self._all() == tuple(other)
 
     def __hash__(self) -> int:
-        return hash(self._find())
+        return hash(self._all())
+
+    def _all(self) -> tuple[Contact, ...]:
+        # Of an iterator, because a tuple would ask for the length first.
+        return tuple(iter(self))

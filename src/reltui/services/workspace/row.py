@@ -59,6 +59,17 @@ class Row(NamedTuple):
     snoozed: date | None = None
 
 
+_RELATIONSHIP, _PERCEPTION = (
+    (tuple(DIMENSIONS).index(name), value)
+    for name, value in (("relationship", "yes"), ("perception", "advocate"))
+)
+
+
+def is_near(row: Row) -> bool:
+    """Whether somebody takes our call or is an advocate: rules ask that of all colleagues."""
+    return any(row.placement[at] == value for at, value in (_RELATIONSHIP, _PERCEPTION))
+
+
 def row_of(dossier: Dossier, case: "Case") -> Row:
     """One person as a list shows them, `case` being theirs; it is the same on every day."""
     contact = dossier.contact

@@ -49,7 +49,7 @@ class Workspace:
         self._playbook = playbook
         self.now = now
         self.dossiers = Dossiers(book)
-        self._peers: dict[str, tuple[Contact, ...]] = {}
+        self._peers: dict[str, Contact | None] = {}
         self.views = Views(self)
         self.version = 0
         self._asked = 0
@@ -228,9 +228,15 @@ class Workspace:
         from reltui.domain.coach.case import Case
         from reltui.domain.people.confidential import masked
 
-        peers = Peers(partial(self.peers, dossier.contact))
+        account = dossier.contact.account
         return Case(
-            masked(dossier), peers, self.today, self.playbook, self._masked, self._ties_and_news
+            masked(dossier),
+            Peers(partial(self._colleagues, account), self._peer),
+            self.today,
+            self.playbook,
+            self._masked,
+            self._ties_and_news,
+            Peers(partial(self._near, account), self._peer),
         )
 
     def _masked(self, contact_id: str) -> Dossier | None:
@@ -274,13 +280,17 @@ class Workspace:
         others = [name for key, name in more.items() if key not in known]
         return tuple(sorted((*names, *others), key=str.casefold)) if others else names
 
-    def peers(self, contact: Contact) -> tuple[Contact, ...]:
-        """Everybody of the same account, the contact included."""
-        account = contact.account.casefold()
-        if account and account not in self._peers:
-            people = (self._contact(one) for one in self.register.members(account))
-            self._peers[account] = tuple(one for one in people if one is not None)
-        return self._peers.get(account, ())
+    def _colleagues(self, account: str) -> list[str]:
+        return self.register.members(account) if account else []
+
+    def _near(self, account: str) -> list[str]:
+        return self.register.near(account) if account else []
+
+    def _peer(self, contact_id: str) -> Contact | None:
+        """A colleague, read once: the rules for all the people of an account look at the same."""
+        if contact_id not in self._peers:
+            self._peers[contact_id] = self._contact(contact_id)
+        return self._peers[contact_id]
 
     @cached_property
     def phone_form(self) -> "PhoneForm":

@@ -1,7 +1,7 @@
 """How to reach a person: by which channel, or through which colleague, and why."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from reltui.domain.coach.case import Case
@@ -86,7 +86,7 @@ def others(case: Case, introducer: Contact) -> Iterator[Contact]:
 def _compared(case: Case, colleagues: Iterable[Contact]) -> list[str]:
     """Why we do not ask others, grouped by reason: "Mei and Rosa have no weight"."""
     by_reason: dict[str, list[str]] = {}
-    for one in list(colleagues)[:_COMPARED]:
+    for one in islice(colleagues, _COMPARED):
         by_reason.setdefault(why_not(case, one), []).append(one.first_name)
     return [
         f"{listed(names)} {_PLURAL.get(verb, verb) if len(names) > 1 else verb} {rest}"

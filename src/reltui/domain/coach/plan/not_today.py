@@ -1,6 +1,7 @@
 """What is better left for another day: the tempting wrong moves, each with its reason."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from reltui.domain.coach.plan import planned
@@ -281,7 +282,7 @@ def _matrix(words: Words) -> Iterator[NotToday]:
 def _by_introducer(words: Words, introducer: Contact) -> Iterator[NotToday]:
     """Wrong moves around the colleague who can introduce us."""
     yield from words.waits("door")
-    for one in list(others(words.case, introducer))[:3]:
+    for one in islice(others(words.case, introducer), 3):
         yield from words.waits(
             "other_door", other=one.name, otherfirst=one.first_name, why=why_not(words.case, one)
         )

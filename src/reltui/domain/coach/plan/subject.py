@@ -435,7 +435,10 @@ class Subject:
         dossier = self.case.look_up(self.introducer.id) if self.introducer is not None else None
         if dossier is None:
             return None
-        return Facts(Case(dossier, self.case.peers, self.case.today, self.case.playbook))
+        case = self.case
+        return Facts(
+            Case(dossier, case.peers, case.today, case.playbook, near_peers=case.near_peers)
+        )
 
     @cached
     def introducer_debt(self) -> str:

@@ -7,6 +7,7 @@ nearest to the facts; they take turns.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from reltui.domain.coach.phrasing import play_of, pronouns
@@ -272,11 +273,12 @@ class Words(Subject):
             return say
         taken_up = self._taken_up(heard, say)
         rest = upper_first(say[len(name) :])
-        known = [
+        # Not a list: nothing may be taken up, and an account may have a thousand people.
+        known = (
             part
-            for one in (self.case.contact, *self.case.peers)
+            for one in chain((self.case.contact,), self.case.peers)
             for part in (one.name, one.account)
-        ]
+        )
         return f"{name}{continued(taken_up, known)} {rest}" if taken_up else say
 
     def _taken_up(self, heard: str, say: str) -> str:
