@@ -1,5 +1,6 @@
 """Facts from what they told us about themselves: a leave, a joy, a trouble, a request."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,15 @@ from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import Commitment, PlainNote, Touch
 from reltui.domain.record import cached
 from reltui.domain.text.absence import Absence, absence_in
+from reltui.domain.text.answers_due import (
+    asks_of_us,
+    missed_call,
+    open_bill,
+    our_debt,
+    our_no,
+    tells_delay,
+    tells_paid,
+)
 from reltui.domain.text.assistant import assistant_in
 from reltui.domain.text.choices import (
     invites,
@@ -79,6 +89,9 @@ NAMED: Final = 14
 
 AGREED: Final = 14
 """Days before a day that both know, in which nothing else is begun."""
+
+BILLED: Final = 180
+"""Days for which a bill that is not paid is a subject."""
 
 RISES: Final = 180
 """Days for which a note of a new price of ours counts."""
@@ -268,6 +281,51 @@ class Personal(Said):
         if told is None or self.contact.direction != Direction.SUPPLIER:
             return None
         return told if raises_price(told.text) else None
+
+    def _of_word(self, tells: Callable[[str], bool]) -> Touch | None:
+        """Their word that nobody has answered, where it tells this; None for any other."""
+        told = self.unanswered
+        return told if told is not None and tells(told.text) else None
+
+    @property
+    def missed_call(self) -> Touch | None:
+        """Their call that we missed, and that nobody has returned; None without one."""
+        return self._of_word(missed_call)
+
+    @property
+    def asked(self) -> Touch | None:
+        """What they asked of us in a talk or a mail, and nobody has answered; None without."""
+        return self._of_word(asks_of_us)
+
+    @property
+    def our_no(self) -> Touch | None:
+        """A wish of theirs that we refused, with no word of ours since; None without one."""
+        return self._of_word(our_no)
+
+    @property
+    def owed_money(self) -> Touch | None:
+        """Their word that a payment of ours is missing, and nobody has answered; None without."""
+        return self._of_word(our_debt)
+
+    @property
+    def delay(self) -> Touch | None:
+        """Their word of a later day for what they deliver, that nobody has answered."""
+        return self._of_word(tells_delay)
+
+    @cached
+    def open_bill(self) -> Touch | None:
+        """Our newest word about a bill that they have not paid; None without one.
+
+        Anything that came from them since answers it.
+        """
+        if self.contact.direction != Direction.CUSTOMER:
+            return None
+        for one in self.logged:
+            if one.by == Party.THEM or self.age(one.on) > BILLED or tells_paid(one.text):
+                return None
+            if open_bill(one.text):
+                return one
+        return None
 
     @cached
     def our_rise(self) -> Rise | None:

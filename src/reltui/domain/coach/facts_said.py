@@ -9,6 +9,7 @@ from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.events import Ask, Touch
 from reltui.domain.record import cached
+from reltui.domain.text.answers_due import missed_call, our_debt
 from reltui.domain.text.choices import (
     but_for_meeting,
     chose_others,
@@ -43,7 +44,9 @@ _WITH_THE_NO: Final = 3
 """The days around a refused ask in which a note explains it."""
 
 _BAD: Final = lazy(
-    r"\b(?:late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
+    r"\b(?:clowns?|a joke|excuses|ridiculous|unacceptable|useless|incompeten\w+|fed up|disgrac\w+|"
+    r"had enough|ashamed of you|waste of (?:time|money)|"
+    r"late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
     r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
     r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|cancel\w*|"
     r"(?:the|our|your|it|that|this) (?:\w+ ){0,6}(?:stops|leaks|breaks|jams|fails|crashes|sticks)|"
@@ -185,6 +188,9 @@ class Said(Owed):
         if not bad and (not self._is_unhappy or _GOOD.search(text) or _COMPETITION.search(text)):
             return False
         if hearsay(text) or self._asks(one) or is_curt(text):
+            return False
+        if missed_call(text) or our_debt(text):
+            # It has an answer of its own.
             return False
         if is_theirs_alone(text) or refuses_gift(text):
             return False

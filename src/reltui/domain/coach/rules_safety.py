@@ -258,6 +258,12 @@ def _word_that_waits(case: Case) -> Touch | None:
         or facts.announced
         or facts.moved
         or facts.good_turn
+        or facts.missed_call
+        or facts.owed_money
+        or facts.our_no
+        or facts.asked
+        or facts.delay
+        or facts.joy
         or facts.dearer
         or facts.rival
         or facts.offered

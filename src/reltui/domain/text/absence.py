@@ -236,3 +236,19 @@ def _weekday(text: str, noted: date) -> date | None:
         return None
     wanted = _WEEKDAYS.index(found[1][:3].casefold())
     return add_days(noted, (wanted - noted.weekday() - 1) % 7 + 1)
+
+
+_STAND_IN: Final = lazy(
+    r"(?:^|[.;,:] |\band )(?P<a>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)?) "
+    r"(?:stands in|will stand in|covers|will cover|takes over|will take over|fills in|replaces)\b"
+    r"|\b(?:stand-in|deputy|replacement|substitute)(?: is|:|,)? "
+    r"(?P<b>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)?)",
+    re.IGNORECASE,
+)
+
+
+def stand_in(text: str) -> str:
+    """Who stands in for somebody by a note of a leave: "Jasur"; "" where it names nobody."""
+    found = _STAND_IN.search(text)
+    name = (found["a"] or found["b"]) if found else ""
+    return "" if name.casefold() in {"she", "he", "they", "i", "we", "nobody", "it"} else name

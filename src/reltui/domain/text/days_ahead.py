@@ -40,7 +40,8 @@ _MEETING: Final = (
 _DELIVERY: Final = r"deliver\w*|shipments?|ships?|shipped|dispatch\w*|arriv\w+|goods|truck"
 _DECISION: Final = (
     r"(?:call|ring|phone|write|mail)s? (?:us|me) back|decid\w+|decisions?|"
-    r"board (?:meets|sits|votes)|(?:come|get|comes|gets) back to (?:us|me|you)|"
+    r"board (?:meets|sits|votes)|(?:to|before) (?:her|his|their|the) board|"
+    r"(?:come|get|comes|gets) back to (?:us|me|you)|"
     r"will (?:answer|tell|reply|say|know|let)|(?:let|lets) (?:us|me|you) know|"
     r"answer (?:us|me|by|on)"
 )

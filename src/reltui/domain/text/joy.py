@@ -65,6 +65,8 @@ _NO_PLACE: Final = (
 
 _FAREWELL: Final = lazy(
     rf"\b(?:{_RETIRES}|"
+    r"(?<!not )resign(?:s|ed)\b|"
+    r"(?:gave|gives|has given|handed in) (?:in )?(?:her|his|their) notice|"
     r"last day (?:at|in|is|was|here|with)(?! (?:the |of |our )?(?:old |low )?(?:fair|show|"
     r"congress|exhibition|conference|training|trial|offer|prices?|discount|terms|rates?)\b)|"
     r"(?:she|he|they|i) (?:is|was|will be|are|am)? ?(?:leav(?:es?|ing)|left) (?:the |her |his )?"

@@ -139,6 +139,7 @@ _WEIGHTS: Final = (
     *("shareholder", "post", "position", "job", "career", "contract", "council", "union"),
     *("audit", "headquarters", "head office", "group", "parent", "successor", "deputy", "bank"),
     *("landlord", "best ", "biggest", "over", "swamped", "drowning", "worn out", "exhaust"),
+    *("becomes of", "become of", "can stay", "keep", "will stay"),
     *("to let ", "lay off", "redundant", "worri", "worry", "anxious", "nervous", "fear", "much"),
     *("no time", "pressing", "pushing", "chasing"),
     *("limit", "wits", "layoff", "lay-off", "redundan", "hiring", "short-time", "cuts"),
@@ -244,6 +245,8 @@ _BURDEN: Final = lazy(
     rf"|{_PLAIN}\b(?:layoffs?|lay-offs?|redundanc\w+|hiring freeze|short-time work|"
     rf"(?:staff|job|budget) cuts?) (?:at|in) (?:{_OWN} |the )?"
     r"(?:place|house|firm|company|plant|works|department|team)\b"
+    r"|\b(?:she|he|they|i) (?:do|does)(?: not|n['’]t) (?:yet )?know (?:yet )?"
+    r"(?:what (?:becomes|will become) of|whether (?:she|he|they|i) (?:can stay|keeps?|will stay))\b"
     rf"|{_PLAIN}\b{_OWN} (?:\w+ )?(?:reorgani[sz]ation|restructuring|job cuts|budget cuts)\b"
     r"(?! (?:\w+ ){0,3}(?:done|over|finished|complete\w*|well|behind|off)\b)",
     re.IGNORECASE,

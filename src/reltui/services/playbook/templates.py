@@ -134,7 +134,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
         f"{name}.{part}": frozenset({"word", "wordday", "wordsaid"})
         for name in (
             *("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "moved"),
-            *("good_turn", "word"),
+            *("good_turn", "word", "joy", "asked", "missed_call", "our_no", "delay"),
+            "owed_money",
         )
         for part in ("what", "say")
     },
@@ -145,14 +146,16 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     },
     "agreed.what": frozenset({"daynote", "namedday"}),
     "agreed.say": frozenset({"namedday"}),
+    "invoice.what": frozenset({"openbill"}),
+    "invoice.say": frozenset({"billday"}),
     "dearer.what": frozenset({"word", "wordday"}),
     "dearer.say": frozenset({"word", "wordday"}),
     "price_rise.what": frozenset({"rise"}),
     "price_rise.say": frozenset({"rise"}),
     "ripe.what": frozenset({"ripeday", "ripeask"}),
     "ripe.say": frozenset({"ripeday", "yourripe"}),
-    "leave.what": frozenset({"leaveday"}),
-    "leave.say": frozenset({"leaveday"}),
+    "leave.what": frozenset({"leaveday", "standin"}),
+    "leave.say": frozenset({"leaveday", "standin"}),
     "assistant.what": frozenset({"assistant"}),
     "assistant.say": frozenset({"assistant"}),
     "mails.what": frozenset(),

@@ -65,7 +65,7 @@ def _cell(words: Words) -> Iterator[str]:
     action = words.case.action
     if action is None or words.kind in {"matrix", "risk"} or action.play == PlayKind.MOVE_ON:
         return
-    if words.takes_up == "farewell":
+    if words.facts.farewell is not None:
         # The cell's advice was about the person who leaves.
         return
     if _is_new_there(words):
@@ -88,7 +88,7 @@ def _level(words: Words) -> Iterator[str]:
     case, contact = words.case, words.case.contact
     if contact.level is None or contact.level >= 7 or case.moved_on or words.kind == "climb":
         return
-    if _is_new_there(words) or words.takes_up == "farewell":
+    if _is_new_there(words) or words.facts.farewell is not None:
         # The level was shared with somebody in another job.
         return
     if (fell := next(iter(words.facts.repairs), None)) is not None and words.kind != "fall":

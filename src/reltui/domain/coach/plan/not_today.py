@@ -203,7 +203,8 @@ def _taken_up(words: Words) -> Iterator[NotToday]:
     """What is tempting where a word of theirs takes the place of the subject."""
     action = words.case.action
     if action is not None and action.play in ASKING and words.takes_up != "ripe":
-        key = "taken_up.asks" if words.takes_up in WORDS else "unreached.asks"
+        heard = words.takes_up in WORDS and words.takes_up != "invoice"
+        key = "taken_up.asks" if heard else "unreached.asks"
         key = "good_turn.asks" if words.takes_up == "good_turn" else key
         yield from words.waits(key, action=str(action.play))
     yield from words.waits(words.takes_up)

@@ -101,8 +101,12 @@ def is_their_own(touch: Touch) -> bool:
 
 def of_its_day(facts: Facts, touch: Touch) -> Touch:
     """The touch with the days in full that its note names from its own day: "yesterday"."""
-    text = days_named(touch.text, touch.on, facts.today)
+    text = days_named(_TELLER.sub("", touch.text), touch.on, facts.today)
     return touch if text == touch.text else replace(touch, text=text)
+
+
+_TELLER: Final = lazy(r", (?:she|he|they) (?:said|says|wrote|told (?:me|us))\.?$", re.IGNORECASE)
+"""Who said it, behind what was said: the sentence around it says so already."""
 
 
 def quoted_or_told(facts: Facts, touch: Touch) -> str:

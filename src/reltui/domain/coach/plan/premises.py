@@ -22,6 +22,7 @@ from reltui.domain.coach.rules_promises import commitment
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
+from reltui.domain.text.absence import stand_in
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_retirement
 from reltui.domain.text.pattern import lazy
@@ -100,6 +101,7 @@ def premises(words: Subject) -> Iterator[str]:
         "trouble_told": facts.trouble
         and facts.trouble in facts.touches
         and not told_for_them(facts.trouble.text, contact.name),
+        "standin_known": facts.away_soon and stand_in(facts.away_soon.note),
         "request_open": facts.requested,
         "promise_told": facts.we_promised or facts.they_promised,
         "unasked": not facts.requested,

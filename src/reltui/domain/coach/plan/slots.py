@@ -23,6 +23,7 @@ from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
 from reltui.domain.people.events import Commitment
 from reltui.domain.people.notes import Planned
+from reltui.domain.text.absence import stand_in
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import heir_in
 from reltui.domain.text.one_person import about_one
@@ -315,19 +316,10 @@ def _of_their_news(words: Subject) -> dict[str, str]:
         found["wordday"] = facts.day(word.on)
         if (leave := facts.away_soon) is not None:
             found["leaveday"] = facts.day(leave.absence.since)
+            found["standin"] = stand_in(leave.note)
         found["wordsaid"] = said(facts, word)
     found["brought"], found["youthen"] = brought_and_then(words)
-    if (dated := facts.dated or facts.agreed) is not None:
-        day = dated.named.day
-        near = {0: "today", -1: "tomorrow"}.get(facts.age(day))
-        found["namedday"] = facts.day(day)
-        found["onday"] = near or f"on {day:%A}, {facts.day(day)}"
-        found["daynote"] = quoted_or_told(facts, dated.note)
-    if words.ripe is not None:
-        ask = words.ripe
-        found["ripeday"], found["ripeask"] = facts.day(ask.on), _infinitive(ask.text)
-        found["yourripe"] = to_you(found["ripeask"], words.person)
-        found["ripewhy"] = facts.why_later(ask)
+    found.update(_of_days(words))
     if facts.joy is not None:
         found["heir"] = to_you(heir_in(facts.joy.text), words.person)
     if facts.trouble is not None:
@@ -342,6 +334,25 @@ def _of_their_news(words: Subject) -> dict[str, str]:
         found["askedis"] = "are" if is_plural(thing) else "is"
         found["askedit"] = "they" if is_plural(thing) else "it"
         found["askedthem"] = "them" if is_plural(thing) else "it"
+    return found
+
+
+def _of_days(words: Subject) -> dict[str, str]:
+    """A day that they named, a bill that is not paid, and an ask whose time has come."""
+    facts = words.facts
+    found: dict[str, str] = {}
+    if (dated := facts.dated or facts.agreed) is not None:
+        day = dated.named.day
+        near = {0: "today", -1: "tomorrow"}.get(facts.age(day))
+        found["namedday"] = facts.day(day)
+        found["onday"] = near or f"on {day:%A}, {facts.day(day)}"
+        found["daynote"] = quoted_or_told(facts, dated.note)
+    if (bill := facts.open_bill) is not None:
+        found["openbill"], found["billday"] = lower_first(bare(bill.text)), facts.day(bill.on)
+    if words.ripe is not None:
+        ask = words.ripe
+        found["ripeday"], found["ripeask"] = facts.day(ask.on), _infinitive(ask.text)
+        found["yourripe"] = to_you(found["ripeask"], words.person)
     return found
 
 

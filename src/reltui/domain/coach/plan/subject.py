@@ -94,6 +94,7 @@ WORDS: Final = frozenset(
         "moved",
         "word",
         "dearer",
+        *("joy", "asked", "missed_call", "our_no", "delay", "owed_money", "invoice"),
         *DAYS,
     }
 )
@@ -232,6 +233,9 @@ class Subject:
         if facts.away or facts.trouble is not None or self.introducer is not None:
             return ""
         held = {
+            "missed_call": facts.missed_call,
+            "owed_money": facts.owed_money,
+            "our_no": facts.our_no,
             "burden": facts.burden,
             "demand": facts.demand,
             "lost": facts.lost if facts.lost is facts.unanswered else None,
@@ -243,9 +247,13 @@ class Subject:
             "assistant": self.is_behind_assistant,
             "moved": facts.moved,
             "good_turn": facts.good_turn,
+            "delay": facts.delay,
             **dict.fromkeys(filter(None, [self._named_day]), True),
             "invited": facts.invited,
+            "joy": facts.joy,
+            "asked": facts.asked,
             "agreed": facts.agreed,
+            "invoice": facts.open_bill,
             "word": self.is_word_first,
             "mails": is_written_in_vain(facts) and facts.open_complaint is None,
             "ripe": self.ripe,

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from reltui.domain.coach.move import Finding
-from reltui.domain.coach.plan.notes import said, turned, was_done_to_us, without_subject
+from reltui.domain.coach.plan.notes import (
+    quoted_or_told,
+    said,
+    turned,
+    was_done_to_us,
+    without_subject,
+)
 from reltui.domain.coach.plan.planned import planned_now
 from reltui.domain.coach.plan.promised import named_of
 from reltui.domain.coach.plan.shape import Also
@@ -17,6 +23,7 @@ from reltui.domain.coach.rules_dates import OF_A_NOTE, occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
+from reltui.domain.text.days_ahead import day_ahead
 from reltui.domain.text.joy import heir_in, is_of_firm, leaves, tells_retirement
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.second_person import to_you
@@ -279,7 +286,8 @@ def _to_take_up(words: Words) -> Iterator[Also]:
     taken_up = taken_up or facts.trouble is not None or words.takes_up in WORDS
     taken_up = taken_up or (heard is not None and words.is_said(said(facts, heard)))
     if heard is not None and not taken_up and not facts.away and heard not in facts.complaints:
-        yield _word_on(words, heard, "with.answer")
+        key = "with.farewell" if heard is facts.farewell else "with.answer"
+        yield _word_on(words, heard, key)
 
 
 def _leave(words: Words) -> Iterator[Also]:
@@ -290,6 +298,22 @@ def _leave(words: Words) -> Iterator[Also]:
         note = lower_first(leave.note)
         told = (f"away from {leave.absence.since}: {leave.note}",)
         yield Also("touch", words.line("with.leave_soon", day=day, note=note), told)
+
+
+def _decisions(words: Words) -> Iterator[Also]:
+    """A day on which something is decided with them, by a note that both know."""
+    facts = words.facts
+    for one in facts.logged[:3]:
+        named = day_ahead(one.text, one.on)
+        if named is None or named.kind != "decision" or one is facts.unanswered:
+            continue
+        if words.kind not in _GRIEVED and named.day >= facts.today:
+            what = words.line(
+                "with.day_of_theirs",
+                namedday=facts.day(named.day),
+                daynote=quoted_or_told(facts, one),
+            )
+            yield Also("touch", what, (f"{one.on}: {bare(one.text)}",))
 
 
 def _request(words: Words, found: Finding) -> Iterator[Also]:
@@ -494,6 +518,7 @@ _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _their_promises,
     _own_homework,
     _to_take_up,
+    _decisions,
     _heir,
     _to_note,
     _our_questions,

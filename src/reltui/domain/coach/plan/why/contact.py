@@ -87,8 +87,11 @@ def trouble(words: Words) -> Iterator[str]:
 
 def taken_up(words: Words) -> Iterator[str]:
     """A word of theirs that wants an answer, and what it asks of us."""
-    if words.facts.unanswered is not None:
-        yield words.told(words.facts.unanswered)
+    told = words.facts.open_bill if words.takes_up == "invoice" else words.facts.unanswered
+    if told is not None and words.takes_up == "missed_call":
+        yield words.line("why.missed_call.rang", wordday=words.facts.day(told.on))
+    elif told is not None:
+        yield words.told(told)
     yield words.line(f"why.{words.takes_up}")
 
 
