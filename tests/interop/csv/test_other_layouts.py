@@ -83,7 +83,42 @@ def test_the_page_behind_a_name_of_notion_is_no_part_of_it() -> None:
         ("title", "Puesto de trabajo|Função|Mansione|Pracovní pozice|Funcție|Work: Job Title"),
         ("email", "E-mailadres|El. paštas|E-pasts|Электронный адрес|E-posta adresi"),
         ("phone", "Puhelinnumero|Номер телефона|Τηλ.|Kontakt-Nr."),
+        ("name", "Name, Vorname|fullname|联系人|Họ và tên|Ім'я|Nume|Cognome e nome|担当者名"),
+        ("account", "Org. Name|Institution|Affiliation|单位名称|שם חברה|Tên công ty"),
+        ("phone", "手机号码|휴대폰 번호|טלפון נייד|رقم الجوال|Số điện thoại"),
+        ("email", 'דוא"ל|이메일 주소|邮箱地址'),
+        ("title", "المسمى الوظيفي|役職名|Chức danh"),
     ],
 )
 def test_the_headers_of_more_languages_are_known(kind: str, headers: str) -> None:
     assert [kind_of(header) for header in headers.split("|")] == [kind] * len(headers.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        ("Nume;Prenume;E-mail\nPopescu;Ana;a@x.example\n", "Ana Popescu"),
+        ("Ім'я;Прізвище;Пошта\nОлена;Шевченко;a@x.example\n", "Олена Шевченко"),
+        ("Nr.;Name, Vorname;E-Mail\n1;Lee, Ann;a@x.example\n", "Ann Lee"),
+        ("username,email,fullname,displayname\nannl,a@x.example,Ann Lee,annie\n", "Ann Lee"),
+    ],
+)
+def test_both_halves_of_a_name_are_found_in_such_tables(table: str, name: str) -> None:
+    (one,) = read(table).people
+    assert (one.name, one.emails) == (name, ("a@x.example",))
+
+
+def test_two_columns_of_an_organization_are_both_kept() -> None:
+    (one,) = read("Name,Company,Institution,Email\nAnn Lee,Acme,Lab,a@x.example\n").people
+    assert one.account == "Acme"
+    assert any("Lab" in line for line in one.unmapped_properties)
+
+
+def test_a_link_of_markdown_is_one_address() -> None:
+    (one,) = read("Name,Email\nAnn Lee,[ann@x.example](mailto:ann@x.example)\n").people
+    assert one.emails == ("ann@x.example",)
+
+
+def test_an_address_at_a_number_of_a_host_stays_whole() -> None:
+    (one,) = read("Name,Email\nAnn Lee,ann@[192.0.2.1]\n").people
+    assert one.emails == ("ann@[192.0.2.1]",)

@@ -26,7 +26,12 @@ _PATTERNS: Final = (
         r"|prénom et nom|vollständiger name|name full|ansprechpartner(?: ?in)?|kontaktperson"
         r"|contactpersoon|attendee|jméno a příjmení|имя и фамилия|фамилия и имя"
         r"|nome|nome completo|naam|jméno|namn|navn|nimi|név|imię i nazwisko|vor und nachname"
-        r"|имя|фио|полное имя|ім’я|піб|όνομα|ονοματεπώνυμο|ad soyad(?:ı|i)?|isim|שם|שם מלא|الاسم"
+        r"|имя|фио|полное имя|ім ?я|піб|όνομα|ονοματεπώνυμο|ad soyad(?:ı|i)?|isim|שם|שם מלא|الاسم"
+        r"|fullname|contact person|participant|teilnehmer(?: ?in)?|(?:nach)?name vorname"
+        r"|last name first name|nom prénom|prénom nom|cognome e nome|apellidos y nombres?"
+        r"|nume(?: complet| și prenume)?|ad ve soyad|nama(?: lengkap)?|họ (?:và )?tên"
+        r"|фамилия имя|прізвище та ім ?я|όνομα και επώνυμο|联系人(?:姓名)?|客户姓名|ご?担当者名"
+        r"|담당자명?"
         r"|الاسم الكامل|姓名|名字|全名|名前|氏名|お名前|이름|성명|성함",
     ),
     (
@@ -67,6 +72,7 @@ _PATTERNS: Final = (
         r"|sähköposti|adresse (?:de messagerie|électronique)(?: \d)?|(?:indirizzo )?(?:di )?posta"
         r" elettronica(?: \d)?|dirección de correo(?: electrónico)?(?: \d)?|endereço de email"
         r"|adres email|אימייל|דואר אלקטרוני|البريد الإلكتروني|邮箱|邮件|电子邮件|电子邮箱|郵箱"
+        r"|דוא ל|מייל|邮箱地址|이메일 주소|البريد الالكتروني"
         r"|emailadres|el paštas|e pasts|электронный адрес|e posta adresi"
         r"|電子郵件|メール|メールアドレス|eメール|電子メール|이메일|메일",
     ),
@@ -79,6 +85,9 @@ _PATTERNS: Final = (
         r"|durchwahl"
         r"|rufnummer|mobilnummer|mobiltelefon|telefon (?:geschäftlich|privat)|τηλέφωνο|κινητό"
         r"|puhelin(?:numero)?|номер телефона|τηλ|kontakt nr"
+        r"|手机号码|联系电话|携帯番号|連絡先電話番号|휴대폰 ?번호|연락처"
+        r"|(?:טלפון|מספר) (?:נייד|טלפון)|رقم الجوال|الهاتف المحمول|(?:số )?điện thoại"
+        r"|nomor telepon|no hp|мобільний|ph no"
         r"|טלפון|נייד|هاتف|الهاتف|الجوال|رقم الهاتف|手机|手机号|手機|电话|電話|電話番号|携帯"
         r"|携帯電話|전화|전화번호|휴대폰|휴대전화",
     ),
@@ -94,6 +103,9 @@ _PATTERNS: Final = (
         r"|società|bedrijf|företag|virksomhed|yritys|vállalat|cég|компания|организация|фирма"
         r"|компанія|організація|εταιρεία|şirket|firması|companie|חברה|شركة|الشركة|公司|公司名称"
         r"|单位|會社|会社|会社名|勤務先|회사|회사명|직장|company organi[sz]ation|name der firma"
+        r"|(?:org|organisations|business) ?name|firm(?: name)?|institut(?:ion|e)?|einrichtung"
+        r"|affiliation|instelling|instituição|institución|单位名称|企业名称|貴社名|기관명|소속"
+        r"|اسم الشركة|שם חברה|tên công ty|nama perusahaan"
         r"|(?:şirket|firma|kurum)(?: (?:adı|ismi|ünvanı))?|cég ?neve?|cégnév|yrityksen nimi"
         r"|název (?:firmy|společnosti)|názov (?:firmy|spoločnosti)|nazwa (?:firmy|organizacji)"
         r"|företagsnamn|firmanavn|bedrift(?:snavn)?|bedrijfsnaam"
@@ -115,6 +127,7 @@ _PATTERNS: Final = (
         r"|posizione|profession|professione|profesión|profissão|tittel|yrke|befattning"
         r"|tehtävänimike|titteli|funkce|pozícia|radno mjesto|ametikoht|pareigos|chức vụ|jabatan"
         r"|functie|stanowisko|должность|посада|θέση|ünvan|unvan|beosztás|תפקיד|المنصب|职位"
+        r"|المسمى الوظيفي|الوظيفة|役職名|직책명|chức danh|role title"
         r"|职务|職位|職稱|役職|肩書|직함|직책|직위|arbeitstitel|dienststellung|berufliche position"
         r"|functietitel|jobb?titel|stilling(?:stittel|sbetegnelse)?|työnimike|puesto de trabajo"
         r"|título|função|mansione|posizione lavorativa|pracovní pozice|func[țţ]i[ea]|funkcija"

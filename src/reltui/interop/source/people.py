@@ -31,7 +31,9 @@ _NAME_WORD: Final = re.compile(r"\w+")
 _ADDRESS: Final = re.compile(r"<([^<>\s]++)>")
 _VANITY: Final = re.compile(r"\d[-. ]?[A-Z]{3,}|\b[A-Z]{4,}\b")
 _NOT_LETTERS: Final = re.compile(r"[^0-9A-Za-z+]")
-_MAIL: Final = re.compile(r"(?:mailto:)?[^\s@<>,;|/\"()]+@[^\s@<>,;|/\"()]+", re.IGNORECASE)
+_MAIL: Final = re.compile(
+    r"(?:mailto:)?[^\s@<>,;|/\"()\[\]]+@(?:[^\s@<>,;|/\"()\[\]]+|\[[^\s\]]+\])", re.IGNORECASE
+)
 _NOT_DIGITS: Final = re.compile(r"[^0-9+]")
 
 
