@@ -238,3 +238,21 @@ def test_a_merge_keeps_both_records_that_say_different_things(workspace: Workspa
     assert veiled(workspace)["t1"]
     touches.edit_touch(workspace, "c1", "t1", kind="call")
     assert len(held(workspace, "c2")) == 2
+
+
+def test_the_touch_logged_last_is_found_behind_later_changes(workspace: Workspace) -> None:
+    assert touches.logged_last(workspace) is None
+    touches.log_touch(workspace, ("c2",), MEETING)
+    last = touches.log_touch(workspace, ("c1", "c3"), kind="call")
+    editing.add_contact(workspace, "Livia Brandt")
+    assert touches.logged_last(workspace) == ("c1", last)
+    touches.edit_touch(workspace, "c1", last.id, text="about the plan")
+    found = touches.logged_last(workspace)
+    assert found is not None
+    assert found[1].text == "about the plan"
+    workspace.book.undo(workspace.now())
+    workspace.book.undo(workspace.now())
+    workspace.book.undo(workspace.now())
+    found = touches.logged_last(workspace)
+    assert found is not None
+    assert (found[0], found[1].text) == ("c2", MEETING)

@@ -97,6 +97,8 @@ APP_ONLY = {
     *("go-ladder", "on-grid", "open", "person-page", "copy", "copy-view", "copy-all"),
     # several steps of the shell in one
     *("add-several", "quick", "edit", "tag", "archive", "write-down", "write-view"),
+    # `reltui correct TOUCH`: the shell names the touch
+    "add-words",
     # `reltui backup FILE --age RECIPIENT`
     "backup-to",
     # `reltui team clashes`, `reltui team handover`, `reltui today --of`

@@ -34,7 +34,7 @@ from support.review import (
     keys_of,
     letters,
 )
-from support.ui import LARGE, SMALL, app_on, picture, shown, top, workspace_at
+from support.ui import LARGE, SMALL, app_on, picture, said, shown, top, workspace_at
 
 TODAY_SCRIPT = SCRIPT.replace('"contacts"', '"today"')
 
@@ -510,6 +510,30 @@ async def test_a_promise_and_the_touch_that_keeps_it_go_together(
             assert all(part.split()[-1] in undone for part in words.split(", ")[1:]), undone
             assert app.session.workspace.dossier(who).touches == ()
             assert app.session.workspace.dossier(who).commitments[0].state == "open"
+
+
+async def test_words_are_added_to_the_touch_that_one_key_logged(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    who = with_promise(path)
+    app = app_on(path, "today")
+    async with app.run_test(size=LARGE) as pilot:
+        await card(app, pilot)
+        await pilot.press("t", "c", "n")
+        await pilot.pause()
+        assert "; adds words" in picture(app)[-2]
+        await pilot.press(";", *"Rang late", "ctrl+s")
+        await pilot.pause()
+        (touch,) = app.session.workspace.dossier(who).touches
+        assert (touch.kind, touch.text) == ("call", "Rang late")
+
+
+async def test_without_a_touch_no_words_are_asked_for(tmp_path: Path) -> None:
+    with_promise(tmp_path / "book.json")
+    app = app_on(tmp_path / "book.json", "contacts")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(";")
+        await pilot.pause()
+        assert said(app) == ["No touch was logged lately."]
 
 
 @pytest.mark.parametrize(

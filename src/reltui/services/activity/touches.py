@@ -59,6 +59,27 @@ def log_touch(
     return keep(workspace, f"touch of {first.name}{others}", work)
 
 
+def logged_last(workspace: Workspace) -> tuple[str, Touch] | None:
+    """The touch that was logged last of those that stand, with the id of its first person.
+
+    It looks through the last changes; one of another member of a team is passed over. None where
+    none of them logged a touch.
+    """
+    book = workspace.book
+    for entry in book.history(_RECENT):
+        if entry.member not in {"", book.member}:
+            continue
+        for who in sorted(one for one in entry.touched if workspace.has(one)):
+            for touch in workspace.dossier(who).touches:
+                if touch.seq == entry.number and touch.id in entry.touched:
+                    return who, touch
+    return None
+
+
+_RECENT = 50
+"""How many changes back a touch counts as logged last."""
+
+
 def _with_all(change: Change, first: Touch, others: Iterable[str]) -> Touch:
     """The record of the touch for its first person, and one for each of the others."""
     wanted = list(others)

@@ -333,6 +333,17 @@ class ActionScreen(MovementActions, BaseScreen):
         await self.ask_to_save(Dialog.QUICK_ENTRY, self.who)
 
     @work
+    async def action_add_words(self) -> None:
+        """Add words to the touch that was logged last: one key logged it without any."""
+        from reltui.services.activity import touches
+
+        found = self.try_to(lambda: touches.logged_last(self.session.workspace))
+        if found is not None:
+            await self.ask_to_save(Dialog.REWRITE, *found)
+        elif not self.refused:
+            self.tell("No touch was logged lately.")
+
+    @work
     async def action_export(self) -> None:
         """Write people to a file."""
         if (exported := await self.ask(Dialog.EXPORT)) is not None:

@@ -191,6 +191,7 @@ COMMANDS: Final = (
     Command("copy_view", "y", "Copy what is shown, as text", at=PICTURED, footer="copy", rank=57),
     Command("copy_all", "Y", "Copy what is shown, as text", at=(*ALL, Place.DRILL), rank=58),
     Command("write_view", "W", "Write what is shown to a file", at=(*ALL, Place.DRILL), rank=59),
+    Command("add_words", ";", "Add words to the touch logged last", at=ALL, rank=63),
     Command("find", "/", "Find: a name, an organization, a tag", at=ALL, footer="find", rank=15),
     Command("add", "a", "Add a contact", at=ALL, footer="add", rank=29),
     Command("add_several", "ctrl+n", "Add several contacts, one a line", at=ALL, rank=62),

@@ -57,7 +57,8 @@ class PersonActions:
         )
         if outcome is not None:
             screen.acted()
-            screen.tell(with_undo(outcome))
+            more = hinted(" {add-words} adds words.") if outcome.name else ""
+            screen.tell(f"{with_undo(outcome)}{more}")
 
     async def mark_done(self) -> None:
         """Ask how the next move for the selected person was done, and keep it."""

@@ -66,6 +66,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "snooze": "later postpone",
     "veil": "confidential private hide",
     "mask": "anonymous alias",
+    "add-words": "note text of the last touch call describe",
     "history": "changes log",
     "take-back": "undo revert one change alone",
     "learn": "help keys",

@@ -50,27 +50,35 @@ class CardActions:
         decision: Decision,
         words: str,
         left: Callable[[], str] | None = None,
+        *,
+        wordless: bool = False,
     ) -> None:
-        """Save a decision about the card of a person, and report it with what is `left` then."""
+        """Save a decision about the card of a person, and report it with what is `left` then.
+
+        Where a touch was logged `wordless`, the report has the key that adds words to it.
+        """
         if who is None:
             return
         name = self._name(who)
         if self._screen.try_to(partial(self._review.keep, who, decision)) is not None:
-            self.say(name, words + (left() if left is not None else ""))
+            self.say(name, words + (left() if left is not None else ""), wordless=wordless)
         else:
             # The card may have been decided elsewhere: show which one it is now.
             self._review.show_next(who)
             self._screen.renew(force=True)
 
-    def say(self, name: str, words: str) -> None:
-        """Report in one line what was saved, and how to undo it."""
-        tail: Line = ((hinted("{undo} takes it back "), "dim"),)
+    def say(self, name: str, words: str, *, wordless: bool = False) -> None:
+        """Report in one line what was saved, how to undo it, and how to add words to it."""
         width = self._screen.app.size.width
-        tail = tail if width >= NARROW else ()
         mark: Line = ((" ✓ ", "good"),)
         told: Line = ((f": {words}", ""),)
-        # A long name is cut before what was saved is.
-        room = width - width_of(mark) - width_of(told) - width_of(tail) - GAP
+        tail: Line = ((hinted("{undo} takes it back "), "dim"),) if width >= NARROW else ()
+        longer: Line = ((hinted("{add-words} adds words · {undo} takes it back "), "dim"),)
+        # A long name is cut before what was saved is, and not for the key that adds words.
+        room = width - width_of(mark) - width_of(told) - GAP
+        if wordless and room - width_of(longer) >= width_of(((name, ""),)):
+            tail = longer
+        room -= width_of(tail)
         self.said.show((*mark, (cut(name, max(SHORTEST, room)), "strong"), *told), tail)
 
     def _name(self, who: str) -> str:
@@ -90,7 +98,8 @@ class CardActions:
 
         found = finding(self._screen.session.workspace, who)
         words = done_words(found.move_class, found.rule, kind)
-        self.decide(who, Did(kind), words, partial(still_due, self.workspace, who))
+        left = partial(still_due, self.workspace, who)
+        self.decide(who, Did(kind), words, left, wordless=kind is not None)
 
     async def touch(self, who: str) -> None:
         """Ask for a touch, and whether it keeps a promise that is due."""
@@ -114,7 +123,8 @@ class CardActions:
 
     def _log(self, who: str, touch: Touched, left: Callable[[], str] | None = None) -> None:
         words = "touch logged" if touch.kind == "other" else f"{touch.kind} logged"
-        self.decide(who, touch, f"{words}, promise kept" if touch.keeps else words, left)
+        words = f"{words}, promise kept" if touch.keeps else words
+        self.decide(who, touch, words, left, wordless=True)
 
     # A dialog keeps a decision itself, so that it can say a refusal while it is open.
 
