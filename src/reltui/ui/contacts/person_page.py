@@ -55,6 +55,9 @@ LABEL: Final = 14
 TWO_COLUMNS: Final = 110
 """The least width, in cells, at which the page has two columns."""
 
+THREE_COLUMNS: Final = 180
+"""The least width, in cells, at which the years stand in a column of their own."""
+
 Part = Callable[[Person, int], list[Line]]
 """Makes one part of the page for a width."""
 
@@ -211,19 +214,27 @@ def _retold(person: Person, width: int) -> list[Line]:
 
 
 def person_lines(person: Person, width: int) -> list[Line]:
-    """The whole page: their side, the next move, then the rest; two columns where there is room."""
+    """The whole page: their side, the next move, then the rest, and the years below.
+
+    Where there is room it has two columns, or three, of which the last one has the years.
+    """
     head = [*title_lines(person, width), ()]
     theirs = (their_side, next_lines, promise_lines, question_lines, our_question_lines)
     placed = (place_lines, ladder_lines, purpose_lines)
     asked = (ask_lines, planned_lines, trust_lines)
     rest = (rhythm_lines, position_lines, date_lines, mention_lines, _own, _note, _details)
-    below = history_lines(person, width)
     if width < TWO_COLUMNS:
-        return head + _stacked((*theirs, *placed, *asked, *rest), person, width) + below
-    half = width // 2 - 1
-    left = _stacked((*theirs, *asked), person, half)
-    right = _stacked((*placed, *rest), person, half)
-    return head + beside(left, right, half) + below
+        one = _stacked((*theirs, *placed, *asked, *rest), person, width)
+        return head + one + history_lines(person, width)
+    columns = 2 if width < THREE_COLUMNS else 3
+    column = width // columns - 1
+    left = _stacked((*theirs, *asked), person, column)
+    right = _stacked((*placed, *rest), person, column)
+    lines = beside(left, right, column)
+    if columns == 2:
+        return head + lines + history_lines(person, width)
+    before = 2 * column + 2
+    return head + beside(lines, history_lines(person, width - before - 2), before)
 
 
 def with_mark(lines: list[Line], item: str) -> list[Line]:

@@ -73,12 +73,20 @@ def spots_of(keys: tuple[str, ...]) -> list[FigureKey]:
     ]
 
 
+CHART: Final = 3 * MONTHS + 2
+"""The width of a column in which a month of a chart has three cells."""
+
+
 def widths_of(width: int) -> list[int]:
     """The widths of the three columns for a width of the screen; of two on a narrow one."""
     if width < NARROW:
         return [width // 2, width - width // 2]
     first, second = (width * share // sum(SHARES) for share in SHARES[:2])
-    return [first, second, width - first - second]
+    third = width - first - second
+    if width >= len(SHARES) * CHART:
+        # Each month of a chart has its gap, and room for its sign.
+        first, third = max(first, CHART), max(third, CHART)
+    return [first, width - first - third, third]
 
 
 def now_columns(shown: ShownPortfolio, height: int) -> list[list[Entry]]:

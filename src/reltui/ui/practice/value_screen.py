@@ -9,6 +9,7 @@ from reltui.domain.vocabulary import Flow
 from reltui.services.growth.practices import REFLECTION
 from reltui.ui.base.common_actions import PersonalScreen
 from reltui.ui.base.controls import PageControls
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -20,7 +21,7 @@ from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
 
 
-class ValueScreen(PersonalScreen):
+class ValueScreen(PersonBeside, PersonalScreen):
     """Shows the ledger in two columns; + and - write into it, enter asks the four questions."""
 
     PLACE: ClassVar[Place] = Place.VALUE
@@ -37,7 +38,7 @@ class ValueScreen(PersonalScreen):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield self.frame_panel(self.page, "Purpose and value")
+        yield from self.beside_person(self.frame_panel(self.page, "Purpose and value"))
 
     def reload(self) -> None:
         """Read the person again."""
@@ -46,6 +47,7 @@ class ValueScreen(PersonalScreen):
         if who is not None:
             self._value = Value(workspace.case(who), workspace.playbook.review, REFLECTION)
         self.page.renew(top=who != self._shown)
+        self.look()
         self._shown = who
 
     def how_to_read(self) -> str:
