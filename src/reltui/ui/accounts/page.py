@@ -34,6 +34,9 @@ AROUND: Final = 9
 SHOWN: Final = 3
 """How many promises and touches of each kind a page shows."""
 
+SEEN: Final = 8
+"""The lines of three people in the list, with its head, the line above it and two bars."""
+
 ROLES: Final = 18
 """The cells that the roles need: one long one, or two short ones."""
 
@@ -57,9 +60,10 @@ def account_lines(page: AccountPage, today: date, width: int) -> list[Line]:
 def shown_lines(count: int, people: int, height: int) -> int:
     """The number of visible lines above a list of people.
 
-    The list gets half of the height if it needs that.
+    The list gets half of the height if it needs that, and three people on the lowest screen.
     """
-    return min(count, max(LEAST, height // 2 - 1, height - people - AROUND))
+    most = max(LEAST, height // 2 - 1, height - people - AROUND)
+    return min(count, most, max(1, height - SEEN))
 
 
 def whole_lines(page: AccountPage, today: date, width: int) -> list[Line]:

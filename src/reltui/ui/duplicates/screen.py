@@ -16,7 +16,7 @@ from reltui.ui.commands.registry import hinted
 from reltui.ui.duplicates import keys
 from reltui.ui.duplicates.page import ShownPair, pair_lines
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.text import Line, hang
 
 
 class DuplicatesScreen(ActionScreen):
@@ -74,7 +74,7 @@ class DuplicatesScreen(ActionScreen):
             nobody = "Nobody seems to be in the book twice."
             later = "No more pairs: what you left for later comes again next time."
             text = f" {later if self._later else nobody} {{back}} goes back."
-            return [((hinted(text), ""),)]
+            return hang((" ", ""), hinted(text.strip()), width)
         workspace, pair = self.session.workspace, self.pair
         entries = (
             merging.entries(workspace.dossier(pair.first.id)),

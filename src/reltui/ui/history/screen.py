@@ -99,6 +99,10 @@ class HistoryScreen(ActionScreen):
         """The title of the screen."""
         return (("History ", "strong"),)
 
+    def whose(self) -> Line:
+        """The title, also on a narrow screen: no tab has it."""
+        return self.header_end()
+
     async def action_open(self) -> None:
         """Open the page of the first person of the change."""
         entry = self.list.current

@@ -82,7 +82,7 @@ class ClashesScreen(ActionScreen):
                 text = "No more: what you left for later comes again next time."
             else:
                 text = "Nothing is to be settled."
-            return [((hinted(f" {text} {{back}} goes back."), ""),)]
+            return hang((" ", ""), hinted(f"{text} {{back}} goes back."), width)
         one = self.clash
         name, about = self._about(one)
         count: Line = ((f" 1 of {len(self._found)} ", "dim"),)

@@ -6,7 +6,7 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
 
-from reltui.ui.widgets.text import harmless
+from reltui.ui.widgets.text import cut, harmless
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Letters that some scripts are written with, though they have no width: ZWNJ and ZWJ."""
@@ -23,13 +23,19 @@ class SafeInput(Input):
     Several lines that are pasted arrive as one, with a stroke between them; joiners can be typed.
     """
 
+    _hint = ""
+
     def on_mount(self) -> None:
         """Mark the hint, where no color tells it from a text; let the cursor stand still.
 
         A cursor that blinks would send bytes while nobody types.
         """
         self.cursor_blink = False
-        self.placeholder = hint_words(self, self.placeholder)
+        self._hint = hint_words(self, self.placeholder)
+
+    def on_resize(self) -> None:
+        """Shorten the hint to the field; the form says it whole below its fields."""
+        self.placeholder = cut(self._hint, self.size.width)
 
     def validate_value(self, value: str) -> str:
         """The text as the screen may have it."""
