@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from reltui.domain.frameworks.matrix import Cell, stake_of
+from reltui.domain.frameworks.matrix import DIMENSIONS, Cell, stake_of
 from reltui.domain.history.lookback import Moved
 from reltui.domain.text.dates import short_date
 from reltui.ui.widgets.cell_signs import grade_word, sign_of
-from reltui.ui.widgets.text import Line, Span, pad
+from reltui.ui.widgets.text import Line, Span, pad, width_of
 
 STAKE = 18
 """The width of the sign and words of a cell of the matrix."""
@@ -60,6 +60,9 @@ def moved_line(one: Moved, width: int, today: date) -> Line:
     changes = ", ".join(
         _change(dimension, one.contact.placement.value(dimension)) for dimension in one.changed
     )
+    if len(one.changed) == len(DIMENSIONS) and width_of(((changes, ""),)) > rest:
+        # The cell of today says them all.
+        changes = "all four answers"
     day = pad(short_date(one.on, today), DAY)
     return (*line, (" ", ""), (day, "dim"), (pad(changes, rest), ""))
 

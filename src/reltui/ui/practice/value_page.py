@@ -40,6 +40,9 @@ ROOMY: Final = 100
 TALLEST: Final = 3
 """The lines of each half of the year at that width."""
 
+HIGHEST: Final = 8
+"""The lines of each half on the highest screen."""
+
 _BARS: Final = " ▁▂▃▄▅▆▇█"
 
 _HANGING: Final = " ▀█"
@@ -55,17 +58,21 @@ class Value:
     reflection: str = "purpose"
 
 
-def value_lines(value: Value, width: int) -> list[Line]:
+def value_lines(value: Value, width: int, height: int = 0) -> list[Line]:
     """The whole page for a width: the purpose, the balance, then the ledger in two columns.
 
-    Where there is room, the purpose with its questions stands at the left of the year.
+    Where there is room, the purpose with its questions stands at the left of the year, and the
+    bars of the year are higher on a screen of that `height`.
     """
     if width >= TWO_PANELS:
         left = max(PURPOSE, width * 2 // 5)
         room = width - left - 3
         told = [*_purpose(value, left), (), *_reflection(value, left), *_following(value, left)]
-        year = [*_months(value.case, room, TALLEST), (), *_ledger(value.case, room)]
-        height = max(len(told), len(year))
+        ledger = _ledger(value.case, room)
+        # Two halves, the line of months between them, the sums, and a blank line.
+        high = max(TALLEST, min(HIGHEST, (height - len(ledger) - 3) // 2))
+        year = [*_months(value.case, room, high), (), *ledger]
+        height = max(len(told), len(year), height)
         year += [()] * (height - len(year))
         ruled: list[Line] = [((" │ ", "dim"), *line) for line in year]
         return beside(told, ruled, left, gap=0)

@@ -65,7 +65,7 @@ class ValueScreen(PersonBeside, PersonalScreen):
     def _lines(self, width: int) -> list[Line]:
         if self._value is None:
             return [((hinted(" This person is no longer in the book. {back} goes back."), ""),)]
-        return value_lines(self._value, width)
+        return value_lines(self._value, width, self.page.size.height)
 
     @work
     async def action_gave(self) -> None:
