@@ -76,7 +76,7 @@ def pytest_collection_finish() -> None:
     """Let the garbage collector look at what tests make, and seldom: what is collected stays."""
     gc.freeze()
     gc.enable()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

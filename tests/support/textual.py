@@ -1,10 +1,15 @@
 """How Textual works in the tests: styles are parsed once, sentences stay, waiting ends at rest."""
 
 import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any, Final
 from weakref import WeakSet
 
-from textual import app, pilot
+from textual import app, pilot, strip
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -72,16 +77,44 @@ async def at_rest(*_: float) -> None:
 
 async def _screen_at_rest(of: pilot.Pilot[Any], _timeout: float = 30.0) -> bool:
     await at_rest()
-    if not of.app._exit and of.app._screen_stack and of.app.screen not in _drawn:
-        _drawn.add(of.app.screen)
-        _draw(of.app.screen)
+    if of.app._screen_stack and of.app.screen.is_modal:
+        # A picture of a dialog has what lies behind it only if the app has drawn it.
+        draw_if_new(of.app)
     return True
 
 
 _draw = Screen._compositor_refresh
+_render_strips = Compositor.render_strips
+_press = pilot.Pilot.press
+_run_test = app.App.run_test
 
-_drawn: WeakSet[Screen[Any]] = WeakSet()
-"""The screens of which something has been drawn."""
+_drawn: WeakSet[Compositor] = WeakSet()
+"""What has drawn a screen once, or a picture of it for a test."""
+
+
+def draw_if_new(running: app.App[Any]) -> None:
+    """Draw the screen on top, if no test has asked for a picture of it and it was never drawn."""
+    if running._exit or not running._screen_stack or running.screen._compositor in _drawn:
+        return
+    _drawn.add(running.screen._compositor)
+    _draw(running.screen)
+
+
+def _render_and_note(compositor: Compositor, *args: Any, **options: Any) -> Any:
+    _drawn.add(compositor)
+    return _render_strips(compositor, *args, **options)
+
+
+async def _draw_and_press(of: pilot.Pilot[Any], *keys: str) -> None:
+    draw_if_new(of.app)
+    await _press(of, *keys)
+
+
+@asynccontextmanager
+async def _run_and_draw(running: app.App[Any], **options: Any) -> AsyncIterator[pilot.Pilot[Any]]:
+    async with _run_test(running, **options) as of:
+        yield of
+        draw_if_new(running)
 
 
 def _draw_later(screen: Screen[Any]) -> None:
@@ -93,12 +126,39 @@ def _draw_later(screen: Screen[Any]) -> None:
 
 
 def draw_when_asked() -> None:
-    """Let a screen be drawn when it is new, and whenever a test asks for its picture.
+    """Let a screen be drawn once, by the next key at the latest, and for each picture of a test.
 
     Drawing is a third of the time of these tests. The frames between are drawn by `.ci/run`, where
     every key is followed by one.
     """
     Screen._compositor_refresh = _draw_later  # type: ignore[method-assign,assignment]
+    Compositor.render_strips = _render_and_note  # type: ignore[method-assign,assignment]
+    pilot.Pilot.press = _draw_and_press  # type: ignore[method-assign,assignment]
+    app.App.run_test = _run_and_draw  # type: ignore[method-assign,assignment]
+
+
+class _NoCache:
+    """In place of a cache: it holds nothing."""
+
+    def get(self, _: object) -> None:
+        """Nothing."""
+
+    def __setitem__(self, key: object, value: object) -> None:
+        """Keep nothing."""
+
+
+_NO_CACHE: Final = _NoCache()
+
+
+def make_no_caches() -> None:
+    """Make none of the seven caches of a line, which serve the next frames: a test has few.
+
+    They are 4 % of the time of these tests, and the names of all signals, for each that an app
+    handles, as much: those are made once.
+    """
+    lines: Any = strip
+    lines.FIFOCache = lambda _: _NO_CACHE
+    signal.valid_signals = cache(signal.valid_signals)
 
 
 def wait_for_rest() -> None:

@@ -22,6 +22,7 @@ from reltui.ui.base.session import Session
 from support import people
 from support.made_once import made_once
 from support.opened import at_end
+from support.textual import draw_if_new
 
 TODAY: Final = people.TODAY
 """The day of every test of the app."""
@@ -136,6 +137,7 @@ async def until(check: Callable[[], bool]) -> None:
 async def type_keys(pilot: Pilot[Any], text: str) -> None:
     """Type a text ahead: all its letters are sent at once, and are taken in when this returns."""
     app = pilot.app
+    draw_if_new(app)
     for letter in text:
         app.post_message(events.Key(_character_to_key(letter), letter).set_sender(app))
     await pilot.pause()

@@ -7,7 +7,13 @@ import pytest
 
 from reltui.ui.commands import registry
 from support.laws import profile
-from support.textual import draw_when_asked, let_sentences_stay, share_parsed_rules, wait_for_rest
+from support.textual import (
+    draw_when_asked,
+    let_sentences_stay,
+    make_no_caches,
+    share_parsed_rules,
+    wait_for_rest,
+)
 from support.ui import book_of_three
 
 share_parsed_rules()
@@ -15,6 +21,7 @@ let_sentences_stay()
 wait_for_rest()
 if profile() == "dev":
     draw_when_asked()
+    make_no_caches()
 
 
 @pytest.fixture(autouse=True)

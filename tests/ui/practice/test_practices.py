@@ -21,6 +21,7 @@ from reltui.ui.practice.pause import PauseScreen
 from reltui.ui.practice.screen import PracticesScreen
 from reltui.ui.practice.value_screen import ValueScreen
 from reltui.ui.widgets.page import TextView
+from support.textual import draw_if_new
 from support.ui import (
     SMALL,
     app_on,
@@ -185,6 +186,7 @@ async def test_the_pause_shows_that_time_goes_on_and_is_drawn_a_few_times(
         monkeypatch.setattr(TextView, "render_line", record)
         await pilot.press("p")
         await pilot.pause()
+        draw_if_new(app)
         assert len(painted) == 1
         screen = top(app)
         assert isinstance(screen, PauseScreen)
