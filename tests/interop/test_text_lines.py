@@ -85,3 +85,21 @@ def test_other_texts_are_refused(text: str) -> None:
     reading = read(text)
     assert reading.people == ()
     assert reading.problems
+
+
+def test_words_beyond_the_columns_are_kept_in_the_note() -> None:
+    words = [f"Word{chr(97 + n // 26)}{chr(97 + n % 26)}".rstrip("0123456789") for n in range(150)]
+    lines = [f"{word}: value {n}" for n, word in enumerate(words)]
+    start = "Name: Ida\nEmail: i@w.example\nPhone: 030 123456\n" * 40
+    reading = read_bytes((start + "Name: Eva\n" + "\n".join(lines)).encode(), "lines.txt")
+    eva = reading.people[-1]
+    assert eva.name == "Eva"
+    assert "Wordft: value 149" in eva.note
+    assert any("does not say what it holds" in hint for hint in reading.hints)
+
+
+def test_a_mail_with_comments_without_an_end_is_read_and_named() -> None:
+    mail = "From: Ida <i@w.example>\nSubject: x\nTo: Eva <e@w.example> " + "(" * 5000 + "\n\ntext"
+    reading = read_bytes(mail.encode(), "mail.eml")
+    assert [person.emails for person in reading.people] == [("i@w.example",)]
+    assert [problem.line for problem in reading.problems] == [3]

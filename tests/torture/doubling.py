@@ -40,6 +40,24 @@ def _fill(piece: bytes, size: int) -> bytes:
     return (piece * (size // len(piece) + 1))[:size]
 
 
+_MAIL: Final = b"From: Ida <i@w.example>\nSubject: x\n"
+_LINES: Final = b"Name: Ida\nEmail: i@w.example\nPhone: 1\n"
+
+
+def _lists(size: int) -> bytes:
+    """LDIF with many lists, each of which has the same member."""
+    one = b"dn: cn=L\nobjectclass: groupOfNames\ncn: L\nmember: cn=Ida\n\n"
+    return b"dn: cn=Ida\nmail: i@w.example\n\n" + _fill(one, size)
+
+
+def _words(size: int) -> bytes:
+    """Lines of text in which each person has a word of their own."""
+    words = (f"{number:x}".translate(_LETTERS) for number in range(size // 20))
+    return _LINES * 80 + b"".join(b"Name: A\nW%s: x\n" % word.encode() for word in words)
+
+
+_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
+
 FILES: dict[str, Callable[[int], bytes]] = {
     "cards": lambda size: _fill(_card(b"TEL:+49 30 123456\r\nNOTE:x"), size),
     "a card with one long line": lambda size: _card(b"NOTE:" + b"x" * size),
@@ -78,6 +96,26 @@ FILES: dict[str, Callable[[int], bytes]] = {
         b"dn: cn=Ida\ncn: Ida\nmail: i@w.example\ndescription: " + _fill(b"x\n ", size) + b"\n"
     ),
     "LDIF in base 64": lambda size: b"dn: cn=Ida\ncn:: " + _fill(b"SWRh", size) + b"\n",
+    "LDIF with lists of one person": _lists,
+    "LDIF with one name without an end": lambda size: (
+        b"dn: cn=Ida\ncn: Ida\n\ndn: cn=L\nobjectclass: groupOfNames\ncn: L\nmember: "
+        + _fill(b"a=,\\", size)
+    ),
+    "saved mails": lambda size: _fill(b"From x\n" + _MAIL + b"\ntext\n\n", size),
+    "a mail to many": lambda size: _MAIL + b"To: " + _fill(b"a@b.example,\n ", size) + b"\n\nx",
+    "a mail with comments in comments": lambda size: _MAIL + b"To: a@b.example " + b"(" * size,
+    "a mail with encoded words": lambda size: (
+        _MAIL + b"To: " + _fill(b"=?utf-8?q?x?= ", size) + b"<a@b.example>\n\nx"
+    ),
+    "a mail with parts in parts": lambda size: (
+        _MAIL + b"\n" + _fill(b"--a\nContent-Type: multipart/mixed; boundary=a\n\n", size)
+    ),
+    "a mail of zeros": lambda size: _MAIL + b"\n" + b"\0" * size,
+    "lines of text about one person": lambda size: _LINES + _fill(b"Phone: 12345\n", size),
+    "lines of text with a long note": lambda size: (
+        _LINES * 80 + b"Note: x\n" + _fill(b" x\n", size)
+    ),
+    "lines of text with many words": _words,
     "an address book of abook": lambda size: (
         b"# abook addressbook file\n\n[format]\nprogram=abook\n\n"
         + _fill(b"[0]\nname=Ida\nemail=a@b.example\n\n", size)

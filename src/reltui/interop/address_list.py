@@ -65,6 +65,9 @@ _MAIL_LINE: Final = re.compile(
 )
 _MAIL_HEADER: Final = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)", re.DOTALL)
 _WITH_PEOPLE: Final = frozenset({"from", "to", "cc", "bcc"})
+_LONGEST_NAME: Final = 4_000
+"""The longest name whose encoded words are decoded: that takes more than twice as long for two."""
+
 _TEXT_LEFT: Final = "The people of From, To and Cc were read; the texts of the mails were not."
 _NO_ADDRESS: Final = "No address could be read from this line of a mail: {line}"
 
@@ -136,11 +139,17 @@ def _with_people(number: int, line: str) -> Iterator[tuple[int, str]]:
 
 def _of_mail(value: str) -> list[tuple[str, str]]:
     """The names and addresses of a line of a head, with encoded words (RFC 2047) as text."""
-    pairs = named_addresses(value) or getaddresses([value])
+    try:
+        pairs = named_addresses(value) or getaddresses([value])
+    except RecursionError:
+        # Comments within comments: the line is named as one without an address.
+        return []
     return [(_decoded(name), mail) for name, mail in pairs if "@" in mail]
 
 
 def _decoded(name: str) -> str:
+    if len(name) > _LONGEST_NAME:
+        return name
     try:
         return str(make_header(decode_header(name))).strip()
     except (LookupError, ValueError):

@@ -23,6 +23,9 @@ _MOST: Final = 200
 _LINE: Final = re.compile(r"\s*(?:[-*•]\s+)?([^\W\d_][^:：=\t,;|<>@]{0,38}?)\s*[:：](?!//)\s*(.*)")
 """A line that names what it holds: the word, and the value."""
 
+_MOST_WORDS: Final = 100
+"""How many words of one file become columns; what the others say is kept in the note."""
+
 _NOTE: Final = "Note"
 _NAMELESS: Final = (
     "These lines hold nothing that could name somebody: no name, e-mail, company or phone. They "
@@ -73,11 +76,20 @@ def read_text_lines(source: Text, file: str, columns: Mapping[str, str] | None =
     for said in people:
         count = Counter[str]()
         row: dict[tuple[str, int], str] = {}
+        rest: list[str] = []
         for one in said:
             place = (one.word.casefold(), count[one.word.casefold()])
             count[place[0]] += 1
+            if place not in headers and len(headers) >= _MOST_WORDS:
+                rest.append(f"{one.word}: {one.value}")
+                loose.append((one.line, rest[-1]))
+                continue
             headers.setdefault(place, one.word)
             row[place] = one.value
+        if rest:
+            place = (_NOTE.casefold(), 0)
+            headers.setdefault(place, _NOTE)
+            row[place] = "\n".join(filter(None, (row.get(place, ""), *rest)))
         rows.append((said[0].line, row))
     table = Table(file, tuple(headers.values()), columns or {})
     read = [
@@ -107,6 +119,8 @@ def _people(source: Text, loose: list[tuple[int, str]]) -> Iterator[list[_Said]]
     where a name or a word follows that this person has already.
     """
     said: list[_Said] = []
+    held: set[str] = set()
+    more: list[str] = []
     first = ""
     is_blank = False
     for number, whole in enumerate(source.lines(), 1):
@@ -116,34 +130,46 @@ def _people(source: Text, loose: list[tuple[int, str]]) -> Iterator[list[_Said]]
             continue
         found = _LINE.fullmatch(line)
         if found is None:
-            _keep_loose(said, number, line, loose)
+            if said and _goes_on(said[-1], line, has_more=bool(more)):
+                more.append(line.strip())
+                continue
+            _end_value(said, more)
+            loose.append((number, line.strip()))
+            said.append(_Said(number, _NOTE, line.strip()))
+            held.add(_NOTE.casefold())
             continue
+        _end_value(said, more)
         word = found[1].strip()
         first = first or word.casefold()
-        if said and _begins(said, word, first, is_blank=is_blank):
+        if said and _begins(said, held, word, first, is_blank=is_blank):
             yield said
-            said = []
+            said, held = [], set()
         said.append(_Said(number, word, found[2].strip()))
+        held.add(word.casefold())
         is_blank = False
+    _end_value(said, more)
     if said:
         yield said
 
 
-def _keep_loose(said: list[_Said], number: int, line: str, loose: list[tuple[int, str]]) -> None:
-    """Keep a line without a word: it goes on with the value before it, or it is a note."""
-    last = said[-1] if said else _Said(number, _NOTE, "")
-    if said and (line[:1].isspace() or kind_of(last.word) == "note" or not last.value):
-        text = f"{last.value}\n{line.strip()}".strip()
-        said[-1] = last._replace(value=text)
-        return
-    loose.append((number, line.strip()))
-    said.append(_Said(number, _NOTE, line.strip()))
+def _goes_on(last: _Said, line: str, *, has_more: bool) -> bool:
+    """Whether a line without a word goes on with the value before it; else it is a note."""
+    return line[:1].isspace() or kind_of(last.word) == "note" or not (last.value or has_more)
 
 
-def _begins(said: list[_Said], word: str, first: str, *, is_blank: bool) -> bool:
-    """Whether a word begins another person than the one of the values read so far."""
+def _end_value(said: list[_Said], more: list[str]) -> None:
+    """Put the lines that go on with the last value behind it, all at once."""
+    if more:
+        said[-1] = said[-1]._replace(value="\n".join((said[-1].value, *more)).strip())
+        more.clear()
+
+
+def _begins(said: list[_Said], held: set[str], word: str, first: str, *, is_blank: bool) -> bool:
+    """Whether a word begins another person than the one of the values read so far.
+
+    `held` are the words of these values.
+    """
     key = word.casefold()
-    held = {one.word.casefold() for one in said}
     if key == first and key in held:
         return said[-1].word.casefold() != first or kind_of(word) in NAMES
     return is_blank and (kind_of(word) in NAMES or key in held)

@@ -47,16 +47,17 @@ def with_lists(entries: Sequence[tuple[int, Fields]]) -> Lists:
     for number, (_, fields) in enumerate(entries):
         for key in _keys_of(fields):
             by_key.setdefault(key, []).append(number)
-    found = list(entries)
+    # The tags of a place are put together at the end: many lists may name one person.
+    tags: dict[int, Fields] = {}
     hints: list[str] = []
     empty: set[int] = set()
     extra: dict[str, tuple[int, Fields]] = {}
     for line, fields in lists.items():
         name = _name(fields)
         unknown = reached = 0
-        for place, member in _members(fields, list(entries), by_key):
+        for place, member in _members(fields, entries, by_key):
             if place is not None:
-                found[place] = found[place][0], [*found[place][1], (TAG, name)]
+                tags.setdefault(place, []).append((TAG, name))
                 reached += 1
             elif member.get("mail"):
                 mail = member["mail"]
@@ -74,6 +75,9 @@ def with_lists(entries: Sequence[tuple[int, Fields]]) -> Lists:
                 f"Line {line}: the list {name!r} names {plural(unknown, 'member')} without an "
                 "entry in the file, who got no tag."
             )
+    found = [
+        (line, [*fields, *tags.get(number, ())]) for number, (line, fields) in enumerate(entries)
+    ]
     return Lists([*found, *extra.values()], hints, empty)
 
 
