@@ -50,6 +50,13 @@ def _lists(size: int) -> bytes:
     return b"dn: cn=Ida\nmail: i@w.example\n\n" + _fill(one, size)
 
 
+def _nested(size: int) -> bytes:
+    """LDIF with lists, each of which holds the next one."""
+    one = "dn: cn=L%d\nobjectclass: groupOfNames\ncn: L%d\nmember: cn=L%d\n\n"
+    lists = (one % (number, number, number + 1) for number in range(size // 70))
+    return b"dn: cn=Ida\nmail: i@w.example\n\n" + "".join(lists).encode()
+
+
 def _words(size: int) -> bytes:
     """Lines of text in which each person has a word of their own."""
     words = (f"{number:x}".translate(_LETTERS) for number in range(size // 20))
@@ -97,6 +104,10 @@ FILES: dict[str, Callable[[int], bytes]] = {
     ),
     "LDIF in base 64": lambda size: b"dn: cn=Ida\ncn:: " + _fill(b"SWRh", size) + b"\n",
     "LDIF with lists of one person": _lists,
+    "LDIF with lists in lists": _nested,
+    "LDIF with a name without a sign": lambda size: (
+        b"dn: cn=Ida\ncn: Ida\n\ndn: cn=L\nobjectclass: groupOfNames\ncn: L\nmember: " + b"a" * size
+    ),
     "LDIF with one name without an end": lambda size: (
         b"dn: cn=Ida\ncn: Ida\n\ndn: cn=L\nobjectclass: groupOfNames\ncn: L\nmember: "
         + _fill(b"a=,\\", size)

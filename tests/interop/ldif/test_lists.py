@@ -76,3 +76,15 @@ def test_a_list_without_a_member_is_named() -> None:
     assert tags(reading) == {"Ann Lee": ()}
     assert reading.problems[0].line == 6
     assert "list of people" in reading.problems[0].reason
+
+
+def test_lists_that_hold_each_other_without_an_end_are_read_and_said() -> None:
+    lists = "".join(
+        f"dn: cn=L{n}\nobjectclass: groupOfNames\ncn: L{n}\nmember: cn=L{n + 1}\n\n"
+        for n in range(1_200)
+    )
+    data = f"dn: cn=Ida\ncn: Ida\nmail: i@w.example\n\n{lists}"
+    reading = read_bytes(data.replace("cn=L1200", "cn=Ida").encode(), "lists.ldif")
+    (ida,) = reading.people
+    assert "L1199" in ida.tags
+    assert any("hold each other too often" in hint for hint in reading.hints)

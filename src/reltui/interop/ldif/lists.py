@@ -14,8 +14,18 @@ _LISTS: Final = frozenset(
 _BY_NAME: Final = frozenset({"member", "uniquemember"})
 _BY_MAIL: Final = frozenset({"rfc822mailmember", "mgrprfc822mailmember", "rfc822member"})
 _BY_ACCOUNT: Final = "memberuid"
-_PART: Final = re.compile(r"\s*([\w.-]+)\s*=\s*((?:\\.|[^,+\\])*)\s*[,+]?", re.DOTALL)
+_PART: Final = re.compile(
+    r"(?:^|(?<=[,+]))\s*([\w.-]+)\s*=\s*((?:\\.|[^,+\\])*)\s*[,+]?", re.DOTALL
+)
 _ESCAPE: Final = re.compile(r"\\([0-9a-fA-F]{2}|.)", re.DOTALL)
+
+
+_MOST_NESTED: Final = 500_000
+"""How many members of one file are reached through lists in lists: each list reaches all below."""
+
+_TOO_NESTED: Final = (
+    "The lists hold each other too often: not every member of a list within a list got its tag."
+)
 
 
 class Lists(NamedTuple):
@@ -52,10 +62,11 @@ def with_lists(entries: Sequence[tuple[int, Fields]]) -> Lists:
     hints: list[str] = []
     empty: set[int] = set()
     extra: dict[str, tuple[int, Fields]] = {}
+    left = [_MOST_NESTED]
     for line, fields in lists.items():
         name = _name(fields)
         unknown = reached = 0
-        for place, member in _members(fields, entries, by_key):
+        for place, member in _members(fields, entries, by_key, left):
             if place is not None:
                 tags.setdefault(place, []).append((TAG, name))
                 reached += 1
@@ -75,6 +86,7 @@ def with_lists(entries: Sequence[tuple[int, Fields]]) -> Lists:
                 f"Line {line}: the list {name!r} names {plural(unknown, 'member')} without an "
                 "entry in the file, who got no tag."
             )
+    hints += [_TOO_NESTED] * (left[0] <= 0)
     found = [
         (line, [*fields, *tags.get(number, ())]) for number, (line, fields) in enumerate(entries)
     ]
@@ -82,13 +94,24 @@ def with_lists(entries: Sequence[tuple[int, Fields]]) -> Lists:
 
 
 def _members(
-    fields: Fields, entries: Sequence[tuple[int, Fields]], by_key: dict[str, list[int]]
+    fields: Fields,
+    entries: Sequence[tuple[int, Fields]],
+    by_key: dict[str, list[int]],
+    left: list[int],
 ) -> Iterator[tuple[int | None, dict[str, str]]]:
-    """The members of a list: the place of their entry, or None and the parts of their name."""
+    """The members of a list: the place of their entry, or None and the parts of their name.
+
+    `left` counts down the members that are reached through other lists; at 0 no more are.
+    """
     seen: set[int] = set()
     waiting = [fields]
     while waiting:
-        for keys, parts in _named(waiting.pop()):
+        held_by = waiting.pop()
+        if held_by is not fields:
+            left[0] -= 1 + len(held_by)
+            if left[0] <= 0:
+                return
+        for keys, parts in _named(held_by):
             numbers = next((by_key[key] for key in keys if key in by_key), None)
             if numbers is None:
                 yield None, parts
