@@ -208,11 +208,16 @@ def damaged(path: Path, what: str) -> str:
     """The sentence that says that a book is damaged, and what may help."""
     backup = newest(path)
     help_is = (
-        f"The newest good backup is {backup}: reltui restore {backup}"
+        f"If it cannot, the newest good backup is {backup}: reltui restore {backup}"
         if backup
-        else "Restore a backup with reltui restore FILE, or name another book with --book"
+        else "If it cannot, restore a backup with reltui restore FILE, or name another book with "
+        "--book"
     )
-    return f"The book {path} is damaged: {what}. It was left as it is. {help_is}."
+    # A backup holds less than a whole journal or snapshot: the doctor comes first.
+    return (
+        f"The book {path} is damaged: {what}. It was left as it is. reltui doctor repairs it where "
+        f"another file holds everything. {help_is}."
+    )
 
 
 def _lone(path: Path, journal: str, seq: int) -> str:
