@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
+from reltui.interop.csv.cell_values import tags_in
 from reltui.interop.csv.programs import PROGRAMS, write_for
 from reltui.interop.csv.write import write_csv
 from reltui.interop.detect import read_bytes
@@ -84,6 +85,7 @@ plain = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 texts = st.lists(plain, min_size=1, max_size=3).map(" ".join)
 mails = plain.map("{}@x.example".format)
 phones = st.from_regex(r"\+?[0-9]{5,12}", fullmatch=True)
+tags = st.tuples(plain, st.sampled_from(("", ", big", "; old")), plain).map("".join)
 contacts = st.builds(
     Contact,
     st.just("c1"),
@@ -96,7 +98,7 @@ contacts = st.builds(
         tuple
     ),
     phones=st.lists(phones, max_size=2, unique=True).map(tuple),
-    tags=st.lists(plain, max_size=2, unique_by=str.casefold).map(tuple),
+    tags=st.lists(tags, max_size=2, unique_by=str.casefold).map(tuple),
     uid=plain.map("urn:uuid:{}".format),
     unmapped_properties=st.lists(
         st.sampled_from(FULL.unmapped_properties[3:9]), unique=True, max_size=4
@@ -120,6 +122,43 @@ def test_a_table_for_another_program_is_read_back(program: str) -> None:
     assert back.emails[0] == FULL.emails[0]
     if program != "linkedin":
         assert set(back.phones) == set(FULL.phones)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_no_word_of_a_name_is_left_out_for_another_program(program: str) -> None:
+    people = [Contact("c1", name, DAY, emails=("a@x.example",)) for name in _NAMES]
+    people.append(replace(people[0], name=_FIRM, account=_FIRM, unmapped_properties=("KIND:org",)))
+    read = read_bytes(write_for(program, people), f"{program}.csv").people
+    assert [one.name for one in read] == [*_NAMES, _FIRM]
+
+
+_NAMES = ("Ana María Cruz", "Jan Piet Karel Berg", "Ana")
+_FIRM = "Nordlicht Bau GmbH"
+
+
+def test_a_directory_keeps_each_word_of_a_name_and_of_a_firm() -> None:
+    for name, account, lines in (
+        ("Ana María Cruz", "Acme", ()),
+        ("Nordlicht; Bau GmbH", "Nordlicht; Bau GmbH", ("KIND:org",)),
+        ("Ana María Cruz", "Ana María Cruz", ()),
+    ):
+        one = Contact("c1", name, DAY, account=account, unmapped_properties=lines)
+        (back,) = read_bytes(write_ldif([one]), "f.ldif").people
+        assert (back.name, back.account) == (name, account)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ('"Key, account", VIP', ["Key, account", "VIP"]),
+        ("* myContacts ::: Key, account ::: VIP", ["Key, account", "VIP"]),
+        ("a,b;c", ["a", "b", "c"]),
+        ('5" pipe, 6" pipe', ['5" pipe', '6" pipe']),
+        ('"vip","fair"', ["vip", "fair"]),
+    ],
+)
+def test_a_tag_may_hold_a_comma(cell: str, found: list[str]) -> None:
+    assert tags_in(cell) == found
 
 
 def test_a_table_begins_so_that_a_spreadsheet_reads_its_letters() -> None:

@@ -23,7 +23,9 @@ _PHONE_END: Final = re.compile(
     r"|(?<=\d)\s*/\s*(?=\+\d)"
     r"|(?<=\d{6})\s?/\s?(?=0\d{2,4}[ /-]?\d{4})"
 )
-_TAG_END: Final = re.compile(r":::|[,;]")
+_TAGS: Final = re.compile(r"\s*\"[^\"]*\"\s*(?=[,;]|$)|[^,;]+")
+"""A tag among others; in quotation marks it may hold a comma."""
+
 _LABEL_MARK: Final = re.compile(r"^\*\s*")
 _ALL_MINE: Final = frozenset({"* mycontacts", "* my contacts"})
 """The group in which Google puts everybody in the address book; it is no tag."""
@@ -55,7 +57,9 @@ def mails_in(text: str) -> list[tuple[str, str]]:
 
 def tags_in(text: str) -> list[str]:
     """The tags of a cell, without the marks that Google puts before labels."""
-    tags = (tag.strip(' \t"') for tag in _TAG_END.split(text))
+    # Google has marks of its own between labels, which may hold a comma.
+    parts = text.split(":::") if ":::" in text else _TAGS.findall(text)
+    tags = (tag.strip(' \t"') for tag in parts)
     return [_LABEL_MARK.sub("", tag) for tag in tags if tag.casefold() not in _ALL_MINE]
 
 

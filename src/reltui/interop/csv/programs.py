@@ -28,6 +28,11 @@ class Card:
         self._lines = [one for line in contact.unmapped_properties if (one := parse(line))]
         self._left = list(contact.phones)
 
+    @property
+    def given(self) -> str:
+        """All given names, for a table without a column for the further ones."""
+        return f"{self.name.given} {self.name.additional}".strip()
+
     def email(self, number: int) -> str:
         """The mail address of this number, from 0; "" where there are fewer."""
         return self.contact.emails[number] if number < len(self.contact.emails) else ""
@@ -96,6 +101,7 @@ def _cell(read: Callable[..., str], *arguments: int | str) -> Callable[[Card], s
 
 
 _FIRST: Final[Column] = ("First Name", lambda card: card.name.given)
+_GIVEN: Final[Column] = ("First Name", lambda card: card.given)
 _LAST: Final[Column] = ("Last Name", lambda card: card.name.family)
 
 
@@ -198,7 +204,7 @@ PROGRAMS: Final[dict[str, Sequence[Column]]] = {
         ("Notes", lambda card: card.contact.note),
     ),
     "linkedin": (
-        _FIRST,
+        _GIVEN,
         _LAST,
         ("URL", lambda card: card.profile),
         ("Email Address", lambda card: card.email(0)),
@@ -207,7 +213,7 @@ PROGRAMS: Final[dict[str, Sequence[Column]]] = {
         ("Connected On", lambda card: f"{card.contact.added:%d %b %Y}"),
     ),
     "hubspot": (
-        _FIRST,
+        _GIVEN,
         _LAST,
         ("Email", lambda card: card.email(0)),
         ("Phone Number", lambda card: card.phone(0)),
@@ -220,8 +226,9 @@ PROGRAMS: Final[dict[str, Sequence[Column]]] = {
     ),
     "salesforce": (
         ("Salutation", lambda card: card.name.prefix),
-        _FIRST,
-        ("Last Name", lambda card: card.name.family or card.name.given),
+        # A last name is a must at Salesforce.
+        ("First Name", lambda card: card.given if card.name.family else ""),
+        ("Last Name", lambda card: card.name.family or card.given),
         ("Account Name", lambda card: card.contact.account),
         ("Title", lambda card: card.contact.title),
         ("Email", lambda card: card.email(0)),

@@ -57,7 +57,7 @@ def write_csv(contacts: Iterable[Contact]) -> bytes:
         row = [one.name, one.account, one.title, *_filled(one.emails, emails)]
         row += [*_filled(one.phones, phones), *(field.shown(one) for field in facts)]
         row += [one.placement.value(name) or "" for name in own]
-        row += [", ".join(one.tags), one.note, *([more] if any(details) else [])]
+        row += [", ".join(map(_tag, one.tags)), one.note, *([more] if any(details) else [])]
         writer.writerow(map(guarded, [*row, *(cells.get(column, "") for column in extra)]))
     return text.getvalue().encode("utf-8-sig", "replace")
 
@@ -65,6 +65,14 @@ def write_csv(contacts: Iterable[Contact]) -> bytes:
 def guarded(cell: str) -> str:
     """The cell, with an apostrophe before it where a spreadsheet would run it as a formula."""
     return f"'{cell}" if _ACTS.match(cell) and not _PHONE.fullmatch(cell) else cell
+
+
+def _tag(tag: str) -> str:
+    """A tag as it stands among others; one with a mark that parts them is quoted."""
+    return f'"{tag}"' if _PARTS_TAGS.search(tag) and '"' not in tag else tag
+
+
+_PARTS_TAGS: Final = re.compile("[,;]")
 
 
 def _numbered(name: str, count: int) -> list[str]:

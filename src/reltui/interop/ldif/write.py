@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reltui.domain.people.contact import Contact
-from reltui.domain.people.names import parts_of
+from reltui.domain.people.names import NameParts, parts_of
 from reltui.domain.people.occasions import occasions_of
 from reltui.domain.people.unmapped_properties import UnmappedProperty, parse
 from reltui.domain.vocabulary import OccasionKind
@@ -82,13 +82,13 @@ def _free_dn(contact: Contact, taken: set[str]) -> str:
 
 def _entry(contact: Contact) -> Iterator[tuple[str, str]]:
     kept = [one for line in contact.unmapped_properties if (one := parse(line))]
-    parts = parts_of(contact.name)
+    parts = parts_of(contact.name) if contact.is_person else NameParts("", contact.name)
     yield "objectclass", "top"
     yield "objectclass", "inetOrgPerson"
     yield "objectclass", "mozillaAbPersonAlpha"
     yield "cn", contact.name
     yield "sn", parts.family or contact.name
-    yield "givenName", parts.given if parts.family else ""
+    yield "givenName", f"{parts.given} {parts.additional}".strip() if parts.family else ""
     if "-" in (uid := uid_of(contact)):
         # Without the dash it would be read as somebody's account in a directory.
         yield "uid", uid
