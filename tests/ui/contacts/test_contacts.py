@@ -653,3 +653,37 @@ async def test_each_of_the_two_lists_keeps_its_cursor(book: Path) -> None:
         last = app.screen.who  # type: ignore[attr-defined]
         await pilot.press("V", "V")
         assert app.screen.who == last  # type: ignore[attr-defined]
+
+
+async def test_once_the_one_who_was_typed_is_gone_the_next_key_hits_nobody(book: Path) -> None:
+    app = app_on(book)
+    workspace = app.session.workspace
+    editing.set_fields(workspace, "c2", {"note": "knows dana"})
+    calls = len(workspace.dossier("c2").touches)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("slash", *"dana", "enter")
+        screen = top(app)
+        assert isinstance(screen, ContactsScreen)
+        assert names(screen) == ["Dana Whitfield", "Marcus Oyelaran"]
+        await pilot.press("A")
+        await pilot.pause()
+        assert names(screen) == ["Marcus Oyelaran"]
+        assert screen.who is None
+        assert not any(line.startswith("▌") for line in picture(app))
+        await pilot.press("t", "c")
+        await pilot.pause()
+        assert len(workspace.dossier("c2").touches) == calls
+        await pilot.press("escape", "slash", *"dana", "enter", "j")
+        assert screen.who == "c2"
+
+
+async def test_a_list_by_a_term_goes_on_with_the_next_person(book: Path) -> None:
+    app = app_on(book)
+    for who in ("c1", "c2"):
+        editing.set_fields(app.session.workspace, who, {"tag": "old"})
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("slash", *"tag:old", "enter", "A")
+        await pilot.pause()
+        screen = top(app)
+        assert isinstance(screen, ContactsScreen)
+        assert screen.who is not None

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from reltui.domain.people.names import fold
 from reltui.services.workspace.listing import SortedView
 from reltui.services.workspace.workspace import Row
 from reltui.ui.base import keys
@@ -109,13 +110,24 @@ class ListScreen(ActionScreen):
         if not newly:
             wanted = self.who
         self._search = None
+        held, was_free = self.list.current, self.list.is_free
         self.frame_panel(self.list, self.list_title())
         self.list.fill(self.people())
         if wanted is not None and (place := self._place_of(wanted)) is not None:
             self.list.place(place)
+        elif (was_free or (held is not None and self._has_typed_name(held))) and not (
+            self._has_typed_name(self.list.current)
+        ):
+            # Who was typed has left the list: who fits by a note alone is not hit in their place.
+            self.list.let_go()
         self.look()
         if newly:
             self._begin_here()
+
+    def _has_typed_name(self, row: Row | None) -> bool:
+        """Whether the words that were typed, if there are any, stand in the name of a person."""
+        words = fold(" ".join(word for word in self.list.typed.split() if ":" not in word)).split()
+        return row is not None and bool(words) and all(word in fold(row.name) for word in words)
 
     def show_selected(self) -> None:
         """Fill the list again, with the cursor on the selected person if they are in it."""

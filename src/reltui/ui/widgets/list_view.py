@@ -71,6 +71,7 @@ class LineList(Picture, Generic[T]):
         self._shown: Sequence[T] = ()
         self._top = 0
         self.cursor = 0
+        self._free = False
         self._drawn = 0
         self._settling = Settling(self, self.settle)
         self.typed = ""
@@ -89,8 +90,18 @@ class LineList(Picture, Generic[T]):
 
     @property
     def current(self) -> T | None:
-        """The item under the cursor, None in an empty list."""
-        return self._shown[self.cursor] if self._shown else None
+        """The item under the cursor; None in an empty list, and once the cursor let go."""
+        return self._shown[self.cursor] if self._shown and not self._free else None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the cursor let go, so that nothing is under it until it is moved."""
+        return self._free
+
+    def let_go(self) -> None:
+        """Have no item under the cursor until it is moved: the next one could be taken for it."""
+        self._free = True
+        self.refresh()
 
     def fill(self, items: Sequence[T], *, at: int | None = None) -> None:
         """Take new items, keep what was typed, and put the cursor on the item at a place."""
@@ -109,7 +120,8 @@ class LineList(Picture, Generic[T]):
         """Put the cursor on an item; if the list does not scroll, only two marks are drawn."""
         index = max(0, min(index, len(self._shown) - 1))
         old, self.cursor = self.cursor, index
-        if self._see(index):
+        was_free, self._free = self._free, False
+        if self._see(index) or was_free:
             self._drawn = index
             self.refresh()
         elif old != index:
@@ -135,8 +147,8 @@ class LineList(Picture, Generic[T]):
             self.rested()
 
     def move(self, steps: int) -> None:
-        """Move the cursor by so many items, down where positive."""
-        self.place(self.cursor + steps)
+        """Move the cursor by so many items, down where positive; a free one takes its item."""
+        self.place(self.cursor if self._free else self.cursor + steps)
 
     @property
     def page(self) -> int:
@@ -159,7 +171,7 @@ class LineList(Picture, Generic[T]):
         """Show the items that fit this text; with none, the cursor stays on its item."""
         held = self.current
         self._shown = self._match(typed, self._items) if typed else self._items
-        self.typed = typed
+        self.typed, self._free = typed, False
         self.cursor = self._top = self._drawn = 0
         if not typed and held is not None:
             self.place(next((n for n, item in enumerate(self._shown) if item is held), 0))
@@ -194,21 +206,24 @@ class LineList(Picture, Generic[T]):
         item = self._shown[index]
         marked = self._marked is not None and self._marked(item)
         row = self._draw(item, width - MARK)
+        here = index == self.cursor and not self._free
         if self._is_whole(index):
             sign = "▌✓" if marked else "▌ "
-            return under_cursor(((sign if index == self.cursor else "  ", ""), *row), width)
+            return under_cursor(((sign if here else "  ", ""), *row), width)
         if not marked and row:
             # One span with the first cells: a style of its own would cost thirty bytes.
             first, tone = row[0]
-            mark = "▌ " if index == self.cursor else "  "
+            mark = "▌ " if here else "  "
             return ((mark + first, tone), *row[1:])
         mark = "✓" if marked else " "
-        return (("▌" if index == self.cursor else " ", "mark"), (mark, "mark"), *row)
+        return (("▌" if here else " ", "mark"), (mark, "mark"), *row)
 
     def render_line(self, y: int) -> Strip:
         """One line as the terminal gets it; under a moving cursor the first cells are inverted."""
         strip = super().render_line(y)
-        if y != self.cursor - self._top + HEADS or not self._shown or self._is_whole(self.cursor):
+        if y != self.cursor - self._top + HEADS or self.current is None:
+            return strip
+        if self._is_whole(self.cursor):
             return strip
         lead = strip.crop(0, LEAD)
         text = "".join(segment.text for segment in lead)
@@ -217,7 +232,7 @@ class LineList(Picture, Generic[T]):
 
     def _is_whole(self, index: int) -> bool:
         """Whether a row is inverted over its whole width: where the cursor stopped."""
-        return index == self._drawn
+        return index == self._drawn and not self._free
 
     def _prompt(self, width: int) -> Line:
         counts = self.counts
@@ -228,7 +243,7 @@ class LineList(Picture, Generic[T]):
             total = sum(map(counts, self._items))
             place = sum(map(counts, self._shown[:place]))
         counted = f"{total} " if count == total else f"{count} of {total} "
-        if self._shown:
+        if self.current is not None:
             counted = f"{place}/{counted}"
         if self.typing:
             said = "" if self.typed else f" {self.examples}"
@@ -291,7 +306,7 @@ class LineList(Picture, Generic[T]):
         index = self._top + y - HEADS
         if y < HEADS or index >= len(self._shown):
             return
-        if index == self.cursor:
+        if index == self.cursor and not self._free:
             self.post_message(self.Chosen())
         else:
             self.place(index)
