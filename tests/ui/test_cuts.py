@@ -73,8 +73,9 @@ SCREENS: Final[dict[str, tuple[str, str, str, tuple[str, ...]]]] = {
     "history": ("ada", "contacts", "U", ("enter",)),
     "write": ("ada", "contacts", "N", ()),
     "touch": ("ada", "contacts", "t", ()),
-    "import": ("ada", "contacts", "i", ()),
-    "export": ("ada", "contacts", "ctrl+e", ()),
+    # A hint that is cut is said whole below the fields once its field is reached.
+    "import": ("ada", "contacts", "i", ("tab", "tab")),
+    "export": ("ada", "contacts", "ctrl+e", ("tab", "tab", "tab")),
     "drill": ("ada", "drill", "enter", PAGES),
 }
 """Every screen: whom it is about, where it begins, the keys to it, and those that show more."""
