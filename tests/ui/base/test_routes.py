@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 import pytest
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 import reltui.ui
 from reltui.services.team.handover import HandedOver
@@ -41,11 +41,15 @@ def found(where: str) -> object:
 
 
 def longest_chain(kind: type) -> list[str]:
-    """The classes of ours, each made of the next, that a class begins: the longest such chain.
+    """The screens of ours, each made of the next, that a class begins: the longest such chain.
 
-    What a class is made of beside it, such as the actions of the movement keys, makes none longer.
+    What a screen is made of beside it, such as the actions of the movement keys, is none.
     """
-    ours = [one for one in kind.__bases__ if one.__module__.startswith("reltui.")]
+    ours = [
+        one
+        for one in kind.__bases__
+        if one.__module__.startswith("reltui.") and issubclass(one, Screen)
+    ]
     return [kind.__name__, *max(map(longest_chain, ours), key=len, default=[])]
 
 
