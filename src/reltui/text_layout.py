@@ -58,12 +58,14 @@ def wrap(text: str, columns: int) -> list[str]:
     Line ends stay; other blanks become one space. An empty text is one empty line.
     """
     columns = max(columns, 1)
+    # One look at the whole text instead of one at each word: 110 of 3,000 calls of a key on Today.
+    measure = len if text.isascii() else width
     lines: list[str] = []
     for paragraph in text.split("\n"):
         words: list[str] = []
         used = 0
         for word in shown_line(paragraph).split():
-            wide = width(word)
+            wide = measure(word)
             if words and used + 1 + wide <= columns:
                 words.append(word)
                 used += 1 + wide
@@ -72,6 +74,6 @@ def wrap(text: str, columns: int) -> list[str]:
                 lines.append(" ".join(words))
             *whole, rest = chop(word, columns) if wide > columns else [word]
             lines += whole
-            words, used = [rest], width(rest)
+            words, used = [rest], measure(rest)
         lines.append(" ".join(words))
     return lines
