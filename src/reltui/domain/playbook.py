@@ -161,7 +161,7 @@ PREMISES: Final = frozenset(
                 "unasked",
                 "met_known",
             ),
-            "promise_told",
+            *("promise_told", "reminded"),
             *("voiced", "written", "brought_known", "then_known", "mailbox"),
             *("news_told", "retold", "praised", "why_known", "barred", "request", "day_asked"),
             *(

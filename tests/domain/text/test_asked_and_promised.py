@@ -335,6 +335,7 @@ def test_a_promise_of_ours_in_a_note(note: str, what: str | None, due: str) -> N
         ("He promised us the list by 12 September", "the list by 12 September", "2026-09-12"),
         ("She promised to let me know in October", "to let me know in October", "2026-10-31"),
         ("They'll put us in touch with Braga", "to put us in touch with Braga", "2026-09-10"),
+        ("Rang; she was busy and will call back", "to call back", "2026-09-10"),
         ("She will be late", "", ""),
         ("Asked whether we may quote that. She will ask.", "", ""),
         ("I promised to send her the report", "", ""),

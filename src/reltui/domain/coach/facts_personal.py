@@ -320,12 +320,22 @@ class Personal(Said):
         """
         if self.contact.direction != Direction.CUSTOMER:
             return None
-        for one in self.logged:
-            if one.by == Party.THEM or self.age(one.on) > BILLED or tells_paid(one.text):
+        notes = {one.id for one in self.dossier.notes}
+        for one in self.logged_and_noted:
+            theirs = one.by == Party.THEM and one.id not in notes
+            if theirs or self.age(one.on) > BILLED or tells_paid(one.text):
                 return None
             if open_bill(one.text):
                 return one
         return None
+
+    @property
+    def is_reminded(self) -> bool:
+        """Whether our newest word about an unpaid bill went out to them as a reminder."""
+        bill = self.open_bill
+        if bill is None or bill not in self.logged:
+            return False
+        return bill.kind in {TouchKind.MAIL, TouchKind.MESSAGE} or "remind" in bill.text.casefold()
 
     @cached
     def our_rise(self) -> Rise | None:

@@ -126,6 +126,15 @@ _BLAMES_US: Final = lazy(
 """What in a talk of ours is said against us: much that goes wrong there is no work of ours."""
 
 
+_OF_THEIR_OWN: Final = lazy(
+    r"\bcomplain\w* (?:about|of|over) (?:her|his|their) "
+    r"(?:own\b|(?:\w+ )?(?:boss|board|bosses|teams?|IT|head office|colleagues?|management|staff|director|bank|landlord|neighbou?rs?|workload|"
+    r"budget|jobs?)\b)",
+    re.IGNORECASE,
+)
+"""A complaint to us about others."""
+
+
 class Said(Owed):
     """What their words say of us, and whether anybody took them up."""
 
@@ -192,7 +201,7 @@ class Said(Owed):
         if missed_call(text) or our_debt(text):
             # It has an answer of its own.
             return False
-        if is_theirs_alone(text) or refuses_gift(text):
+        if is_theirs_alone(text) or refuses_gift(text) or _OF_THEIR_OWN.search(text):
             return False
         return not chose_others(text) or _TURNED_AWAY.search(text) is not None
 

@@ -32,7 +32,7 @@ _OURS: Final = lazy(
 _THEIRS: Final = lazy(
     rf"\b(?:she|he|they){_HAVE} promised (?!herself|himself|themselves)(?P<a>[^.;!?]+)"
     rf"|\b(?:she|he|they) said (?:that )?(?:she|he|they)(?: would|['’]d) (?P<b>{_DOES}[^.;!?]*)"
-    rf"|\b(?:she|he|they)(?: will|['’]ll) (?P<c>{_DOES}[^.;!?]*)",
+    rf"|\b(?:she|he|they)(?: will|['’]ll|\b[^.;!?]{{1,40}}? and will) (?P<c>{_DOES}[^.;!?]*)",
     re.IGNORECASE,
 )
 _HINTS: Final = ("promised", "will ", "'ll ", "’ll ", "would", "'d ", "’d ")

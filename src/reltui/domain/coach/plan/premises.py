@@ -103,6 +103,7 @@ def premises(words: Subject) -> Iterator[str]:
         and not told_for_them(facts.trouble.text, contact.name),
         "standin_known": facts.away_soon and stand_in(facts.away_soon.note),
         "request_open": facts.requested,
+        "reminded": facts.is_reminded,
         "promise_told": facts.we_promised or facts.they_promised,
         "unasked": not facts.requested,
         "met_known": facts.met_at,
