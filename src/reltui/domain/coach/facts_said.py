@@ -128,8 +128,8 @@ _BLAMES_US: Final = lazy(
 
 _OF_THEIR_OWN: Final = lazy(
     r"\bcomplain\w* (?:about|of|over) (?:her|his|their) "
-    r"(?:own\b|(?:\w+ )?(?:boss|board|bosses|teams?|IT|head office|colleagues?|management|staff|director|bank|landlord|neighbou?rs?|workload|"
-    r"budget|jobs?)\b)",
+    r"(?:own\b|(?:\w+ )?(?:boss|board|bosses|teams?|IT|head office|colleagues?|management|staff|"
+    r"director|bank|landlord|neighbou?rs?|workload|budget|jobs?)\b)",
     re.IGNORECASE,
 )
 """A complaint to us about others."""
