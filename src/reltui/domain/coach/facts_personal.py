@@ -26,6 +26,7 @@ from reltui.domain.text.choices import (
     names_cheaper,
     offers_help,
 )
+from reltui.domain.text.dates import add_days
 from reltui.domain.text.days_ahead import DayAhead, day_ahead
 from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.hearsay import hearsay
@@ -264,14 +265,17 @@ class Personal(Said):
     @cached
     def meeting_ahead(self) -> Dated | None:
         """The day to come on which we meet, by a note that we wrote or answered; None without."""
-        if self.unanswered is not None:
-            return None
-        for one in self.touches:
+        for one in self.logged:
             if self.age(one.on) > TAKEN_UP:
                 break
-            found = None if hearsay(one.text) or self.is_public(one) else self._of_day(one)
-            if found is not None and found.named.kind in {"meeting", "event"}:
-                return found if self.age(found.named.day) <= 0 else None
+            found = self._of_day(one)
+            if found is None or found.named.kind not in {"meeting", "event"}:
+                continue
+            if hearsay(one.text) or self.is_public(one):
+                continue
+            ahead = self.age(found.named.day) <= 0
+            # Whether a word waits for us is asked last: it takes longest to find.
+            return found if ahead and self.unanswered is None else None
         return None
 
     @cached
@@ -343,16 +347,18 @@ class Personal(Said):
         if self.contact.direction != Direction.CUSTOMER:
             return None
         held = self.dossier
-        records: list[Touch | PlainNote | Planned | Commitment] = [
-            *(one for one in held.touches if one.by == Party.US),
+        records: tuple[Touch | PlainNote | Planned | Commitment, ...] = (
+            *(one for one in held.commitments if one.by == Party.US and one.state == "open"),
+            # Whoever we spoke or wrote to of it has heard it.
+            *(one for one in held.touches if one.kind == TouchKind.OTHER and one.by == Party.US),
             *held.notes,
             *held.planned,
-            *(one for one in held.commitments if one.by == Party.US and one.state == "open"),
-        ]
+        )
+        since = add_days(self.today, -RISES)
         rises = [
             Rise(told, one.on, one.seq, one.id)
             for one in records
-            if 0 <= self.age(one.on) <= RISES
+            if since <= one.on <= self.today
             and (told := our_rise(one.text))
             and not tells_of_rise(one.text)
         ]
@@ -418,8 +424,6 @@ class Personal(Said):
         given, is no second one.
         """
         held = self.dossier
-        noted = [one.text for one in held.commitments] + [one.text for one in held.planned]
-        noted += [one.text for one in held.ledger]
         for one in self.logged_and_noted:
             if self.age(one.on) > TAKEN_UP:
                 return None
@@ -427,6 +431,9 @@ class Personal(Said):
             if told is not None and told.due < self.today and not hearsay(one.text):
                 done = self.case.answered_on(("did occasion",), one.on, one.seq)
                 words = long_words(told.what)
+                noted = [other.text for other in held.commitments]
+                noted += [other.text for other in held.planned]
+                noted += [other.text for other in held.ledger]
                 if done is None and not any(words & long_words(text) for text in noted):
                     return ToldIn(told.what, told.due, one)
             if one.by == Party.US and not is_unanswered(one.text):

@@ -156,6 +156,9 @@ class Said(Owed):
             return None
         if self.age(talk.on) > TAKEN_UP:
             return None
+        if not said_in_talk(talk.text, self.contact.name, ""):
+            # The pronoun is looked for in all notes, and most talks tell only of us.
+            return None
         text = said_in_talk(talk.text, self.contact.name, self.person.pronoun)
         if not text or tells_remedy(talk.text) or is_unanswered(talk.text):
             return None

@@ -181,13 +181,23 @@ def _what_they_told(case: Case) -> Iterator[Finding]:
             lambda: (Reason(ENGAGEMENT, "What somebody asked for is sent", (asks,)),),
             about=asked.note.id,
         )
-    elif facts.away or facts.open_complaint is not None:
+    else:
+        yield from _promised(case)
+
+
+def _promised(case: Case) -> Iterator[Finding]:
+    """A promise of either side that a note alone tells; ours comes first."""
+    facts = facts_of(case)
+    kept = facts.we_promised
+    owed = facts.they_promised if kept is None else None
+    # Few notes tell of one: whether they are away takes longer to find.
+    if (kept is None and owed is None) or facts.away or facts.open_complaint is not None:
         # A complaint comes first, and a promise goes along with it.
         return
-    elif (kept := facts.we_promised) is not None:
+    if kept is not None:
         why = "What we said we would do is done"
         yield _of_a_note(case, "occasion.we_promised", kept, why)
-    elif (owed := facts.they_promised) is not None:
+    elif owed is not None:
         why = "What they said they would do is asked about"
         yield _of_a_note(case, "occasion.they_promised", owed, why)
 

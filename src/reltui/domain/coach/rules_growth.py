@@ -58,12 +58,11 @@ def _unknown(case: Case, ask: str) -> Finding:
 
 def _stale(case: Case) -> Finding | None:
     days = case.playbook.numbers.stale
-    name = min(
-        case.answers,
-        key=lambda name: (_last_shown(case, name), list(DIMENSIONS).index(name)),
-    )
+    order = {name: place for place, name in enumerate(DIMENSIONS)}
+    shown = {name: _last_shown(case, name) for name in case.answers}
+    name = min(shown, key=lambda name: (shown[name], order[name]))
     said, moved = case.answers[name], case.moved
-    stale = add_days(_last_shown(case, name), days)
+    grows = stale = add_days(shown[name], days)
     why, facts = (
         f"An answer grows stale after {plural(days, 'day')}",
         [f"{name} {said.value}, noted {said.on}"],
@@ -79,8 +78,7 @@ def _stale(case: Case) -> Finding | None:
             "A newer word of theirs contradicts the answer",
             [f"{name} {said.value}, noted {said.on}", f"{sign.on}: {sign.text}"],
         )
-    aged = stale == add_days(_last_shown(case, name), days)
-    if stale > case.today or (aged and _has_better(case)):
+    if stale > case.today or (stale == grows and _has_better(case)):
         return None
     return Finding(
         MoveClass.CLASSIFY,
@@ -120,10 +118,12 @@ def _has_better(case: Case) -> bool:
 
 def due_beside(case: Case, natural: date) -> date | None:
     """The day on which something that can wait is due: not right before we meet anyway."""
-    due, agreed = case.soon(natural), facts_of(case).agreed if case.dossier.touches else None
-    if due is None or agreed is None:
+    due = case.soon(natural)
+    if due is None or due > case.today or not case.dossier.touches:
+        # What is not due yet needs no look at the notes.
         return due
-    return max(due, add_days(agreed.named.day, -1))
+    agreed = facts_of(case).agreed
+    return due if agreed is None else max(due, add_days(agreed.named.day, -1))
 
 
 def _turned_away(case: Case) -> Touch | None:

@@ -201,12 +201,13 @@ def touch(case: Case) -> Iterator[Finding]:
         yield _snoozed_often(case)
         return
     due = case.touch_due
-    agreed = facts_of(case).agreed if due is not None and case.dossier.touches else None
-    if due is not None and agreed is not None:
-        # Nobody is rung right before a meeting that both know of.
-        due = max(due, add_days(agreed.named.day, -1))
     if due is None or due > case.today:
         return
+    if (agreed := facts_of(case).agreed if case.dossier.touches else None) is not None:
+        # Nobody is rung right before a meeting that both know of.
+        due = max(due, add_days(agreed.named.day, -1))
+        if due > case.today:
+            return
     last = case.last_touch
     days = (case.today - due).days
     kind = "" if last is None or last.kind == "other" else f", a {last.kind}"
