@@ -56,6 +56,9 @@ def test_the_map_as_json_has_people_lines_and_the_route(account: Shell) -> None:
 def test_the_way_leads_to_whoever_is_named(account: Shell) -> None:
     assert account.json("map", "northwind", "--to", "李")["target"] == "c3"
     assert "has no such person" in account.refused("map", "north", "--to", "zoe", status=5)
+    account.ok("touch", "Bo", "a call")
+    told = account.refused("map", "north", "--to", "t1", status=5)
+    assert "t1 is a touch, not a person." in told
 
 
 def test_a_map_without_a_way_says_what_to_find_out(account: Shell) -> None:

@@ -687,3 +687,13 @@ async def test_a_list_by_a_term_goes_on_with_the_next_person(book: Path) -> None
         screen = top(app)
         assert isinstance(screen, ContactsScreen)
         assert screen.who is not None
+
+
+async def test_where_nobody_is_shown_nothing_is_marked_or_ordered(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE) as pilot:
+        assert "space mark" in picture(app)[-1]
+        await pilot.press("slash", *"qqqq", "enter")
+        await pilot.pause()
+        assert "space mark" not in picture(app)[-1]
+        assert "o order" not in picture(app)[-1]

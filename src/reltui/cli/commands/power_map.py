@@ -38,7 +38,8 @@ def power_map(context: CommandContext, /, account: str, target: str) -> None:
     name = account_named(workspace, account)
     found = account_map(workspace, name)
     if target:
-        one = finding.among(found.map.people.values(), target, f"{name} has no such person.")
+        told = f"{name} has no such person."
+        one = finding.one_of(workspace, found.map.people.values(), target, told)
         found = account_map(workspace, name, one.id)
     if not found.map.people:
         raise Refused(f"Nobody of {name} is left in the book who is not archived.")

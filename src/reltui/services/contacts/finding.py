@@ -43,6 +43,24 @@ def find(workspace: Workspace, who: str) -> Contact:
     return among(people, who)
 
 
+def one_of(workspace: Workspace, people: Iterable[Contact], who: str, here: str) -> Contact:
+    """The one of some people of the book whom `who` names, as `among` does.
+
+    Raises:
+        NobodyFound: as `among`; an id of another kind is told as what it is.
+        SeveralFound: several of them go by it; the message lists them.
+    """
+    try:
+        return among(people, who, here)
+    except SeveralFound:
+        raise
+    except NobodyFound as nobody:
+        # Imported here: only a refusal needs the tables of every kind of record.
+        from reltui.services.contacts.other_kinds import other_kind
+
+        raise other_kind(workspace, "person", who) or nobody from nobody
+
+
 def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
     """The people whom a name could mean; only these are read."""
     first = next(iter(_plain(wanted).replace(",", " ").split()), "")

@@ -32,7 +32,7 @@ def line_form(session: Session, who: str, here: Sequence[Contact]) -> Form[Saved
     def save(values: Fields) -> Saved:
         others = [one for one in here if one.id != who]
         told = f"{len(others)} others are on the map; a adds somebody."
-        other = finding.among(others, values["other"], told)
+        other = finding.one_of(session.workspace, others, values["other"], told)
         session.line_kind = values["kind"]
         kind, turned = _KINDS[values["kind"]]
         one, two = (other, contact) if turned else (contact, other)

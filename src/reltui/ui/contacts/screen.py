@@ -38,6 +38,10 @@ WITH_MARKED: Final[Mapping[str, str]] = MappingProxyType(
 NOBODY_ARCHIVED = "Nobody is archived. {toggle-archived} shows everybody again."
 
 
+_OF_SOME: Final = frozenset({"mark", "mark-all", "order", "reverse-order"})
+"""The commands that need somebody in the list."""
+
+
 class ContactsScreen(ListScreen):
     """The list of everybody by name, or by any other column; V shows those who are archived."""
 
@@ -138,7 +142,10 @@ class ContactsScreen(ListScreen):
     def offered(self, commands: list[Command]) -> list[Command]:
         """With somebody marked, only the keys that act on all who are."""
         if not self._marked:
-            return super().offered(commands)
+            empty = not self.list.shown
+            # Where nobody is shown there is nobody to mark, and nothing to order.
+            found = super().offered(commands)
+            return [one for one in found if not (empty and one.slug in _OF_SOME)]
         return [one for one in commands if one.slug in WITH_MARKED]
 
     def marked(self) -> list[str] | None:
