@@ -7,7 +7,7 @@ from reltui.domain.text.pattern import lazy
 
 _US: Final = r"(?:us|me|our \w+)"
 _DEED: Final = (
-    r"signed (?:[^.;]* )?(?:contract|order|agreement|offer|lease|renewal|deal|proposal|quote)s?\b|"
+    r"signed (?:[^.;]*? )?(?:contract|order|agreement|offer|lease|renewal|deal|proposal|quote)s?\b|"
     r"placed (?:an?|the|another|her|his|their) (?:[\w-]+ ){0,3}order|"
     r"(?:ordered|bought|booked|hired) (?:another|more|again|\d)|"
     r"(?:renewed|prolonged)\b|"
@@ -22,16 +22,20 @@ _DEED: Final = (
     r"(?:order|contract|job|reference|testimonial|project|introduction)\b|"
     r"(?:helped|rescued|covered for|stood in for) (?:us|me)\b(?! (?:to|with) (?:nothing|little))|"
     r"lent (?:us|me)\b|held back [^.;]* for us\b|"
-    r"(?:delivered|finished|paid) (?:[^.;]* )?(?:early|ahead of|before the day|overnight)\b"
+    r"(?:delivered|finished|paid) (?:[^.;]*? )?(?:early|ahead of|before the day|overnight)\b"
 )
 _GOOD_TURN: Final = lazy(
     r"(?!(?:we|I|you|nobody|others|competitors) )(?:(?:she|he|they|(?-i:[A-Z]\w+)) )?"
     r"(?:(?:has|have|had|just|kindly|today|rang|wrote|called|came)(?: and|:)? )*"
-    rf"(?:{_DEED})"
-    r"(?![^.;]*\b(?:but|only|without|unless|although|competitors?|others?|instead|wrong|"
-    r"wants?|asks?|asked|wonders?|needs?|please)\b)",
+    rf"(?:{_DEED})",
     re.IGNORECASE,
 )
+_BUT: Final = lazy(
+    r"[^.;]*?\b(?:but|only|without|unless|although|competitors?|others?|instead|wrong|"
+    r"wants?|asks?|asked|wonders?|needs?|please)\b",
+    re.IGNORECASE,
+)
+"""A wish or a doubt in the rest of the clause, looked for once: a long note costs little then."""
 
 
 def tells_good_turn(text: str) -> bool:
@@ -41,4 +45,5 @@ def tells_good_turn(text: str) -> bool:
     help in need, or work that came early: something that one says thank you for before anything
     else is spoken of.
     """
-    return "?" not in text and _GOOD_TURN.match(text) is not None
+    found = _GOOD_TURN.match(text) if "?" not in text else None
+    return found is not None and _BUT.match(text, found.end()) is None
