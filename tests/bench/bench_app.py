@@ -1,6 +1,6 @@
 """How soon the app shows its first frame, against an empty Textual app; bytes per cursor key.
 
-Both run in real pseudo-terminals and take turns (A B A B); the figures are medians.
+Both run in real pseudo-terminals and take turns (A B B A); the figures are medians.
 """
 
 import os
