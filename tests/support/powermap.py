@@ -17,6 +17,8 @@ STRANGER: Final = "c99"
 
 _CELLS: Final = {
     "A": Cell("yes", "low", "advocate", "active"),
+    "B": Cell("yes", "low", "detractor", "passive"),
+    "T": Cell("yes", "high", "detractor", "passive"),
     "D": Cell("no", "high", "detractor", "active"),
     "H": Cell("no", "low", "advocate", "passive"),
     "L": Cell("no", "low", "detractor", "passive"),

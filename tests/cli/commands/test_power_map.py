@@ -29,7 +29,7 @@ def test_the_map_shows_the_tree_the_lines_and_the_way(account: Shell) -> None:
         "Ada Lin  ->2 high risk, decision maker",
         "└ 李明华 ->1 not placed, listens to Bo",
         "Bo Ek    *   med potential, champion, hero",
-        "way  * Bo is with us. ->1 李明华 listens to Bo. ->2 Ada leads 李明华.",
+        "way  * Ask Bo first (with us). ->1 李明华 listens to Bo. ->2 Ada leads 李明华.",
     ]
 
 
@@ -51,6 +51,12 @@ def test_the_map_as_json_has_people_lines_and_the_route(account: Shell) -> None:
         ("c2", "c3", "李明华 listens to Bo"),
         ("c3", "c1", "Ada leads 李明华"),
     ]
+    assert shown["ask_first"] == {
+        "id": "c2",
+        "name": "Bo Ek",
+        "why": "with us",
+    }
+    assert [one["takes_our_call"] for one in shown["people"]] == [False, False, True]
 
 
 def test_the_way_leads_to_whoever_is_named(account: Shell) -> None:
@@ -65,7 +71,7 @@ def test_a_map_without_a_way_says_what_to_find_out(account: Shell) -> None:
     account.ok("line", "李明华", "conflict", "bo")
     out = account.ok("map", "north").out
     assert "is in conflict with Bo" in out
-    assert "To whom does Ada listen?" in " ".join(out.split())
+    assert "Ask Bo first (with us): to whom does Ada listen?" in " ".join(out.split())
     assert account.json("map", "north")["route"] is None
     assert "Nobody else of this organization" in account.ok("map", "zenith").out
 

@@ -9,11 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.domain.accounts.entry_route import AGAINST, LISTENS, REPORTS, RouteStep, power_map
-from reltui.domain.accounts.power_map import RAILS, bonds, layout, lines, with_us
+from reltui.domain.accounts.entry_route import (
+    AGAINST,
+    LISTENS,
+    REPORTS,
+    SILENT,
+    RouteStep,
+    asking_effort,
+    power_map,
+)
+from reltui.domain.accounts.power_map import RAILS, bonds, layout, lines, takes_our_call, with_us
 from reltui.domain.accounts.wording import bond_words, short_names, way_words
 from reltui.domain.frameworks.matrix import DIMENSIONS
-from reltui.domain.people.contact import Contact
+from reltui.domain.people.contact import Contact, Mark
 from reltui.domain.people.events import Tie
 from support.people import TODAY, placement
 from support.powermap import STRANGER, person, thirty
@@ -145,7 +153,12 @@ def test_the_lines_of_one_person_have_a_name_at_either_end() -> None:
         ),
         # of two ways that cost the same, the one over somebody who acts
         ({"h": "S", "w": "W", "p": "D"}, ("p listens h", "p listens w"), "w>p"),
-        # nobody is with us; the target is with us; nobody is powerful
+        # who is against us and would take our call opens a door, and is the dearer start
+        ({"p": "D", "b": "B"}, ("p listens b",), "b>p"),
+        ({"a": "A", "b": "B", "p": "D"}, ("p listens b", "a reports p"), "a>p"),
+        # who would take our call themselves needs a friend, no introduction
+        ({"b": "B", "p": "T"}, ("p listens b",), None),
+        # nobody would take our call; the target is with us; nobody is powerful
         ({"b": "H", "p": "D"}, ("p listens b",), None),
         ({"a": "A", "s": "S"}, ("s listens a",), ""),
         ({"a": "A", "b": "H"}, ("b listens a",), None),
@@ -168,6 +181,47 @@ def test_each_step_says_why_and_what_it_costs() -> None:
     )
 
 
+def known(who: str, cell: str, level: int | None) -> Contact:
+    """Somebody with whom we share a level of the ladder."""
+    mark = Mark(level, TODAY) if level else None
+    return replace(person(who, cell=cell), ours=mark, theirs=mark)
+
+
+@pytest.mark.parametrize(
+    ("cell", "level", "days", "effort"),
+    [
+        ("A", 5, 10, 0),
+        ("A", 3, SILENT, 0),
+        ("A", 3, SILENT + 1, 1),
+        ("A", 3, None, 1),
+        ("A", 2, 10, 1),
+        ("A", 1, 10, 2),
+        ("A", None, None, 3),
+        ("B", 4, 10, 6),
+        ("B", None, None, 9),
+    ],
+)
+def test_the_effort_of_asking_first_is_by_favor_level_and_touch(
+    cell: str, level: int | None, days: int | None, effort: int
+) -> None:
+    touched = None if days is None else TODAY - timedelta(days=days)
+    assert asking_effort(known("a", cell, level), touched, TODAY) == effort
+
+
+def test_of_two_who_are_heard_the_one_is_asked_first_whom_we_know_better_or_met_later() -> None:
+    told = ties("p listens a", "p listens b")
+    here = known("a", "A", 2), known("b", "A", 4), person("p", cell="D")
+    assert power_map(here, told).ask_first == "b"
+    here = known("a", "A", 4), known("b", "A", 4), person("p", cell="D")
+    assert power_map(here, told).ask_first == "a"
+    touched = {"a": TODAY - timedelta(days=400), "b": TODAY - timedelta(days=20)}
+    found = power_map(here, told, None, touched, TODAY)
+    assert found.ask_first == "b"
+    assert way_words(found)[0] == "Ask b first (with us, level 4, last touch 2 November)."
+    # Nobody with a relationship: nobody is asked first.
+    assert power_map((person("b", cell="H"), person("p", cell="D")), told).ask_first is None
+
+
 def test_the_target_is_the_most_powerful_one_who_is_not_yet_won() -> None:
     told = ties("x reports q", "y listens r")
     assert power_map(people(p="D", q="D", r="D", x="", y=""), told).target == "q"
@@ -185,14 +239,28 @@ def test_the_target_is_the_most_powerful_one_who_is_not_yet_won() -> None:
     [
         ({}, (), "Nobody is here."),
         ({"a": "D"}, (), "Nobody else of this organization"),
-        ({"a": "A", "b": "D"}, (), "No line is known yet. Ask who reports to whom"),
-        ({"a": "H", "b": "D"}, ("b listens a",), "Nobody here is with us yet"),
-        ({"a": "A", "b": "D"}, ("a listens b",), "No line leads from those who are with us to b"),
+        ({"a": "A", "b": "D"}, (), "No line is known yet. Ask a first (with us): who leads"),
+        ({"a": "H", "b": "D"}, ("b listens a",), "Nobody here would take our call yet"),
+        ({"a": "H", "b": "T"}, ("b listens a",), "Only b would take our call: ask b."),
+        (
+            {"a": "B", "b": "T"},
+            ("b listens a",),
+            "b would take our call, and no line leads there from a friend. Ask a first (would",
+        ),
+        (
+            {"a": "A", "b": "D"},
+            ("a listens b",),
+            "No line leads to b yet. Ask a first (with us): to whom does b",
+        ),
         ({"a": "A", "b": ""}, (), "Nobody is known to have high power yet"),
         ({"a": "A", "b": "L"}, (), "Nobody here has high power"),
         ({"a": "A", "b": "W"}, (), "Everybody with high power is with us"),
         ({"a": "A", "b": "S"}, (), "b is with us already, but does not act"),
-        ({"a": "A", "b": "D"}, ("b listens a",), "a is with us. b listens to a."),
+        (
+            {"a": "A", "b": "D"},
+            ("b listens a",),
+            "Ask a first (with us). b listens to a.",
+        ),
     ],
 )
 def test_the_way_in_words_says_what_to_find_out_where_there_is_none(
@@ -264,14 +332,17 @@ def test_the_order_of_what_the_book_holds_changes_nothing(
 
 
 @given(_people, _ties, _target)
-def test_a_way_starts_with_a_friend_and_goes_over_lines_without_a_conflict(
+def test_a_way_starts_with_a_friend_or_opens_a_door_and_goes_over_lines_without_a_conflict(
     here: tuple[Contact, ...], held: Ties, target: str | None
 ) -> None:
     found = power_map(here, held, target)
     if found.route is None:
         return
     assert found.target is not None
-    assert with_us(found.people[found.route[0].origin if found.route else found.target])
+    aim = found.people[found.target]
+    start = found.people[found.route[0].origin] if found.route else aim
+    assert with_us(start) or (takes_our_call(start) and not takes_our_call(aim))
+    assert found.ask_first == (start.id if found.route else None)
     known = {(one.kind, one.who, one.other) for one in held}
     at = found.route[0].origin if found.route else found.target
     for step in found.route:
@@ -283,6 +354,22 @@ def test_a_way_starts_with_a_friend_and_goes_over_lines_without_a_conflict(
         assert not {("conflict", *there), ("conflict", *back)} & known
         assert not with_us(found.people[step.to])
     assert at == found.target
+
+
+@given(_people, _ties, _target, st.data())
+def test_whoever_becomes_nearer_is_never_asked_later_for_it(
+    here: tuple[Contact, ...], held: Ties, target: str | None, data: st.DataObject
+) -> None:
+    found = power_map(here, held, target, {}, TODAY)
+    if found.ask_first is None:
+        return
+    near = found.people[found.ask_first]
+    level = data.draw(st.integers(near.level or 1, 7))
+    mark = Mark(level, TODAY)
+    nearer = tuple(
+        replace(one, ours=mark, theirs=mark) if one.id == near.id else one for one in here
+    )
+    assert power_map(nearer, held, target, {near.id: TODAY}, TODAY).ask_first == near.id
 
 
 @given(_people, _ties, _ids, st.data())
@@ -305,4 +392,7 @@ def test_thirty_people_are_laid_out_with_the_way_to_the_top() -> None:
     assert len(found.seats) == 30
     assert found.people[found.target or ""].name == "Helen Marchetti"
     assert found.seats[0].below == 23
-    assert way_words(found) == ("Priya is with us.", "Helen leads Priya.")
+    assert way_words(found) == (
+        "Ask Priya first (with us).",
+        "Helen leads Priya.",
+    )

@@ -32,10 +32,10 @@ def test_everybody_stands_on_their_level_and_the_way_is_numbered(northwind: Show
     assert any("Helen Marchetti" in line for line in lines[:low])
     assert "→1" in text
     assert "●" in lines[0]
-    # Others take our call as well: the sign says only where the way in begins.
+    # Others take our call as well: the sign says only whom to ask first.
     assert northwind.of.found.reached > 1
     assert "".join(lines[:-1]).count("●") == 1
-    assert "● the way in begins   →1 step by step" in lines[-1]
+    assert "● ask first   →1 step by step" in lines[-1]
 
 
 @pytest.mark.parametrize("width", [40, 80, 110, 120, 200])

@@ -65,7 +65,7 @@ async def test_thirty_people_are_all_seen_at_80x24(thirty: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await open_map(app, pilot)
         lines = picture(app)
-        assert lines[1] == " Northwind  30 people · 4 would take our call"
+        assert lines[1] == " Northwind  30 people · ✓ 4 would take our call"
         assert lines[2:6] == [
             " ↑  ◆  D  Helen Marche… »Gwen ✗Maeve →1     ·     │ ├ Amara Okafor",
             "▌   ▲▲ D  ├ Dana Whitfield ✗Tom ✗Ingrid     ?  ?  │ │ ├ Nora Byrne »Amara",
@@ -74,7 +74,7 @@ async def test_thirty_people_are_all_seen_at_80x24(thirty: Path) -> None:
         ]
         assert lines[16].endswith("◇   H └ Ravi Subramaniam")
         assert lines[17].startswith("── Dana Whitfield · VP Operations · ▲▲ HIGH risk")
-        assert lines[20] == " WAY to Helen: ● Priya is with us. →1 Helen leads Priya."
+        assert lines[20] == " WAY to Helen: ● Ask Priya first (with us). →1 Helen leads Priya."
         assert "…" not in lines[22]
         assert lines[22].startswith(" D decides, S executive sponsor")
 
@@ -262,14 +262,14 @@ async def test_the_way_leads_to_the_one_who_is_chosen_and_back_to_the_top(thirty
     async with app.run_test(size=SMALL) as pilot:
         await open_map(app, pilot)
         await pilot.press("r")
-        assert "to Callum: ● Maeve is with us. →1 Tom listens to Maeve." in shown(app)
+        assert "to Callum: ● Ask Maeve first (with us). →1 Tom listens to Maeve." in shown(app)
         marked = [line for line in picture(app)[2:17] if "→2" in line]
         assert len(marked) == 1
         assert "Callum Reid" in marked[0]
         await pilot.press("j")
         assert "to Callum" in shown(app)
         await pilot.press("k", "r")
-        assert "to Helen: ● Priya is with us." in shown(app)
+        assert "to Helen: ● Ask Priya first (with us)." in shown(app)
 
 
 async def test_one_walks_through_the_accounts_or_chooses_one(thirty: Path) -> None:

@@ -48,7 +48,7 @@ def test_thirty_people_with_their_lines_in_a_column_of_forty_cells() -> None:
         "·     │ │ ├ Callum Reid ✗Oscar",
         "·     │ │ │ └ Aiko Tanabe",
         "◇   H │ │ └ Farah Haddad",
-        "◆  CH │ ├ Marcus Oyelaran »Dana",
+        "◆ ✓CH │ ├ Marcus Oyelaran »Dana",
         "◇   H │ │ ├ Lucas Ferreira",
         "·     │ │ │ └ Yusuf Demir",
         "·     │ │ ├ שלמה כהן",
@@ -59,7 +59,7 @@ def test_thirty_people_with_their_lines_in_a_column_of_forty_cells() -> None:
         "·     │ ├ Amara Okafor",
     ]
     assert len(found) == 30
-    assert "◆ S └ Priya Nair ●" in [" ".join(line.split()) for line in found]
+    assert "◆ ✓S └ Priya Nair ●" in [" ".join(line.split()) for line in found]
 
 
 def test_where_there_is_room_lines_and_titles_stand_below_each_other() -> None:
@@ -155,7 +155,7 @@ def test_one_person_in_words_and_the_way() -> None:
         "── Dana Whitfield · VP Operations · ▲▲ HIGH risk · decision maker ──────────────",
         " ↑ reports to Helen  ↓ leads Tom, Marcus and Wilhelmina  « is heard by Marcus",
         " ✗ is in conflict with Tom and Ingrid",
-        " WAY to Helen: ● Priya is with us. →1 Helen leads Priya.",
+        " WAY to Helen: ● Ask Priya first (with us). →1 Helen leads Priya.",
         "",
     ]
     lines = told(person_lines(found, ids["Emre"], 80, 7))
@@ -174,7 +174,7 @@ def test_the_way_to_a_chosen_one_has_a_mark_and_a_sentence_for_each_hop() -> Non
         "Callum": "→2",
     }
     words = " ".join(" ".join(told(person_lines(found, ids["Dana"], 80, 5))[3:]).split())
-    assert "to Callum: ● Maeve is with us. →1 Tom listens to Maeve." in words
+    assert "to Callum: ● Ask Maeve first (with us). →1 Tom listens to Maeve." in words
     assert "→2 Callum reports to Tom." in words
 
 
@@ -186,14 +186,14 @@ def test_an_account_of_one_and_one_without_lines_say_what_to_do_next() -> None:
     two = drawn((person("a", "Ada Lin", "D"), person("b", "Bo Ek", "A")), ())
     text = " ".join(told(person_lines(two, "a", 80, 5)))
     assert "+ draws it" in text
-    assert "No line is known yet. Ask who reports to whom, and to whom Ada listens." in text
+    assert "No line is known yet. Ask Bo first (with us): who leads whom" in text
     nobody = told(person_lines(drawn((), ()), None, 80, 5))
     assert "Nobody is here any more" in nobody[1]
 
 
 def test_the_head_counts_and_names_what_is_missing() -> None:
     assert plain(head_line(drawn(*thirty()), 80, "1-9 of 30")).split("  ")[1] == (
-        "30 people · 4 would take our call"
+        "30 people · ✓ 4 would take our call"
     )
     alone = plain(head_line(drawn((person("a", cell="D"),), ()), 120))
     assert "1 person · 0 would take our call · no executive sponsor, no champion" in alone
@@ -203,7 +203,7 @@ def test_the_map_is_kept_whole_and_in_ascii_too() -> None:
     lines = told(map_lines(drawn(*thirty()), 80))
     assert len(lines) == 1 + 1 + 30 + 1 + 1
     assert lines[0].startswith(" Northwind  30 people")
-    assert lines[-1].startswith(" WAY to Helen: ● Priya is with us.")
+    assert lines[-1].startswith(" WAY to Helen: ● Ask Priya first (with us).")
     plain_map = "\n".join(ascii_text(line) for line in lines if line.isprintable())
     assert "^^ D  + Dana Whitfield" in plain_map
     assert "xTom xIngrid" in plain_map

@@ -10,8 +10,8 @@ from reltui.cli.context import CommandContext, global_options
 from reltui.cli.help import command
 from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.accounts.coverage import named_roles
-from reltui.domain.accounts.power_map import Seat
-from reltui.domain.accounts.wording import bond_words, step_words, way_words
+from reltui.domain.accounts.power_map import Seat, takes_our_call
+from reltui.domain.accounts.wording import ask_first_words, bond_words, step_words, way_words
 from reltui.domain.frameworks.matrix import grade_of, possible, shared_action, stake_of, values_of
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural
@@ -31,8 +31,8 @@ _SHOWN: Final = frozenset({"reports_to", "leads", "heard_by"})
 def power_map(context: CommandContext, /, account: str, target: str) -> None:
     """Show the power map of an ACCOUNT: who leads whom, who has influence, and the way in.
 
-    The way leads from somebody who is with us to the most powerful one who is not yet won, or to
-    WHO. `reltui line` draws the lines.
+    The way leads to the most powerful one who is not yet won, or to WHO, and says whom of those who
+    would take our call to ask first. `reltui line` draws the lines.
     """
     workspace = context.workspace
     name = account_named(workspace, account)
@@ -60,6 +60,13 @@ def _shape(found: AccountMap) -> json_shapes.Shape:
         "route": None
         if plan.route is None
         else [{**step._asdict(), "why": step_words(plan, step)} for step in plan.route],
+        "ask_first": None
+        if plan.ask_first is None
+        else {
+            "id": plan.ask_first,
+            "name": plan.people[plan.ask_first].name,
+            "why": ask_first_words(plan),
+        },
     }
 
 
@@ -70,6 +77,7 @@ def _person(one: Contact, seat: Seat, roles: tuple[str, ...]) -> dict[str, Any]:
         "name": one.name,
         "title": one.title,
         "cell": cell,
+        "takes_our_call": takes_our_call(one),
         "roles": list(roles),
         "boss": seat.boss,
         "depth": seat.depth,

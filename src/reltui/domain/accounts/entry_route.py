@@ -1,7 +1,8 @@
-"""The cheapest route into an account: from a supporter to the most powerful contact."""
+"""The cheapest route to a person of an account: whom of those who take our call to ask first."""
 
 import heapq
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from reltui.domain.accounts.power_map import (
@@ -13,6 +14,7 @@ from reltui.domain.accounts.power_map import (
     lines,
     most_powerful,
     standing,
+    takes_our_call,
     with_us,
     won,
 )
@@ -27,6 +29,18 @@ REPORTS: Final = 2
 
 AGAINST: Final = 3
 """The extra cost of a step that starts at a detractor, who says nothing good about us."""
+
+_UNIT: Final = 4
+"""The weight of one unit of effort; how well we know the first one weighs less than one unit."""
+
+_NOT_WITH_US: Final = 6
+"""What a start costs at somebody who would take our call and is not with us: a step and a half."""
+
+DEEP: Final = 3
+"""The level of the ladder, of both sides, from which on we know somebody in depth."""
+
+SILENT: Final = 180
+"""The days without a touch after which somebody has to be won for a favor again."""
 
 
 class RouteStep(NamedTuple):
@@ -47,10 +61,16 @@ class PowerMap(NamedTuple):
     `people` are by id; `ties` are its lines, each once; `target` is the person whom the route leads
     to, None if every powerful person is won or none is known.
 
-    `route` is the cheapest way from somebody who is with us to the target: empty if the target is
-    with us already, None if no line leads there. Favor flows from the one who is listened to; a
-    reporting line carries it in both directions, at a higher cost; a line between two who are in
-    conflict carries nothing.
+    `route` is the cheapest way to the target: empty if the target is with us already, None if no
+    line leads there. It starts with somebody who is with us; where the target would not take our
+    call, also with somebody who would, at a higher cost. Favor flows from the one who is listened
+    to; a reporting line carries it in both directions, at a higher cost; a line between two who are
+    in conflict carries nothing.
+
+    `ask_first` is the one to begin with: where the route starts; without a route, whoever is the
+    nearest to us of those who would take our call; None where nobody would, or nobody is needed.
+    `last_touches` has the day of the last touch of those who had one, `today` the day that they
+    are seen from.
     """
 
     people: Mapping[str, Contact]
@@ -59,6 +79,9 @@ class PowerMap(NamedTuple):
     bonds: Mapping[str, Bonds]
     target: str | None
     route: tuple[RouteStep, ...] | None
+    ask_first: str | None = None
+    last_touches: Mapping[str, date] = {}
+    today: date = date.max
 
     def of(self, who: str) -> Bonds:
         """The lines of one person."""
@@ -66,7 +89,11 @@ class PowerMap(NamedTuple):
 
 
 def power_map(
-    people: Iterable[Contact], ties: Iterable[Tie], target: str | None = None
+    people: Iterable[Contact],
+    ties: Iterable[Tie],
+    target: str | None = None,
+    last_touches: Mapping[str, date] | None = None,
+    today: date = date.max,
 ) -> PowerMap:
     """The map of an account: its layout, its lines, and the route to the target.
 
@@ -80,18 +107,51 @@ def power_map(
     # Of two routes with the same cost, the one over people who act on their favor is better.
     order = sorted(seats, key=lambda seat: not won(here[seat.who]))
     places = {seat.who: number for number, seat in enumerate(order)}
-    way = None if aim is None else _cheapest(here, found, places, aim)
-    return PowerMap(here, seats, found, held, aim, way)
+    touched = last_touches or {}
+    if aim is None or with_us(here[aim]):
+        return PowerMap(
+            here, seats, found, held, aim, None if aim is None else (), None, touched, today
+        )
+    efforts = {
+        one.id: asking_effort(one, touched.get(one.id), today)
+        for one in here.values()
+        if one.id != aim and takes_our_call(one)
+    }
+    starts = {
+        who: effort
+        for who, effort in efforts.items()
+        if with_us(here[who]) or not takes_our_call(here[aim])
+    }
+    way = _cheapest(here, found, places, starts, aim)
+    nearest = min(efforts, key=lambda one: (efforts[one], places[one]), default=None)
+    return PowerMap(
+        here, seats, found, held, aim, way, way[0].origin if way else nearest, touched, today
+    )
+
+
+def asking_effort(contact: Contact, touched: date | None, today: date) -> int:
+    """The effort of asking somebody first who would take our call, in quarters of a unit: 0 to 9.
+
+    Somebody who is with us costs less than one unit: a stranger's ear is never won through them
+    when they themselves could be asked. They cost the less the higher the level that we share, and
+    less where we spoke in the last `SILENT` days.
+    """
+    level = contact.level or 0
+    effort = 0 if level >= DEEP else 1 if level == DEEP - 1 else 2
+    effort += touched is None or (today - touched).days > SILENT
+    return effort + (0 if with_us(contact) else _NOT_WITH_US)
 
 
 def _cheapest(
-    people: Mapping[str, Contact], found: Iterable[Tie], places: Mapping[str, int], target: str
+    people: Mapping[str, Contact],
+    found: Iterable[Tie],
+    places: Mapping[str, int],
+    starts: Mapping[str, int],
+    target: str,
 ) -> tuple[RouteStep, ...] | None:
     """Dijkstra's algorithm; of routes with the same cost, the shorter one, then the first."""
-    if with_us(people[target]):
-        return ()
     onward = _steps_from(people, found)
-    waiting = [(0, 0, places[one], -1, one) for one in people if with_us(people[one])]
+    waiting = [(effort, 0, places[one], -1, one) for one, effort in starts.items()]
     heapq.heapify(waiting)
     came: dict[str, RouteStep] = {}
     offered: dict[tuple[str, int], RouteStep] = {}
@@ -108,7 +168,8 @@ def _cheapest(
         for step in onward.get(at, ()):
             if step.to not in settled:
                 offered[step.to, places[at]] = step
-                entry = (cost + step.cost, steps + 1, places[step.to], places[at], step.to)
+                onwards = cost + step.cost * _UNIT
+                entry = (onwards, steps + 1, places[step.to], places[at], step.to)
                 heapq.heappush(waiting, entry)
     return None
 

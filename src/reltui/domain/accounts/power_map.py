@@ -119,10 +119,14 @@ _NAMES: Final[Mapping[str, tuple[str, str]]] = {
 """The name of a line at each of its ends."""
 
 
+def takes_our_call(contact: Contact) -> bool:
+    """Whether a person would take our call: we have a relationship."""
+    return contact.placement.value("relationship") == "yes"
+
+
 def with_us(contact: Contact) -> bool:
     """Whether a person is friendly: they would take our call, and are an advocate."""
-    place = contact.placement
-    return place.value("relationship") == "yes" and place.value("perception") == "advocate"
+    return takes_our_call(contact) and contact.placement.value("perception") == "advocate"
 
 
 def won(contact: Contact) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reltui.domain.accounts.entry_route import PowerMap, RouteStep
-from reltui.domain.accounts.power_map import with_us, won
+from reltui.domain.accounts.power_map import takes_our_call, with_us, won
 from reltui.domain.people.contact import Contact
+from reltui.domain.text.spoken import spoken_date
 
 FEW: Final = 5
 """The most names that a sentence lists; further ones are counted."""
@@ -54,9 +55,9 @@ def step_words(found: PowerMap, step: RouteStep, called: Mapping[str, str] | Non
 
 
 def way_words(found: PowerMap) -> tuple[str, ...]:
-    """The route to the target: who is with us, then a sentence for each step.
+    """The route to the target: whom to ask first, and why, then a sentence for each step.
 
-    Without a route, it is one sentence that says so and names what to find out next.
+    Without a route, it is one sentence that says so and names what to find out next, and from whom.
     """
     if not found.people:
         return ("Nobody is here.",)
@@ -67,12 +68,29 @@ def way_words(found: PowerMap) -> tuple[str, ...]:
     names = short_names(found.people)
     target = found.people[found.target]
     if found.route is None:
-        return (_no_way(found, names[found.target]),)
+        return (_no_way(found, names),)
     if not found.route:
         acts = "and acts on it" if won(target) else "but does not act on it yet: ask for one thing"
         return (f"{names[found.target]} is with us already, {acts}.",)
-    first = f"{names[found.route[0].origin]} is with us."
+    first = f"Ask {names[found.route[0].origin]} first ({ask_first_words(found)})."
     return (first, *(f"{step_words(found, step, names)}." for step in found.route))
+
+
+def ask_first_words(found: PowerMap) -> str:
+    """Why the one to ask first is near to us: "with us, level 4, last touch 12 November".
+
+    A level or a touch that is not known is left out; it is empty where nobody is to be asked.
+    """
+    if found.ask_first is None:
+        return ""
+    one = found.people[found.ask_first]
+    day = found.last_touches.get(one.id)
+    words = (
+        "with us" if with_us(one) else "would take our call",
+        f"level {one.level}" if one.level else "",
+        f"last touch {spoken_date(day, found.today)}" if day else "",
+    )
+    return ", ".join(filter(None, words))
 
 
 def _no_target(found: PowerMap) -> str:
@@ -84,13 +102,19 @@ def _no_target(found: PowerMap) -> str:
     return "Nobody here has high power. Who above them decides? Add them."
 
 
-def _no_way(found: PowerMap, name: str) -> str:
+def _no_way(found: PowerMap, names: Mapping[str, str]) -> str:
+    target = found.people[found.target or ""]
+    name = names[target.id]
+    if found.ask_first is None:
+        if takes_our_call(target):
+            return f"Only {name} would take our call: ask {name}. Who else here decides?"
+        return "Nobody here would take our call yet. Win somebody to whom the others listen."
+    near = f"{names[found.ask_first]} first ({ask_first_words(found)})"
+    if takes_our_call(target):
+        return f"{name} would take our call, and no line leads there from a friend. Ask {near}."
     if not found.ties:
-        return f"No line is known yet. Ask who reports to whom, and to whom {name} listens."
-    friends = any(map(with_us, found.people.values()))
-    if not friends:
-        return "Nobody here is with us yet. Win somebody to whom the others listen."
-    return f"No line leads from those who are with us to {name}. To whom does {name} listen?"
+        return f"No line is known yet. Ask {near}: who leads whom, and to whom does {name} listen?"
+    return f"No line leads to {name} yet. Ask {near}: to whom does {name} listen?"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -21,7 +21,10 @@ def account_map(workspace: Workspace, account: str, target: str | None = None) -
     cases = workspace.account(account)
     found = coverage(cases)
     ties = [tie for case in cases for tie in case.dossier.ties]
-    return AccountMap(account, found, power_map(found.people, ties, target))
+    touched = {case.contact.id: case.last_touch.on for case in cases if case.last_touch}
+    return AccountMap(
+        account, found, power_map(found.people, ties, target, touched, workspace.today)
+    )
 
 
 def account_named(workspace: Workspace, name: str) -> str:

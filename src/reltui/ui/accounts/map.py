@@ -6,7 +6,7 @@ from typing import Final
 
 from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.accounts.entry_route import RouteStep
-from reltui.domain.accounts.power_map import Bonds, Seat
+from reltui.domain.accounts.power_map import Bonds, Seat, takes_our_call
 from reltui.domain.accounts.wording import short_names, way_words
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.contact import Contact
@@ -31,6 +31,9 @@ BLANK: Final = "  "
 
 SIGNED: Final = 6
 """The cells before a name: the stake, the roles, and the spaces after them."""
+
+REACHED: Final = "✓"
+"""The sign of those who would take our call."""
 
 STEP: Final = 3
 """The cells for a step of the way."""
@@ -122,23 +125,24 @@ def entry_line(found: ShownAccount, seat: Seat, width: int) -> Line:
     """One person of the tree: stake, roles, name, their lines, the title, the step of the way."""
     person = found.of.map.people[seat.who]
     sign, _ = stake_spans(four(person))
-    start: Line = (sign, (" ", ""), _roles(found, person), (" ", ""))
+    reached: Span = (REACHED if takes_our_call(person) else " ", "good")
+    start: Line = (sign, reached, _roles(found, person), (" ", ""))
     step: Span = (pad(found.route_marks.get(seat.who, ""), STEP, right=True), "mark")
     notes = _notes(found.of, found.called, seat)
     if width >= ALIGNED:
         return fit((*start, *_aligned(found, person, seat, (notes, step), width - SIGNED)), width)
     end: Line = (step,) if seat.who in found.route_marks else ()
     room = width - SIGNED - width_of(end)
-    return ends((*start, *_flowing(person, seat, notes, room)), end, width)
+    return ends((*start, *_flowing(found, person, seat, notes, room)), end, width)
 
 
-def _flowing(person: Contact, seat: Seat, notes: Line, room: int) -> Line:
+def _flowing(found: ShownAccount, person: Contact, seat: Seat, notes: Line, room: int) -> Line:
     """The name with its branches, and right behind it the notes."""
     branches = _branches(seat, room)
     wanted = width_of(((person.name, ""),))
     left = room - width_of((branches,)) - (1 + width_of(notes) if notes else 0)
     name = cut(person.name, max(min(wanted, SHORTEST), min(wanted, left)))
-    return fit((branches, (name, _name_tone(person)), (" ", ""), *notes), max(room, 0))
+    return fit((branches, (name, _name_tone(found, person)), (" ", ""), *notes), max(room, 0))
 
 
 def _aligned(
@@ -156,7 +160,7 @@ def _aligned(
     name = pad(person.name, names - width_of((branches,)))
     return (
         branches,
-        (name, _name_tone(person)),
+        (name, _name_tone(found, person)),
         (" ", ""),
         *fit(notes, noted),
         (pad(step[0], stepped), step[1]),
@@ -209,7 +213,10 @@ def _roles(found: ShownAccount, person: Contact) -> Span:
     return first + second, "strong" if first in "SD" else ""
 
 
-def _name_tone(person: Contact) -> str:
+def _name_tone(found: ShownAccount, person: Contact) -> str:
+    """The way is lit; else the powerful stand out."""
+    if person.id in found.route_marks:
+        return "lit"
     return "strong" if person.placement.value("power") == "high" else ""
 
 

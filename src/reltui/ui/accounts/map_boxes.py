@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from reltui.domain.accounts.entry_route import DEEP
 from reltui.domain.frameworks.matrix import values_of
 from reltui.domain.people.contact import Contact
 from reltui.text_layout import fit as fit_text
@@ -23,10 +24,7 @@ WIDEST: Final = 38
 BESIDE: Final = 7
 """The cells of a box beside the name: its sides, the sign, and what is between."""
 
-DEEP: Final = 3
-"""The level of the ladder from which on we know a person in depth."""
-
-LEGEND: Final = "═ known in depth   ─ briefly   ┄ not yet   ● the way in begins   →1 step by step"
+LEGEND: Final = "═ known in depth   ─ briefly   ┄ not yet   ● ask first   →1 step by step"
 """What the frames and the marks of the boxes mean."""
 
 _LEVELS: Final = (("high", "power"), ("low", "less"), (None, "power ?"))

@@ -6,7 +6,7 @@ from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.accounts.wording import bond_words
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural
-from reltui.ui.accounts.map import SIGNS, TONES, ShownAccount, entry_line, four
+from reltui.ui.accounts.map import REACHED, SIGNS, TONES, ShownAccount, entry_line, four
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.cell_signs import stake_spans
 from reltui.ui.widgets.text import Line, Span, cut, ends, few, hang, width_of
@@ -52,8 +52,10 @@ def head_line(found: ShownAccount, width: int, end: str = "") -> Line:
     last: Line = ((f" {end} ", "dim"),) if end else ()
     account: Span = (f" {found.of.account}", "head")
     missing: Line = ((f" · no {', no '.join(cover.missing)}", "warn"),) if cover.missing else ()
-    for reached in (f"{cover.reached} would take our call", f"{cover.reached} reached"):
-        start: Line = (account, (f"  {people} · {reached}", ""), *missing)
+    for reached in ("would take our call", "reached"):
+        sign: Span = (f"{REACHED} " if cover.reached else "", "good")
+        counted: Span = (f"{cover.reached} {reached}", "")
+        start: Line = (account, (f"  {people} · ", ""), sign, counted, *missing)
         if width_of(start) + width_of(last) <= width:
             break
     return ends(start, last, width)

@@ -42,6 +42,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "go-session": "question answer coaching",
     "value": "balance give receive help ask",
     "power-map": "account company org chart",
+    "way-here": "introduce introduction route ask first door",
     "accounts": "account company",
     "write-view": "export save print csv markdown",
     "copy-view": "export clipboard",
