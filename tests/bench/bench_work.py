@@ -35,11 +35,11 @@ threading.Thread.start = _started
 """Ends a process of Textual where it is about to send a frame with the text TEXT."""
 
 
-def instructions(*command: str) -> float:
+def instructions(*command: str, python: str = sys.executable) -> float:
     """The millions of instructions of a Python process in a terminal, from its start to its end."""
     with tempfile.NamedTemporaryFile() as told:
         counting = ["valgrind", "--tool=cachegrind", "--cache-sim=no"]
-        counting += ["--cachegrind-out-file=/dev/null", f"--log-file={told.name}", sys.executable]
+        counting += ["--cachegrind-out-file=/dev/null", f"--log-file={told.name}", python]
         env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         child = PtyProcess.spawn(
             [*counting, *command], dimensions=(24, 80), env={**env, "PYTHONHASHSEED": "0"}

@@ -76,7 +76,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("recover", "coach", "plan the recovery of a fall"),
         Listed("practice", "coach", "do one of the ten practices about a contact"),
         Listed("pause", "growth", "record your choices after twenty quiet seconds"),
-        Listed("classify", "view", "see what the matrix advises for given answers"),
+        Listed("classify", "classify", "see what the matrix advises for given answers"),
     ),
     "Open the app": (
         Listed("serve", "serve", "open it to others, over SSH, by their keys"),

@@ -1,4 +1,4 @@
-"""Commands that change nothing: classify, contacts, show, next, today, where, demo, drill."""
+"""Commands that change nothing: contacts, show, next, today, where, demo, drill."""
 
 import click
 
@@ -8,51 +8,11 @@ from reltui.cli.help import command, query_command
 from reltui.cli.terminal import warn
 from reltui.cli.text import contact as contact_text
 from reltui.cli.text import contacts as list_text
-from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.plain import plain
 from reltui.services.contacts import finding
 from reltui.start import StartApp
-
-
-def _dimension(name: str) -> str:
-    low, high = DIMENSIONS[name]
-    return f"[{low}|{high}|unknown]"
-
-
-@command()
-@click.option(
-    "--relationship",
-    type=click.Choice([*DIMENSIONS["relationship"], "unknown"]),
-    default="unknown",
-    help="Would they take your call, and return it?",
-)
-@click.option(
-    "--power",
-    type=click.Choice([*DIMENSIONS["power"], "unknown"]),
-    default="unknown",
-    help="Can they advance your cause, or subvert it?",
-)
-@click.option(
-    "--perception",
-    type=click.Choice([*DIMENSIONS["perception"], "unknown"]),
-    default="unknown",
-    help="Their view of the company and its products, not of you.",
-)
-@click.option(
-    "--activity",
-    type=click.Choice([*DIMENSIONS["activity"], "unknown"]),
-    default="unknown",
-    help="Do they act on their view?",
-)
-@global_options
-@click.pass_obj
-def classify(context: CommandContext, /, **values: str) -> None:
-    """Show what the matrix advises for the answers given."""
-    known = {name: None if value == "unknown" else value for name, value in values.items()}
-    shape = json_shapes.classified(known)
-    context.answer(shape, list_text.classified(shape))
 
 
 @query_command()
@@ -193,4 +153,4 @@ def drill(context: CommandContext) -> StartApp:
     return StartApp(context.path, context.today, start="drill")
 
 
-COMMANDS = (today, next_moves, contacts, show, classify, demo, triage, drill, where)
+COMMANDS = (today, next_moves, contacts, show, demo, triage, drill, where)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from reltui.cli.terminal import column_widths, paint, wrapped
-from reltui.domain.frameworks.matrix import DIMENSIONS, unknown_words
+from reltui.domain.frameworks.matrix import unknown_words
 from reltui.domain.text.dates import count_days, long_date, short_date
 from reltui.domain.text.plural import plural
 from reltui.domain.vocabulary import MOVE_CLASSES
@@ -15,19 +15,6 @@ from reltui.text_layout import pad
 # Imported only by type checkers, because the coach takes 15 ms that lists do not need.
 if TYPE_CHECKING:
     from reltui.domain.coach.coach import Queue
-
-
-def classified(shape: dict[str, Any]) -> str:
-    """The advice of the matrix, and the question to ask where an answer is unknown."""
-    cells = shape["possible"]
-    if len(cells) == 1:
-        return paint(cells[0]["action"], "bold")
-    lines = [f"{len(cells)} of 16 cells are possible; the best and the worst:"]
-    for cell in (cells[0], cells[-1]):
-        place = ", ".join(f"{name} {cell[name]}" for name in DIMENSIONS)
-        lines.append(f"  {paint(cell['action'], 'bold')}  {paint(f'({place})', 'dim')}")
-    lines.append(f"Ask next about the {paint(shape['ask'], 'bold')}.")
-    return "\n".join(lines)
 
 
 def contacts(rows: Sequence[Row], today: date, query: str, *, past: bool = False) -> str:
