@@ -127,7 +127,7 @@ CASES: dict[str, tuple[bytes, list[Wanted], Mapping[str, Any]]] = {
         ).encode("cp1252"),
         [
             Wanted(
-                "M. Étienne Luc Béranger",
+                "Étienne Luc Béranger",
                 emails=("etienne@velos.example", "eb@maison.example"),
                 phones=(
                     "04 72 00 00 03",
@@ -381,7 +381,7 @@ CASES: dict[str, tuple[bytes, list[Wanted], Mapping[str, Any]]] = {
         ),
         [
             Wanted(
-                "Ms. Leilani Kahale",
+                "Leilani Kahale",
                 emails=("leilani@reef.example",),
                 phones=("(808) 555-0101", "(808) 555-0102"),
                 account="Reef Inc",
@@ -802,7 +802,7 @@ CASES: dict[str, tuple[bytes, list[Wanted], Mapping[str, Any]]] = {
         ),
         [
             Wanted(
-                "Mr Ravi Menon",
+                "Ravi Menon",
                 emails=("ravi@x.example", "rm@x.example"),
                 phones=("+91 44 000001", "+91 98 000001"),
                 account="Spice",
@@ -826,7 +826,7 @@ CASES: dict[str, tuple[bytes, list[Wanted], Mapping[str, Any]]] = {
         ).encode(),
         [
             Wanted(
-                "Herr Dr. Jörg Weiß",
+                "Dr. Jörg Weiß",
                 emails=("j.weiss@nord.example", "jw@heim.example"),
                 phones=("030 1000001", "0151 1000002"),
                 account="Nord GmbH",
@@ -869,7 +869,7 @@ CASES: dict[str, tuple[bytes, list[Wanted], Mapping[str, Any]]] = {
         ),
         [
             Wanted(
-                "Mevr. Sanne de Vries",
+                "Sanne de Vries",
                 emails=("sanne@polder.example",),
                 phones=("06-10000001", "010-1000001"),
                 account="Polder BV",

@@ -81,6 +81,44 @@ def _as_person(contact: Contact) -> Person:
     )
 
 
+@pytest.mark.parametrize("kind", ["org", "location", "device", "application"])
+@pytest.mark.parametrize("name", [*WRITERS, "LDIF"])
+def test_what_is_no_person_comes_back_as_none(name: str, kind: str) -> None:
+    account = _FIRM if kind == "org" else "Owner"
+    one = Contact("c1", _FIRM, DAY, account=account, unmapped_properties=(f"KIND:{kind}",))
+    (back,) = (_ldif if name == "LDIF" else WRITERS[name])(one)
+    assert (back.name, back.account) == (_FIRM, account)
+    assert back.unmapped_properties == (f"KIND:{kind}",)
+
+
+def _ldif(one: Contact) -> tuple[Person, ...]:
+    return read_bytes(write_ldif([one]), "f.ldif").people
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_relation_comes_back_as_an_address_or_as_a_text(name: str) -> None:
+    lines = ("RELATED;TYPE=friend:urn:uuid:7", "RELATED;TYPE=spouse;VALUE=text:Ask Bo\\, he knows")
+    one = Contact("c1", "Ann Lee", DAY, unmapped_properties=lines)
+    (back,) = WRITERS[name](one)
+    assert {line.replace(";VALUE=uri", "") for line in back.unmapped_properties} == set(lines)
+
+
+def test_a_relation_in_a_jcard_keeps_its_kind_of_value() -> None:
+    cards = (
+        b'["vcard",[["version",{},"text","4.0"],["fn",{},"text","Ann Lee"],'
+        b'["related",{"type":"spouse"},"text","Ask Bo, he knows"],'
+        b'["related",{"type":"friend"},"uri","urn:uuid:7"],'
+        b'["tel",{"type":"work"},"uri","tel:+1-555-010-0001;ext=5"]]]'
+    )
+    (ann,) = read_jcards(cards, "f").people
+    assert ann.phones == ("+1-555-010-0001;ext=5",)
+    assert set(ann.unmapped_properties) == {
+        "RELATED;TYPE=spouse;VALUE=text:Ask Bo\\, he knows",
+        "RELATED;TYPE=friend:urn:uuid:7",
+        "TEL;TYPE=work:+1-555-010-0001\\;ext=5",
+    }
+
+
 plain = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 texts = st.lists(plain, min_size=1, max_size=3).map(" ".join)
 mails = plain.map("{}@x.example".format)

@@ -24,9 +24,15 @@ Fields = list[tuple[str, str]]
 TAG: Final = "\0tag"
 """The name of a field that holds a tag from a list; no attribute of a directory can have it."""
 
+KIND: Final = "\0kind"
+"""The name of a field that holds what an entry is that is no person: "org", "location"."""
+
 _NAMELESS: Final = "This entry holds nothing that could name somebody. It was left out."
 
 _MAILS: Final = frozenset({"mail", "mozillasecondemail", "email", "rfc822mailbox"})
+_ALIASES: Final = "proxyaddresses"
+"""The addresses of somebody in Active Directory; those of mail begin with smtp:."""
+
 _PHONES: Final = {
     "telephonenumber": "work",
     "homephone": "home",
@@ -81,7 +87,7 @@ _TECHNICAL: Final = frozenset(
     {"dn", "objectclass", "modifytimestamp", "changetype", "version", "program"}
 )
 _READ: Final = frozenset(
-    {"groups", TAG}
+    {"groups", TAG, _ALIASES, KIND}
     | {*_MAILS, *_PHONES, *_TECHNICAL, "cn", "displayname", "name", "givenname", "sn", "uid"}
     | {*_WEB, *_NICKNAMES, *_BIRTH, *_DEPARTMENTS, "anniversary"}
     | {key for keys in _NAMES.values() for key in keys}
@@ -129,6 +135,8 @@ def reading_of(
 def _person(fields: Fields, file: str, line: int) -> Person | None:
     """The person of an entry; None where no attribute can name anybody."""
     emails = [one for key, value in fields if key in _MAILS for one in addresses(value)]
+    aliases = _all(fields, (_ALIASES,))
+    emails += [value[5:] for _, value in aliases if value[:5].casefold() == "smtp:"]
     phones = [(value, _PHONES[key]) for key, value in fields if key in _PHONES and value]
     facts = {key: first_value(fields, keys) for key, keys in _NAMES.items()}
     account = facts["account"]
@@ -137,6 +145,8 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
     if not name:
         return None
     uid = first_value(fields, ("uid",))
+    kind = first_value(fields, (KIND,))
+    account = account or (name if kind == "org" else "")
     nicknames = [value for key, value in fields if key in _NICKNAMES and value]
     called = next((word for word in nicknames if is_calling_name(word, name)), "")
     kept = [
@@ -147,7 +157,9 @@ def _person(fields: Fields, file: str, line: int) -> Person | None:
         # A short one is the account of somebody in a directory, and no number of a card.
         *_columns([("uid", uid)] if uid and "-" not in uid else []),
         *_columns(_all(fields, ("uid",))[1:]),
+        *_columns(one for one in aliases if one[1][:5].casefold() != "smtp:"),
         *(f"NICKNAME:{escaped(word)}" for word in nicknames if word != called),
+        *([f"KIND:{kind}"] if kind else []),
     ]
     return make_person(
         name,
@@ -170,7 +182,14 @@ def _names(fields: Fields, account: str) -> tuple[str, str]:
     given, family = first_value(fields, ("givenname",)), first_value(fields, ("sn",))
     whole, parts = first_value(fields, ("cn", "displayname", "name")), NameParts(family, given)
     both = f"{given} {family}"
+    if _is_of_directory(fields) and whole == f"{family}, {given}":
+        return both, whole
     return both if is_named_beside_firm(whole, account, parts) else whole, both.strip()
+
+
+def _is_of_directory(fields: Fields) -> bool:
+    """Whether an entry is somebody in Active Directory, where names are often turned."""
+    return any(key == "objectclass" and value.casefold() == "user" for key, value in fields)
 
 
 def _unmapped(fields: Fields, account: str) -> Iterator[str]:

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reltui.domain.people.names import NameParts, is_title, parts_of, spoken_name
+from reltui.domain.people.names import (
+    NameParts,
+    is_title,
+    parts_of,
+    spoken_name,
+    without_salutation,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +66,20 @@ def test_everybody_can_be_called_something(name: str) -> None:
 )
 def test_titles_alone_are_told_from_a_job(text: str, is_one: bool) -> None:
     assert is_title(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("name", "without"),
+    [
+        ("Frau Dr. Petra Roth", "Dr. Petra Roth"),
+        ("Sr. Juan Pérez", "Juan Pérez"),
+        ("Sr Juan Pérez", "Sr Juan Pérez"),
+        ("Mrs Hill", "Mrs Hill"),
+        ("Frau Dr. Roth", "Frau Dr. Roth"),
+        ("Frau", "Frau"),
+        ("Dr. Petra Roth", "Dr. Petra Roth"),
+        ("", ""),
+    ],
+)
+def test_a_form_of_address_is_taken_from_a_whole_name_only(name: str, without: str) -> None:
+    assert without_salutation(name) == without

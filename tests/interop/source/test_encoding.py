@@ -68,6 +68,30 @@ def test_the_user_overrules_a_guess() -> None:
     assert (reading.people[0].name, reading.guessed) == ("Piotr Iksiński", False)
 
 
+@pytest.mark.parametrize(
+    ("codec", "names"),
+    [
+        ("cp1250", ["Kőszegi Győző", "Tűzép Kálmán"]),
+        ("cp1250", ["Željka Čović", "Đuro Šimić"]),
+        ("cp1250", ["Jiří Dvořák", "Zdeněk Říha"]),
+        ("iso8859-2", ["Świętosława Żak", "Rafał Ślęzak"]),
+        ("cp1254", ["Işıl Çağlar", "Ömer Şahin"]),
+        ("cp1257", ["Šarūnas Žukauskas", "Rūta Mažeikė"]),
+        ("cp1252", ["João Simões", "Inês Conceição"]),
+        ("cp1252", ["Tõnu Põld", "Külli Mägi"]),
+        ("cp1252", ["Hélène Benoît", "François Lefèvre"]),
+        ("cp1252", ["Sigurður Þórðarson", "Guðrún Ægisdóttir"]),
+        ("cp1252", ["Núñez Peña", "Ibáñez Muñoz"]),
+        ("cp1252", ["Søren Ærø", "Bjørn Håkonsen"]),
+        ("cp1252", ["Niccolò Città", "Beppe Perché"]),
+    ],
+)
+def test_the_letters_of_a_language_show_the_code_page(codec: str, names: list[str]) -> None:
+    data = "Name;E-Mail\n" + "".join(f"{name};a{at}@x.example\n" for at, name in enumerate(names))
+    reading = read_bytes(data.encode(codec), "f")
+    assert [one.name for one in reading.people] == names
+
+
 def test_one_line_in_another_encoding_does_not_spoil_the_rest() -> None:
     data = "name\nZoë\nÅsa\nJosé\n".encode() + "Jörg\n".encode("cp1252")
     data = data.replace(b"name", b"name,email", 1)

@@ -22,11 +22,17 @@ PREFIXES: Final = frozenset(
         "lord",
         "lady",
         "herr",
+        "herrn",
         "frau",
         "hr",
         "fr",
         "mme",
         "mlle",
+        "madame",
+        "monsieur",
+        "signora",
+        "señor",
+        "señora",
         "m",
         "ing",
         "dipl-ing",
@@ -133,6 +139,15 @@ PARTICLES: Final = frozenset(
 )
 """Words that belong to the family name after them, and tell nobody apart."""
 
+
+SALUTATIONS: Final = frozenset(
+    {
+        *("mr", "mrs", "ms", "mx", "miss", "herr", "herrn", "frau", "fru", "mme", "mlle"),
+        *("madame", "monsieur", "mevr", "mevrouw", "dhr", "sigra", "signora", "señor", "señora"),
+        *("srta", "pani"),
+    }
+)
+"""Forms of address that are no title, without their dots: they say nothing of who somebody is."""
 
 OF_A_DOCTOR: Final = frozenset(
     {
@@ -252,6 +267,32 @@ def titles_behind(given: str) -> tuple[str, str, str]:
     if all(word in SUFFIXES for word in bare):
         return name.strip(), "", " ".join(words)
     return given, "", ""
+
+
+def without_salutation(name: str) -> str:
+    """A name without the form of address before it: "Dr. Petra Roth" for "Frau Dr. Petra Roth".
+
+    A name with fewer than two words behind it stays, for the form of address tells more than
+    nothing: "Frau Roth".
+    """
+    words = name.split()
+    if not words or not _is_salutation(words[0]):
+        return name
+    start = next((at for at, word in enumerate(words) if not _is_salutation(word)), len(words))
+    named = words[start:]
+    _titles_off(named)
+    return " ".join(words[start:]) if len(named) > 1 else name
+
+
+def without_form_of_address(titles: str) -> str:
+    """The titles of a column of its own without the forms of address: "Dr." of "Frau Dr."."""
+    words = titles.split()
+    return " ".join(one for one in words if _bare(one) not in SALUTATIONS | _ALONE)
+
+
+def _is_salutation(word: str) -> bool:
+    bare = _bare(word)
+    return bare in SALUTATIONS or (bare in _WITH_DOT and word.endswith("."))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -407,6 +448,12 @@ _FIRMS: Final = frozenset(
 
 _GIVEN_AND_TITLE: Final = frozenset({"don", "pan", "ing", "sig", "mag", "arch", "bc", "sr", "fr"})
 """Titles that are a name of somebody too."""
+
+_ALONE: Final = frozenset({"m", "sig", "sr", "sra", "hr"})
+"""Forms of address that are an initial or another word in a name, and not in a column of titles."""
+
+_WITH_DOT: Final = frozenset({"sig", "sr", "sra", "hr"})
+"""Forms of address that are a name or another word where no dot stands behind them."""
 
 # One letter may be an initial as well as the French "M.".
 _TITLES: Final = PREFIXES - {"m"}

@@ -32,6 +32,10 @@ _PATTERNS: Final = (
         r"|nume(?: complet| și prenume)?|ad ve soyad|nama(?: lengkap)?|họ (?:và )?tên"
         r"|фамилия имя|прізвище та ім ?я|όνομα και επώνυμο|联系人(?:姓名)?|客户姓名|ご?担当者名"
         r"|담당자명?"
+        r"|नाम|पूरा नाम|ชื่อ นามสกุล|ชื่อเต็ม|نام و نام خانوادگی|নাম"
+        r"|emri i plotë|nafn|ime i prezime|ime in priimek"
+        r"|име и презиме|име и фамилия|meno a priezvisko|vārds(?: un)? uzvārds|vardas ir pavardė"
+        r"|ees ja perekonnanimi|teljes név|nom i cognoms|izen abizenak|სახელი და გვარი"
         r"|الاسم الكامل|姓名|名字|全名|名前|氏名|お名前|이름|성명|성함",
     ),
     (
@@ -40,6 +44,7 @@ _PATTERNS: Final = (
         r"|prenom"
         r"|voornaam|imię|imie|förnamn|fornavn|etunimi|křestní jméno|primeiro nome|nome próprio"
         r"|meno|ime|eesnimi|vārds|vardas|fornafn|tên|nama depan"
+        r"|име|emri|izena|პირველი სახელი|ชื่อ|ชื่อจริง|نام|पहला नाम"
         r"|ad|adı|keresztnév|utónév|prenume|שם פרטי|الاسم الأول|名|ファーストネーム",
     ),
     (
@@ -55,6 +60,7 @@ _PATTERNS: Final = (
         r"|nom de famille|apellidos?|cognome|sobrenome|apelido|achternaam|nazwisko|efternamn"
         r"|efternavn|etternavn|sukunimi|příjmení|фамилия|прізвище|επώνυμο|soyad(?:ı|i)?|soyisim"
         r"|priezvisko|prezime|priimek|perekonnanimi|uzvārds|pavardė|eftirnafn|họ|nama belakang"
+        r"|презиме|mbiemri|abizenak|cognoms|นามสกุล|نام خانوادگی|उपनाम|अंतिम नाम|გვარი"
         r"|vezetéknév|családnév|nume de familie|שם משפחה|اسم العائلة|اللقب|姓|苗字|성",
     ),
     (
@@ -73,6 +79,8 @@ _PATTERNS: Final = (
         r" elettronica(?: \d)?|dirección de correo(?: electrónico)?(?: \d)?|endereço de email"
         r"|adres email|אימייל|דואר אלקטרוני|البريد الإلكتروني|邮箱|邮件|电子邮件|电子邮箱|郵箱"
         r"|דוא ל|מייל|邮箱地址|이메일 주소|البريد الالكتروني"
+        r"|ईमेल(?: पता)?|อีเมล|ایمیل|رایانامه|ইমেইল|netfang|имејл|е пошта|ел поща|correu electrònic"
+        r"|posta elektronikoa|ელფოსტა"
         r"|emailadres|el paštas|e pasts|электронный адрес|e posta adresi"
         r"|電子郵件|メール|メールアドレス|eメール|電子メール|이메일|메일",
     ),
@@ -87,6 +95,10 @@ _PATTERNS: Final = (
         r"|puhelin(?:numero)?|номер телефона|τηλ|kontakt nr"
         r"|手机号码|联系电话|携帯番号|連絡先電話番号|휴대폰 ?번호|연락처"
         r"|(?:טלפון|מספר) (?:נייד|טלפון)|رقم الجوال|الهاتف المحمول|(?:số )?điện thoại"
+        r"|मोबाइल(?: नंबर)?|फ़ोन|फोन(?: नंबर)?|โทรศัพท์|เบอร์โทร(?:ศัพท์)?|มือถือ"
+        r"|تلفن(?: همراه)?|موبایل|ফোন|মোবাইল"
+        r"|sími|farsími|telefoni|tālrunis|mobilais|мобилен|телефонен номер|telèfon|mòbil|telefonoa"
+        r"|ტელეფონი"
         r"|nomor telepon|no hp|мобільний|ph no"
         r"|טלפון|נייד|هاتف|الهاتف|الجوال|رقم الهاتف|手机|手机号|手機|电话|電話|電話番号|携帯"
         r"|携帯電話|전화|전화번호|휴대폰|휴대전화",
@@ -115,6 +127,11 @@ _PATTERNS: Final = (
         r"|nume(?:le)? (?:companiei?|firm(?:ă|a|ei))"
         r"|firmă|naziv (?:tvrtke|firme|podjetja)|ime (?:tvrtke|podjetja)|όνομα εταιρείασ"
         r"|(?:название|наименование) (?:компании|организации)|место работы"
+        r"|nom d(?:u|e) compte|nombre de (?:la )?cuenta|nome (?:da conta|dell account)"
+        r"|(?:konto|account)name"
+        r"|kontonamn|kontonavn|nazwa konta|название (?:аккаунта|организации)|организација"
+        r"|कंपनी|संगठन|संस्था|บริษัท|องค์กร|شرکت|سازمان|কোম্পানি|kompania|vinnustaður|enpresa|предузеће"
+        r"|компанија|дружество|კომპანია|entitat"
         r"|назва (?:компанії|організації)",
     ),
     (
@@ -131,6 +148,10 @@ _PATTERNS: Final = (
         r"|职务|職位|職稱|役職|肩書|직함|직책|직위|arbeitstitel|dienststellung|berufliche position"
         r"|functietitel|jobb?titel|stilling(?:stittel|sbetegnelse)?|työnimike|puesto de trabajo"
         r"|título|função|mansione|posizione lavorativa|pracovní pozice|func[țţ]i[ea]|funkcija"
+        r"|amats|amet|funkcia|длъжност|позиция|позиција|радно место|radno mesto"
+        r"|delovno mesto|naziv radnog mjesta"
+        r"|पद|पदनाम|ตำแหน่ง(?:งาน)?|سمت|عنوان شغلی|পদবি|pozita|pozicioni|starfsheiti|starf|càrrec"
+        r"|kargua|თანამდებობა"
         r"|pozicija|görevi?|pozisyonu?|munkakör",
     ),
     (
@@ -262,7 +283,8 @@ _PLACE_ALONE: Final = re.compile(
 )
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OF_THE_PERSON: Final = re.compile(r"^(?:person|contact person) (?=\w)")
-_OTHER: Final = re.compile(r"[\W_]+")
+_OTHER: Final = re.compile(r"(?:(?![\u0900-\u0dff\u0e31-\u0e4e])[\W_])+")
+"""What parts words; the vowel signs of India and Thailand, which count as no letters, are none."""
 _LONGEST_HEADER: Final = 80
 
 NAMING: Final = frozenset({"name", "first", "last", "email"})

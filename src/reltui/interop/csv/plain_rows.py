@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from reltui.domain.people.names import EAST, is_title
+from reltui.domain.people.names import EAST, SALUTATIONS, is_title
 from reltui.domain.text.safe import clean_line, clean_text
 from reltui.interop.csv.columns import column_line
 from reltui.interop.csv.empty_cells import is_escaped, says_nothing
@@ -155,7 +155,7 @@ class PlainRows:
 
     def _name_in(self, cells: Sequence[str]) -> str:
         """The name in a row; "" where its parts need a closer look, or the row is the header."""
-        if cells[0].strip().casefold() == self._first_header:
+        if cells[0].strip("\ufeff \t").casefold() == self._first_header:
             return ""
         if self._name >= 0:
             name = cells[self._name].strip()
@@ -163,7 +163,7 @@ class PlainRows:
                 not name[:1].isalnum()
                 or "@" in name
                 or says_nothing("name", name)
-                or (not self._is_ours and "," in name)
+                or (not self._is_ours and ("," in name or _is_addressed(name)))
                 or len(name) > _LONGEST
             )
             return "" if odd else name
@@ -218,6 +218,12 @@ class PlainRows:
         return True
 
 
+def _is_addressed(name: str) -> bool:
+    """Whether a name begins with what may be a form of address, such as "Frau" or "Mr."."""
+    word, _, rest = name.partition(" ")
+    return bool(rest) and (word[-1] == "." or word.casefold() in SALUTATIONS)
+
+
 def fits(kinds: Sequence[str], labels: Mapping[int, int]) -> bool:
     """Whether a table of columns of these kinds has rows that hold nothing unusual."""
     count = Counter(kinds)
@@ -237,7 +243,8 @@ def _head(name: str, place: str) -> str:
 
 
 def _given(text: str) -> str | None:
-    return text if text[0].isalnum() and "," not in text else None
+    usual = text[0].isalnum() and "," not in text and not _is_addressed(text)
+    return text if usual else None
 
 
 def _tags_as_kept(tags: Iterable[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -104,7 +105,7 @@ def records(source: Text, layout: Layout) -> Iterator[Record]:
         yield from _without_quotes(source, layout)
         return
     csv.field_size_limit(_LARGEST_CELL)
-    lines = _Lines(_lines(source))
+    lines = _Lines(_lines(source, is_escaped=_has_escaped_quotes(source.data)))
     lines.skip(max(0, layout.line - 1))
     reader = csv.reader(lines, delimiter=layout.delimiter)
     recoveries = 0
@@ -177,10 +178,25 @@ def _swallowed_rows(lines: _Lines, layout: Layout) -> bool:
     return not layout.headers or 1 < len(layout.headers) == width
 
 
-def _lines(source: Text) -> Iterator[str]:
+_ESCAPED: Final = re.compile(rb'\\"(?![\s,;|"]|\Z)')
+_DOUBLED: Final = re.compile(rb'[^\s,;|"]""[^\s,;|"]')
+_ESCAPED_QUOTE: Final = re.compile(r'\\"(?!\s*$|[,;\t|]")')
+"""A quotation mark behind a backslash, and not the end of a cell that ends with a backslash."""
+
+
+def _has_escaped_quotes(data: bytes) -> bool:
+    r"""Whether quotation marks inside cells are written `\"`, as databases do, and not doubled."""
+    if b'\\"' not in data:
+        return False
+    return _ESCAPED.search(data) is not None and _DOUBLED.search(data) is None
+
+
+def _lines(source: Text, *, is_escaped: bool) -> Iterator[str]:
     """The lines of the file, each ended by a line feed, whatever line ends the file has."""
     for line in source.lines():
         text = line.replace("\0", "\N{SYMBOL FOR NULL}") if "\0" in line else line
+        if is_escaped and '\\"' in text:
+            text = _ESCAPED_QUOTE.sub('""', text)
         if "\r" not in text:
             yield text
             continue

@@ -151,9 +151,9 @@ class Table:
         """Whether a row repeats the headers."""
         return (
             len(cells) == len(self._headers)
-            and cells[0].strip().casefold() == self._headers[0].casefold()
+            and _as_header(cells[0]) == _as_header(self._headers[0])
             and all(
-                cell.strip().casefold() == header.casefold()
+                _as_header(cell) == _as_header(header)
                 for cell, header in zip(cells, self._headers, strict=True)
             )
         )
@@ -519,6 +519,11 @@ class Table:
             for kind in BIRTH
             for index, text in found.get(kind, ())[1 if whole else 0 :]
         ]
+
+
+def _as_header(cell: str) -> str:
+    """A cell as headers are compared; files that were joined have a byte order mark inside."""
+    return cell.strip("\ufeff \t").casefold()
 
 
 def _name_beside(found: Cells) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from reltui.interop.entries import Fields, first_value, reading_of
+from reltui.interop.entries import KIND, Fields, first_value, reading_of
 from reltui.interop.ldif.lists import is_list, with_lists
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import Reading
@@ -31,7 +31,29 @@ _CHANGES: Final = {
 }
 """What is said of entries of an LDIF file that are changes (RFC 2849); `add` makes a person."""
 
-_BRANCHES: Final = frozenset({"organizationalunit", "domain"})
+_KINDS: Final = {
+    "organization": "org",
+    "device": "device",
+    "applicationprocess": "application",
+    "locality": "location",
+    "room": "location",
+}
+"""The classes of entries that are no people (RFC 4519, 4524), with what they are."""
+
+_PEOPLE: Final = frozenset({"person", "inetorgperson", "organizationalperson", "user"})
+
+CATEGORY: Final = "businesscategory"
+"""The attribute in which our own exports say that an entry is no person (RFC 2798)."""
+
+OUR_KINDS: Final = {
+    "org": "organization",
+    "location": "location",
+    "device": "device",
+    "application": "application",
+}
+"""The kinds of cards of no person, with the words of our exports for them."""
+
+_BRANCHES: Final = frozenset({"organizationalunit", "domain", "dcobject"})
 """The classes of the parts of a directory."""
 
 
@@ -52,12 +74,26 @@ def read_ldif(source: Text, file: str) -> Reading:
     ]
     lists = with_lists(entries)
     people = [
-        one
+        (one[0], _with_kind(one[1]))
         for one in lists.people
         if not is_list(one[1]) or one[0] in lists.empty or _change(one[1])
     ]
     reading = reading_of("LDIF", source, file, people, _no_person)
     return replace(reading, hints=tuple(lists.hints))
+
+
+def _with_kind(fields: Fields) -> Fields:
+    """The fields of an entry; of one that is no person with a field that says what it is."""
+    classes = _classes(fields)
+    kind = next((_KINDS[one] for one in classes if one in _KINDS), "")
+    if not classes.isdisjoint(_PEOPLE):
+        # Classes for the entries of organizations have no place for addresses and phones.
+        said = first_value(fields, (CATEGORY,))
+        kind = next((kind for kind, word in OUR_KINDS.items() if word == said), "")
+        if not kind or first_value(fields, ("givenname",)):
+            return fields
+        fields = [one for one in fields if one != (CATEGORY, said)]
+    return [*fields, (KIND, kind)] if kind else fields
 
 
 def _classes(fields: Fields) -> set[str]:

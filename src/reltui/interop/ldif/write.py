@@ -13,6 +13,7 @@ from reltui.domain.people.names import NameParts, parts_of
 from reltui.domain.people.occasions import occasions_of
 from reltui.domain.people.unmapped_properties import UnmappedProperty, parse
 from reltui.domain.vocabulary import OccasionKind
+from reltui.interop.ldif.read import OUR_KINDS
 from reltui.interop.vcard.write import uid_of
 
 Pairs = list[tuple[str, str]]
@@ -51,8 +52,8 @@ def write_ldif(contacts: Iterable[Contact]) -> bytes:
     """An LDIF file of these people for mail programs and directories.
 
     It has the kinds of phones, one address of work and one of home, links, nicknames, departments,
-    birthdays and the number of the card; each tag is a list of people. Kinds of mails, further
-    addresses, photos and other kept lines have no place in it.
+    birthdays, the number of the card, and what a card of no person is; each tag is a list of
+    people. Kinds of mails, further addresses, photos and other kept lines have no place in it.
     """
     blocks: list[Pairs] = []
     tagged: dict[str, list[str]] = {}
@@ -86,6 +87,8 @@ def _entry(contact: Contact) -> Iterator[tuple[str, str]]:
     yield "objectclass", "top"
     yield "objectclass", "inetOrgPerson"
     yield "objectclass", "mozillaAbPersonAlpha"
+    kind = next((line[5:] for line in contact.unmapped_properties if line[:5] == "KIND:"), "")
+    yield "businessCategory", OUR_KINDS.get(kind, "")
     yield "cn", contact.name
     yield "sn", parts.family or contact.name
     yield "givenName", f"{parts.given} {parts.additional}".strip() if parts.family else ""

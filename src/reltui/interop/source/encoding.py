@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from reltui.domain.text.safe import STAND_IN
+from reltui.interop.source.alphabets import strange_words
 
 _CODECS: Final = {
     "utf-8": "utf8 utf unicode11utf8 usascii ascii us iso646us",
@@ -74,7 +75,9 @@ _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 TWICE: Final = "utf-8-twice"
 """The name to ask for to repair UTF-8 that was read as Windows-1252 and saved as UTF-8 again."""
 
-_PLAUSIBLE: Final = ("cp1252", "cp1250", "cp1254", "cp1257", "cp850", "mac-roman", "cp1251")
+_PLAUSIBLE: Final = (
+    *("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257", "cp850", "mac-roman", "cp1251"),
+)
 """Encodings whose letters beyond ASCII stand alone among ASCII letters, the likeliest first."""
 
 _SIGNS: Final = "\u0080-\u00bf\u00d7\u00f7\u2000-\u2bff\u02c0-\u02ff\u0192"
@@ -205,7 +208,7 @@ class Text:
             return "", ""
         for codec in _PLAUSIBLE:
             other = _try(b"\n".join(pieces), codec)
-            if other is not None and other != mine and oddness(other) <= oddness(mine):
+            if other is not None and other != mine and _rivals(other, mine):
                 was, now = _differing(mine, other)
                 return codec, (
                     f"Read as {self.encoding} this says {was!r}; as {codec} it would be {now!r}."
@@ -345,7 +348,7 @@ def suggest(sample: bytes) -> str:
     if alone or sum(len(run) < 3 for run in runs) * 10 >= len(runs) * 9:
         readings = [(codec, _try(sample, codec)) for codec in _PLAUSIBLE]
         possible = [(codec, text) for codec, text in readings if text is not None]
-        best = min(possible, key=lambda one: oddness(one[1]), default=("cp1252", ""))
+        best = min(possible, key=lambda one: _unlikeliness(one[1]), default=("cp1252", ""))
         if alone or oddness(best[1]) * 5 < len(runs):
             return best[0]
     if _is_hebrew(runs):
@@ -368,6 +371,16 @@ _HEBREW: Final = re.compile(rb"[\xe0-\xe9\xeb\xec\xee\xf0-\xf2\xf4\xf6-\xfa]*[\x
 def oddness(text: str) -> int:
     """How many characters of a text are out of place, such as signs and capitals inside words."""
     return sum(len(pattern.findall(text)) for pattern in _ODD)
+
+
+def _unlikeliness(text: str) -> tuple[int, int, int]:
+    """How unlikely a reading is: by its signs, then by words of no language, then of another."""
+    return (oddness(text), *strange_words(text))
+
+
+def _rivals(other: str, mine: str) -> bool:
+    """Whether another reading of a text is about as likely as the one that was chosen."""
+    return oddness(other) <= oddness(mine) and strange_words(other)[0] <= strange_words(mine)[0]
 
 
 def once(text: str) -> str:

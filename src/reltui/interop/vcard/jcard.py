@@ -16,7 +16,11 @@ from reltui.interop.vcard.write import card_lines
 _STRUCTURED: Final = frozenset({"N", "ADR", "ORG", "GENDER", "CLIENTPIDMAP"})
 _SEVERAL: Final = frozenset({"CATEGORIES", "NICKNAME"})
 _DATES: Final = frozenset({"BDAY", "ANNIVERSARY"})
-_URIS: Final = frozenset({"URL", "PHOTO", "LOGO", "SOUND", "KEY", "IMPP", "SOURCE", "UID"})
+_URIS: Final = frozenset(
+    {"URL", "PHOTO", "LOGO", "SOUND", "KEY", "IMPP", "SOURCE", "UID", "RELATED", "MEMBER"}
+    | {"FBURL", "CALURI", "CALADRURI"}
+)
+"""Properties whose value is an address unless they say that it is text."""
 
 
 def is_jcard(data: bytes) -> bool:
@@ -85,7 +89,7 @@ def _values(one: UnmappedProperty) -> list[Any]:
         return [one._replace(raw=part).value for part in cut(one.raw, ",")]
     if one.name in _STRUCTURED:
         return [[_component(one, part) for part in cut(one.raw, ";")]]
-    return [one.raw if one.name in _URIS else one.value]
+    return [one.raw if _type_of(one) == "uri" else one.value]
 
 
 def _component(one: UnmappedProperty, part: str) -> Any:
@@ -106,14 +110,16 @@ def _lines(properties: object) -> Iterator[str]:
         ]
         if kind == "text" and str(name).upper() in _URIS:
             pairs.append(("VALUE", "text"))
+        elif kind == "uri" and str(name).upper() not in _URIS:
+            pairs.append(("VALUE", "uri"))
         group = parameters.get("group")
-        raw = ",".join(_raw(value, str(name).upper()) for value in values)
+        raw = ",".join(_raw(value, is_uri=str(kind) == "uri") for value in values)
         line = UnmappedProperty(str(name).upper(), str(group) if group else "", tuple(pairs), raw)
         yield written(line).replace("\n", "").replace("\r", "")
     yield "END:VCARD"
 
 
-def _raw(value: object, name: str) -> str:
+def _raw(value: object, *, is_uri: bool) -> str:
     if isinstance(value, list):
         return ";".join(
             ",".join(escaped(str(piece)) for piece in part)
@@ -122,4 +128,4 @@ def _raw(value: object, name: str) -> str:
             for part in value
         )
     text = str(value)
-    return text.replace("\n", " ") if name in _URIS else escaped(text)
+    return text.replace("\n", " ") if is_uri else escaped(text)

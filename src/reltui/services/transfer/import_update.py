@@ -10,7 +10,7 @@ from reltui.domain.named import StrEnum
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard
-from reltui.domain.people.names import words_of
+from reltui.domain.people.names import without_salutation, words_of
 from reltui.domain.people.unmapped_properties import (
     REACH,
     Bundle,
@@ -231,8 +231,10 @@ def _scalars(
 def _is_no_newer_name(new: str, mine: str, person: Person) -> bool:
     """Whether the name of a card is none, the one of the book in short, or in another order.
 
-    A card without a name goes by its address.
+    A card without a name goes by its address. A form of address less is no other name.
     """
+    if without_salutation(mine) == new:
+        return True
     if mine and (new in {*person.emails, *person.phones} or _says_less(new, mine)):
         return True
     return "," in new and sorted(words_of(new)) == sorted(words_of(mine))
