@@ -234,6 +234,16 @@ async def test_the_page_goes_through_the_years_and_shows_the_balance(tmp_path: P
             await pilot.press("pagedown")
 
 
+async def test_an_account_that_nobody_opens_to_us_hangs_by_no_thread(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    workspace = workspace_at(path)
+    editing.add_contact(workspace, "Ada Marsh", account="Kestrel")
+    app = app_on(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("w")
+        assert "0 of 1 would take our call no way in yet" in shown(app)
+
+
 async def test_the_account_shows_reach_roles_and_stance(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

@@ -391,7 +391,7 @@ async def test_nothing_breaks_on_an_empty_book(tmp_path: Path) -> None:
         await pilot.press(
             "enter", "space", "x", "d", "r", "v", "V", "J", "E", "s", "f", "m", "right"
         )
-        assert "No sessions yet" in shown(app)
+        assert "No sessions yet. + begins one about anybody" in shown(app)
 
 
 def test_of_many_sessions_the_one_under_the_cursor_is_seen() -> None:

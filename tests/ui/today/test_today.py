@@ -377,6 +377,19 @@ async def test_the_end_says_what_came_of_it_and_offers_a_practice(twenty: Path) 
         assert [one.lines for one in rows] == [("they count on us",)]
 
 
+async def test_from_a_card_that_is_looked_at_after_the_end_one_goes_back_to_the_end(
+    twenty: Path,
+) -> None:
+    app = app_on(twenty, "today")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(*["space"] * 20)
+        assert "That was everybody for today." in shown(app)
+        await pilot.press("k", "k")
+        assert "That was everybody for today." not in shown(app)
+        await pilot.press("escape")
+        assert "That was everybody for today." in shown(app)
+
+
 async def test_the_cap_keeps_people_back_kindly_and_plus_takes_them(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
     workspace = workspace_at(path)

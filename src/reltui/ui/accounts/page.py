@@ -86,7 +86,8 @@ def _standing(page: AccountPage, today: date, width: int) -> list[Line]:
     lines: list[Line] = []
     if owners:
         lines += hang((pad(" OWNER", LABEL), "head"), owners, width)
-    warning: Span = ("   hangs by one thread", "warn") if found.single_threaded else ("", "")
+    thread = "hangs by one thread" if found.reached else "no way in yet"
+    warning: Span = (f"   {thread}", "warn") if found.single_threaded else ("", "")
     lines.append(((pad(" REACH", LABEL), "head"), (reached, ""), warning))
     lines.append(((pad(" STANCE", LABEL), "head"), *stance_spans(found.stance)))
     if found.missing:

@@ -1,6 +1,6 @@
 """Keys that the user chose: a configuration binds each command by its name."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -68,13 +68,46 @@ def checked(table: Iterable[Command], config: "Config") -> "Config":
         name: Bound(normal(command.keys.split()), _reach(command, screens))
         for name, command in known.items()
     }
-    return without_conflicts(
+    sound = without_conflicts(
         config._replace(
             keys={RETIRED.get(name, name): normal(keys) for name, keys in config.keys.items()},
             lines={RETIRED.get(name, name): number for name, number in config.lines.items()},
         ),
         bound,
     )
+    return _with_the_same_elsewhere(sound, known, bound)
+
+
+def _with_the_same_elsewhere(
+    config: "Config", known: Mapping[str, Command], bound: Mapping[str, Bound]
+) -> "Config":
+    """The same keys for a command that is another one's double elsewhere: `touch` on Today as well.
+
+    It keeps what further keys it has. One that is configured itself, or whose place has another
+    command under such a key, is left alone; so is one without letters in a place of its own, where
+    a letter may be text.
+    """
+    for name, keys in tuple(config.keys.items()):
+        if known[name].name:
+            continue
+        own = bound[name].keys
+        for other, double in known.items():
+            first = bound[other].keys
+            if other in config.keys or double.action != known[name].action:
+                continue
+            typed = not ALONE.isdisjoint(double.at) and not _letters(first) and _letters(keys)
+            if typed or not set(own) <= set(first):
+                continue
+            further = tuple(key for key in first if key not in {*own, *keys})
+            more = config._replace(keys={**config.keys, other: (*keys, *further)})
+            if without_conflicts(more, bound) == more:
+                config = more
+    return config
+
+
+def _letters(keys: Iterable[str]) -> bool:
+    """Whether one of the keys, as Textual names them, is a sign that may be text."""
+    return any(len(key) == 1 or key in _SIGNS for key in keys)
 
 
 def with_keys(command: Command, keys: Iterable[str]) -> Command:
@@ -90,6 +123,10 @@ def normal(keys: Iterable[str]) -> tuple[str, ...]:
 
 
 _ALIASES: Final = {"esc": "escape", " ": "space", "pgdn": "pagedown", "pgup": "pageup"}
+
+
+_SIGNS: Final = frozenset(normal([chr(code) for code in range(32, 127)]))
+"""The keys of the signs that one types."""
 
 
 def _is_key(key: str) -> bool:

@@ -23,6 +23,9 @@ MOST_ASKED = 2
 LEAST_FOR_BOTH = 14
 """The least lines of the list of sessions with a preview of one below it."""
 
+EMPTY_NOTE = "No sessions yet. {add-line} begins one about anybody, an account, or a few."
+"""What the list says where there is no session to open."""
+
 LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an account, or a few."
 """The sentence of the list of sessions on its keys."""
 
@@ -76,9 +79,9 @@ class SessionList:
             else ("today", "new", name)
             for name, one in choices
         ]
-        note = hinted(LIST_NOTE)
         if not entries:
-            return [((f" {part}", ""),) for part in wrap(f"No sessions yet. {note}", width - 2)]
+            return [((f" {part}", ""),) for part in wrap(hinted(EMPTY_NOTE), width - 2)]
+        note = hinted(LIST_NOTE)
         if not all(isinstance(one, Transcript) for _, one in choices):
             note = f"{note} {OFFERED}"
         whole = looked_at

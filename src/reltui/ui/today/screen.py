@@ -174,6 +174,13 @@ class TodayScreen(ActionScreen):
         """Show the last card."""
         self._show_place(self.review.now.total - 1)
 
+    async def action_back(self) -> None:
+        """Once everybody is done, back from a card to the summary; else to where one came from."""
+        if self.review.is_read and self.review.now.finished and not self.at_end:
+            self._show_card(None)
+        else:
+            await super().action_back()
+
     def _show_place(self, place: int) -> None:
         cards = self.review.now.cards
         place = max(0, min(place, len(cards) if self.review.now.finished else len(cards) - 1))
