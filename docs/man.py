@@ -9,7 +9,7 @@ import click
 
 from reltui import __version__
 from reltui.cli.catalog import GROUPS
-from reltui.cli.main import reltui
+from reltui.cli.full_parser import reltui
 
 PAGE: Final = Path(__file__).with_name("reltui.1")
 

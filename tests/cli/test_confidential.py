@@ -15,7 +15,7 @@ from reltui.book.book import Book
 from reltui.book.exchange import TABLES
 from reltui.cli import run
 from reltui.cli.catalog import COMMANDS
-from reltui.cli.main import reltui
+from reltui.cli.full_parser import reltui
 from reltui.domain.people.confidential import KINDS
 from reltui.domain.people.events import Touch
 from reltui.interop.csv.programs import PROGRAMS

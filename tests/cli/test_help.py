@@ -11,8 +11,8 @@ from reltui.book.book import Book
 from reltui.cli import StartApp, run
 from reltui.cli.catalog import COMMANDS
 from reltui.cli.examples import EXAMPLES
+from reltui.cli.full_parser import reltui
 from reltui.cli.help import GlobalOption
-from reltui.cli.main import reltui
 from reltui.services.transfer.example_book import build_example
 from support.cli import TODAY, Shell
 from support.made_once import made_once

@@ -110,7 +110,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("about", "maintenance", "print all data about one person, for them to read"),
         Listed("dispose", "dispose", "set by when to forget people, tags or accounts"),
         Listed("forget", "maintenance", "erase a contact everywhere, for good"),
-        Listed("playbook", "coach", "use texts, questions and numbers of your own"),
+        Listed("playbook", "playbook", "use texts, questions and numbers of your own"),
     ),
 }
 

@@ -8,14 +8,12 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import click
-
 import reltui
 from reltui.book import locations
 from reltui.book.errors import SENSELESS, BookError
 from reltui.book.locations import book_path, is_team, is_team_address
-from reltui.cli.help import GlobalOption
-from reltui.cli.terminal import say, warn
+from reltui.cli import light_click as click
+from reltui.cli.terminal import echo, say, warn
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import CONTROL, DIRECTION, SEPARATORS, TAGS
@@ -36,6 +34,8 @@ class CommandContext:
         self.day: str | None = None
         self.as_json = False
         self.as_of: str | None = None
+        self.command = ""
+        """The name of the command; empty for the app."""
         self._held: list[tuple[object, str]] | None = None
         self._workspace: Workspace | None = None
         self._synced: SyncResult | None = None
@@ -170,12 +170,12 @@ class CommandContext:
         named = self.book or os.environ.get("RELTUI_BOOK")
         if not named or is_team_address(named) or locations.exists(self.path):
             return
-        if click.get_current_context().info_name not in _AT_ONCE:
+        if self.command not in _AT_ONCE:
             warn(f"There is no book at {self.path} yet: the first thing that you add makes it.")
 
     def _sync(self, path: Path) -> None:
         """Fetch the changes of others in a team's book; do not wait for a server that is away."""
-        if not is_team(path) or click.get_current_context().info_name in _AT_ONCE:
+        if not is_team(path) or self.command in _AT_ONCE:
             return
         from reltui.services.team import team
 
@@ -239,7 +239,7 @@ class CommandContext:
             # Imported here: the list of commands prints none.
             import json
 
-            click.echo(_escaped(json.dumps(shape, ensure_ascii=False, allow_nan=False)))
+            echo(_escaped(json.dumps(shape, ensure_ascii=False, allow_nan=False)))
         else:
             say(text)
 
@@ -251,28 +251,31 @@ def _escaped(text: str) -> str:
     return _ACTING.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
-def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    def callback(click_context: click.Context, _parameter: click.Parameter, value: object) -> None:
+def _keep(name: str) -> click.Callback:
+    def callback(context: CommandContext, value: object) -> None:
         # Each option may stand before or after the command; the last one counts.
         if value:
-            setattr(click_context.ensure_object(CommandContext), name, value)
+            setattr(context, name, value)
 
     return callback
 
 
-def _version(click_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    if value and not click_context.resilient_parsing:
-        click.echo(f"reltui {reltui.__version__}")
-        click_context.exit(0)
+def _version(_context: CommandContext, value: bool) -> None:
+    if value:
+        # Read by click alone, as all options that end a call.
+        from click import get_current_context
+
+        echo(f"reltui {reltui.__version__}")
+        get_current_context().exit(0)
 
 
-def _key_file(_context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+def _key_file(_context: CommandContext, value: Any) -> None:
     if value:
         # The app and the programs that `serve` starts read this variable.
         os.environ["RELTUI_KEY_FILE"] = value
 
 
-def _in_ascii(_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+def _in_ascii(_context: CommandContext, value: bool) -> None:
     if value:
         # The app reads this variable, whichever command starts it.
         os.environ["RELTUI_ASCII"] = "1"
@@ -282,16 +285,6 @@ _AT_ONCE: Final = frozenset({"query", "completion"})
 """Commands that must answer while the user types: they read the local copy and ask no server."""
 
 _ACTING: Final = lazy(f"[{CONTROL}{DIRECTION}{SEPARATORS}{TAGS}]")
-
-_ASCII: Final = click.option(
-    "--ascii",
-    cls=GlobalOption,
-    is_flag=True,
-    expose_value=False,
-    callback=_in_ascii,
-    help="Draw the app with ASCII characters only (RELTUI_ASCII).",
-)
-"""The option for terminals that can show only ASCII."""
 
 
 def on_option(function: F) -> F:
@@ -306,7 +299,6 @@ def look_back_option(function: F) -> F:
     return click.option(
         "--as-of",
         metavar="DATE",
-        expose_value=False,
         callback=_keep("as_of"),
         help="Show the state at the end of this day.",
     )(function)
@@ -337,52 +329,39 @@ def confidential_flag(function: F) -> F:
     return option(function)
 
 
+def _of_all(name: str, **settings: Any) -> click.Parameter:
+    return click.Parameter((name,), {"of_all": True, **settings})
+
+
+GLOBAL_OPTIONS: Final = (
+    _of_all(
+        "--book", metavar="FILE", callback=_keep("book"), help="The book to use (RELTUI_BOOK)."
+    ),
+    _of_all(
+        "--today",
+        metavar="DATE",
+        callback=_keep("day"),
+        help="The day to use as today (RELTUI_TODAY).",
+    ),
+    _of_all(
+        "--key-file",
+        metavar="FILE",
+        callback=_key_file,
+        help="The key file of an encrypted book (RELTUI_KEY_FILE).",
+    ),
+    _of_all("--json", is_flag=True, callback=_keep("as_json"), help="Print JSON, for scripts."),
+    _of_all(
+        "--ascii",
+        is_flag=True,
+        callback=_in_ascii,
+        help="Draw the app with ASCII characters only (RELTUI_ASCII).",
+    ),
+    _of_all("--version", is_flag=True, is_eager=True, callback=_version, help="Print the version."),
+)
+"""The options that may stand before or after any command."""
+
+
 def global_options(function: F) -> F:
     """Add the options that may stand before or after any command."""
-    options = (
-        click.option(
-            "--book",
-            cls=GlobalOption,
-            metavar="FILE",
-            expose_value=False,
-            callback=_keep("book"),
-            help="The book to use (RELTUI_BOOK).",
-        ),
-        click.option(
-            "--today",
-            cls=GlobalOption,
-            metavar="DATE",
-            expose_value=False,
-            callback=_keep("day"),
-            help="The day to use as today (RELTUI_TODAY).",
-        ),
-        click.option(
-            "--key-file",
-            cls=GlobalOption,
-            metavar="FILE",
-            expose_value=False,
-            callback=_key_file,
-            help="The key file of an encrypted book (RELTUI_KEY_FILE).",
-        ),
-        click.option(
-            "--json",
-            cls=GlobalOption,
-            is_flag=True,
-            expose_value=False,
-            callback=_keep("as_json"),
-            help="Print JSON, for scripts.",
-        ),
-        _ASCII,
-        click.option(
-            "--version",
-            cls=GlobalOption,
-            is_flag=True,
-            expose_value=False,
-            is_eager=True,
-            callback=_version,
-            help="Print the version.",
-        ),
-    )
-    for option in reversed(options):
-        function = option(function)
+    function.__dict__.setdefault("parameters", []).extend(reversed(GLOBAL_OPTIONS))
     return function

@@ -9,8 +9,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, Final
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext
 from reltui.cli.terminal import warn
 from reltui.services.base.errors import Refused

@@ -2,10 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
+# This import comes first: it imports click without its unused parts.
+from reltui.cli import import_click  # noqa: F401
+
+# isort: split
 import click
+
+from reltui.cli import light_click
 
 _MEANT: Final = {
     "WHO": "a name, the start of one, or an id",
@@ -17,6 +24,23 @@ _MEANT: Final = {
     "DATE": "2026-11-30, or 3d, 2w, 1m, fri, tomorrow, eom",
 }
 """What to write for an argument, by its name."""
+
+
+@contextmanager
+def with_usage(ctx: click.Context) -> Iterator[None]:
+    """Show the usage of a command with the refusal of a call."""
+    try:
+        yield
+    except light_click.UsageError as error:
+        raise refusal(error, ctx) from error
+
+
+def refusal(error: light_click.UsageError, ctx: click.Context) -> click.UsageError:
+    """The refusal of a call as click has it, with the usage of its command."""
+    if not isinstance(error, light_click.Missing):
+        return click.UsageError(str(error), ctx)
+    wanted = next(one for one in ctx.command.params if one.name == error.name)
+    return click.MissingParameter(ctx=ctx, param=wanted)
 
 
 class GlobalOption(click.Option):
@@ -69,6 +93,11 @@ click.Context.formatter_class = HelpPage
 class Command(click.Command):
     """A command whose help lists its own options before those of every command."""
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it."""
+        with with_usage(ctx):
+            return super().invoke(ctx)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options in two lists."""
         _write_options(self, ctx, formatter)
@@ -105,6 +134,11 @@ class CommandGroup(click.Group):
     command_class = Command
     group_class = type
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it."""
+        with with_usage(ctx):
+            return super().invoke(ctx)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options in two lists, and the commands."""
         _write_options(self, ctx, formatter)
@@ -122,25 +156,23 @@ def command(
     return click.command(name, cls=Command, **attributes)
 
 
-def query_command(
-    name: str | None = None, **attributes: object
-) -> Callable[[Callable[..., Any]], click.Command]:
-    """Make a command of a function whose arguments are a QUERY."""
-    return click.command(name, cls=QueryCommand, **attributes)
-
-
 def group(**attributes: Any) -> Callable[[Callable[..., Any]], CommandGroup]:
     """Make a command with commands of its own of a function."""
     return click.group(cls=CommandGroup, **attributes)
 
 
-def tell_usage(error: click.ClickException) -> None:
-    """Print why a call is wrong; where something is missing, what it is, and an example."""
+def tell_usage(error: Exception) -> bool:
+    """Print why a call is wrong; where something is missing, what it is, and an example.
+
+    False for an error that is no refusal: the user has stopped the command.
+    """
+    if not isinstance(error, click.ClickException):
+        return False
     parameter = error.param if isinstance(error, click.MissingParameter) else None
     context = error.ctx if isinstance(error, click.UsageError) else None
     if parameter is None or context is None:
         error.show()
-        return
+        return True
     if isinstance(parameter, click.Argument):
         name = parameter.human_readable_name.strip(".{}")
     else:
@@ -158,6 +190,7 @@ def tell_usage(error: click.ClickException) -> None:
         lines.append(f"For example: {examples[0]}")
     lines.append(f"`{context.command_path} --help` has more.")
     print("\n".join(lines), file=sys.stderr)
+    return True
 
 
 def _write_options(of: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -5,8 +5,6 @@ import sys
 from collections.abc import Sequence
 from typing import Final, TextIO
 
-import click
-
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.safe import shown_text
 from reltui.text_layout import pad, wrap
@@ -20,12 +18,42 @@ _BLANKS: Final = lazy(r"\n\s*\n")
 
 def say(text: str) -> None:
     """Print an answer to standard output."""
-    click.echo(_fitting(_harmless(text), sys.stdout), color=_coloured())
+    echo(_fitting(_harmless(text), sys.stdout))
 
 
 def warn(sentence: str) -> None:
     """Print a sentence that is no part of the answer to standard error."""
-    click.echo(_fitting(_harmless(sentence), sys.stderr), err=True, color=_coloured())
+    echo(_fitting(_harmless(sentence), sys.stderr), sys.stderr)
+
+
+def echo(text: str, stream: TextIO | None = None) -> None:
+    """Print a text at once, to standard output unless another stream is named."""
+    stream = stream or sys.stdout
+    # https://no-color.org: any value that is not empty turns colors off.
+    if os.environ.get("NO_COLOR") or not stream.isatty():
+        text = _CODE.sub("", text)
+    try:
+        stream.write(f"{text}\n")
+    except UnicodeEncodeError:
+        # A stream for ASCII: a name in UTF-8 is better than no answer.
+        stream.buffer.write(f"{text}\n".encode("utf-8", "replace"))
+    stream.flush()
+
+
+def ask(question: str) -> str:
+    """What the user answers to a question at the terminal.
+
+    Raises:
+        click.Abort: the user has stopped it, or there is nothing to read.
+    """
+    # Imported here, because few commands ask.
+    from reltui.cli import import_click  # noqa: F401
+
+    # isort: split
+    import click
+
+    answer: str = click.prompt(question, err=True)
+    return answer
 
 
 def paint(text: str, *styles: str) -> str:
@@ -120,11 +148,6 @@ def _fitting(text: str, stream: TextIO) -> str:
         return text
     room = os.get_terminal_size(stream.fileno()).columns
     return broken_at_words(text, room) if room else text
-
-
-def _coloured() -> bool | None:
-    # https://no-color.org: any value that is not empty turns colors off; otherwise click decides.
-    return False if os.environ.get("NO_COLOR") else None
 
 
 def _harmless(text: str) -> str:

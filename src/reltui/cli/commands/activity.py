@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import click
-
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.context import (
     CommandContext,
     confidential_flag,
@@ -13,7 +12,7 @@ from reltui.cli.context import (
     on_option,
 )
 from reltui.cli.follow_ups import with_quick_option
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.open_records import record_named
 from reltui.cli.terminal import paint
 from reltui.domain.people.confidential import retold

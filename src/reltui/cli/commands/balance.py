@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import (
     CommandContext,
     confidential_option,
@@ -12,7 +11,7 @@ from reltui.cli.context import (
     on_option,
 )
 from reltui.cli.follow_ups import with_quick_option
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.contact import Contact
 from reltui.domain.text.plural import plural

@@ -1,10 +1,9 @@
 """The command that asks the matrix alone; it opens no book, and imports none."""
 
-import click
-
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.text import matrix
 from reltui.domain.frameworks.matrix import DIMENSIONS
 

@@ -1,14 +1,12 @@
-"""Commands of the frameworks: what-if, ladder, account, practice, reality check, playbook."""
+"""Commands of the frameworks: what-if, ladder, account, practice, reality check."""
 
-from pathlib import Path
 from typing import Any
 
-import click
-
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.commands.contacts import pairs
 from reltui.cli.context import CommandContext, confidential_flag, global_options, look_back_option
-from reltui.cli.help import command, group
+from reltui.cli.light_click import command
 from reltui.cli.text import account as account_text
 from reltui.cli.text import coach
 from reltui.domain.accounts.coverage import coverage
@@ -186,24 +184,4 @@ def reality(context: CommandContext, /) -> None:
     context.answer(shape, coach.reality(found, list(names.values())) if placed else nothing)
 
 
-@group()
-@global_options
-def playbook() -> None:
-    """Use texts, questions and numbers of your own."""
-
-
-@playbook.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@global_options
-@click.pass_obj
-def check(context: CommandContext, /, folder: Path) -> int:
-    """Check a playbook folder, and list every fault with its file, key and reason."""
-    from reltui.services.playbook.checking import check_folder
-
-    problems = check_folder(folder)
-    text = "\n".join(problems) or f"{folder} is a good playbook."
-    context.answer({"ok": not problems, "problems": problems}, text)
-    return 1 if problems else 0
-
-
-COMMANDS = (whatif, ladder, recover, account, practice, reality, playbook)
+COMMANDS = (whatif, ladder, recover, account, practice, reality)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, confidential_option, global_options, on_option
 from reltui.cli.follow_ups import with_quick_option
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.open_records import record_named
 from reltui.cli.terminal import paint, warn
 from reltui.domain.people.confidential import retold
@@ -36,9 +35,7 @@ def commit(
 ) -> None:
     """Record a promise with its date."""
     if not due:
-        call = click.get_current_context()
-        wanted = next(one for one in call.command.params if one.name == "due")
-        raise click.MissingParameter(ctx=call, param=wanted)
+        raise click.Missing("due")
     workspace = context.workspace
     contact = finding.find(workspace, who)
     day = context.past_date_or_none(on)

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-import click
-
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, confidential_option, global_options, on_option
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.fields import FACTS

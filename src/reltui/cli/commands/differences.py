@@ -1,9 +1,8 @@
 """The command that lists the differences between imported files and the book."""
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint
 from reltui.domain.people.differences import value_of
 from reltui.domain.text.plural import plural

@@ -2,10 +2,9 @@
 
 from itertools import groupby
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.dates import long_date, short_date
 from reltui.services.contacts import disposal, disposal_due, editing, finding

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.duplicates import Pair, side_by_side

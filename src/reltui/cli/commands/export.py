@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any, Final
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint
 from reltui.interop.csv.programs import PROGRAMS
 from reltui.services.transfer import export as exporting

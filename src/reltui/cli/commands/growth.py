@@ -1,10 +1,9 @@
 """Commands for growth: moved, value, outcome, pause, climb."""
 
-import click
-
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint
 from reltui.cli.text import growth
 from reltui.domain.coach.climb import made_in, result_of

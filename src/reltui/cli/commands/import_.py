@@ -4,11 +4,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from reltui.book.encrypting import is_encrypted_file
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint, warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.drafts import Drafts

@@ -3,10 +3,9 @@
 import os
 from pathlib import Path
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep import locking, passphrase
 

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.catalog import COMMANDS as LISTED
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.contacts import lookup

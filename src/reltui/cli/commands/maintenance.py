@@ -4,14 +4,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-import click
-
 from reltui.book.book import Book, HistoryEntry
 from reltui.book.errors import SENSELESS, BookError
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import WholeNumber, command
-from reltui.cli.terminal import warn
+from reltui.cli.light_click import WholeNumber, command
+from reltui.cli.terminal import ask, warn
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
 from reltui.services.activity.taking_back import OfAnotherMember, moment_in_words, take_back
@@ -203,7 +202,7 @@ def forget(context: CommandContext, /, who: str, *, yes: bool) -> int:
                 "--yes. Nobody was forgotten."
             )
         warn(f"This erases {contact.name}{of} for good. It is the one thing that cannot be undone.")
-        typed = click.prompt("Type the name to go on", err=True)
+        typed = ask("Type the name to go on")
         if " ".join(typed.split()).casefold() != " ".join(contact.name.split()).casefold():
             raise Refused("That is not the name. Nobody was forgotten.")
     # What a damaged record keeps from being cached must not keep anybody from being erased.

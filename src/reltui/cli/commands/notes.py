@@ -2,11 +2,10 @@
 
 from typing import Any
 
-import click
-
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, confidential_option, global_options, on_option
 from reltui.cli.follow_ups import with_quick_option
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint
 from reltui.domain.people.confidential import retold
 from reltui.domain.people.events import PlainNote, Touch

@@ -4,11 +4,10 @@ import os
 from collections.abc import Iterator
 from typing import Any, Final
 
-import click
-
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import query_command
+from reltui.cli.light_click import query_command
 from reltui.cli.terminal import paint, say
 from reltui.cli.text import contacts
 from reltui.domain.playbook import LevelText

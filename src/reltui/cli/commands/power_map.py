@@ -2,12 +2,11 @@
 
 from typing import Any, Final
 
-import click
-
 from reltui import text_layout as layout
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
-from reltui.cli.help import command
+from reltui.cli.light_click import command
 from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.accounts.power_map import Seat, takes_our_call

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from reltui.cli.context import CommandContext, global_options
+from reltui.cli.context import CommandContext
 from reltui.cli.help import WholeNumber, group
+from reltui.cli.in_click import global_options
 from reltui.cli.terminal import say
 from reltui.services.base.errors import Refused
 from reltui.services.upkeep.passphrase import KEY_FILE, open_key

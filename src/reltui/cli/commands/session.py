@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from reltui.cli.context import CommandContext, global_options
+from reltui.cli.context import CommandContext
 from reltui.cli.help import command
+from reltui.cli.in_click import global_options
 from reltui.cli.terminal import warn
 from reltui.cli.text import session as text
 from reltui.domain.people.sessions import PARTS, Part

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reltui.cli.context import CommandContext, global_options
+from reltui.cli.context import CommandContext
 from reltui.cli.help import group
+from reltui.cli.in_click import global_options
 from reltui.cli.terminal import warn
 from reltui.domain.text.plural import plural
 from reltui.services.base.errors import Refused

@@ -1,10 +1,9 @@
 """Commands that change nothing: contacts, show, next, today, where, demo, drill."""
 
-import click
-
 from reltui.cli import json_shapes
+from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options, look_back_option
-from reltui.cli.help import command, query_command
+from reltui.cli.light_click import command, query_command
 from reltui.cli.terminal import warn
 from reltui.cli.text import contact as contact_text
 from reltui.cli.text import contacts as list_text
