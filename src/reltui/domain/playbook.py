@@ -161,7 +161,8 @@ PREMISES: Final = frozenset(
                 "unasked",
                 "met_known",
             ),
-            *("promise_told", "reminded"),
+            *("promise_told", "reminded", "call_subject", "slip_known", "said_sorry"),
+            *("then_said", "follows_known", "follows_ours", "back_wish"),
             *("voiced", "written", "brought_known", "then_known", "mailbox"),
             *("news_told", "retold", "praised", "why_known", "barred", "request", "day_asked"),
             *(

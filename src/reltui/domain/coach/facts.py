@@ -1,15 +1,15 @@
 """The facts for a plan: everything about one person that is open, new or wanted, in order.
 
 Nothing confidential is among them. Ages are days up to the day of the case. Each file has one
-subject, and each class builds on the one before: known, touches, owed, said, personal, and here
-what news tell.
+subject, and each class builds on the one before: known, touches, owed, said, personal, ours, and
+here what news tell.
 """
 
 import re
 from typing import Final
 
 from reltui.domain.coach.case import Case
-from reltui.domain.coach.facts_personal import Personal
+from reltui.domain.coach.facts_ours import Ours
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.confidential import untold
 from reltui.domain.people.contact import Answer, Contact
@@ -36,7 +36,7 @@ _BEGUN: Final = lazy(
 """A note that leaves out whom it speaks of."""
 
 
-class Facts(Personal):
+class Facts(Ours):
     """The open, new and wanted things of one case, worked out when they are asked for."""
 
     @cached

@@ -373,6 +373,14 @@ class Personal(Said):
         return None if done is not None or told_since else newest
 
     @cached
+    def back_again(self) -> Touch | None:
+        """Their word of an absence that is over by now, with nothing said since; None without."""
+        told = self.unanswered
+        if told is None or (held := absence_in(told.text, told.on)) is None:
+            return None
+        return told if not held.is_open and held.back <= self.today else None
+
+    @cached
     def invited(self) -> Touch | None:
         """Their wish to see us for a coffee or a meal, that nobody has answered; None without."""
         told = self.unanswered
@@ -427,7 +435,9 @@ class Personal(Said):
         for one in self.logged_and_noted:
             if self.age(one.on) > TAKEN_UP:
                 return None
-            told = promise_told(one.text, one.on, ours=ours)
+            # What the user noted beside the touches is the user's own, like a touch of ours.
+            by_us = one.by == Party.US or one.id not in {two.id for two in held.touches}
+            told = promise_told(one.text, one.on, ours=ours, by_us=by_us)
             if told is not None and told.due < self.today and not hearsay(one.text):
                 done = self.case.answered_on(("did occasion",), one.on, one.seq)
                 words = long_words(told.what)

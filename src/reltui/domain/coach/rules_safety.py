@@ -9,6 +9,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
+from reltui.domain.coach.facts_ours import Matter
 from reltui.domain.coach.facts_touches import TAKEN_UP
 from reltui.domain.coach.move import Finding, Reason, because
 from reltui.domain.coach.rule import rule_for
@@ -197,6 +198,9 @@ def touch(case: Case) -> Iterator[Finding]:
     if (word := _word_that_waits(case)) is not None:
         yield _answer(case, word)
         return
+    if (matter := _matter_of_ours(case)) is not None:
+        yield _next_step(case, matter)
+        return
     if case.snooze_count >= case.playbook.numbers.snoozes:
         yield _snoozed_often(case)
         return
@@ -268,6 +272,7 @@ def _word_that_waits(case: Case) -> Touch | None:
         or facts.dearer
         or facts.rival
         or facts.offered
+        or facts.back_again
         or facts.invited
         or (facts.dated.note if facts.dated is not None else None)
         or (facts.lost if facts.lost is facts.unanswered else None)
@@ -277,6 +282,40 @@ def _word_that_waits(case: Case) -> Touch | None:
         # Somebody who turned away is placed again.
         return None
     return None if case.answered_on(("did touch",), word.on, word.seq) is not None else word
+
+
+def _matter_of_ours(case: Case) -> Matter | None:
+    """What of our own doing waits for a next step: a fault, a meeting that was not; None without.
+
+    Whoever owes nothing and is not asked for anything may still be waited for.
+    """
+    told = case.dossier
+    if case.moved_on or not (told.touches or told.notes):
+        return None
+    facts = facts_of(case)
+    matter = facts.our_matter
+    if matter is None or facts.away or facts.trouble is not None:
+        return None
+    done = case.answered_on(("did touch",), matter.note.on, matter.note.seq)
+    return None if done is not None else matter
+
+
+def _next_step(case: Case, matter: Matter) -> Finding:
+    note = matter.note
+    fact = f"noted on {note.on}, and nothing since: {note.text}"
+    why = "What went wrong by us is owned at once" if matter.kind == "our_fault" else _FOLLOWED
+    return Finding(
+        MoveClass.TOUCH,
+        "touch.answer",
+        note.on,
+        case.stake + _CHAMPION,
+        lambda: (Reason(ENGAGEMENT, why, (fact,)),),
+        changes={"touch": [str(note.on), str(case.today)]},
+        about=note.id,
+    )
+
+
+_FOLLOWED: Final = "What was begun is followed by a next step"
 
 
 def _answer(case: Case, word: Touch) -> Finding:

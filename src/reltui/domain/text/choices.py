@@ -32,6 +32,15 @@ _ORDER: Final = (
     r"(?:order|contract|tender|line|project|job|bid|business|lot|deal|work|account|commission|"
     r"delivery|season)"
 )
+_RIVAL: Final = (
+    r"(?-i:(?!(?:The|Our|Her|His|Their|My|Your|Us|Me|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December|Plan|Option|"
+    r"Version|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-ZÀ-Þ][\w'’&-]+"
+    r"(?: [A-ZÀ-Þ][\w'’&-]+){0,2})(?=$|[.,;!]| (?:instead|this time|again|over us|and not|"
+    r"not (?:to )?us|because|as they|after all|for (?:the|this|next)|in the end|by a)\b)"
+)
+"""A name to which an order went: no day, no plan, and no town on the way of the goods."""
+
 _NO_FAIR: Final = r"\b(?!['’]s)"
 _LOST: Final = lazy(
     rf"\b(?:the|her|his|their|this|that) [^.;]{{1,40}} (?:goes?|went|will go|is going) to "
@@ -48,7 +57,12 @@ _LOST: Final = lazy(
     r"|\bwe (?:lost|did not get|have lost) (?:the|this|that|their|her|his) (?:\w+ ){0,2}"
     rf"{_ORDER}\b"
     rf"|\b{_ORDER} (?:goes|went|was given|was awarded|is going) (?:elsewhere|to (?:a|an|another|"
-    r"some\w*|the other))\b",
+    r"some\w*|the other))\b"
+    rf"|\b{_ORDER} (?:goes|went|has gone|was given|was awarded|is going|will go) to {_RIVAL}"
+    rf"|\b(?:gave|gives|awarded|awards|placed) (?:the|this|that|her|his|their|our) (?:\w+ ){{0,2}}"
+    rf"{_ORDER} (?:to|with) {_RIVAL}"
+    rf"|(?<!we )(?<!I )\b(?:chose|picked|decided (?:for|on)|signed with|went with|goes with) "
+    rf"{_RIVAL}",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,13 @@ _THEIRS: Final = lazy(
 _HINTS: Final = ("promised", "will ", "'ll ", "’ll ", "would", "'d ", "’d ")
 """Letters of which every such note has some."""
 
+_ELIDED: Final = lazy(
+    rf"(?:^|[,;.:]\s+|\s[-–]\s+|\band )(?P<c>(?<!not )will {_DOES}[^.;!?]*)", re.IGNORECASE
+)
+_OBJECT: Final = lazy(rf"will {_DOES} (?P<whom>her|him|them|me|us)\b", re.IGNORECASE)
+_SUBJECTS: Final = lazy(r"\b(?P<who>I|we|she|he|they)\b", re.IGNORECASE)
+"""A promise without its subject: "lovely chat, will call her back on Monday"."""
+
 _NEXT: Final = lazy(
     r",? (?:and|but|so|because|as soon as|when|if|once) "
     r"(?=(?:I|we|she|he|they|it|that|the)\b)|, (?=(?:I|we|she|he|they)\b)|"
@@ -62,21 +69,41 @@ class ToldPromise(NamedTuple):
     due: date
 
 
-def promise_told(text: str, noted: date, *, ours: bool) -> ToldPromise | None:
+def promise_told(text: str, noted: date, *, ours: bool, by_us: bool = True) -> ToldPromise | None:
     """The promise of one side that a note of a day tells of; None where it tells of none.
 
-    One that hangs on a condition is none. Without a day it is due some days after the note.
+    One that hangs on a condition is none. Without a day it is due some days after the note. One
+    without a subject is of whoever the note is from, unless its words say whose it is.
     """
     if not may_hold(text, _HINTS):
         return None
     found = (_OURS if ours else _THEIRS).search(text)
     if found is None:
+        return _elided(text, noted, ours=ours, by_us=by_us)
+    return _of(found["a"] or found["b"] or found["c"], noted, ours=ours, named=bool(found["a"]))
+
+
+def _elided(text: str, noted: date, *, ours: bool, by_us: bool) -> ToldPromise | None:
+    """A promise that a note tells without its subject: "will send a sample"."""
+    found = _ELIDED.search(text)
+    if found is None or _is_ours(text, found, by_us=by_us) is not ours:
         return None
-    told = found["a"] or found["b"] or found["c"]
+    return _of(found["c"].partition(" ")[2], noted, ours=ours, named=False)
+
+
+def _is_ours(text: str, found: re.Match[str], *, by_us: bool) -> bool:
+    """Whose promise it is: by whom it is done to, by the subject before it, by whose note it is."""
+    if whom := _OBJECT.match(found["c"]):
+        return whom["whom"].casefold() not in {"me", "us"}
+    before = [one["who"].casefold() for one in _SUBJECTS.finditer(text[: found.start()])]
+    return before[-1] in {"i", "we"} if before else by_us
+
+
+def _of(told: str, noted: date, *, ours: bool, named: bool) -> ToldPromise | None:
     kept = _NEXT.split(told, maxsplit=1)[0]
     if _CONDITION.search(told[len(kept) :][:14]):
         return None
-    what = _TO_WHOM.sub("", bare(kept), count=1) if found["a"] else f"to {bare(kept)}"
+    what = _TO_WHOM.sub("", bare(kept), count=1) if named else f"to {bare(kept)}"
     if len(what.split()) < (3 if what.startswith("to ") else 2):
         # "She will ask" does not say what.
         return None

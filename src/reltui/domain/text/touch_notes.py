@@ -7,11 +7,23 @@ from reltui.domain.text.pattern import lazy, may_hold, word_set
 from reltui.domain.text.wording import bare
 
 _TEXT_OF_TOUCH: Final = lazy(
-    r"^(?:a |the |our |phone |video |short |long )*(?:call|meeting|visit|lunch|coffee|talk|"
+    r"^(?:(?:an?|the|our|phone|video|short|long|angry|furious|rude|harsh|cold|curt|friendly|kind|nice|"
+    r"warm|lovely|good|bad|quick|brief|urgent|second|third|another|last|first|new|difficult|tense|"
+    r"unpleasant|upset|e)[ -])*(?:call|meeting|visit|lunch|coffee|talk|"
     r"mail|message"
     r"|letter|note|workshop|dinner|breakfast|chat|conversation)\b",
     re.IGNORECASE,
 )
+
+
+_OF_TOUCH: Final = lazy(r"^[\w -]{3,40}? (?:about|over|because of|on) (?=\S)", re.IGNORECASE)
+
+
+def subject_of_touch(text: str) -> str:
+    """What a note that names the kind of contact was about: "the late truck"; "" for any other."""
+    held = bare(text)
+    found = _OF_TOUCH.match(held) if names_a_touch(held) else None
+    return held[found.end() :] if found is not None else ""
 
 
 def names_a_touch(text: str) -> bool:

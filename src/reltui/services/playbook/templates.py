@@ -50,6 +50,11 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     "publicly": frozenset({"cause_public"}),
     "reasonsaid": frozenset({"reason_given"}),
     "yournews": frozenset({"news_told"}),
+    "callsubject": frozenset({"call_subject"}),
+    **dict.fromkeys(("slip", "yourslip"), frozenset({"slip_known"})),
+    "saidthen": frozenset({"then_said"}),
+    "follows": frozenset({"follows_known"}),
+    "backwish": frozenset({"back_wish"}),
 }
 """The premise that a slot takes for granted: a text that names the one declares the other."""
 
@@ -131,11 +136,12 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     "trouble.sent.what": frozenset({"owed", "is", "them"}),
     "trouble.sent.say": frozenset({"yourowed", "comes", "it", "them"}),
     **{
-        f"{name}.{part}": frozenset({"word", "wordday", "wordsaid"})
+        f"{name}.{part}": frozenset({"word", "wordday", "wordsaid", "offersent"})
         for name in (
             *("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "moved"),
             *("good_turn", "word", "joy", "asked", "missed_call", "our_no", "delay"),
-            "owed_money",
+            *("owed_money", "our_fault", "no_show", "unclear", "met_again", "silent_offer"),
+            *("accepted", "newcomer", "back_again", "last_note"),
         )
         for part in ("what", "say")
     },
@@ -144,6 +150,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
         for name in DAYS
         for part in ("what", "say")
     },
+    "endangered.what": frozenset({"owed", "word", "wordday", "due"}),
+    "endangered.say": frozenset({"yourowed", "due"}),
     "agreed.what": frozenset({"daynote", "namedday"}),
     "agreed.say": frozenset({"namedday"}),
     "invoice.what": frozenset({"openbill"}),

@@ -37,8 +37,7 @@ def _after_this(words: Words) -> Iterator[str]:
         yield words.line("then.box")
     elif words.how.through:
         yield words.line("then.door")
-    elif words.takes_up or words.released:
-        key = words.takes_up or words.released
+    elif key := words.takes_up or words.released or ("endangered" if words.endangered else ""):
         yield words.line(f"then.{key}", id=words.finding.about)
     elif words.is_about_complaint:
         yield words.line("then.leaving")

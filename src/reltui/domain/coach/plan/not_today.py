@@ -17,6 +17,7 @@ from reltui.domain.frameworks.ladder import step_up
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import span_words
 from reltui.domain.text.wording import bare, done, lower_first, noun_phrase
@@ -65,6 +66,7 @@ def _all(words: Words) -> Iterator[NotToday]:
     yield from _repaired(words)
     yield from _ours_first(words)
     yield from _of_the_move(words)
+    yield from _anger(words)
     if facts.sent_back is not None:
         yield from words.waits("sent_back", day=facts.day(facts.sent_back.on))
     if words.introducer is not None and words.kind != "matrix":
@@ -84,8 +86,27 @@ def _of_the_move(words: Words) -> Iterator[NotToday]:
     """What is tempting in this move: by the word that it takes up, or by its class."""
     if words.promise is not None and words.released:
         return words.waits(words.released, owed=promise_words(words.promise.text).named)
-    room = _taken_up if words.takes_up else _ROOMS.get(words.kind, _of_the_class)
+    if words.endangered is not None:
+        return words.waits("endangered")
+    own = words.takes_up not in {"", "last_note"}
+    room = _taken_up if own else _ROOMS.get(words.kind, _of_the_class)
     return room(words)
+
+
+_ANGRY: Final = lazy(
+    r"\b(?i:angry|angrily|anger|furious\w*|rude\w*|shout\w*|yell\w*|insult\w*|outrag\w*|rage|raging|"
+    r"livid|swore|liars?|threaten\w*)\b|!!|[A-Z]{4,} [A-Z]{3,}"
+)
+
+
+def _anger(words: Words) -> Iterator[NotToday]:
+    """A quick answer in writing, where their last word to us was an angry one."""
+    told = words.facts.open_complaint
+    if told is None or _ANGRY.search(told.text) is None or words.how.channel == "none":
+        return
+    contradicted = words.kind == "classify" and words.facts.against is not None
+    if not contradicted or words.takes_up:
+        yield from words.waits("anger")
 
 
 def _repaired(words: Words) -> Iterator[NotToday]:
@@ -186,7 +207,7 @@ def _cell(words: Words) -> Iterator[NotToday]:
 def _asking_first(words: Words, label: str) -> Iterator[NotToday]:
     """A request in a contact that is there to hear; what is taken up says it in its own words."""
     facts = words.facts
-    if words.takes_up:
+    if words.takes_up not in {"", "last_note"}:
         return
     if words.is_about_complaint:
         yield from words.waits("complaint", action=label)

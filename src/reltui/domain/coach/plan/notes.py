@@ -16,6 +16,7 @@ from reltui.domain.text.touch_notes import (
     MOOD,
     is_unanswered,
     names_a_touch,
+    subject_of_touch,
     substance,
     told_for_them,
 )
@@ -159,7 +160,18 @@ _TO_ME: Final = lazy(
 
 def _to_user(text: str) -> str:
     """A note about somebody, in words to its writer: "she told me" is "she told you"."""
+    if _OPENS_TOLD.match(text) and not _QUOTES.search(text):
+        # Behind "she" or a past verb the writer of the note tells it: "me" is the user.
+        text = _MY.sub("your", _ME.sub("you", text))
     return _TO_ME.sub(r"\1 you", text)
+
+
+_OPENS_TOLD: Final = lazy(
+    r"(?:she|he|they)\b|\w+ed\b|(?:rang|wrote|came|told|sent|gave|left)\b", re.IGNORECASE
+)
+_QUOTES: Final = lazy(r"[“”\":]|\bI\b")
+_ME: Final = lazy(r"\bme\b")
+_MY: Final = lazy(r"\bmy\b")
 
 
 def _reported(facts: Facts, touch: Touch, text: str, day: str) -> str:
@@ -172,15 +184,23 @@ def _reported(facts: Facts, touch: Touch, text: str, day: str) -> str:
     if opening and theirs and _is_action(text[opening.end() :]):
         rest = _rang_and_did(re.sub(r"^says\b", "said", text[opening.end() :]))
         return _line(facts, "they_did", day=day, text=rest)
-    if is_past(text):
+    if is_past(text) and not (_ELIDED.search(text) and not theirs):
         them = theirs and not _done_to_them(text)
         return _line(facts, "they_did" if them else "you_did", day=day, text=low)
-    if names_a_touch(text) or not theirs:
+    if names_a_touch(text) or not theirs or _ELIDED.search(text):
         return _line(facts, "noted", day=day, text=upper_first(text))
     if re.match(r"(?:why|what|how|that|whether)\b", text, re.IGNORECASE):
         return _line(facts, "told_you", day=day, text=low)
     ways = {"call": "phoned", "visit": "said", "meeting": "said", "other": "undated"}
     return _line(facts, ways.get(touch.kind, "wrote"), day=day, text=low)
+
+
+_ELIDED: Final = lazy(
+    r"[,;] (?:will|wants?|needs?|is|has|likes?|loves?|hopes?|thinks?|seems?|would|could|can|may|"
+    r"might)\b",
+    re.IGNORECASE,
+)
+"""A second verb in a note without its subject: "met at the fair, will send a sample"."""
 
 
 def _done_to_them(text: str) -> bool:
@@ -258,8 +278,14 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
         return _line(facts, "quote_wrote" if wrote else "quote", day=day, text=upper_first(mine))
     if _OURSELVES.search(mine) and touch.by == "us":
         return _line(facts, "quote", day=day, text=upper_first(mine))
-    if touch.by != "them":
-        return ""
+    return _told_by_them(facts, touch, text, mine, day) if touch.by == "them" else ""
+
+
+def _told_by_them(facts: Facts, touch: Touch, text: str, mine: str, day: str) -> str:
+    person, written = facts.person, touch.kind in {"mail", "message"}
+    if about := subject_of_touch(text):
+        key = "wrote_me_of" if written else "told_me_of"
+        return _line(facts, key, day=day, text=to_you(lower_first(about), person))
     clause = to_you(lower_first(first_clause(mine)), person)
     if mine != text and re.match(r"(?:she|he|they) asked\b", text, re.IGNORECASE):
         key = "asked_me"
@@ -268,7 +294,7 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
         key = "known"
     else:
         whole = finite(clause) and not clause[:1].isupper()
-        key = "wrote_me" if touch.kind in {"mail", "message"} else "told_me"
+        key = "wrote_me" if written else "told_me"
         named = "" if whole else _named(clause)
         key += "_that" if whole else "_of" if named else ""
         clause = clause.removeprefix("that ") if whole else named or clause
@@ -346,6 +372,14 @@ _ELSEWHEN: Final = lazy(
     re.IGNORECASE,
 )
 """Signs that something happened on another day than that of the talk."""
+
+
+def brought_and_then(facts: Facts) -> tuple[str, str]:
+    """What we brought when the two last spoke, and what they said of it; "" for each unknown."""
+    last = facts.last_contact
+    if last is None or last in facts.complaints or hearsay(last.text) or last.by != "us":
+        return "", ""
+    return to_you(brought(last.text), facts.person), reaction(facts, last.text)
 
 
 def first_clause(text: str) -> str:

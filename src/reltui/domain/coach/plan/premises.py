@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from reltui.domain.coach.plan.approach import WRITTEN
-from reltui.domain.coach.plan.notes import said
+from reltui.domain.coach.plan.notes import brought_and_then, said
 from reltui.domain.coach.plan.slots import (
     SOON,
     THEIR_SIDE,
-    brought_and_then,
+    call_subject,
     is_only_a_name,
     news_said,
     planned_help,
     remedy_day,
+    said_then,
     tried_about,
     trouble_of,
+    wish_then,
 )
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.rules_promises import commitment
@@ -25,6 +27,7 @@ from reltui.domain.people.events import Commitment, Fall
 from reltui.domain.text.absence import stand_in
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_retirement
+from reltui.domain.text.own_faults import said_sorry, slip_named
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import CALLS, bars, is_paper, promise_words
 from reltui.domain.text.questions import asked_whether, asks_for_day, thing_requested
@@ -88,6 +91,14 @@ def premises(words: Subject) -> Iterator[str]:
         "pressed": facts.pressed,
         "referral": facts.gifts and facts.gifts[0].kind == LedgerKind.INTRODUCTION,
         "complaint_open": facts.open_complaint,
+        "call_subject": words.matter is not None and call_subject(words.matter.text),
+        "slip_known": words.matter is not None and slip_named(words.matter.text),
+        "said_sorry": words.matter is not None and said_sorry(words.matter.text),
+        "then_said": words.matter is not None and said_then(words, words.matter),
+        "back_wish": words.matter is not None and wish_then(words.matter.text),
+        "follows_known": facts.follows,
+        "follows_ours": facts.follows
+        and any(facts.follows in one.name for one in case.peers if one.id != contact.id),
         "risk_open": facts.open_risks,
         "help_planned": planned_help(words),
         "all_stale": len(facts.stale) == len(DIMENSIONS),
@@ -108,8 +119,8 @@ def premises(words: Subject) -> Iterator[str]:
         "unasked": not facts.requested,
         "met_known": facts.met_at,
         "mailbox": "@" in contact.name,
-        "brought_known": brought_and_then(words)[0],
-        "then_known": brought_and_then(words)[1],
+        "brought_known": brought_and_then(facts)[0],
+        "then_known": brought_and_then(facts)[1],
         "apologized": words.is_apologized,
         **{f"{name}_known": getattr(contact, name) for name in THEIR_SIDE},
     }

@@ -9,11 +9,10 @@ from reltui.domain.coach.facts import Facts
 from reltui.domain.coach.phrasing import pronouns
 from reltui.domain.coach.plan.notes import (
     action_of,
-    brought,
+    brought_and_then,
     note_of,
     of_its_day,
     quoted_or_told,
-    reaction,
     said,
     without_subject,
 )
@@ -21,18 +20,20 @@ from reltui.domain.coach.plan.promised import act_of, act_to, in_short, named_of
 from reltui.domain.coach.plan.subject import Subject
 from reltui.domain.coach.plan.texts import line
 from reltui.domain.frameworks.engagement import example
-from reltui.domain.people.events import Commitment
+from reltui.domain.people.events import Commitment, Touch
 from reltui.domain.people.notes import Planned
 from reltui.domain.text.absence import stand_in
-from reltui.domain.text.hearsay import hearsay
+from reltui.domain.text.encounters import offer_sent
 from reltui.domain.text.joy import heir_in
 from reltui.domain.text.one_person import about_one
+from reltui.domain.text.own_faults import slip_named
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.plural import plural
 from reltui.domain.text.promises import Promise, promise_words
 from reltui.domain.text.questions import asked_whether, thing_requested
 from reltui.domain.text.second_person import Addressee, pronoun_in, to_you
 from reltui.domain.text.spoken import number_word, span_words
+from reltui.domain.text.talks import said_in_talk
 from reltui.domain.text.template import fill
 from reltui.domain.text.touch_notes import substance, tells_remedy
 from reltui.domain.text.trouble import trouble_said
@@ -291,14 +292,6 @@ def _noted(words: Subject) -> dict[str, str]:
     return found
 
 
-def brought_and_then(words: Subject) -> tuple[str, str]:
-    """What we brought when the two last spoke, and what they said of it; "" for each unknown."""
-    facts, last = words.facts, words.facts.last_contact
-    if last is None or last in facts.complaints or hearsay(last.text) or last.by != "us":
-        return "", ""
-    return to_you(brought(last.text), words.person), reaction(facts, last.text)
-
-
 def _of_their_news(words: Subject) -> dict[str, str]:
     """What they told us of a trouble, what they asked to be sent, and where one met."""
     facts = words.facts
@@ -311,14 +304,21 @@ def _of_their_news(words: Subject) -> dict[str, str]:
     }
     if facts.back is not None:
         found["backday"] = facts.back_said
-    if words.takes_up and (word := facts.unanswered) is not None:
+    if words.takes_up and (word := words.matter) is not None:
         found["word"] = quoted_or_told(facts, word)
         found["wordday"] = facts.day(word.on)
         if (leave := facts.away_soon) is not None:
             found["leaveday"] = facts.day(leave.absence.since)
             found["standin"] = stand_in(leave.note)
         found["wordsaid"] = said(facts, word)
-    found["brought"], found["youthen"] = brought_and_then(words)
+        found["slip"] = slip_named(word.text)
+        found["yourslip"] = to_you(found["slip"], words.person)
+        found["offersent"] = offer_sent(word.text)
+        found["saidthen"] = said_then(words, word)
+        found["callsubject"] = to_you(call_subject(word.text), words.person)
+        found["follows"] = facts.follows
+        found["backwish"] = to_you(wish_then(word.text), words.person)
+    found["brought"], found["youthen"] = brought_and_then(facts)
     found.update(_of_days(words))
     if facts.joy is not None:
         found["heir"] = to_you(heir_in(facts.joy.text), words.person)
@@ -368,6 +368,53 @@ def tried_about(facts: Facts) -> str:
     """What our calls and mails were about that got no answer; "" where no note says so."""
     found = (_ABOUT.search(one.text) for one in reversed(facts.unreturned))
     return next((bare(one.group(1)) for one in found if one is not None), "")
+
+
+def call_subject(text: str) -> str:
+    """What a call of theirs was about that did not reach us; "" where no note says so."""
+    found = _SUBJECT.search(text)
+    return bare(found.group(1)) if found is not None else ""
+
+
+_SUBJECT: Final = lazy(
+    r"\b(?:about|because of|regarding|concerning|over) "
+    r"((?:the|our|an?|his|her|their|two|three|some)\b[^,.;:]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def wish_then(text: str) -> str:
+    """What somebody wants to do once they are back: "talk about the boxes"; "" for nothing."""
+    found = _WISH_THEN.search(text)
+    return bare(found.group(1)) if found is not None else ""
+
+
+_WISH_THEN: Final = lazy(
+    r"\b(?:wants?|would like|wanted|hopes|asked|plans) to ([^.,;:]{4,80}?) "
+    r"(?:afterwards?|then|after that|when (?:she|he|they) (?:is|are) back|on (?:her|his) return)\b",
+    re.IGNORECASE,
+)
+
+
+def said_then(words: Subject, note: Touch) -> str:
+    """What they said by the note of a talk, in a clause to them; "" where it tells only of us."""
+    person = words.person
+    text = of_its_day(words.facts, note).text
+    told = said_in_talk(text, person.name, person.pronoun).split("; ")[0]
+    clause = _SAYS.sub("", to_you(lower_first(told), person))
+    clause = _SECOND_MOOD.split(clause, maxsplit=1)[0]
+    plain = bool(told) and _OF_US_ALONE.search(clause) is None and len(clause.split()) > 2
+    return clause if plain and _TELLS_OF.match(clause) is None else ""
+
+
+_SAYS: Final = lazy(
+    r"^you (?:said|say|told (?:me|us)|mentioned|explained|wrote)(?: that)?:? ", re.IGNORECASE
+)
+_SECOND_MOOD: Final = lazy(r"\s+and (?:was|were|is|has|had|seems?|seemed|looks?|looked)\b")
+"""How somebody was, behind what they said: the user's own view."""
+
+_TELLS_OF: Final = lazy(r"^you (?:talked|spoke|asked|told (?:me|us)) (?:about|of)\b")
+_OF_US_ALONE: Final = lazy(r"\b(?:I|me|my)\b")
 
 
 def remedy_day(words: Subject) -> date | None:

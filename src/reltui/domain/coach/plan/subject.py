@@ -7,8 +7,8 @@ from typing import Final
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import Facts, facts_of
 from reltui.domain.coach.facts_owed import Release
-from reltui.domain.coach.facts_touches import FRESH
-from reltui.domain.coach.move import Finding
+from reltui.domain.coach.facts_touches import FRESH, long_words
+from reltui.domain.coach.move import SOON, Finding
 from reltui.domain.coach.plan import texts
 from reltui.domain.coach.plan.approach import (
     Approach,
@@ -16,7 +16,13 @@ from reltui.domain.coach.plan.approach import (
     is_written_in_vain,
     reached,
 )
-from reltui.domain.coach.plan.notes import WORRY, finite, first_clause, told
+from reltui.domain.coach.plan.notes import (
+    WORRY,
+    brought_and_then,
+    finite,
+    first_clause,
+    told,
+)
 from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.rules_growth import powerful, proposals
@@ -36,6 +42,12 @@ from reltui.domain.vocabulary import PlayKind
 
 _AT_ONCE: Final = 2
 """Days within which an answer needs no word about the wait."""
+
+_LAST_TALK: Final = 45
+"""Days for which the note of the last talk is the subject of the next one."""
+
+_TELLS: Final = 3
+"""Long words from which a note tells more than that there was a contact."""
 
 _NOTICES: Final = frozenset({"day.delivery", "day.decision"})
 """Words of theirs that want a line, and no talk."""
@@ -95,6 +107,8 @@ WORDS: Final = frozenset(
         "word",
         "dearer",
         *("joy", "asked", "missed_call", "our_no", "delay", "owed_money", "invoice"),
+        *("our_fault", "no_show", "unclear", "met_again", "silent_offer", "accepted"),
+        *("newcomer", "back_again"),
         *DAYS,
     }
 )
@@ -183,6 +197,13 @@ class Subject:
         return "unneeded" if self.release.until is None else "later_day"
 
     @cached
+    def endangered(self) -> Touch | None:
+        """The note by which the promise of the move will not be kept as it was given."""
+        if self.finding.rule != SOON or self.promise is None:
+            return None
+        return self.facts.endangered(self.promise)
+
+    @cached
     def is_apologized(self) -> bool:
         """Whether we said sorry already for the promise or the fall that the move is about."""
         facts, about = self.facts, self.finding.about
@@ -232,6 +253,10 @@ class Subject:
             return ""
         if facts.away or facts.trouble is not None or self.introducer is not None:
             return ""
+        matter = facts.our_matter
+        if matter is not None and facts.open_complaint is None:
+            # Nobody who complains waits for what we did ourselves.
+            return matter.kind
         held = {
             "missed_call": facts.missed_call,
             "owed_money": facts.owed_money,
@@ -249,6 +274,8 @@ class Subject:
             "good_turn": facts.good_turn,
             "delay": facts.delay,
             **dict.fromkeys(filter(None, [self._named_day]), True),
+            "accepted": facts.accepted,
+            "back_again": facts.back_again,
             "invited": facts.invited,
             "joy": facts.joy,
             "asked": facts.asked,
@@ -257,8 +284,43 @@ class Subject:
             "word": self.is_word_first,
             "mails": is_written_in_vain(facts) and facts.open_complaint is None,
             "ripe": self.ripe,
+            "newcomer": facts.newcomer,
+            "last_note": self.last_note,
         }
         return next((key for key, fact in held.items() if fact), "")
+
+    @cached
+    def matter(self) -> Touch | None:
+        """The note that the contact takes up: of our own doing, a bill, or their last word."""
+        facts, kind = self.facts, self.takes_up
+        held = {
+            "invoice": facts.open_bill,
+            "newcomer": facts.newcomer,
+            "last_note": self.last_note,
+        }
+        if kind in held:
+            return held[kind]
+        ours = facts.our_matter
+        return ours.note if ours is not None and ours.kind == kind else facts.unanswered
+
+    @cached
+    def last_note(self) -> Touch | None:
+        """What was noted of the last talk, where the move has no better subject; None without one.
+
+        Somebody who is placed anew, or whose rhythm is over, is spoken to of what was last said.
+        """
+        facts, rule = self.facts, self.finding.rule
+        newest = next(iter(facts.logged_and_noted), None)
+        if newest is None or not rule.startswith(("classify.stale", "touch.due")):
+            return None
+        if facts.against is not None or facts.open_complaint is not None or facts.no is not None:
+            return None
+        fresh = facts.age(newest.on) <= _LAST_TALK and facts.fresh_yes is None
+        told = len(long_words(newest.text)) >= _TELLS and not is_unanswered(newest.text)
+        if not fresh or not told or hearsay(newest.text) or brought_and_then(facts)[1]:
+            # What they did then is said to them where the words begin.
+            return None
+        return newest
 
     @property
     def _named_day(self) -> str:
@@ -328,7 +390,11 @@ class Subject:
     def how(self) -> How:
         """By which channel, or through whom, and why that one."""
         turn = self.turn + self.shown
-        approach = Approach(self.case, self.facts, self.finding, self.introducer, turn=turn)
+        finding = self.finding
+        if self.endangered is not None:
+            # It is told today, and not prepared in silence.
+            finding = finding._replace(rule="commitment.due")
+        approach = Approach(self.case, self.facts, finding, self.introducer, turn=turn)
         if self.is_impersonal:
             return approach.to_nobody()
         if self.takes_up == "assistant":

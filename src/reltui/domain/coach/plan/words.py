@@ -12,7 +12,7 @@ from typing import Final
 
 from reltui.domain.coach.phrasing import play_of, pronouns
 from reltui.domain.coach.plan import premises, slots, texts
-from reltui.domain.coach.plan.notes import WORRY, first_clause, said
+from reltui.domain.coach.plan.notes import WORRY, first_clause, quoted_or_told, said
 from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import NotToday
 from reltui.domain.coach.plan.subject import Subject
@@ -176,6 +176,13 @@ class Words(Subject):
                 wordday=self.facts.day(self.release.told),
                 laterday=self.facts.day(self.release.until) if self.release.until else "",
             )
+        if self.endangered is not None and self.promise is not None:
+            self.slots.update(
+                owed=promise_words(self.promise.text).named,
+                yourowed=named_to(self.person, self.promise),
+                word=quoted_or_told(self.facts, self.endangered),
+                wordday=self.facts.day(self.endangered.on),
+            )
         if name := self._piece:
             return self._pair(pieces[f"{name}.what"], pieces[f"{name}.say"])
         play = play_of(self.case, self.finding)
@@ -201,6 +208,8 @@ class Words(Subject):
         """The name of the texts that take the place of those of the move; "" for its own."""
         if self.released:
             return self.released
+        if self.endangered is not None:
+            return "endangered"
         if self.finding.rule in _OWN_PIECES:
             return _OWN_PIECES[self.finding.rule]
         if self.is_impersonal:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reltui.domain.coach.plan.notes import contact_of
-from reltui.domain.coach.plan.slots import years_since
+from reltui.domain.coach.plan.slots import call_subject, years_since
 from reltui.domain.coach.plan.subject import ASKING
 from reltui.domain.coach.plan.why.parts import ago, asking, wanted
 from reltui.domain.coach.plan.words import Words
@@ -87,12 +87,21 @@ def trouble(words: Words) -> Iterator[str]:
 
 def taken_up(words: Words) -> Iterator[str]:
     """A word of theirs that wants an answer, and what it asks of us."""
-    told = words.facts.open_bill if words.takes_up == "invoice" else words.facts.unanswered
-    if told is not None and words.takes_up == "missed_call":
+    told = words.matter
+    if told is not None and words.takes_up == "missed_call" and not call_subject(told.text):
         yield words.line("why.missed_call.rang", wordday=words.facts.day(told.on))
     elif told is not None:
         yield words.told(told)
-    yield words.line(f"why.{words.takes_up}")
+    called = words.takes_up == "missed_call" and "call_subject" in words.premises
+    yield words.line("why.asked" if called else f"why.{words.takes_up}")
+
+
+def endangered(words: Words) -> Iterator[str]:
+    """A promise of ours whose day is to come, and the note by which it is in danger."""
+    if words.promise is not None and words.endangered is not None:
+        yield words.line("why.commitment.soon")
+        yield words.told(words.endangered)
+    yield words.line("why.endangered")
 
 
 def agreed(words: Words) -> Iterator[str]:

@@ -46,6 +46,8 @@ def because(words: Words) -> str:
         return sentences(*contact.trouble(words))
     if words.takes_up in WORDS:
         room = contact.taken_up
+    if words.endangered is not None:
+        room = contact.endangered
     if words.takes_up == "agreed":
         room = contact.agreed
     return sentences(*room(words), *_curt(words), *_put_off(words))

@@ -1,0 +1,157 @@
+"""Facts from our own notes that wait for a next step of ours: a fault, a silence, a newcomer."""
+
+from collections.abc import Callable
+from typing import Final
+
+from reltui.domain.coach.facts_personal import Personal
+from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
+from reltui.domain.named import NamedTuple
+from reltui.domain.people.events import Commitment, Touch
+from reltui.domain.record import cached
+from reltui.domain.text.choices import invites
+from reltui.domain.text.days_ahead import day_ahead
+from reltui.domain.text.encounters import (
+    accepts,
+    left_unclear,
+    met_again,
+    offer_sent,
+    stayed_away,
+)
+from reltui.domain.text.hearsay import hearsay
+from reltui.domain.text.moments import last_day
+from reltui.domain.text.newcomers import follows_whom, tells_newcomer, titled_new
+from reltui.domain.text.own_faults import tells_our_fault
+from reltui.domain.text.pattern import lazy
+from reltui.domain.text.touch_notes import is_unanswered, tells_remedy
+from reltui.domain.vocabulary import Party, TouchKind
+
+NEW: Final = 90
+"""Days for which somebody is new in a post."""
+
+_QUIET: Final = 7
+"""Days after which an offer without an answer is asked about."""
+
+_AGAIN: Final = 30
+"""Days for which somebody met again is written to."""
+
+_DANGER: Final = lazy(
+    r"\b(?:only|not|cannot|late|later|delay\w*|short|missing|brok\w+|sold out|out of stock|stuck|"
+    r"less|fewer|postpon\w*|unable|fail\w*|too little|runs? out|strike|ill)\b|n['’]t\b"
+)
+"""Signs in a note that a promise will not be kept as it was given."""
+
+
+class Matter(NamedTuple):
+    """What of our own doing waits for a next step, by its name among the texts, and the note."""
+
+    kind: str
+    note: Touch
+
+
+class Ours(Personal):
+    """What we did, or noted of ourselves, that wants a next step of ours."""
+
+    @cached
+    def our_matter(self) -> Matter | None:
+        """What of our own doing comes next; None where nothing waits.
+
+        A fault of ours, a meeting to which they did not come, a talk that was not understood, an
+        old friend met again, a yes to an invitation without a day, an offer without an answer.
+        Any sign of theirs since, and any talk with them, settles it.
+        """
+        noted = {one.id for one in self.dossier.notes}
+        for one in self.logged_and_noted:
+            theirs = one.by == Party.THEM and one.id not in noted
+            if self.age(one.on) > TAKEN_UP or theirs:
+                return None
+            if (kind := self._kind_of(one)) and not hearsay(one.text):
+                return Matter(kind, one)
+            if one.id not in noted and not (is_unanswered(one.text) or self._asks_after(one)):
+                return None
+        return None
+
+    def _kind_of(self, one: Touch) -> str:
+        kinds: tuple[tuple[str, Callable[[str], bool]], ...] = (
+            ("our_fault", tells_our_fault),
+            ("no_show", stayed_away),
+            ("unclear", left_unclear),
+        )
+        if (kind := next((name for name, tells in kinds if tells(one.text)), "")) != "":
+            return "" if kind == "our_fault" and tells_remedy(one.text) else kind
+        if self.age(one.on) <= _AGAIN and met_again(one.text):
+            return "met_again"
+        if self.age(one.on) >= _QUIET and offer_sent(one.text):
+            return "silent_offer"
+        return "accepted" if accepts(one.text) and self._is_dayless(one) else ""
+
+    def _asks_after(self, one: Touch) -> bool:
+        """Whether a word of ours only asks about an offer that went out before it."""
+        return one.kind in {"mail", "message"} and _ASKED_AFTER.search(one.text) is not None
+
+    def _is_dayless(self, yes: Touch) -> bool:
+        """Whether we said yes to an invitation for which no note names a day."""
+        asked = next(
+            (one for one in self.logged if one.by == Party.THEM and invites(one.text)), None
+        )
+        if asked is None or (asked.on, asked.seq) > (yes.on, yes.seq):
+            return False
+        if self.age(asked.on) > TAKEN_UP:
+            return False
+        return all(
+            day_ahead(one.text, one.on) is None and last_day(one.text, one.on) is None
+            for one in (asked, yes)
+        )
+
+    @cached
+    def accepted(self) -> Touch | None:
+        """Their invitation that their own note says we took up, without a day; None without one."""
+        told = self.invited
+        if told is None or not accepts(told.text):
+            return None
+        named = day_ahead(told.text, told.on) or last_day(told.text, told.on)
+        return None if named else told
+
+    @cached
+    def newcomer(self) -> Touch | None:
+        """The note by which they are new in their post, and nobody welcomed them; None without.
+
+        A title that says so counts from the day on which they came into the book.
+        """
+        for one in self.words_noted:
+            if self.age(one.on) > NEW:
+                break
+            if one.by == Party.US and not is_unanswered(one.text):
+                return None
+            if tells_newcomer(one.text) and not hearsay(one.text):
+                return one
+        contact = self.contact
+        if self.logged or self.age(contact.added) > NEW:
+            return None
+        told = contact.note if tells_newcomer(contact.note) else ""
+        if not told and titled_new(contact.title):
+            told = contact.title
+        return self._as_word(told) if told else None
+
+    def _as_word(self, text: str) -> Touch:
+        own = self.contact
+        return Touch("", own.id, own.added, text, TouchKind.OTHER, Party.THEM)
+
+    @property
+    def follows(self) -> str:
+        """Whom they follow in their post, by the note that they are new; "" where none says so."""
+        told = self.newcomer
+        return follows_whom(told.text) if told is not None else ""
+
+    def endangered(self, promise: Commitment) -> Touch | None:
+        """The newest note by which an open promise of ours will not be kept as it was given."""
+        words, noted = long_words(promise.text), {one.id for one in self.dossier.notes}
+        for one in self.logged_and_noted:
+            if (one.on, one.seq) <= (promise.on, promise.seq):
+                return None
+            own = one.by == Party.US or one.id in noted
+            if own and words & long_words(one.text) and _DANGER.search(one.text.casefold()):
+                return one
+        return None
+
+
+_ASKED_AFTER: Final = lazy(r"\b(?:asked|reminded|wrote|chased|follow\w*)\b")

@@ -1,0 +1,137 @@
+"""Notes of our own doing: a fault, somebody who stayed away, an offer, a newcomer."""
+
+import pytest
+
+from reltui.domain.text.encounters import (
+    accepts,
+    left_unclear,
+    met_again,
+    offer_sent,
+    stayed_away,
+)
+from reltui.domain.text.newcomers import follows_whom, tells_newcomer, titled_new
+from reltui.domain.text.own_faults import said_sorry, slip_named, tells_our_fault
+
+
+@pytest.mark.parametrize(
+    ("note", "is_fault"),
+    [
+        ("I forgot our call at nine, he waited for half an hour", True),
+        ("My joke about the slow kiln hurt her, she went quiet", True),
+        ("Sent him by mistake the mail to a colleague", True),
+        ("Told her that 300 patient records were open on our server for a night", True),
+        ("Sent her the wrong invoice", True),
+        ("We mixed up her two orders", True),
+        ("He took my remark badly", True),
+        ("Our driver damaged the gate", True),
+        ("It was our fault, and I said so", True),
+        ("She forgot our call", False),
+        ("He made a mistake in the drawing", False),
+        ("It was not our fault", False),
+        ("We lost the tender", False),
+        ("Talked about the late truck of a competitor", False),
+        ("We never forgot her birthday", False),
+        ("Sent the offer for the pumps", False),
+    ],
+)
+def test_a_fault_of_ours_is_told_from_other_mistakes(note: str, is_fault: bool) -> None:
+    assert tells_our_fault(note) is is_fault
+
+
+@pytest.mark.parametrize(
+    ("note", "named"),
+    [
+        ("My joke about the slow kiln hurt her", "my joke about the slow kiln"),
+        ("Sent him the wrong invoice", "the wrong invoice"),
+        ("It was our fault", ""),
+    ],
+)
+def test_what_went_wrong_has_a_name_where_the_note_gives_one(note: str, named: str) -> None:
+    assert slip_named(note) == named
+
+
+def test_an_apology_is_seen() -> None:
+    assert said_sorry("Rang and apologised for the wrong invoice")
+    assert not said_sorry("Rang about the wrong invoice")
+
+
+@pytest.mark.parametrize(
+    ("note", "stayed"),
+    [
+        ("Waited for her at the cafe for an hour, she did not come and has not written", True),
+        ("No-show at the demo", True),
+        ("He forgot our appointment", True),
+        ("She did not come back to us", False),
+        ("He did not come to a decision", False),
+        ("Our technician did not come", False),
+    ],
+)
+def test_who_stayed_away_is_told_from_who_did_not_answer(note: str, stayed: bool) -> None:
+    assert stayed_away(note) is stayed
+
+
+@pytest.mark.parametrize(
+    ("note", "unclear"),
+    [
+        ("Her English is weak, she only nodded", True),
+        ("Not sure she understood the tolerances", True),
+        ("He speaks no German", True),
+        ("He understood everything at once", False),
+        ("Her English is excellent", False),
+    ],
+)
+def test_a_talk_that_was_not_understood_is_seen(note: str, unclear: bool) -> None:
+    assert left_unclear(note) is unclear
+
+
+@pytest.mark.parametrize(
+    ("note", "again"),
+    [
+        ("Ran into him at the harbour after five years", True),
+        ("Met her again at the fair", True),
+        ("Met her at the fair", False),
+        ("He ran into trouble with the board", False),
+    ],
+)
+def test_a_meeting_after_years_is_seen(note: str, again: bool) -> None:
+    assert met_again(note) is again
+
+
+def test_a_yes_to_an_invitation_is_told_from_a_no() -> None:
+    assert accepts("Said yes, we come to the party")
+    assert not accepts("Said no, we cannot come")
+
+
+@pytest.mark.parametrize(
+    ("note", "offer"),
+    [
+        ("Sent the proposal for the spa lighting", "the proposal for the spa lighting"),
+        ("Sent her our second offer by mail", "our second offer"),
+        ("Sent the drawings", ""),
+        ("He sent the offer", ""),
+    ],
+)
+def test_an_offer_that_went_out_is_named(note: str, offer: str) -> None:
+    assert offer_sent(note) == offer
+
+
+@pytest.mark.parametrize(
+    ("note", "is_new", "follows"),
+    [
+        ("Took over from Carla Weiss on 15 August", True, "Carla Weiss"),
+        ("She is the successor of Rui Melo", True, "Rui Melo"),
+        ("New contact person for us since September", True, ""),
+        ("He started there in May", True, ""),
+        ("Her new boss wants to see every contract", False, ""),
+        ("They took over a mill from Weiss and Sons", False, ""),
+        ("We need a new manager", False, ""),
+    ],
+)
+def test_somebody_new_in_a_post_is_seen(note: str, is_new: bool, follows: str) -> None:
+    assert tells_newcomer(note) is is_new
+    assert follows_whom(note) == follows
+
+
+def test_a_title_may_say_that_somebody_is_new() -> None:
+    assert titled_new("New head of purchasing")
+    assert not titled_new("Head of new business")
