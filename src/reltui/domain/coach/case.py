@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
+from typing import Final
 
 from reltui.domain.frameworks.ladder import climbed_back, repair_begun
 from reltui.domain.frameworks.matrix import (
@@ -30,6 +32,9 @@ from reltui.domain.text.spoken import spoken_date
 from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.text.wording import bare, lower_first
 from reltui.domain.vocabulary import Action, NewsKind, Style
+
+BY_DAY: Final = attrgetter("on", "seq")
+"""The order of records: by their day, those of one day by the number of their change."""
 
 _STAKE = {0: 5, 1: 5, 2: 3, 3: 2, 4: 1, 5: 4, 6: 6}
 """The stake of a cell by its rank: a high risk most, then a high potential."""
@@ -106,12 +111,16 @@ class Case:
     @cached
     def cells(self) -> tuple[Cell, ...]:
         """The cells of the matrix that fit what is known, best first."""
-        return _cells_of(tuple(values_of(self.contact.placement).items()))
+        return _cells_of(self._values)
 
     @cached
     def action(self) -> Action | None:
         """The action of the matrix that all possible cells agree on."""
-        return _action_of(tuple(values_of(self.contact.placement).items()))
+        return _action_of(self._values)
+
+    @cached
+    def _values(self) -> tuple[tuple[str, str | None], ...]:
+        return tuple(values_of(self.contact.placement).items())
 
     @property
     def moved_on(self) -> bool:
@@ -138,7 +147,12 @@ class Case:
     @cached
     def last_touch(self) -> Touch | None:
         """The newest touch of either side, by its day."""
-        return max(self.dossier.touches, key=lambda touch: (touch.on, touch.seq), default=None)
+        return self.newest_touches[0] if self.dossier.touches else None
+
+    @cached
+    def newest_touches(self) -> tuple[Touch, ...]:
+        """All touches, the newest first."""
+        return tuple(sorted(self.dossier.touches, key=BY_DAY, reverse=True))
 
     @cached
     def balance(self) -> Balance:
@@ -191,8 +205,7 @@ class Case:
     def _in_vain(self) -> frozenset[int]:
         """The numbers of our newest touches whose notes say that nobody answered."""
         found = set[int]()
-        newest = sorted(self.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
-        for touch in newest:
+        for touch in self.newest_touches:
             if touch.by == "them" or not is_unanswered(touch.text):
                 break
             found.add(touch.seq)
@@ -206,6 +219,8 @@ class Case:
     @cached
     def snooze_count(self) -> int:
         """How often they were snoozed since anything was done with them, or the rhythm was set."""
+        if not self.dossier.snoozes:
+            return 0
         last = max(((seq, on) for on, seq, _ in self.our_actions), default=(-1, date.min))
         # Facts of one change, such as an import, are compared by their days.
         return sum(
@@ -216,6 +231,8 @@ class Case:
     @cached
     def seen_count(self) -> int:
         """How often their card was seen with nothing to do since anything was done with them."""
+        if not self.dossier.seen:
+            return 0
         last = max(((seq, on) for on, seq, _ in self.our_actions), default=(-1, date.min))
         return sum([(seen.seq, seen.on) > last for seen in self.dossier.seen])
 
@@ -352,9 +369,11 @@ class Case:
     @cached
     def rhythm(self) -> Rhythm | None:
         """The rhythm that a tag or the account asks for, a tag first; None if neither does."""
+        rules = self.playbook.numbers.rhythms
+        if not rules:
+            return None
         wanted = [f"tag:{tag.casefold()}" for tag in self.contact.tags]
         wanted += [f"account:{self.contact.account.casefold()}"] if self.contact.account else []
-        rules = self.playbook.numbers.rhythms
         return next((rules[key] for key in wanted if key in rules), None)
 
     @property

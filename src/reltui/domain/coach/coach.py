@@ -70,10 +70,7 @@ _MONTH: Final = 30
 
 def findings(case: Case) -> tuple[Finding, ...]:
     """All rules that fire for a person, the best first; never empty."""
-    found: list[Finding] = []
-    for rule in RULES:
-        found += sorted(rule.find(case), key=lambda finding: finding.rank(case.today))
-    return tuple(found)
+    return tuple(_lazily(case, RULES))
 
 
 def moves(case: Case) -> tuple[Move, ...]:
@@ -190,7 +187,10 @@ def _is_new(finding: Finding, seen: date) -> bool:
 
 def _lazily(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
-        yield from sorted(rule.find(case), key=lambda finding: finding.rank(case.today))
+        found = list(rule.find(case))
+        if len(found) > 1:
+            found.sort(key=lambda finding: finding.rank(case.today))
+        yield from found
 
 
 def queue(places: Sequence[Place], cap: int, strangers: int = 3) -> Queue:

@@ -22,7 +22,11 @@ class Known:
         self.today = case.today
         self.dossier = quotable(case.dossier)
         self.contact: Contact = case.contact
-        self.first = case.contact.first_name
+
+    @cached
+    def first(self) -> str:
+        """The name by which one speaks to the person."""
+        return self.contact.first_name
 
     def day(self, day: date) -> str:
         """A day as one says it."""

@@ -197,6 +197,8 @@ class Personal(Said):
 
         A letter about news whose teller is protected would show that somebody told them.
         """
+        if not self.dossier.news:
+            return ()
         held = [
             Touch(one.id, one.who, one.on, one.text, TouchKind.OTHER, Party.THEM, seq=one.seq)
             for one in self.dossier.news
@@ -466,16 +468,15 @@ class Personal(Said):
         if not self.words_noted and self.age(self.contact.added) <= TAKEN_UP:
             own = self.contact
             told.append(Touch("", own.id, own.added, own.note, TouchKind.OTHER, Party.THEM))
-        held = self.dossier
-        noted = [one.text for one in held.commitments] + [one.text for one in held.questions]
-        noted += [one.text for one in held.ledger if one.way == "give"]
-        noted += [one.text for one in held.planned]
         for one in told:
             thing = thing_asked_for(one.text)
             if not thing or hearsay(one.text):
                 continue
+            held = self.dossier
+            given = (entry for entry in held.ledger if entry.way == "give")
+            noted = (*held.commitments, *held.questions, *given, *held.planned)
             done = self.case.answered_on(("did occasion",), one.on, one.seq)
             words = long_words(thing)
-            if done is None and not any(words & long_words(text) for text in noted):
+            if done is None and not any(words & long_words(other.text) for other in noted):
                 return Request(thing, one)
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from reltui.domain.coach.case import BY_DAY
 from reltui.domain.coach.facts_known import Known
 from reltui.domain.people.events import Touch
 from reltui.domain.record import cached
@@ -43,8 +44,8 @@ class Touches(Known):
     @cached
     def logged(self) -> tuple[Touch, ...]:
         """The touches up to today as they were logged, the newest first."""
-        held = [one for one in self.dossier.touches if one.on <= self.today]
-        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+        held = sorted(self.dossier.touches, key=BY_DAY, reverse=True)
+        return tuple([one for one in held if one.on <= self.today])
 
     @cached
     def touches(self) -> tuple[Touch, ...]:
@@ -102,14 +103,16 @@ class Touches(Known):
     @cached
     def words_noted(self) -> tuple[Touch, ...]:
         """Touches, and the notes that stand beside them, the newest first."""
-        held = (*self.touches, *self._notes)
-        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+        if not self.dossier.notes:
+            return self.touches
+        return tuple(sorted((*self.touches, *self._notes), key=BY_DAY, reverse=True))
 
     @cached
     def logged_and_noted(self) -> tuple[Touch, ...]:
         """The same, with each touch as it was logged."""
-        held = (*self.logged, *self._notes)
-        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+        if not self.dossier.notes:
+            return self.logged
+        return tuple(sorted((*self.logged, *self._notes), key=BY_DAY, reverse=True))
 
     @property
     def _notes(self) -> Iterator[Touch]:

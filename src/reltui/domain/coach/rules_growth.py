@@ -28,6 +28,9 @@ from reltui.domain.text.plural import plural
 from reltui.domain.text.spoken import spoken_date
 from reltui.domain.vocabulary import Action, Dimension, MoveClass, PlayKind, TouchKind
 
+_TALKS = frozenset({TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT})
+"""Kinds of touches that show that they take our call."""
+
 _WORKED_ON = ("ask", "help", "commitment", "exposure", "did matrix")
 _CLIMBED = ("ask", "commitment", "exposure", "did climb")
 
@@ -63,21 +66,15 @@ def _stale(case: Case) -> Finding | None:
     name = min(shown, key=lambda name: (shown[name], order[name]))
     said, moved = case.answers[name], case.moved
     grows = stale = add_days(shown[name], days)
-    why, facts = (
-        f"An answer grows stale after {plural(days, 'day')}",
-        [f"{name} {said.value}, noted {said.on}"],
-    )
+    why, more = f"An answer grows stale after {plural(days, 'day')}", list[str]()
     if moved is not None and (moved.on, moved.seq) > (said.on, said.seq):
         stale = min(stale, moved.on)
-        why, facts = "A new job or company makes the answers stale", [*facts, moved.text]
+        why, more = "A new job or company makes the answers stale", [moved.text]
     if (sign := _turned_away(case)) is not None:
         # What they said since then outweighs any answer, however fresh.
         name, stale = "perception", min(stale, sign.on) if name == "perception" else sign.on
         said = case.answers[name]
-        why, facts = (
-            "A newer word of theirs contradicts the answer",
-            [f"{name} {said.value}, noted {said.on}", f"{sign.on}: {sign.text}"],
-        )
+        why, more = "A newer word of theirs contradicts the answer", [f"{sign.on}: {sign.text}"]
     if stale > case.today or (stale == grows and _has_better(case)):
         return None
     return Finding(
@@ -89,7 +86,7 @@ def _stale(case: Case) -> Finding | None:
             Reason(
                 MATRIX,
                 why,
-                tuple(facts),
+                (f"{name} {said.value}, noted {said.on}", *more),
             ),
         ),
         changes={name: [said.value, None]},
@@ -141,13 +138,12 @@ def _last_shown(case: Case, name: str) -> date:
     said = case.answers[name]
     if name != Dimension.RELATIONSHIP or said.value != "yes":
         return said.on
-    talks = (
-        touch.on
-        for touch in case.dossier.touches
-        if touch.kind in {TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT}
-        and touch.on <= case.today
-    )
-    return max((said.on, *talks))
+    for touch in case.newest_touches:
+        if touch.on <= said.on:
+            break
+        if touch.kind in _TALKS and touch.on <= case.today:
+            return touch.on
+    return said.on
 
 
 @rule_for(MoveClass.MATRIX)
@@ -328,6 +324,9 @@ def climb(case: Case) -> Iterator[Finding]:
     """The next level, once both sides are ready for it."""
     level = case.contact.level
     if level is None or bars_step(case) or unsettled(case) is not None:
+        return
+    if not case.dossier.checks and case.contact.ready is None:
+        # One side at least is not there yet, and nothing shows that it is ready.
         return
     step = step_up(case.dossier, case.playbook.levels)
     if step is None or not step.granted:

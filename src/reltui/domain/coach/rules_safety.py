@@ -167,7 +167,10 @@ def balance(case: Case) -> Iterator[Finding]:
 
 def _imbalance(case: Case) -> tuple[str, str] | None:
     """The rule that the ledger breaks, and what it says; None where all is in balance."""
-    numbers, purpose, net = case.playbook.numbers, case.contact.purpose, case.balance.net
+    purpose = case.contact.purpose
+    if purpose is None and not case.dossier.ledger:
+        return None
+    numbers, net = case.playbook.numbers, case.balance.net
     drifted = drift(case.contact, case.dossier.ledger, case.today, numbers)
     if drifted:
         return f"balance.drift_{drifted}", "The ledger contradicts the purpose"

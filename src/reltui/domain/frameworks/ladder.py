@@ -131,6 +131,8 @@ def open_falls(dossier: Dossier) -> tuple[Fall, ...]:
     is not broken, or once the level before it is reached again; a touch or a complaint does not
     address it.
     """
+    if not dossier.falls:
+        return ()
     promised = max(
         (
             (one.on, one.seq)
@@ -201,6 +203,8 @@ def is_shown_good(dossier: Dossier, fall: Fall) -> bool:
 
 def unhealed(dossier: Dossier) -> tuple[Fall, ...]:
     """The falls that nothing has addressed, and those that they have not shown to be made good."""
+    if not dossier.falls:
+        return ()
     still_open = open_falls(dossier)
     return tuple(
         fall

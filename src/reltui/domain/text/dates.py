@@ -1,7 +1,7 @@
 """Days of the calendar: adding to them, and saying them in words."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from reltui.domain.text.pattern import lazy
@@ -34,7 +34,10 @@ LATEST: Final = date(2200, 12, 31)
 
 def add_days(day: date, days: int) -> date:
     """The day so many days later (or earlier), and never outside what a date can hold."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.min if days < 0 else date.max
 
 
 def days_of_month(year: int, month: int) -> int:
