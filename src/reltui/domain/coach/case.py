@@ -111,16 +111,17 @@ class Case:
     @cached
     def cells(self) -> tuple[Cell, ...]:
         """The cells of the matrix that fit what is known, best first."""
-        return _cells_of(self._values)
+        return _cells_of(tuple(self.values.items()))
 
     @cached
     def action(self) -> Action | None:
         """The action of the matrix that all possible cells agree on."""
-        return _action_of(self._values)
+        return _action_of(tuple(self.values.items()))
 
     @cached
-    def _values(self) -> tuple[tuple[str, str | None], ...]:
-        return tuple(values_of(self.contact.placement).items())
+    def values(self) -> dict[str, str | None]:
+        """The bare values of the four dimensions, None where unknown."""
+        return values_of(self.contact.placement)
 
     @property
     def moved_on(self) -> bool:
@@ -141,7 +142,7 @@ class Case:
     @cached
     def placed(self) -> date | None:
         """The day of the first placement; None while all four dimensions are unknown."""
-        oldest = min((said.on for said in self.answers.values()), default=None)
+        oldest = min([said.on for said in self.answers.values()], default=None)
         return oldest if self.contact.placed is None else oldest and self.contact.placed
 
     @cached
@@ -181,8 +182,9 @@ class Case:
     def our_actions(self) -> tuple[tuple[date, int, str], ...]:
         """Our actions with them: day, number of the change, and kind."""
         told = self.dossier
+        in_vain = self._in_vain
         rows: list[tuple[date, int, str]] = [
-            (touch.on, touch.seq, "tried" if touch.seq in self._in_vain else "touch")
+            (touch.on, touch.seq, "tried" if touch.seq in in_vain else "touch")
             for touch in told.touches
             if touch.by == "us"
         ]
@@ -202,6 +204,14 @@ class Case:
         return tuple(rows)
 
     @cached
+    def _by_kind(self) -> dict[str, list[tuple[date, int]]]:
+        """The day and the number of the change of each of our actions, by their kind."""
+        found: dict[str, list[tuple[date, int]]] = {}
+        for on, seq, kind in self.our_actions:
+            found.setdefault(kind, []).append((on, seq))
+        return found
+
+    @cached
     def _in_vain(self) -> frozenset[int]:
         """The numbers of our newest touches whose notes say that nobody answered."""
         found = set[int]()
@@ -214,7 +224,7 @@ class Case:
     @cached
     def attended(self) -> date | None:
         """The last day on which we acted with them."""
-        return max((on for on, _, _ in self.our_actions), default=None)
+        return max([on for on, _, _ in self.our_actions], default=None)
 
     @cached
     def snooze_count(self) -> int:
@@ -268,17 +278,13 @@ class Case:
         Facts of one change, such as an import, are compared by their days: then an action counts
         from the day after `since`, or after `apart` if that is given.
         """
-        wanted = frozenset(kinds)
-        return max(
-            (
-                on
-                for on, number, kind in self.our_actions
-                if kind in wanted
-                and (number > seq or (number == seq and on > (apart or since)))
-                and on >= since
-            ),
-            default=None,
-        )
+        last: date | None = None
+        for kind in kinds:
+            for on, number in self._by_kind.get(kind, ()):
+                later = number > seq or (number == seq and on > (apart or since))
+                if later and on >= since and (last is None or on > last):
+                    last = on
+        return last
 
     @property
     def is_champion(self) -> bool:

@@ -10,7 +10,7 @@ from reltui.domain.coach.coach import findings
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.unsettled import unsettled
 from reltui.domain.frameworks.ladder import step_up
-from reltui.domain.frameworks.matrix import RESCUE, question_for, values_of
+from reltui.domain.frameworks.matrix import RESCUE, question_for
 from reltui.domain.named import NamedTuple
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.pattern import lazy
@@ -152,7 +152,7 @@ def _no_touch(case: Case) -> str:
 
 
 def _nothing_to_ask(case: Case) -> str:
-    if question_for(values_of(case.contact.placement)) is not None:
+    if question_for(case.values) is not None:
         return "what is unknown is being asked already"
     oldest = min(said.on for said in case.answers.values())
     fresh = add_days(oldest, case.playbook.numbers.stale)

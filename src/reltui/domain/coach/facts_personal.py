@@ -473,10 +473,12 @@ class Personal(Said):
             if not thing or hearsay(one.text):
                 continue
             held = self.dossier
-            given = (entry for entry in held.ledger if entry.way == "give")
-            noted = (*held.commitments, *held.questions, *given, *held.planned)
+            noted = [other.text for other in held.commitments]
+            noted += [other.text for other in held.questions]
+            noted += [entry.text for entry in held.ledger if entry.way == "give"]
+            noted += [other.text for other in held.planned]
             done = self.case.answered_on(("did occasion",), one.on, one.seq)
             words = long_words(thing)
-            if done is None and not any(words & long_words(other.text) for other in noted):
+            if done is None and not any(words & long_words(text) for text in noted):
                 return Request(thing, one)
         return None

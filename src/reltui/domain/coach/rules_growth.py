@@ -19,7 +19,6 @@ from reltui.domain.frameworks.matrix import (
     MOVE_ON,
     RESCUE,
     question_for,
-    values_of,
 )
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask, Touch
@@ -40,7 +39,7 @@ def classify(case: Case) -> Iterator[Finding]:
     """A dimension that is unknown, or whose answer has grown stale."""
     if case.is_resting("classify", case.answered_on(("did classify",), case.contact.added, -1)):
         return
-    ask = question_for(values_of(case.contact.placement))
+    ask = question_for(case.values)
     found = _stale(case) if ask is None else _unknown(case, ask)
     if found is not None:
         yield found
@@ -61,9 +60,9 @@ def _unknown(case: Case, ask: str) -> Finding:
 
 def _stale(case: Case) -> Finding | None:
     days = case.playbook.numbers.stale
-    order = {name: place for place, name in enumerate(DIMENSIONS)}
     shown = {name: _last_shown(case, name) for name in case.answers}
-    name = min(shown, key=lambda name: (shown[name], order[name]))
+    oldest = min(shown.values())
+    name = next(name for name in DIMENSIONS if shown.get(name) == oldest)
     said, moved = case.answers[name], case.moved
     grows = stale = add_days(shown[name], days)
     why, more = f"An answer grows stale after {plural(days, 'day')}", list[str]()
