@@ -57,7 +57,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("made", "notes", "record that a planned ask or help was made"),
         Listed("relate", "notes", "record how one item is related to another"),
         Listed("mention", "notes", "record somebody spoken of who is not a contact"),
-        Listed("unnote", "notes", "remove a touch, a note, a date, news or a plan"),
+        Listed("unnote", "notes", "remove a touch, a note, a gift, an ask or a date"),
         Listed("note", "activity", "record a note; it is no touch"),
         Listed("story", "activity", "record how you describe the relationship today"),
         Listed("fall", "contacts", "record a fall to a lower level, with its cause"),

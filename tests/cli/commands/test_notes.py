@@ -101,6 +101,51 @@ def test_items_are_related_and_others_mentioned(dana: Shell) -> None:
     assert len(shown["links"]) == len(shown["mentions"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (("give", "c1", "a plan"), "ledger"),
+        (("ask", "c1", "a name", "--size", "2"), "asks"),
+        (("trust", "c1", "our figures", "--by", "us", "--size", "2"), "exposures"),
+        (("question", "c1", "when?"), "questions"),
+        (("story", "c1", "we were close"), "stories"),
+    ],
+)
+def test_what_was_kept_by_mistake_is_taken_away_and_comes_back(
+    dana: Shell, told: tuple[str, ...], kind: str
+) -> None:
+    before = dana.json("show", "c1")
+    one = dana.json(*told)["id"]
+    kept = dana.json("show", "c1")
+    assert f"{one} of Dana Whitfield is taken away." in dana.ok("unnote", one).out
+    assert dana.json("show", "c1") == before
+    dana.ok("undo")
+    assert dana.json("show", "c1") == kept
+    assert len(kept[kind]) == 1
+
+
+def test_thanks_and_links_go_with_what_they_are_about(dana: Shell) -> None:
+    gift = dana.json("receive", "c1", "an hour")["id"]
+    promise = dana.json("commit", "c1", "the numbers", "--due", "3d")["id"]
+    dana.ok("thank", "c1", gift)
+    dana.ok("relate", promise, "serves", gift)
+    kept = dana.json("show", "c1")
+    dana.ok("unnote", gift)
+    shown = dana.json("show", "c1")
+    assert shown["ledger"] == shown["thanks"] == shown["links"] == []
+    dana.ok("undo")
+    assert dana.json("show", "c1") == kept
+
+
+def test_a_link_to_an_id_that_the_book_does_not_hold_is_refused(dana: Shell) -> None:
+    promise = dana.json("commit", "c1", "the numbers", "--due", "3d")["id"]
+    told = dana.refused("relate", promise, "serves", "x99", status=5)
+    assert "There is no record or person with the id 'x99'." in told
+    # Words that are no id stay words.
+    assert dana.json("relate", promise, "serves", "her wants")["target"] == "her wants"
+    assert dana.json("relate", promise, "hurts", "c1")["target"] == "c1"
+
+
 def test_a_tag_has_one_spelling(dana: Shell) -> None:
     dana.ok("set", "c1", "tag=VIP,vip", "tag=Vip")
     assert dana.json("show", "c1")["tags"] == ["VIP"]

@@ -8,8 +8,7 @@ from reltui.cli.follow_ups import with_quick_option
 from reltui.cli.light_click import command
 from reltui.cli.terminal import paint
 from reltui.domain.people.confidential import retold
-from reltui.domain.people.events import PlainNote, Touch
-from reltui.domain.people.notes import Note
+from reltui.domain.people.events import Touch
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
@@ -156,7 +155,11 @@ def mention(context: CommandContext, /, who: str, name: str, **values: str) -> N
 @global_options
 @click.pass_obj
 def unnote(context: CommandContext, /, note_id: str) -> None:
-    """Remove a touch, a note, a date, news, a plan, a question of ours, or a mention."""
+    """Remove a touch, a note, a gift, an ask, a question, a date, or another record.
+
+    Thanks and links that are about it go with it; `reltui undo` brings all of it back. A promise is
+    closed by `reltui drop`.
+    """
     touch = context.workspace.book.get(Touch, note_id.strip())
     if touch is not None:
         count = touches.remove_touch(context.workspace, touch)
@@ -164,11 +167,11 @@ def unnote(context: CommandContext, /, note_id: str) -> None:
         said = f"{touch.id} of {_name(context, touch)}{more} is taken away."
         context.answer(plain(retold(touch)), said)
         return
-    gone = notes.remove_note(context.workspace, note_id)
+    gone = notes.remove_record(context.workspace, note_id)
     context.answer(plain(retold(gone)), f"{gone.id} of {_name(context, gone)} is taken away.")
 
 
-def _name(context: CommandContext, record: Touch | Note | PlainNote) -> str:
+def _name(context: CommandContext, record: "Touch | notes.Removable") -> str:
     return paint(context.workspace.dossier(record.who).contact.name, "bold")
 
 

@@ -1,13 +1,24 @@
 """Record dates, news, thanks, plans, our questions, links and mentions, one change each."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar, get_args
 
 from reltui.book.book import Change
+from reltui.book.exchange import TABLES
 from reltui.domain.frameworks.engagement import SIZES
-from reltui.domain.people.events import Ask, Commitment, Entry, Exposure, Fall, PlainNote, Question
+from reltui.domain.people.events import (
+    Ask,
+    Commitment,
+    Entry,
+    Exposure,
+    Fall,
+    PlainNote,
+    Question,
+    Story,
+)
 from reltui.domain.people.notes import (
     ItemLink,
     Mention,
@@ -44,6 +55,12 @@ _ITEMS: Final[dict[str, type[Item]]] = {
     "p": Planned,
     "o": Occasion,
 }
+
+Removable = Note | PlainNote | Story | Entry | Ask | Exposure | Question
+"""The records that are taken away where they were noted by mistake, beside a touch."""
+
+REMOVABLE: Final[tuple[type[Removable], ...]] = get_args(Removable)
+"""The kinds of these."""
 
 _THANKED: Final[dict[ThanksKind, tuple[tuple[type[Item], ...], str]]] = {
     ThanksKind.THANKS: ((Commitment, Entry, Ask, Exposure), "gift, promise, ask or trust step"),
@@ -90,20 +107,28 @@ def add_occasion(
     return _keep(workspace, contact_id, one, f"{one.word} of")
 
 
-def remove_note(workspace: Workspace, note_id: str) -> Note | PlainNote:
-    """Take away a note, a date, news, a plan, a question of ours, a link or a mention.
+def remove_record(workspace: Workspace, record_id: str) -> Removable:
+    """Take away what was noted by mistake: a note, a gift, an ask, a question, a date, and more.
+
+    Thanks, apologies and links that are about it go with it. A promise is dropped instead, and what
+    the ladder and the matrix say is taken back in the history.
 
     Raises:
         NobodyFound: there is none with this id.
     """
-    kinds: tuple[type[Note | PlainNote], ...] = (*get_args(Note), PlainNote)
-    held = (workspace.book.get(kind, note_id.strip()) for kind in kinds)
-    one: Note | PlainNote | None = next((found for found in held if found is not None), None)
+    wanted = record_id.strip()
+    held = (workspace.book.get(kind, wanted) for kind in REMOVABLE)
+    one: Removable | None = next((found for found in held if found is not None), None)
     if one is None:
-        raise no_such(workspace, "note", note_id)
+        raise no_such(workspace, "note", record_id)
+    about: list[Thanks | ItemLink] = [
+        *(told for told in workspace.book.all(Thanks) if told.about == one.id),
+        *(link for link in workspace.book.all(ItemLink) if one.id in {link.item, link.target}),
+    ]
     name = workspace.dossier(one.who).contact.name
     with workspace.change(f"{one.id} of {name} taken away") as change:
-        change.remove(one)
+        for gone in (*about, one):
+            change.remove(gone)
     return one
 
 
@@ -256,6 +281,8 @@ def link_items(workspace: Workspace, item: str, kind: str, other: str) -> ItemLi
     wanted = fields.line("the other", other)
     if not wanted or wanted == mine.id:
         raise Refused("A link joins an item with another one.")
+    if re.fullmatch(r"[A-Za-z][0-9]+", wanted) and not _is_kept(workspace, wanted):
+        raise no_such(workspace, "record or person", wanted)
     chosen = fields.one_of("kind", kind, LinkKind)
     one = ItemLink("", mine.who, workspace.today, mine.id, chosen, wanted)
     return _keep(workspace, mine.who, one, f"link of {mine.id}, about")
@@ -315,6 +342,12 @@ def _keep(workspace: Workspace, contact_id: str, one: N, name: str) -> N:
     who = workspace.dossier(contact_id).contact.name
     add: Callable[[Change], N] = lambda change: change.add(one)  # noqa: E731
     return keep(workspace, f"{name} {who}", add)
+
+
+def _is_kept(workspace: Workspace, record_id: str) -> bool:
+    """Whether the book holds a record, or a contact, with an id."""
+    kinds = (kind for kind, (_, letter) in TABLES.items() if record_id.startswith(letter))
+    return any(workspace.book.get(kind, record_id) is not None for kind in kinds)
 
 
 def _item(workspace: Workspace, item_id: str) -> Item:

@@ -86,7 +86,7 @@ COMMANDS: Final = (
     Command(
         "drop_record",
         "X",
-        "Drop the promise; take a touch, note, date, plan away",
+        "Drop the promise; take a touch, note, gift, ask away",
         at=(Place.PERSON,),
         rank=10,
     ),

@@ -9,6 +9,7 @@ from reltui.domain.people.events import (
     Check,
     Climb,
     Commitment,
+    Entry,
     Event,
     Exercise,
     Exposure,
@@ -16,13 +17,26 @@ from reltui.domain.people.events import (
     LevelChange,
     PlainNote,
     Question,
+    Story,
     Tie,
     Touch,
 )
-from reltui.domain.people.notes import Mention, News, Occasion, OurQuestion, Planned, Position
+from reltui.domain.people.notes import (
+    ItemLink,
+    Mention,
+    News,
+    Occasion,
+    OurQuestion,
+    Planned,
+    Position,
+    Thanks,
+)
 from reltui.domain.vocabulary import CommitmentState, Outcome, Reply
 
-NOTED: Final = (PlainNote, Occasion, News, OurQuestion, Planned, Mention, Position)
+NOTED: Final = (
+    *(PlainNote, Occasion, News, OurQuestion, Planned, Mention, Position, Thanks, ItemLink),
+    *(Story, Entry, Ask, Exposure, Question),
+)
 """The kinds of records that `drop-record` takes away, beside a touch."""
 
 OPENED: Final[Mapping[type[object], tuple[str, str]]] = MappingProxyType(

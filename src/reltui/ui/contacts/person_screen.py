@@ -317,7 +317,7 @@ class PersonScreen(ActionScreen):
     def action_drop_record(self) -> None:
         """Close the promise by agreement, or take away what was only noted or never happened."""
         # Imported here: the screen opens up to 8 ms sooner.
-        from reltui.services.activity.notes import remove_note
+        from reltui.services.activity.notes import remove_record
         from reltui.services.activity.touches import remove_touch
 
         workspace, record = self.session.workspace, self.record
@@ -327,9 +327,11 @@ class PersonScreen(ActionScreen):
             case Touch() as touch:
                 self._keep(lambda: remove_touch(workspace, touch), "the touch is taken away")
             case noted if noted is not None and isinstance(noted, NOTED):
-                self._keep(lambda: remove_note(workspace, noted.id), "taken away")
+                self._keep(lambda: remove_record(workspace, noted.id), "taken away")
+            case None:
+                self.tell("Go to a promise, a touch, a note, a gift, an ask or a date first.")
             case _:
-                self.tell("Go to a promise, a touch, a note, a date, a plan or a name first.")
+                self.tell(hinted("{history} is the history: {take-back} there takes this back."))
 
     @work
     async def action_move_promise(self) -> None:
