@@ -1,8 +1,8 @@
 """The facts for a plan: everything about one person that is open, new or wanted, in order.
 
 Nothing confidential is among them. Ages are days up to the day of the case. Each file has one
-subject, and each class builds on the one before: known, touches, owed, said, personal, ours, and
-here what news tell.
+subject, and each class builds on the one before: known, touches, owed, said, personal,
+agreed, ours, and here what news tell.
 """
 
 import re

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from reltui.domain.coach.facts_personal import Personal
+from reltui.domain.coach.facts_agreed import Agreed
 from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import Commitment, Touch
@@ -48,7 +48,7 @@ class Matter(NamedTuple):
     note: Touch
 
 
-class Ours(Personal):
+class Ours(Agreed):
     """What we did, or noted of ourselves, that wants a next step of ours."""
 
     @cached

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
-from reltui.domain.coach.facts_personal import AGREED, NAMED, RISES, TROUBLED
+from reltui.domain.coach.facts_agreed import AGREED, NAMED, RISES
+from reltui.domain.coach.facts_personal import TROUBLED
 from reltui.domain.coach.facts_said import COMPLAINED, RIPE
 from reltui.domain.coach.facts_touches import FRESH, TAKEN_UP
 from reltui.domain.coach.rules_dates import AFTER

@@ -7,7 +7,7 @@ from typing import Final
 
 from reltui.domain.coach.case import Case
 from reltui.domain.coach.facts import facts_of
-from reltui.domain.coach.facts_personal import ToldIn
+from reltui.domain.coach.facts_agreed import ToldIn
 from reltui.domain.coach.move import Finding, Reason, because
 from reltui.domain.coach.rule import rule_for
 from reltui.domain.coach.rules_safety import ENGAGEMENT, TRUST
