@@ -209,7 +209,7 @@ def test_who_does_not_answer_is_not_rung_a_third_time(held: Dossier, peer: Conta
             MoveClass.CLIMB,
         }:
             # A call that was promised is owed: it says what to do where nobody picks up.
-            if "where nobody picks up" in plan.how.because:
+            if "nobody picks up" in plan.how.because:
                 assert plan.rule.startswith("commitment."), plan.rule
                 continue
             assert plan.how.channel in {"mail", "letter"}, (plan.rule, plan.how)

@@ -76,7 +76,7 @@ def thanks(about: str, kind: ThanksKind = ThanksKind.THANKS, on: int = 2) -> Tha
 
 def gifts_in(text: str) -> list[str]:
     """The lines of a plan that thank for what was given."""
-    return [line for line in text.splitlines() if re.search(r"^(?:Thanks|Say thank)", line)]
+    return [line for line in text.splitlines() if re.search(r"^(?:Thanks|A word of thanks|Say thank)", line)]
 
 
 def test_a_gift_is_thanked_for_once_and_the_other_still_is() -> None:
@@ -163,7 +163,7 @@ def test_a_planned_ask_waits_for_a_debt_of_ours() -> None:
     ask = Planned("p1", "c1", ago(6), PlannedKind.ASK, "Introduce us to the port", 2, seq=9)
     for debt in ({"commitments": (LATE,)}, {"questions": (Question("q1", "c1", ago(3), "When?"),)}):
         plan = plan_for(friend(planned=(ask,), **debt))
-        assert "introduce us to the port): nobody asks while something of ours" in waits(plan)
+        assert "introduce us to the port): ask for nothing while something of ours" in waits(plan)
         assert "port" not in with_it(plan) + plan.say
     free = plan_for(friend(planned=(ask,)))
     assert "introduce us to the port" in with_it(free)
@@ -184,7 +184,7 @@ HEARD = News("n1", "c1", ago(1), "Rui Teles says she looks at others", NewsKind.
 def test_news_stand_with_it_and_in_no_words() -> None:
     plan = plan_for(friend(news=(replace(HEARD, contradicts="perception", seq=40),)))
     assert "looks at others" in with_it(plan)
-    assert "puts in doubt the note" in plan.because
+    assert "casts doubt on the note" in plan.because
     assert "thinks well of us" in plan.because
     assert "looks at others" not in plan.say + plan.what
     assert "Rui" not in plan.say
@@ -313,7 +313,7 @@ def test_somebody_without_relationship_who_turns_to_us_contradicts_the_answer(
     sign = Touch("t1", "c1", ago(1), "About the invoice", kind, Party.THEM, seq=20)
     for known in (MOVE_ON, MOVE_ON._replace(power="high")):
         plan = plan_for(case(contact(known), touches=(sign,)))
-        assert "is contradicted" in with_it(plan)
+        assert "whether there is a relationship" in with_it(plan)
         for other in (
             replace(sign, by=Party.US),
             replace(sign, on=ago(30)),

@@ -94,10 +94,10 @@ TRUST = [
 ]
 PLAN = [
     ("stories are read before a meeting", "texts with.story", "before you speak story"),
-    ("a changed story is set beside the old", "texts with.story", "two ways both tellings changed"),
-    ("a fall is recovered after time", "texts why.repaired", "recovered after time"),
+    ("a changed story is set beside the old", "texts with.story", "two ways both versions changed"),
+    ("a fall is recovered after time", "texts why.repaired", "takes time"),
     ("no step, and no ask, before that", "waits repaired", "request step up time"),
-    ("trust comes back by deeds over time", "waits fall", "done over time"),
+    ("trust comes back by deeds over time", "waits fall", "what you do over time"),
     ("both sides ready", "texts then.level", "both ready"),
     ("potential before purpose", "texts with.potential", "before you act on the purpose"),
     ("small asks before big ones", "waits matrix.leverage", "small easy asks before big"),
