@@ -76,7 +76,11 @@ def thanks(about: str, kind: ThanksKind = ThanksKind.THANKS, on: int = 2) -> Tha
 
 def gifts_in(text: str) -> list[str]:
     """The lines of a plan that thank for what was given."""
-    return [line for line in text.splitlines() if re.search(r"^(?:Thanks|A word of thanks|Say thank)", line)]
+    return [
+        line
+        for line in text.splitlines()
+        if re.search(r"^(?:Thanks|A word of thanks|Say thank)", line)
+    ]
 
 
 def test_a_gift_is_thanked_for_once_and_the_other_still_is() -> None:
