@@ -15,10 +15,12 @@ from reltui.domain.people.differences import differences
 from reltui.domain.people.events import Tie, Touch
 from reltui.domain.people.imports import ImportedCard
 from reltui.domain.people.notes import Occasion
+from reltui.domain.people.unmapped_properties import kinds
 from reltui.domain.vocabulary import TieKind
 from reltui.interop import archive
 from reltui.interop.detect import read_bytes
 from reltui.interop.source.people import Reading, make_person
+from reltui.interop.vcard.write import Version, write_vcards
 from reltui.services.base.errors import Refused
 from reltui.services.contacts.file_differences import all_differences, decline, take
 from reltui.services.transfer.dates import dates_of, with_dates
@@ -485,3 +487,83 @@ def test_a_row_without_a_name_takes_no_address_away_from_somebody_with_one(book:
         reading = read_bytes(f"{head}{row}\n".encode(), "list.csv")
         apply_import(book, plan_for(book, [reading], TODAY), AT)
     assert named(book, "Bob Fox").emails == ("fox@x.example", "bob@x.example", "anna@x.example")
+
+
+def table(book: Book, name: str, *rows: str) -> ImportResult:
+    text = "\n".join(["Name,Email,Phone,Company,Title", *rows, ""])
+    return apply_import(book, plan_for(book, [read_bytes(text.encode(), name)], TODAY), AT)
+
+
+def test_a_plain_table_of_another_name_takes_no_value_away(book: Book) -> None:
+    table(book, "fair.csv", "Robert Stone,rs@a.example,+1 415 555 0101,Acme,CTO")
+    result = table(book, "club.csv", "Bob Stone,bob@b.example,+1 415 555 0101,Beta,")
+    (one,) = book.contacts()
+    assert (one.name, one.account) == ("Robert Stone", "Acme")
+    assert one.emails == ("rs@a.example", "bob@b.example")
+    assert {(one.field, one.kept, one.told) for one in result.differences} == {
+        ("name", "Robert Stone", "Bob Stone"),
+        ("account", "Acme", "Beta"),
+    }
+    for name, row in (
+        ("fair.csv", "Robert Stone,rs@a.example,+1 415 555 0101,Acme,CTO"),
+        ("club.csv", "Bob Stone,bob@b.example,+1 415 555 0101,Beta,"),
+    ):
+        again = table(book, name, row)
+        assert (again.updated, again.differences) == (0, ())
+
+
+@pytest.mark.parametrize("newer", ["people-2026-11.csv", "people (2).csv", "People Nov.csv"])
+def test_a_plain_table_of_a_later_month_is_a_newer_one(book: Book, newer: str) -> None:
+    table(book, "people-2026-10.csv", "Ann Lee,ann@x.example,,Acme,CTO")
+    result = table(book, newer, "Ann Lee,ann@x.example,,Acme,VP")
+    assert [(change.field, change.old, change.new) for _, change in result.changes] == [
+        ("title", "CTO", "VP")
+    ]
+
+
+def read_cards(book: Book, *lines: str) -> ImportResult:
+    text = "\n".join(line for one in lines for line in ("BEGIN:VCARD", one, "END:VCARD"))
+    return apply_import(book, plan_for(book, [read_bytes(text.encode(), "a.vcf")], TODAY), AT)
+
+
+def test_both_kinds_of_a_phone_stay_where_two_cards_are_one(book: Book) -> None:
+    head = "VERSION:3.0\nFN:Ann Lee\nEMAIL:ann@x.example\n"
+    read_cards(
+        book,
+        f"{head}TEL;TYPE=HOME:+1 555 010 0001",
+        f"{head}TEL;TYPE=WORK,FAX:+15550100001",
+    )
+    (ann,) = book.contacts()
+    assert ann.phones == ("+1 555 010 0001",)
+    assert kinds(ann) == {"+1 555 010 0001": "home, work fax"}
+
+
+def test_a_newer_kind_of_a_phone_takes_the_place_of_the_old_one(book: Book) -> None:
+    head = "VERSION:3.0\nUID:urn:uuid:7\nFN:Ann Lee\n"
+    read_cards(book, f"{head}TEL;TYPE=HOME:+1 555 010 0001\nEMAIL;TYPE=WORK:ann@x.example")
+    read_cards(book, f"{head}TEL;TYPE=CELL:+1 555 010 0001\nEMAIL;TYPE=WORK:ann@x.example")
+    (ann,) = book.contacts()
+    assert kinds(ann) == {"+1 555 010 0001": "cell", "ann@x.example": "work"}
+
+
+@pytest.mark.parametrize("version", ["4.0", "3.0"])
+def test_other_forms_of_a_property_come_back_as_they_were(book: Book, version: Version) -> None:
+    told = (
+        "VERSION:4.0\nFN;ALTID=1;LANGUAGE=ja:山田太郎\nFN;ALTID=1;LANGUAGE=en:Taro Yamada\n"
+        "N;ALTID=1;LANGUAGE=ja:山田;太郎;;;\nN;ALTID=1;LANGUAGE=en:Yamada;Taro;;;\n"
+        "BDAY;ALTID=1:19800403\nBDAY;ALTID=1;VALUE=text:Shōwa 55\n"
+        "PHOTO;TYPE=home:data:image/png;base64,AAAA"
+    )
+    read_cards(book, told)
+    written = write_vcards(book.contacts(), version)
+    again = plan_for(book, [read_bytes(written, "b.vcf")], TODAY)
+    assert [one.after for one in again.updates] == [one.before for one in again.updates]
+    assert (again.additions, again.result.changes) == ((), ())
+    if version == "4.0":
+        text = written.decode()
+        for line in told.split("\n")[3:7]:
+            value = line.rpartition(":")[2]
+            assert any(
+                one.startswith(line[0]) and "ALTID=1" in one and one.endswith(value)
+                for one in text.split("\r\n")
+            )

@@ -207,8 +207,9 @@ def kinds(contact: "Contact") -> dict[str, str]:
         if one.name in REACH:
             label = labels.get(one.group, "") if one.group else ""
             words = label or " ".join(part for part in one.types if part not in {"voice", "pref"})
-            if words:
-                known.setdefault(one.value, words)
+            told = known.get(one.value, "")
+            if words and words not in told.split(", "):
+                known[one.value] = f"{told}, {words}" if told else words
     return known
 
 
@@ -265,7 +266,7 @@ _NORMAL: Final = lazy(
 _PARAMETER: Final = lazy(r";([\w-]+)=((?:[^\";]|\"[^\"]*\")*)")
 _QUOTED: Final = lazy(r"[:;]")
 _BLOBS: Final = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
-_COMPOUND: Final = frozenset({"ADR", "ORG", "N", "GENDER"})
+_COMPOUND: Final = frozenset({"ADR", "ORG", "N", "X-N", "GENDER"})
 _OF_A_YEAR: Final = {"BDAY": "BIRT", "ANNIVERSARY": "ANNI", "X-ABDATE": ""}
 """Properties that a date of the book may say too, and how the kind of that date begins."""
 
@@ -279,6 +280,7 @@ _LABELS: Final = {
     "X-BDAY": "another birthday",
     "X-ANNIVERSARY": "another anniversary",
     "X-GENDER": "another gender",
+    "X-N": "parts of the name",
     "URL": "web",
     "IMPP": "chat",
     "X-SOCIALPROFILE": "profile",

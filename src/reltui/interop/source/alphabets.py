@@ -38,6 +38,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _OES: Final = re.compile("õe|ÕE|Õe")
 """The only places of õ in Portuguese: Simões."""
 
+_STRAY_TILDE: Final = re.compile("ñ[^aeiouáéíóúü]", re.IGNORECASE)
+"""What is not Spanish: ñ stands before a vowel or at the end, and ń before a consonant, too."""
+
+_SPANISH: Final = 2
 _PORTUGUESE: Final = 3
 _MOST: Final = 4_000
 """How many words of a text are looked at."""
@@ -69,6 +73,8 @@ def _languages(word: str) -> tuple[int, ...] | None:
     if any(letter > "\u024f" for letter in letters):
         return None
     found = [number for number, own in enumerate(_ALPHABETS) if letters <= own]
+    if _SPANISH in found and _STRAY_TILDE.search(word):
+        found.remove(_SPANISH)
     rest = _OES.sub("", word)
     if (
         rest != word

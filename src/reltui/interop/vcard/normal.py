@@ -53,10 +53,7 @@ def as_line(prop: Property, source: Text) -> str:
         pairs, raw = _date(prop.plain(text), pairs)
     elif is_data:
         # A `data:` address is one whatever its parameters say, and has no escapes.
-        pairs = [(key, value) for key, value in pairs if key not in {"TYPE", "VALUE"}]
-        head, comma, data = prop.raw.replace(b"\\", b"").partition(b",")
-        told = right_base64(data) if b";base64" in head.lower() else data.decode("ascii", "replace")
-        raw = f"{head.decode('ascii', 'replace')}{comma.decode()}{told}"
+        pairs, raw = _data(prop, pairs)
     elif name in _URIS or value_kind == "uri":
         raw = prop.plain(text).strip().replace("\n", "")
         if name == "TEL":
@@ -147,17 +144,21 @@ def older(line: str) -> str | None:
     if one is None or one.name == "X-PROFILE":
         return None
     name = one.name.removeprefix("X-") if one.name.removeprefix("X-") in GONE else one.name
-    pairs = [(key, value) for key, value in one.parameters if key not in {"PREF", "VALUE"}]
+    is_blob = name in BLOBS
+    named = not is_blob and one.get("VALUE") in {"uri", "text"} and name != "UID"
+    pairs = [
+        (key, value) for key, value in one.parameters if key != "PREF" and (key != "VALUE" or named)
+    ]
     if one.get("PREF"):
         kinds = next((value for key, value in pairs if key == "TYPE"), "")
         pairs = [(key, value) for key, value in pairs if key != "TYPE"]
         pairs.insert(0, ("TYPE", f"{kinds},pref" if kinds else "pref"))
     raw = one.raw
-    if name in BLOBS and raw.startswith("data:"):
+    if is_blob and raw.startswith("data:"):
         head, _, raw = raw.partition(",")
         media = head[5:].partition(";")[0].partition("/")[2]
         pairs = [("ENCODING", "b"), *([("TYPE", media.upper())] if media else []), *pairs]
-    elif name in BLOBS or (one.get("VALUE") in {"uri", "text"} and name != "UID"):
+    elif is_blob:
         pairs.append(("VALUE", one.get("VALUE") or "uri"))
     elif name in _DATES and (day := _DAY.fullmatch(raw)) and day[1]:
         raw = f"{day[1]}-{day[2]}-{day[3]}"
@@ -182,6 +183,18 @@ def _blob(prop: Property, name: str, pairs: list[tuple[str, str]]) -> str:
         rest.append(("VALUE", "uri"))
     raw = f"data:{media};base64,{data}"
     return written(UnmappedProperty(name, prop.group.rstrip("."), tuple(rest), raw))
+
+
+def _data(prop: Property, pairs: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], str]:
+    """The parameters and the value of a property that holds bytes in an address."""
+    kinds = [kind for key, told in pairs if key == "TYPE" for kind in told.split(",")]
+    places = ",".join(kind for kind in kinds if kind in _PLACES)
+    rest = [(key, value) for key, value in pairs if key not in {"TYPE", "VALUE"}]
+    if places:
+        rest.insert(0, ("TYPE", places))
+    head, comma, data = prop.raw.replace(b"\\", b"").partition(b",")
+    told = right_base64(data) if b";base64" in head.lower() else data.decode("ascii", "replace")
+    return rest, f"{head.decode('ascii', 'replace')}{comma.decode()}{told}"
 
 
 def _is_text(prop: Property) -> bool:

@@ -321,9 +321,7 @@ def _unread(card: Card, source: Text, taken: set[int], name: str) -> Iterator[st
                 continue
             if key == "N" and _is_derived(prop, source, derived):
                 continue
-            line = as_line(prop, source)
-            if key in ONCE and index:
-                line = line.replace(key, f"X-{key}", 1)
+            line = _as_kept(key, index, as_line(prop, source))
             yield _unranked(line) if key in {"FN", "TITLE", "ORG"} else line
 
 
@@ -342,6 +340,24 @@ def _reach(card: Card, prop: Property, source: Text) -> str:
     head = reach_head(prop.name, group, source.decode(prop.parameters), is_first=is_first)
     clean = clean_email if prop.name == "EMAIL" else clean_phone
     return f"{head}{escaped(clean(prop.value(source)))}" if head else ""
+
+
+def _as_kept(key: str, index: int, line: str) -> str:
+    """The line under the name by which it is kept, `index` counting the lines of that name."""
+    if key in ONCE:
+        return line.replace(key, f"X-{key}", 1) if index else _alone(line)
+    # Our exports of version 3.0, which allows one name, have a second one under X-FN.
+    return line.removeprefix("X-") if key == "X-FN" else line
+
+
+def _alone(line: str) -> str:
+    """The line of a property without the number that it shares with its other forms (ALTID)."""
+    one = parse(line) if "ALTID" in line.partition(":")[0] else None
+    if one is None:
+        return line
+    return written(
+        one._replace(parameters=tuple(pair for pair in one.parameters if pair[0] != "ALTID"))
+    )
 
 
 def _unranked(line: str) -> str:

@@ -6,7 +6,7 @@ longer the name, the kind of a phone that is gone.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 from uuid import UUID, uuid5
 
@@ -30,6 +30,7 @@ from reltui.domain.people.unmapped_properties import (
 from reltui.domain.text.safe import clean_line
 from reltui.interop.source.encoding import Text
 from reltui.interop.source.people import clean_email, clean_phone, is_calling_name
+from reltui.interop.vcard.cards import ONCE
 from reltui.interop.vcard.lines import properties
 from reltui.interop.vcard.normal import as_line, escaped, older
 
@@ -67,7 +68,7 @@ def write_vcards(contacts: Iterable[Contact], version: Version = "4.0") -> bytes
 
 def card_lines(contact: Contact) -> Iterator[str]:
     """The lines of the card of a contact in version 4.0, not folded."""
-    return _newest(contact, kept_lines(contact))
+    return _newest(contact, kept_lines(contact), forms=True)
 
 
 def uid_of(contact: Contact) -> str:
@@ -118,14 +119,20 @@ def _counts(one: UnmappedProperty, contact: Contact) -> bool:
         return clean_phone(one.value) in contact.phones
     if one.name == "TITLE":
         return bool(contact.title)
-    if one.name == "N":
-        parts = NameParts(*(one.parts + [""] * 5)[:5])
-        if is_named_beside_firm(contact.name, contact.account, parts):
-            return False
-        spoken = set(words_of(assembled(parts)))
-        named = set(words_of(contact.name))
-        return spoken <= named or named <= spoken
-    return True
+    return one.name != "N" or _are_parts_of_name(one, contact)
+
+
+def _are_parts_of_name(one: UnmappedProperty, contact: Contact) -> bool:
+    """Whether a name in parts is still that of the contact."""
+    parts = NameParts(*(one.parts + [""] * 5)[:5])
+    if is_named_beside_firm(contact.name, contact.account, parts):
+        return False
+    whole = assembled(parts)
+    if parts.family + parts.given == contact.name:
+        # 山田太郎 has no blank between its parts.
+        return True
+    spoken, named = set(words_of(whole)), set(words_of(contact.name))
+    return spoken <= named or named <= spoken
 
 
 def _card(contact: Contact, version: Version) -> Iterator[str]:
@@ -133,7 +140,7 @@ def _card(contact: Contact, version: Version) -> Iterator[str]:
     if version == "3.0":
         # Version 3.0 allows one formatted name.
         kept = [f"X-{line}" if line.startswith("FN") else line for line in kept]
-    for line in _newest(contact, kept):
+    for line in _newest(contact, kept, forms=version == "4.0"):
         if version == "4.0":
             yield line
         elif (old := _in_older(line)) is not None:
@@ -144,9 +151,11 @@ def _in_older(line: str) -> str | None:
     return "VERSION:3.0" if line == "VERSION:4.0" else older(line)
 
 
-def _newest(contact: Contact, lines: list[str]) -> Iterator[str]:
-    """The lines of a card of version 4.0."""
+def _newest(contact: Contact, lines: list[str], *, forms: bool) -> Iterator[str]:
+    """The lines of a card of version 4.0; `forms` gives other forms of a property its name."""
     kept = [one for line in lines if (one := parse(line))]
+    if forms:
+        kept = list(_as_forms(kept))
     named = any(one.name == "N" for one in kept)
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
@@ -172,6 +181,27 @@ def _newest(contact: Contact, lines: list[str]) -> Iterator[str]:
         if named or one.name not in OF_THE_NAME:
             yield written(one)
     yield "END:VCARD"
+
+
+def _as_forms(kept: Sequence[UnmappedProperty]) -> Iterator[UnmappedProperty]:
+    """The kept lines, with each other form of a property, in another script, behind the first.
+
+    The reader keeps the second of two with the same ALTID under a name that begins with X-.
+    """
+    others = {one.name[2:]: one for one in kept if one.name[:2] == "X-" and one.get("ALTID")}
+    first = {one.name for one in kept if one.name in others and one.name in ONCE}
+    for one in kept:
+        if one.name in first:
+            number = ("ALTID", others[one.name].get("ALTID"))
+            yield one._replace(parameters=(*one.parameters, number))
+            yield from (
+                other._replace(name=one.name)
+                for other in kept
+                if other.name == f"X-{one.name}"
+                if other.get("ALTID") == number[1]
+            )
+        elif one.name[2:] not in first or one.get("ALTID") != others[one.name[2:]].get("ALTID"):
+            yield one
 
 
 def _parts(contact: Contact) -> NameParts:

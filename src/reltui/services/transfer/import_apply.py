@@ -23,6 +23,7 @@ from reltui.services.transfer.import_update import (
     NEWS,
     SCALARS,
     FieldChange,
+    is_newer_of,
     sources_of,
 )
 
@@ -132,7 +133,8 @@ class _CardKeeper:
         if person.whole is not None and not told_apart:
             return
         sources, lines = sources_of(person), self._said(person)
-        olds = [one for source in sources for one in self._cards.get((who, source), ())]
+        held = (one for source in sources for one in self._cards.get((who, source), ()))
+        olds = [one for one in held if is_newer_of(person, one)]
         said = set(lines)
         old = max(olds, key=lambda one: len(said & set(one.lines)), default=None)
         news = self._differs.get(who, ())

@@ -54,9 +54,11 @@ from reltui.services.transfer.import_sources import STANDARD_INPUT
 from reltui.services.transfer.import_update import (
     PLAIN_LIST,
     FieldChange,
+    is_newer_of,
     line_of,
     lines_of,
     merged_in_file,
+    name_of_list,
     sources_of,
     taken_over,
 )
@@ -323,8 +325,8 @@ class _Work:
 
     def _base(self, contact: Contact, person: Person) -> ImportedCard | None:
         """What the same source said of a contact before; the likest of several."""
-        sources, said = sources_of(person), set(lines_of(person))
-        cards = [one for one in self._cards.get(contact.id, ()) if one.source in sources]
+        said = set(lines_of(person))
+        cards = [one for one in self._cards.get(contact.id, ()) if is_newer_of(person, one)]
         return max(cards, key=lambda one: len(said & set(one.lines)), default=None)
 
     def _note_book(self, row: int, person: Person, *, news: bool) -> None:
@@ -459,12 +461,13 @@ def _missing(
             if person.file in names
             for source in sources_of(person)
         }
-        called = {PurePath(name).name for name in names}
+        called = {name_of_list(PurePath(name).name) for name in names}
         for file, held in books.items():
             there = {
                 who
                 for who, source in held.items()
-                if (who, source) in here and (source != PLAIN_LIST or PurePath(file).name in called)
+                if (who, source) in here
+                and (source != PLAIN_LIST or name_of_list(PurePath(file).name) in called)
             }
             if len(held) > 1 and there and 2 * len(there) >= len(held):
                 gone |= dict.fromkeys(

@@ -1,8 +1,9 @@
 """What a newer card changes in a contact: taken over where its owner has not touched it; pure."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
@@ -36,10 +37,22 @@ SCALARS: Final = (*_PLAIN, *_FACTS)
 LISTS: Final = {"emails": email_key, "phones": phone_key, "tags": str.casefold}
 """Fields that hold several, with what two spellings of one have in common."""
 
+_KEYS: Final = {"EMAIL": ("emails", email_key), "TEL": ("phones", phone_key)}
+"""For each property of addresses and phones the field with its values, and how they compare."""
+
 NEWS: Final = frozenset({"name", "account", "title"})
 """Fields of which another value is news in the history of a person."""
 
 _WORDS: Final = lazy(r"\w+")
+_LETTERS: Final = lazy(r"[^\W\d_]+")
+_LONGEST_MONTH: Final = 9
+_MONTHS: Final = frozenset(
+    {
+        *("jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep"),
+        *("oct", "okt", "nov", "dec", "dez"),
+    }
+)
+"""The first letters of the months in the names of exports, in English and German."""
 _LONGEST: Final = 120
 _ONCE: Final = frozenset(
     {"N", "BDAY", "ANNIVERSARY", "GENDER", "X-CLASS", "X-SORT-STRING", "PHOTO"}
@@ -176,14 +189,16 @@ def taken_over(
     values, changes, differs, stays = _scalars(contact, person, known, removed)
     stays = [*_gone_there(contact, person, base), *stays]
     all_back: set[str] = set()
+    reach: dict[str, tuple[str, ...]] = {}
     for key in LISTS:
         back = _come_back(contact, person, key, known, removed)
         all_back.update(back)
         stays += [Stay(key, "", value, Why.REMOVED_HERE) for value in back]
         merged, changed = _list(contact, person, key, known, back)
-        values[key] = merged
+        values[key] = reach[key] = merged
         changes += changed
-    values["unmapped_properties"], replaced = _kept(contact, person, known, all_back)
+    lines, replaced = _kept(contact, person, known, all_back)
+    values["unmapped_properties"] = _spelled_as_held(lines, reach)
     changes += replaced
     if not contact.uid and person.uid and person.uid != uid_of(contact):
         values["uid"] = person.uid
@@ -283,8 +298,23 @@ def is_of_one_kind(person: Person, base: ImportedCard) -> bool:
     """Whether a card and what was read before are of files of one kind; of plain tables, of one."""
     here, before = PurePath(person.collection or person.file), PurePath(base.file)
     if base.source == PLAIN_LIST:
-        return here.name == before.name
+        return name_of_list(here.name) == name_of_list(before.name)
     return here.suffix.casefold() == before.suffix.casefold()
+
+
+def is_newer_of(person: Person, base: ImportedCard) -> bool:
+    """Whether a card may be a newer form of what was read before: a plain table by its name."""
+    return base.source in sources_of(person) and (
+        base.source != PLAIN_LIST or is_of_one_kind(person, base)
+    )
+
+
+@lru_cache(maxsize=256)
+def name_of_list(file: str) -> str:
+    """The name of a file without what changes with each export: numbers, days and months."""
+    words = _LETTERS.findall(PurePath(file).stem.casefold())
+    telling = [word for word in words if word[:3] not in _MONTHS or len(word) > _LONGEST_MONTH]
+    return " ".join(telling) + PurePath(file).suffix.casefold()
 
 
 def _come_back(
@@ -415,7 +445,13 @@ def _kept(
     if back:
         fresh = [bundle for bundle in fresh if not _is_reach_of(bundle, back)]
     names = {name for bundle in fresh for name in _names(bundle.lines) if _is_replaced(name)}
-    drop = {line for bundle in stale if names & _names(bundle.lines) for line in bundle.lines}
+    names |= {name for bundle in fresh for name in _reach_in(bundle)}
+    drop = {
+        line
+        for bundle in stale
+        if names & {*_names(bundle.lines), *_reach_in(bundle)}
+        for line in bundle.lines
+    }
     lines = [line for line in contact.unmapped_properties if line not in drop]
     once = {name: line for line in lines for name in _names((line,)) if name in _ONCE}
     added: list[str] = []
@@ -436,6 +472,35 @@ def _is_reach_of(bundle: Bundle, values: Collection[str]) -> bool:
     return any(one.value in values for one in reach)
 
 
+def _reach_in(bundle: Bundle) -> Iterator[str]:
+    """The addresses and phones whose kind a bundle gives, as they are compared."""
+    for one in map(parse, bundle.lines):
+        if one is not None and one.name in REACH:
+            yield f"{one.name} {_KEYS[one.name][1](one.value)}"
+
+
+def _spelled_as_held(
+    lines: tuple[str, ...], values: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The kept lines, with the kinds of phones and mails under the spelling that the person has.
+
+    A second card may spell the same number in another way; its kind would be of no number then.
+    """
+    held: dict[str, dict[str, str]] = {}
+    for name, (key, fold) in _KEYS.items():
+        held[name] = {fold(value): value for value in values[key]}
+    spelled = []
+    for line in lines:
+        head = line.partition(":")[0]
+        one = parse(line) if "TEL" in head or "EMAIL" in head else None
+        if one is not None and one.name in REACH:
+            value = held[one.name].get(_KEYS[one.name][1](one.value), one.value)
+            if value != one.value:
+                line = written(one._replace(raw=_escape(value)))  # noqa: PLW2901
+        spelled.append(line)
+    return tuple(dict.fromkeys(spelled)) if spelled != list(lines) else lines
+
+
 def _replaced(old: Iterable[str], new: Sequence[str]) -> Iterator[FieldChange]:
     """Which of the new lines say something else of what a person has one of."""
     told = {(one.name, one.get("NAME")): one for line in new if (one := parse(line))}
@@ -443,7 +508,8 @@ def _replaced(old: Iterable[str], new: Sequence[str]) -> Iterator[FieldChange]:
         now = told.get((one.name, one.get("NAME")))
         if now is not None and (one.name in _SAID or one.name == "X-COLUMN"):
             field = _SAID.get(one.name) or f"column {one.get('NAME')}"
-            yield FieldChange(field, _readable(one), _readable(now))
+            if _readable(one) != _readable(now) or one.name == "PHOTO":
+                yield FieldChange(field, _readable(one), _readable(now))
 
 
 def second_days(held: Iterable[str], told: Iterable[str]) -> Iterator[FieldChange]:
