@@ -162,7 +162,15 @@ PREMISES: Final = frozenset(
                 "met_known",
             ),
             *("promise_told", "reminded", "call_subject", "slip_known", "said_sorry"),
-            *("then_said", "follows_known", "follows_ours", "back_wish"),
+            *(
+                "then_said",
+                "follows_known",
+                "follows_ours",
+                "back_wish",
+                "new_post",
+                "private_joy",
+                "joy_noted",
+            ),
             *("voiced", "written", "brought_known", "then_known", "mailbox"),
             *("news_told", "retold", "praised", "why_known", "barred", "request", "day_asked"),
             *(

@@ -1,7 +1,10 @@
 """Notes of our own doing: a fault, somebody who stayed away, an offer, a newcomer."""
 
+from datetime import date
+
 import pytest
 
+from reltui.domain.text.days_ahead import end_ahead
 from reltui.domain.text.encounters import (
     accepts,
     left_unclear,
@@ -135,3 +138,17 @@ def test_somebody_new_in_a_post_is_seen(note: str, is_new: bool, follows: str) -
 def test_a_title_may_say_that_somebody_is_new() -> None:
     assert titled_new("New head of purchasing")
     assert not titled_new("Head of new business")
+
+
+@pytest.mark.parametrize(
+    ("note", "thing"),
+    [
+        ("Pilot ends on 23 October; she said the map is slow", "pilot"),
+        ("The trial runs out on 3 November", "trial"),
+        ("The pilot ended on 3 March", ""),
+        ("The road ends in the village", ""),
+    ],
+)
+def test_what_ends_soon_has_a_name_and_a_day(note: str, thing: str) -> None:
+    found = end_ahead(note, date(2026, 9, 30))
+    assert (found[0] if found else "") == thing

@@ -55,7 +55,8 @@ class Facts(Ours):
         text = bare(one.text)
         if is_past(text) or _BEGUN.match(text):
             text = f"{self.first} {lower_first(text)}"
-        return f"{one.teller}: {text}" if one.teller and not one.protected else text
+        named = one.teller and not one.protected
+        return f"{one.teller}: {lower_first(text)}" if named else text
 
     def doubted(self, one: News) -> str:
         """What of the book news puts in doubt; "" for nothing.

@@ -1,6 +1,9 @@
 """Facts from our own notes that wait for a next step of ours: a fault, a silence, a newcomer."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from reltui.domain.coach.facts_agreed import Agreed
@@ -9,7 +12,7 @@ from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import Commitment, Touch
 from reltui.domain.record import cached
 from reltui.domain.text.choices import invites
-from reltui.domain.text.days_ahead import day_ahead
+from reltui.domain.text.days_ahead import day_ahead, end_ahead
 from reltui.domain.text.encounters import (
     accepts,
     left_unclear,
@@ -18,6 +21,7 @@ from reltui.domain.text.encounters import (
     stayed_away,
 )
 from reltui.domain.text.hearsay import hearsay
+from reltui.domain.text.joy import tells_joy
 from reltui.domain.text.moments import last_day
 from reltui.domain.text.newcomers import follows_whom, tells_newcomer, titled_new
 from reltui.domain.text.own_faults import tells_our_fault
@@ -30,6 +34,12 @@ NEW: Final = 90
 
 _QUIET: Final = 7
 """Days after which an offer without an answer is asked about."""
+
+_ENDING: Final = 21
+"""Days before the end of a pilot or a trial in which it is spoken of."""
+
+_SPOKEN: Final = 3
+"""Days after a talk of it in which such an end needs no other one."""
 
 _AGAIN: Final = 30
 """Days for which somebody met again is written to."""
@@ -65,7 +75,7 @@ class Ours(Agreed):
             if self.age(one.on) > TAKEN_UP or theirs:
                 return None
             if (kind := self._kind_of(one)) and not hearsay(one.text):
-                return Matter(kind, one)
+                return Matter(kind, replace(one, by=Party.US))
             if one.id not in noted and not (is_unanswered(one.text) or self._asks_after(one)):
                 return None
         return None
@@ -82,7 +92,14 @@ class Ours(Agreed):
             return "met_again"
         if self.age(one.on) >= _QUIET and offer_sent(one.text):
             return "silent_offer"
+        if self.age(one.on) >= _SPOKEN and self.ends(one) is not None:
+            return "ends"
         return "accepted" if accepts(one.text) and self._is_dayless(one) else ""
+
+    def ends(self, one: Touch) -> tuple[str, date] | None:
+        """What ends soon by a note, and its day; None where nothing does."""
+        found = end_ahead(one.text, one.on)
+        return found if found is not None and 0 <= -self.age(found[1]) <= _ENDING else None
 
     def _asks_after(self, one: Touch) -> bool:
         """Whether a word of ours only asks about an offer that went out before it."""
@@ -101,6 +118,19 @@ class Ours(Agreed):
             day_ahead(one.text, one.on) is None and last_day(one.text, one.on) is None
             for one in (asked, yes)
         )
+
+    @property
+    def joy(self) -> Touch | None:
+        """Their happy news that nobody has answered: told by them, or read of by us."""
+        if (told := super().joy) is not None:
+            return told
+        newest = next(iter(self.logged_and_noted), None)
+        if newest is None or self.age(newest.on) > _AGAIN or newest.kind != TouchKind.OTHER:
+            return None
+        ours = newest.by == Party.US or newest not in self.logged
+        if not ours or not tells_joy(newest.text) or hearsay(newest.text):
+            return None
+        return replace(newest, by=Party.US) if _OF_THEM.search(newest.text) else None
 
     @cached
     def accepted(self) -> Touch | None:
@@ -123,7 +153,7 @@ class Ours(Agreed):
             if one.by == Party.US and not is_unanswered(one.text):
                 return None
             if tells_newcomer(one.text) and not hearsay(one.text):
-                return one
+                return one if one in self.touches else replace(one, by=Party.US)
         contact = self.contact
         if self.logged or self.age(contact.added) > NEW:
             return None
@@ -134,7 +164,7 @@ class Ours(Agreed):
 
     def _as_word(self, text: str) -> Touch:
         own = self.contact
-        return Touch("", own.id, own.added, text, TouchKind.OTHER, Party.THEM)
+        return Touch("", own.id, own.added, text, TouchKind.OTHER, Party.US)
 
     @property
     def follows(self) -> str:
@@ -150,8 +180,9 @@ class Ours(Agreed):
                 return None
             own = one.by == Party.US or one.id in noted
             if own and words & long_words(one.text) and _DANGER.search(one.text.casefold()):
-                return one
+                return replace(one, by=Party.US)
         return None
 
 
+_OF_THEM: Final = lazy(r"\b(?:she|he|her|his|their|they)\b", re.IGNORECASE)
 _ASKED_AFTER: Final = lazy(r"\b(?:asked|reminded|wrote|chased|follow\w*)\b")

@@ -167,7 +167,13 @@ class Personal(Said):
         told = self.unanswered
         if told is None or self.trouble is not None or self.age(told.on) > TROUBLED:
             return None
-        return told if tells_burden(told.text) else None
+        quarrels = self.colleague_blamed(told.text) != ""
+        return told if quarrels or tells_burden(told.text) else None
+
+    @property
+    def blames_colleague(self) -> str:
+        """Of whom of their own account their last word complains; "" for nobody."""
+        return self.colleague_blamed(self.unanswered.text) if self.unanswered is not None else ""
 
     @cached
     def demand(self) -> Touch | None:

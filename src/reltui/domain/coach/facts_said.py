@@ -23,7 +23,7 @@ from reltui.domain.text.talks import said_in_talk, weighs
 from reltui.domain.text.touch_notes import is_curt, is_unanswered, substance, tells_remedy
 from reltui.domain.text.trouble import is_theirs_alone
 from reltui.domain.text.wording import bare, lower_first
-from reltui.domain.vocabulary import Party, TouchKind
+from reltui.domain.vocabulary import Direction, Party, TouchKind
 
 COMPLAINED: Final = 200
 """The days for which a complaint is the subject."""
@@ -48,7 +48,8 @@ _BAD: Final = lazy(
     r"had enough|ashamed of you|waste of (?:time|money)|"
     r"late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
     r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
-    r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|cancel\w*|"
+    r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|"
+    r"cancel\w*|"
     r"(?:the|our|your|it|that|this) (?:\w+ ){0,6}(?:stops|leaks|breaks|jams|fails|crashes|sticks)|"
     r"jammed|crash\w*|again and again|keeps? (?:stopping|failing|breaking|jamming|crashing)|"
     r"does not (?:work|start|open|hold|fit|run|close)|do not (?:work|hold|fit|run)|"
@@ -126,6 +127,15 @@ _BLAMES_US: Final = lazy(
 """What in a talk of ours is said against us: much that goes wrong there is no work of ours."""
 
 
+_BREAKS: Final = lazy(
+    r"(?<!her )\b(?!(?:her|his|their)\b)\w+ (?:stood still|broke down|breaks? down|was down|"
+    r"were down|"
+    r"keeps? (?:stopping|failing|jamming|crashing)|(?:is|was|were) out of order|leaks?|leaked|"
+    r"crashed)\b",
+    re.IGNORECASE,
+)
+"""What fails at somebody who buys from us, and that they tell us of."""
+
 _OF_THEIR_OWN: Final = lazy(
     r"\bcomplain\w* (?:about|of|over) (?:her|his|their) "
     r"(?:own\b|(?:\w+ )?(?:boss|board|bosses|teams?|IT|head office|colleagues?|management|staff|"
@@ -133,6 +143,15 @@ _OF_THEIR_OWN: Final = lazy(
     re.IGNORECASE,
 )
 """A complaint to us about others."""
+
+
+_BLAMES_NAME: Final = lazy(
+    r"\b(?:complain\w*|angry|furious|annoyed|upset|unhappy|row|quarrel\w*|fell out|argued|argument|"
+    r"fight|fed up)\b[^.;]{0,20}?\b(?:about|of|over|with|at) (?P<name>(?-i:[A-ZÀ-Þ])[\w'’-]+)",
+    re.IGNORECASE,
+)
+_OUR_MAN: Final = lazy(r"\bour (?!team\b)\w+|\bof ours\b", re.IGNORECASE)
+"""Somebody of ours, of whom they may complain as well."""
 
 
 class Said(Owed):
@@ -163,7 +182,11 @@ class Said(Owed):
         if not text or tells_remedy(talk.text) or is_unanswered(talk.text):
             return None
         told = Touch(talk.id, talk.who, talk.on, text, talk.kind, Party.THEM, seq=talk.seq)
-        blamed = any(_BLAMES_US.search(part) and _BAD.search(part) for part in text.split("; "))
+        buys = self.contact.direction == Direction.CUSTOMER
+        blamed = any(
+            (_BLAMES_US.search(part) or (buys and _BREAKS.search(part))) and _BAD.search(part)
+            for part in text.split("; ")
+        )
         return told if weighs(text) or (blamed and self._complains(told)) else None
 
     @cached
@@ -204,9 +227,22 @@ class Said(Owed):
         if missed_call(text) or our_debt(text):
             # It has an answer of its own.
             return False
-        if is_theirs_alone(text) or refuses_gift(text) or _OF_THEIR_OWN.search(text):
+        if self.is_theirs_alone(text) or refuses_gift(text) or _OF_THEIR_OWN.search(text):
             return False
         return not chose_others(text) or _TURNED_AWAY.search(text) is not None
+
+    def is_theirs_alone(self, text: str) -> bool:
+        """Whether what went wrong by a note is their own trouble, or between two of them."""
+        return is_theirs_alone(text) or self.colleague_blamed(text) != ""
+
+    def colleague_blamed(self, text: str) -> str:
+        """Whom of their own account they complain of by a note: "Kurt"; "" for nobody."""
+        found = _BLAMES_NAME.search(text)
+        if found is None or _OUR_MAN.search(text):
+            return ""
+        name = found["name"].casefold()
+        peers = (one for one in self.case.peers if one.id != self.contact.id)
+        return next((one.first_name for one in peers if name in one.name.casefold().split()), "")
 
     def _asks(self, one: Touch) -> bool:
         """Whether a note holds an open question of theirs, or nothing but a question."""
@@ -345,7 +381,7 @@ class Said(Owed):
         newest = next(iter(self.by_them), None)
         if view is None or newest is None or view.value != "advocate" or hearsay(newest.text):
             return None
-        if self._asks(newest) or is_theirs_alone(newest.text) or refuses_gift(newest.text):
+        if self._asks(newest) or self.is_theirs_alone(newest.text) or refuses_gift(newest.text):
             return None
         if chose_others(newest.text) and not _TURNED_AWAY.search(newest.text):
             # Giving one thing to others is not turning against us.

@@ -98,17 +98,26 @@ def _last_news(case: Case) -> tuple[date, int]:
     return max((one.on, one.seq) for one in case.dossier.news if one.kind != NewsKind.HEARD)
 
 
+def contracts(case: Case) -> Iterator[Finding]:
+    """The ends of contracts that are near and that no talk of ours took up."""
+    for one in case.occasions:
+        if one.kind != OccasionKind.CONTRACT_END or case.moved_on:
+            continue
+        if (found := _date(case, one, lately=False)) is not None:
+            yield found
+
+
 _NEAR: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
-def _date(case: Case, one: Occasion) -> Finding | None:
+def _date(case: Case, one: Occasion, *, lately: bool = True) -> Finding | None:
     day = one.around(case.today, AFTER)
     if day is None or (case.today - day).days > AFTER:
         return None
     numbers = case.playbook.numbers
     contract = one.kind == OccasionKind.CONTRACT_END
     first = add_days(day, -(numbers.contract_ahead if contract else numbers.occasion_ahead))
-    if first > case.today or _is_settled(case, one, first, day):
+    if first > case.today or _is_settled(case, one, first, day, lately=lately):
         return None
     left = (day - case.today).days
     when = _NEAR[left] if left in _NEAR else f"on {spoken_date(day, case.today)}"
@@ -137,11 +146,11 @@ _AGAIN: Final = 14
 """Days after which the end of a contract comes back, where a contact did not speak of it."""
 
 
-def _is_settled(case: Case, one: Occasion, first: date, day: date) -> bool:
+def _is_settled(case: Case, one: Occasion, first: date, day: date, *, lately: bool) -> bool:
     """Whether a contact since the first day on which a date counts took it up.
 
     Of one import nobody knows whether a touch before the day was about it. A contact that did not
-    speak of a contract puts its end off for two weeks.
+    speak of a contract puts its end off for two weeks, as a reason of its own.
     """
     if one.kind != OccasionKind.CONTRACT_END:
         return case.answered_on(_REACHED, first, one.seq, day) is not None
@@ -151,8 +160,9 @@ def _is_settled(case: Case, one: Occasion, first: date, day: date) -> bool:
         touch.by == Party.US and touch.on >= first and _ABOUT_CONTRACT.search(touch.text)
         for touch in case.dossier.touches
     )
-    lately = case.answered_on(_REACHED, max(first, add_days(case.today, -_AGAIN)), one.seq, day)
-    return spoke or lately is not None
+    since = max(first, add_days(case.today, -_AGAIN))
+    rests = lately and case.answered_on(_REACHED, since, one.seq, day) is not None
+    return spoke or rests
 
 
 def _what_they_told(case: Case) -> Iterator[Finding]:

@@ -134,8 +134,8 @@ def balance(case: Case) -> Iterator[Finding]:
         return
     rule, said = found
     owing = rule in {"balance.owing", "balance.drift_us"}
-    if not owing and unsettled(case) is not None:
-        # Nothing is asked for a return while things stand badly.
+    if not owing and (unsettled(case) is not None or _waits_for_us(case)):
+        # Nothing is asked for in return while things stand badly, or a word of theirs waits.
         return
     newest = max(
         (entry for entry in case.balance.entries if (entry.way == "receive") is owing),
@@ -163,6 +163,11 @@ def balance(case: Case) -> Iterator[Finding]:
         size=next_ask(case.contact, case.dossier.asks) if rule == "balance.unpaid" else None,
         changes={"balance": [case.balance.net, 0]},
     )
+
+
+def _waits_for_us(case: Case) -> bool:
+    """Whether a word of theirs or a matter of our own comes before any ask."""
+    return _word_that_waits(case) is not None or _matter_of_ours(case) is not None
 
 
 def _imbalance(case: Case) -> tuple[str, str] | None:
@@ -297,6 +302,8 @@ def _matter_of_ours(case: Case) -> Matter | None:
         return None
     facts = facts_of(case)
     matter = facts.our_matter
+    if matter is None and facts.joy is not None and facts.unanswered is None:
+        matter = Matter("joy", facts.joy)
     if matter is None or facts.away or facts.trouble is not None:
         return None
     done = case.answered_on(("did touch",), matter.note.on, matter.note.seq)

@@ -8,7 +8,6 @@ from reltui.domain.frameworks.ladder import unhealed
 from reltui.domain.frameworks.trust import about_to_leave
 from reltui.domain.named import NamedTuple
 from reltui.domain.people.events import Touch
-from reltui.domain.text.trouble import is_theirs_alone
 from reltui.domain.text.wording import bare, lower_first
 from reltui.domain.vocabulary import Grade, Party, Stake
 
@@ -86,7 +85,7 @@ def _of_their_word(case: Case) -> Unsettled | None:
     last = next(iter(facts.by_them), None)
     if facts.lost is not None:
         return Unsettled("lost", f"gave something to others on {newest.on}", slots)
-    if last is newest and is_theirs_alone(newest.text):
+    if last is newest and facts.is_theirs_alone(newest.text):
         return Unsettled("burden", f"told of a trouble on {newest.on}", slots)
     return None
 

@@ -44,6 +44,8 @@ _ABSENCE: Final = lazy(
     r"not (?:in|here|available) (?:until|till|before|from)|"
     r"unavailable|"
     rf"not back (?:until|before|till)|returns (?:on|in|at){_DAY_AHEAD})\b|"
+    r"\b(?:is|be|am) in (?-i:[A-ZÀ-Þ])[\w-]+(?: (?-i:[A-ZÀ-Þ])[\w-]+)?(?= (?:until|till)\b)|"
+    rf"\bstops? working{_DAY_AHEAD.replace('(?= ', '(?= (?:on|in|at|from|by|before) ')}|"
     rf"\b{_ELSEWHERE}\b(?=(?:[^.,;:]{{0,25}} |, )(?:(?:until|till|this week|next week|"
     rf"all (?:this|next|week|month)|for (?:\w+ ){{1,3}}(?:day|week|month)s?)\b|"
     rf"back (?:on|in|at){_DAY_AHEAD}))|"
@@ -85,7 +87,18 @@ _WAS: Final = lazy(
 _HINTS: Final = (
     *("leave", "holiday", "vacation", "sabbatical", "furlough", "maternity", "paternity"),
     *("sick", "signed off", "away", "gone ", "travelling", "office", "absent", "available"),
-    *("not in ", "not here ", "back", "return", "off this", "off next", "week", "till"),
+    *(
+        "not in ",
+        "not here ",
+        " until ",
+        "stop",
+        "back",
+        "return",
+        "off this",
+        "off next",
+        "week",
+        "till",
+    ),
     *("tour", "road", "trip", "journey", "course", "training", "abroad", "travel", "offline"),
     *("fair", "conference", "congress", "summit", "exhibition", "convention"),
 )
@@ -105,7 +118,8 @@ _WILL_GO: Final = lazy(
 
 
 _FROM: Final = lazy(
-    rf"\b(?:from|as of|starting(?: in| on)?|starts(?: in| on)?|begin(?:s|ning)(?: in| on)?|since|"
+    rf"\b(?:from|as of|stops? working (?:on|in|at|from|by|before)|starting(?: in| on)?|"
+    rf"starts(?: in| on)?|begin(?:s|ning)(?: in| on)?|since|"
     rf"(?:leave|holiday|vacation|sabbatical) (?:in|on|at)|away in|all) {moment('f')}",
     re.IGNORECASE,
 )

@@ -19,7 +19,12 @@ _ASKS: Final = lazy(
     r"(?:us |me )?(?:whether|if|how|when|where|what|which|who|why)\b"
     r"|(?:asked|asks|begged) (?:us|me) (?:\w+ )?to (?!(?:call|ring|phone) back)\w+"
     r"|(?:asked|asks) (?:us |me )?for (?:a favou?r|help|advice|our advice|an? internship|"
-    r"a placement|a job|a loan)\b)",
+    r"a placement|a job|a loan|a reference|a recommendation|a testimonial)\b"
+    r"|(?:wants?|needs?|would like|wanted|needed) (?:an?|the|our|more|another) (?:[\w-]+ ){0,3}?"
+    r"(?:feature|export|import|report|interface|version|button|function|integration|dashboard|"
+    r"filter|"
+    r"quote|training|overview|breakdown|certificate|drawing|reference|login|access|api|plug-?in|"
+    r"summary|template|colou?r|size)s?\b)",
     re.IGNORECASE,
 )
 _OUR_NO: Final = lazy(
@@ -33,6 +38,7 @@ _OUR_DEBT: Final = lazy(
     r"\b(?:missing|late|overdue|open|outstanding|not (?:arrived|come|there))\b"
     r"|\b(?:her|his|their|the|last) (?:\w+ )?invoices?\b[^.;]{0,40}"
     r"\b(?:unpaid|overdue|outstanding|not (?:been )?paid|still open)\b"
+    r"|\bremind(?:ed|s) (?:us|me)\b[^.;]*\b(?:invoices?|bills?|payments?|money)\b"
     r"|\bwe (?:have not|had not|did not|still have not|never) (?:yet )?pa(?:y|id)\b"
     r"|\b(?:waits?|waiting|is still waiting) for (?:our (?:money|payment)|"
     r"(?:the|her|his|their) (?:money|payment))\b",

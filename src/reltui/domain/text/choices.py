@@ -123,11 +123,15 @@ def but_for_meeting(text: str) -> str:
 _CHEAPER: Final = lazy(
     r"\b(?:cheaper|(?:lower|better) (?:price|offer|quote|rate|terms)|"
     r"(?:an?other|a second|a rival|a competing|a cheaper|two other|other) "
-    r"(?:(?!job\b)\w+ ){0,2}(?:offers?|quotes?|bids?))\b",
+    r"(?:(?!job\b)\w+ ){0,2}(?:offers?|quotes?|bids?))\b"
+    r"|(?:\b(?:competitors?|rivals?|another \w+)|(?-i:(?<![.;:] )(?<!^)\b(?!(?:She|He|They|We|I)\b)"
+    r"[A-ZÀ-Þ][\w'’-]+)) (?:has |have |just |now )*(?:offer(?:s|ed)|gave|gives|promis(?:es|ed)) "
+    r"(?:(?:her|him|them) )?(?:an? )?(?:\w+ )?free\b",
     re.IGNORECASE,
 )
 _LESS: Final = lazy(
-    r"\b(?:offers?|offered|asks?|charges?|quot\w+|bids?|prices?|pays?|costs?|competitors?|suppliers?)\b"
+    r"\b(?:offers?|offered|asks?|charges?|quot\w+|bids?|prices?|pays?|costs?|competitors?|"
+    r"suppliers?)\b"
     r"[^.;]{0,60}(?:percent|per cent|%) (?:less|lower|below|under)\b"
     r"(?=$|[.,;:!?]| (?:than|for|from|by|and|but|there|elsewhere|our|ours|us)\b)",
     re.IGNORECASE,

@@ -94,6 +94,28 @@ def day_ahead(text: str, noted: date) -> DayAhead | None:
     return None
 
 
+_ENDS: Final = lazy(
+    r"\b(?P<thing>(?:(?!(?:the|our|her|his|their|my|your|and|that|this|a|an)\b)[\w-]+ )?(?:pilot|"
+    r"trial|"
+    r"test phase|test|project|season|subscription|licen[cs]e|lease|guarantee|warranty|loan|phase|"
+    r"probation|agreement|contract|campaign|tender|call for bids|application))"
+    r"(?: (?:period|phase|run))?,? (?:\w+ )?(?:ends?|runs? out|expires?|closes?|is over|stops|"
+    r"runs until)\b"
+    rf" (?:on |at |by |the )*{moment('e')}",
+    re.IGNORECASE,
+)
+
+
+def end_ahead(text: str, noted: date) -> tuple[str, date] | None:
+    """What ends by a note on a day to come, and that day: a pilot, a trial, a lease."""
+    found = _ENDS.search(text) if may_hold(text, _HINTS) else None
+    if found is None:
+        return None
+    exact = found["eiso"] or found["eday"] or found["eafter"] or found["epart"]
+    day = first_day(found, "e", noted, ALWAYS) if exact else None
+    return (found["thing"].casefold(), day) if day is not None and day > noted else None
+
+
 def _kind_of(sentence: str, found: re.Match[str]) -> str:
     kinds = [name for name, pattern in _KINDS if pattern.search(sentence)]
     if "needed" in kinds or not kinds:

@@ -44,6 +44,13 @@ _JOY: Final = lazy(
     r"pregnant|(?:a|her|his|their|my|new) (?:newborn|baby)"
     r"(?! (?:food|care|lines?|products?|wear|clothes|shops?|stores?|wards?|beds?|range|market)\b)|"
     r"became (?:a |the )?(?:father|mother|grand\w+|partner)|"
+    r"(?:(?<=she )|(?<=he )|(?<=and )|(?<=now )|(?<=i ))(?:becomes|became|will become|will be|"
+    r"is to be|"
+    r"is now|has become) (?:a |an |the |our |their |its )?(?:new |deputy |managing |chief |vice )?"
+    r"(?:head of|director|partner|president|chair\w*|chief \w+|CEO|CFO|COO|CTO|professor|dean|"
+    r"principal|(?:\w+ )?manager|member of the board)|over the moon|overjoyed|thrilled|"
+    r"beside (?:her|"
+    r"him)self with joy|"
     r"(?:daughter|son|child|twins?|grand\w+) (?:was|were|is|has been) born|graduat(?:es|ed)|"
     r"(?:was|is|been|got) (?:just )?(?:promoted(?! to (?:\w+ )?(?:status|tier))|"
     r"elected|appointed|made (?:partner|director|head))|"
@@ -75,12 +82,18 @@ _FAREWELL: Final = lazy(
     r"(?:her|his) (?:post|job))|"
     r"(?:steps?|stepped|stepping) down(?! (?:the|to \d|from the (?:ladder|truck|stage|train)))|"
     r"moves? on at the end of|"
+    r"(?:somebody|someone) (?:else|new) (?:will |is to )?(?:looks?|takes?) (?:after|care of|over)|"
+    r"(?:she|he|i) (?:will |is to )?(?:leaves?|leaving) (?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])"
+    r"[\w'’-]+){0,2} (?:on|in|at|by|for (?:an?|another) (?:\w+ )?(?:firm|company|house|job|post|"
+    r"bank|"
+    r"start-?up|competitor|rival|supplier|customer))|"
     r"(?:hand|pass)(?:es|s|ed|ing)? (?:over |on )?(?:the|her|his|their) (?:\w+ )?"
     rf"{_HANDED} (?:over |on )?to|"
     r"new (?:post|job|position|role) (?:at|with|in|from)|"
     r"(?:starts?|started|begins?|joins?|joined|moves?|moved|goes|went|changes?) (?:\w+ ){0,4}"
     r"(?:as (?:(?:a |an |the )(?!(?:\w+ ){0,2}(?:customer|guest|exhibitor|visitor|speaker|user|"
-    r"tester|supplier|trial|test|member|reference|observer|rule|team|group|pair)\b)|head|plant|sales|chief|managing|director|manager)|"
+    r"tester|supplier|trial|test|member|reference|observer|rule|team|group|pair)\b)|head|plant|"
+    r"sales|chief|managing|director|manager)|"
     r"to another (?:firm|company|house)))\b",
     re.IGNORECASE,
 )
@@ -92,7 +105,9 @@ _RETIRED: Final = lazy(
 _HEIR: Final = lazy(
     r"\b(?:to|successor,?(?: is)?) (?P<who>(?:her|his|their|my) (?:\w+ )?"
     r"(?:daughter|son|wife|husband|brother|sister|niece|nephew|deputy|partner|colleague|successor))"
-    r"(?:,? (?P<name>(?-i:[A-ZÀ-Þ])[\w'’-]+))?",
+    r"(?:,? (?P<name>(?-i:[A-ZÀ-Þ])[\w'’-]+))?"
+    r"|(?:^|[.;,] |\band )(?P<next>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)?) "
+    r"(?:will take|takes|is to take) over\b",
     re.IGNORECASE,
 )
 
@@ -155,7 +170,8 @@ post or the form of a company stands behind it.
 """
 
 _LEAVES: Final = lazy(
-    r"\b(?:left|leav(?:es|ing)|mov(?:ed|es|ing)|went|goes|going|join(?:ed|s|ing)|chang(?:ed|es)|now)\b",
+    r"\b(?:left|leav(?:es|ing)|mov(?:ed|es|ing)|went|goes|going|join(?:ed|s|ing)|chang(?:ed|es)|"
+    r"now)\b",
     re.IGNORECASE,
 )
 
@@ -179,4 +195,18 @@ def is_to_begin(text: str, noted: date, today: date) -> bool:
 def heir_in(text: str) -> str:
     """Who takes over from them, by name or by kin: "Elin", "his son"; "" where nobody is told."""
     found = _HEIR.search(bare(text)) if tells_joy(text) else None
-    return (found["name"] or found["who"]) if found else ""
+    return (found["name"] or found["who"] or found["next"]) if found else ""
+
+
+_POST: Final = lazy(
+    r"\b(?:promoted|appointed|elected|made (?:partner|director|head)|becomes?|became|is now|"
+    r"will be|"
+    r"takes? over|took over|taking over|successor|head of|director|partner|new (?:job|post|"
+    r"role))\b",
+    re.IGNORECASE,
+)
+
+
+def tells_post(text: str) -> bool:
+    """Whether good news are those of a new post of theirs."""
+    return _POST.search(text) is not None

@@ -64,15 +64,19 @@ _NO_FAULT: Final = lazy(
     re.IGNORECASE,
 )
 _SLIP: Final = lazy(
-    r"\b(?P<own>my|our) (?P<what>(?:\w+ )?(?:joke|remark|tone|comment|question|outburst|mail|call|"
+    r"\b(?P<verb>forgot|missed|lost|damaged|broke|overlooked|mixed up|spoilt|spoiled) "
+    r"(?P<of>our|the|her|his|their|a) (?P<it>(?:\w+ )?\w+(?: (?:at|of|on|for|"
+    r"about) [^,.;:]{2,30}?)?)"
+    r"(?=$|[,.;:]| (?:and|with|again|because|so)\b)"
+    r"|\b(?P<own>my|our) (?P<what>(?:\w+ )?(?:joke|remark|tone|comment|question|outburst|mail|call|"
     r"meeting|appointment|visit|lunch|invoice|delivery|driver|fitter|technician|server|truck|slip|"
     r"interview|session|offer|crew)s?\b(?: (?:about|of|at|on|for) [^,.;:]{3,40}?)?)"
     r"(?=$|[,.;:]| (?:hurt|offended|upset|annoyed|insulted|shocked|embarrassed|went|was|were|fell|"
     r"and|that|broke|damaged|failed|forgot|did|came|again)\b)"
     r"|\bsent (?:her|him|them|it|\w+) (?:by mistake |by accident )?(?P<sent>(?:the|a) (?:wrong )?"
     r"(?:mail|e-?mail|message|file|attachment|offer|invoice|list|quote|parcel|sample)s?)\b"
-    r"|\b(?:lost|damaged|broke|spoilt|spoiled) (?P<lost>(?:her|his|their) (?:\w+ )?\w+)"
-    r"|\b(?P<data>(?:\d+ )?(?:patient|customer|client|personal|staff) (?:data|records?|files?))\b",
+    r"|\b(?P<data>(?:\d+ )?(?:patient|customer|client|personal|staff) (?:data|records?|files?))\b"
+    r"(?: (?:were|was|are|is|got|have been) (?P<how>open|leaked|exposed|stolen|lost|visible))?",
     re.IGNORECASE,
 )
 _SAID_SORRY: Final = lazy(r"\b(?:apolog\w+|said sorry|sorry)\b", re.IGNORECASE)
@@ -95,6 +99,15 @@ def slip_named(text: str) -> str:
     found = _SLIP.search(text)
     if found is None:
         return ""
+    if found["verb"]:
+        return f"{found['of'].casefold()} {bare(found['it'])}, which I {found['verb'].casefold()}"
     if found["what"]:
         return bare(f"{found['own'].casefold()} {found['what']}")
-    return bare(found["sent"] or found["lost"] or f"the {found['data']}")
+    if found["sent"]:
+        astray = _ASTRAY.search(text) is not None and "wrong" not in found["sent"]
+        return f"{bare(found['sent'])}{' that went out by mistake' if astray else ''}"
+    how = f" that were {found['how']}" if found["how"] else ""
+    return f"the {bare(found['data'])}{how}"
+
+
+_ASTRAY: Final = lazy(r"\bby (?:mistake|accident)\b", re.IGNORECASE)

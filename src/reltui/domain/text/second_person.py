@@ -75,6 +75,7 @@ def to_you(text: str, person: Addressee) -> str:
         if name:
             text = re.sub(rf"\b{re.escape(name)}['’]s\b", "your", text)
             text = re.sub(rf"\b{re.escape(name)}\b", "you", text)
+    text = _GIVEN_THEM.sub(r"\1 you", text) if pronoun in {"she", "he"} else text
     parts = _WORD.findall(text)
     turned: list[str] = []
     subject = ours = False
@@ -101,6 +102,13 @@ def to_you(text: str, person: Addressee) -> str:
     return "".join(turned)
 
 
+_GIVEN_THEM: Final = lazy(
+    r"(?<=[A-Za-z] )\b(offer(?:ed|s)|given|gave|sent|quoted|promised|sold|approached|charges|"
+    r"asked) "
+    r"them\b"
+)
+"""What a third party gives "them" is given to the firm of the one person a note is about."""
+
 _BETWEEN: Final = word_set(
     "always never often also now still only just already even seldom sometimes soon again no longer"
 )
@@ -110,6 +118,13 @@ _JOINTS: Final = word_set("and but or then")
 _BEHIND_VERB: Final = word_set(
     "the a an his her their our us me him them it its this that these those no every to not all"
 )
+_PLAIN_VERBS: Final = word_set(
+    "stop leave want need think hope go come start begin move retire take know say feel expect "
+    "wait "
+    "find get keep look seem work become live lose give make have"
+)
+"""Verbs that are hardly ever a noun in the plural behind "and"."""
+
 _OTHER_SUBJECTS: Final = word_set("i we it who which that what nobody everybody somebody")
 _AGREED: Final = word_set("is was has does isn't")
 
@@ -122,7 +137,7 @@ def _is_joined_verb(parts: list[str], place: int) -> bool:
     low = parts[place].casefold()
     behind = next((part for part in parts[place + 1 :] if part.strip()), "").casefold()
     third = with_you(low) != low
-    return low in _AGREED or (third and behind in _BEHIND_VERB)
+    return low in _AGREED or (third and (behind in _BEHIND_VERB or with_you(low) in _PLAIN_VERBS))
 
 
 def _your(parts: list[str], place: int) -> str:

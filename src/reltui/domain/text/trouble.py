@@ -310,7 +310,18 @@ def tells_burden(text: str) -> bool:
     if not may_hold(text, _WEIGHTS):
         return False
     told = _BURDEN.search(text) or _WORRIED.search(text)
-    return told is not None and _OF_US.search(_TELLS_US.sub("", text)) is None
+    if told is None:
+        return False
+    return _CUTS.search(text) is not None or _OF_US.search(_TELLS_US.sub("", text)) is None
+
+
+_CUTS: Final = lazy(
+    r"\b(?:cuts?|halved|slashed|froze|frozen|freezes)\b[^.;]{0,30}\bbudgets?\b"
+    r"|\bbudgets? (?:\w+ )?(?:was|were|is|are|has been|got) (?:\w+ly )?(?:cut|halved|frozen|"
+    r"slashed)\b",
+    re.IGNORECASE,
+)
+"""Less money for them, which weighs on them although it touches us too."""
 
 
 def trouble_said(text: str, person: Addressee, firm: str = "") -> str:

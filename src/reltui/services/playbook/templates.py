@@ -53,6 +53,7 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     "callsubject": frozenset({"call_subject"}),
     **dict.fromkeys(("slip", "yourslip"), frozenset({"slip_known"})),
     "saidthen": frozenset({"then_said"}),
+    "joysaid": frozenset({"joy_noted"}),
     "follows": frozenset({"follows_known"}),
     "backwish": frozenset({"back_wish"}),
 }
@@ -146,12 +147,16 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
         for part in ("what", "say")
     },
     **{
-        f"{name}.{part}": frozenset({"word", "wordday", "namedday", "onday"})
+        f"{name}.{part}": frozenset({"word", "wordday", "wordsaid", "namedday", "onday"})
         for name in DAYS
         for part in ("what", "say")
     },
     "endangered.what": frozenset({"owed", "word", "wordday", "due"}),
     "endangered.say": frozenset({"yourowed", "due"}),
+    **{
+        f"ends.{part}": frozenset({"word", "wordday", "ending", "endday"})
+        for part in ("what", "say")
+    },
     "agreed.what": frozenset({"daynote", "namedday"}),
     "agreed.say": frozenset({"namedday"}),
     "invoice.what": frozenset({"openbill"}),

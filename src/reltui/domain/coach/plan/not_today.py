@@ -8,7 +8,7 @@ from reltui.domain.coach.plan import planned
 from reltui.domain.coach.plan.approach import others, why_not
 from reltui.domain.coach.plan.planned import REPAIR
 from reltui.domain.coach.plan.shape import NotToday
-from reltui.domain.coach.plan.subject import ASKING, WORDS
+from reltui.domain.coach.plan.subject import ASKING, OURS, WORDS
 from reltui.domain.coach.plan.why.parts import asked, asking
 from reltui.domain.coach.plan.words import Words
 from reltui.domain.coach.rules_dates import dates
@@ -94,7 +94,8 @@ def _of_the_move(words: Words) -> Iterator[NotToday]:
 
 
 _ANGRY: Final = lazy(
-    r"\b(?i:angry|angrily|anger|furious\w*|rude\w*|shout\w*|yell\w*|insult\w*|outrag\w*|rage|raging|"
+    r"\b(?i:angry|angrily|anger|furious\w*|rude\w*|shout\w*|yell\w*|insult\w*|outrag\w*|rage|"
+    r"raging|"
     r"livid|swore|liars?|threaten\w*)\b|!!|[A-Z]{4,} [A-Z]{3,}"
 )
 
@@ -227,8 +228,11 @@ def _taken_up(words: Words) -> Iterator[NotToday]:
         heard = words.takes_up in WORDS and words.takes_up != "invoice"
         key = "taken_up.asks" if heard else "unreached.asks"
         key = "good_turn.asks" if words.takes_up == "good_turn" else key
+        key = "ours.asks" if words.takes_up in OURS else key
         yield from words.waits(key, action=str(action.play))
     yield from words.waits(words.takes_up)
+    if words.takes_up == "burden" and (other := words.facts.blames_colleague):
+        yield from words.waits("conflict", other=other)
 
 
 def _of_the_class(words: Words) -> Iterator[NotToday]:

@@ -115,7 +115,8 @@ def quoted_or_told(facts: Facts, touch: Touch) -> str:
     text = _ASIDE.sub("", substance(of_its_day(facts, touch).text))
     if is_their_own(touch):
         return f"“{upper_first(text)}”"
-    return _thing_first(lower_first(first_sentence(text)))
+    told = _thing_first(lower_first(first_sentence(text)))
+    return to_writer(told) if touch.by == "us" else told
 
 
 _ASIDE: Final = lazy(
@@ -158,6 +159,25 @@ _TO_ME: Final = lazy(
 )
 
 
+def to_writer(text: str) -> str:
+    """A note of the user's own, in words to the user: "I forgot our call" is "you forgot it"."""
+    if _QUOTED.search(text):
+        return text
+    return _FIRST.sub(lambda found: _SECOND[found.group().casefold()], text)
+
+
+_SECOND: Final = {
+    "i": "you",
+    "my": "your",
+    "me": "you",
+    "i am": "you are",
+    "i was": "you were",
+    "i'm": "you are",
+    "myself": "yourself",
+}
+_FIRST: Final = lazy(r"\bI(?: am| was|'m)?\b|\b(?:my|myself|me)\b", re.IGNORECASE)
+
+
 def _to_user(text: str) -> str:
     """A note about somebody, in words to its writer: "she told me" is "she told you"."""
     if _OPENS_TOLD.match(text) and not _QUOTES.search(text):
@@ -186,7 +206,8 @@ def _reported(facts: Facts, touch: Touch, text: str, day: str) -> str:
         return _line(facts, "they_did", day=day, text=rest)
     if is_past(text) and not (_ELIDED.search(text) and not theirs):
         them = theirs and not _done_to_them(text)
-        return _line(facts, "they_did" if them else "you_did", day=day, text=low)
+        told = low if theirs else to_writer(low)
+        return _line(facts, "they_did" if them else "you_did", day=day, text=told)
     if names_a_touch(text) or not theirs or _ELIDED.search(text):
         return _line(facts, "noted", day=day, text=upper_first(text))
     if re.match(r"(?:why|what|how|that|whether)\b", text, re.IGNORECASE):
@@ -271,7 +292,7 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
         return ""
     if touch.by == "them" and (is_past(mine) if mine == text else was_done_to_us(mine)):
         clause = to_you(lower_first(first_clause(mine)), person)
-        clause = _JOINED_WAS.sub(r"\1 were", clause)
+        clause = _SPLICED.sub(r"\1, and you ", _JOINED_WAS.sub(r"\1 were", clause))
         return _line(facts, "you_said", day=day, text=clause)
     if is_their_own(touch):
         wrote = touch.kind in {"mail", "message"}
@@ -281,12 +302,18 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
     return _told_by_them(facts, touch, text, mine, day) if touch.by == "them" else ""
 
 
+_SPLICED: Final = lazy(
+    r"^(?!(?:if|when|because|as|since|while|once|before|after)\b)([^,]+), you (?=\w)"
+)
+
+
 def _told_by_them(facts: Facts, touch: Touch, text: str, mine: str, day: str) -> str:
     person, written = facts.person, touch.kind in {"mail", "message"}
     if about := subject_of_touch(text):
         key = "wrote_me_of" if written else "told_me_of"
         return _line(facts, key, day=day, text=to_you(lower_first(about), person))
     clause = to_you(lower_first(first_clause(mine)), person)
+    clause = _SPLICED.sub(r"\1, and you ", clause)
     if mine != text and re.match(r"(?:she|he|they) asked\b", text, re.IGNORECASE):
         key = "asked_me"
     elif mine == text and touch.kind == TouchKind.OTHER:

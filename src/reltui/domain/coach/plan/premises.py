@@ -11,6 +11,7 @@ from reltui.domain.coach.plan.slots import (
     THEIR_SIDE,
     call_subject,
     is_only_a_name,
+    joy_noted,
     news_said,
     planned_help,
     remedy_day,
@@ -26,7 +27,7 @@ from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
 from reltui.domain.text.absence import stand_in
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_retirement
+from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_post, tells_retirement
 from reltui.domain.text.own_faults import said_sorry, slip_named
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import CALLS, bars, is_paper, promise_words
@@ -97,6 +98,9 @@ def premises(words: Subject) -> Iterator[str]:
         "then_said": words.matter is not None and said_then(words, words.matter),
         "back_wish": words.matter is not None and wish_then(words.matter.text),
         "follows_known": facts.follows,
+        "new_post": facts.joy is not None and tells_post(facts.joy.text),
+        "private_joy": facts.joy is not None and not tells_post(facts.joy.text),
+        "joy_noted": facts.joy is not None and joy_noted(words),
         "follows_ours": facts.follows
         and any(facts.follows in one.name for one in case.peers if one.id != contact.id),
         "risk_open": facts.open_risks,

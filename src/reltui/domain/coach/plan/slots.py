@@ -14,6 +14,7 @@ from reltui.domain.coach.plan.notes import (
     of_its_day,
     quoted_or_told,
     said,
+    to_writer,
     without_subject,
 )
 from reltui.domain.coach.plan.promised import act_of, act_to, in_short, named_of
@@ -50,7 +51,7 @@ from reltui.domain.text.wording import (
     noun_phrase,
     opening_word,
 )
-from reltui.domain.vocabulary import OccasionKind, PlannedKind
+from reltui.domain.vocabulary import OccasionKind, Party, PlannedKind
 
 _UNPAID_WORDS: Final = lazy(
     r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
@@ -311,9 +312,11 @@ def _of_their_news(words: Subject) -> dict[str, str]:
             found["leaveday"] = facts.day(leave.absence.since)
             found["standin"] = stand_in(leave.note)
         found["wordsaid"] = said(facts, word)
-        found["slip"] = slip_named(word.text)
-        found["yourslip"] = to_you(found["slip"], words.person)
+        found["yourslip"] = to_you(slip_named(word.text), words.person)
+        found["slip"] = to_writer(slip_named(word.text))
         found["offersent"] = offer_sent(word.text)
+        if (ends := facts.ends(word)) is not None:
+            found["ending"], found["endday"] = ends[0], facts.day(ends[1])
         found["saidthen"] = said_then(words, word)
         found["callsubject"] = to_you(call_subject(word.text), words.person)
         found["follows"] = facts.follows
@@ -321,6 +324,7 @@ def _of_their_news(words: Subject) -> dict[str, str]:
     found["brought"], found["youthen"] = brought_and_then(facts)
     found.update(_of_days(words))
     if facts.joy is not None:
+        found["joysaid"] = joy_noted(words)
         found["heir"] = to_you(heir_in(facts.joy.text), words.person)
     if facts.trouble is not None:
         found["yourtrouble"] = trouble_of(words)
@@ -381,6 +385,19 @@ _SUBJECT: Final = lazy(
     r"((?:the|our|an?|his|her|their|two|three|some)\b[^,.;:]{3,60})",
     re.IGNORECASE,
 )
+
+
+def joy_noted(words: Subject) -> str:
+    """Good news of theirs that we noted ourselves, as one says them to the person; "" for others.
+
+    What they told us is said back in other words.
+    """
+    told = words.facts.joy
+    if told is None or told.by != Party.US:
+        return ""
+    head, colon, rest = of_its_day(words.facts, told).text.partition(": ")
+    clause = to_you(lower_first(bare(rest if colon else head)), words.person)
+    return clause if re.match(r"you(?:r)? \w+ \w+", clause) and "\n" not in clause else ""
 
 
 def wish_then(text: str) -> str:

@@ -63,7 +63,8 @@ _PAST_DAYS: Final = {
 """How the texts for a day are named once it has passed."""
 
 _FAIR: Final = lazy(
-    r"\b(?:fair|expo|conference|congress|summit|event|webinar|meetup|forum|workshop|show|exhibition|"
+    r"\b(?:fair|expo|conference|congress|summit|event|webinar|meetup|forum|workshop|show|"
+    r"exhibition|"
     r"seminar|dinner|visitor)",
     re.IGNORECASE,
 )
@@ -75,7 +76,8 @@ _TOPIC: Final = lazy(
     re.IGNORECASE,
 )
 _FIRM: Final = lazy(
-    r"\b(?:GmbH|mbH|AG|KG|OHG|e\.V\.|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Corporation|B\.?V|N\.?V|Oyj?|AB|"
+    r"\b(?:GmbH|mbH|AG|KG|OHG|e\.V\.|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Corporation|B\.?V|N\.?V|Oyj?|"
+    r"AB|"
     r"ASA?|ApS|S\.?p\.?A|S\.?r\.?l|S\.?A\.?S?|S\.?L|Sp\. z o\.o|Kft|s\.r\.o|d\.o\.o|Pty|Co|KK)\.?$"
 )
 """The legal form of a firm at the end of a name."""
@@ -108,11 +110,16 @@ WORDS: Final = frozenset(
         "dearer",
         *("joy", "asked", "missed_call", "our_no", "delay", "owed_money", "invoice"),
         *("our_fault", "no_show", "unclear", "met_again", "silent_offer", "accepted"),
-        *("newcomer", "back_again"),
+        *("newcomer", "back_again", "ends"),
         *DAYS,
     }
 )
-"""Their words that the act itself answers; the others say why nobody gets through."""
+"""What the act itself takes up and answers; the others say why nobody gets through."""
+
+OURS: Final = frozenset(
+    {"our_fault", "no_show", "unclear", "met_again", "silent_offer", "accepted", "newcomer", "ends"}
+)
+"""What waits for a step of ours, without a word of theirs that asks for it."""
 
 _LIGHT: Final = frozenset({"classify", "matrix", "touch", "climb", "balance"})
 """Classes of moves in which their unanswered word becomes the subject."""
@@ -297,6 +304,7 @@ class Subject:
             "invoice": facts.open_bill,
             "newcomer": facts.newcomer,
             "last_note": self.last_note,
+            "joy": facts.joy,
         }
         if kind in held:
             return held[kind]

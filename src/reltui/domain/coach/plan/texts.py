@@ -39,6 +39,8 @@ _WEIGHTS: Final = {
     "complaint_open": 9,
     "said_sorry": 12,
     "back_wish": 6,
+    "new_post": 6,
+    "joy_noted": 12,
     "follows_ours": 9,
     "follows_known": 6,
     "call_subject": 9,

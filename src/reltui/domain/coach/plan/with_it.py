@@ -19,7 +19,7 @@ from reltui.domain.coach.plan.subject import WORDS
 from reltui.domain.coach.plan.ties import ties
 from reltui.domain.coach.plan.why.parts import asking, once_each
 from reltui.domain.coach.plan.words import Words
-from reltui.domain.coach.rules_dates import OF_A_NOTE, occasion
+from reltui.domain.coach.rules_dates import OF_A_NOTE, contracts, occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
@@ -290,6 +290,16 @@ def _to_take_up(words: Words) -> Iterator[Also]:
         yield _word_on(words, heard, key)
 
 
+def _contracts(words: Words) -> Iterator[Also]:
+    """The end of a contract that the last talk did not speak of, and that is no reason yet."""
+    if words.kind in _GRIEVED | {"fall"}:
+        return
+    shown = {found.about for found in occasion(words.case)}
+    for found in contracts(words.case):
+        if found.about not in shown and found.about != words.finding.about:
+            yield _day(words, found)
+
+
 def _leave(words: Words) -> Iterator[Also]:
     """A leave that begins soon: what needs them is settled before it."""
     leave = words.facts.away_soon
@@ -518,6 +528,7 @@ _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _their_promises,
     _own_homework,
     _to_take_up,
+    _contracts,
     _decisions,
     _heir,
     _to_note,
