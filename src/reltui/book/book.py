@@ -19,7 +19,7 @@ from reltui.book.core.codec import (
     table_of,
 )
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookError, BookRefused, reason
+from reltui.book.core.errors import BookError, BookNewer, BookRefused, reason
 from reltui.book.core.operations import SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import clean, copy, same
 from reltui.book.core.undo_log import (
@@ -191,6 +191,11 @@ class Book:
     def readonly(self) -> str | None:
         """The reason, as a sentence, why the book can only be read; None if it can be changed."""
         return self._storage.readonly
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the book was written by a newer reltui, whose fields may not all be known."""
+        return self._storage.is_newer
 
     @property
     def warning(self) -> str | None:
@@ -596,6 +601,7 @@ class Book:
             BookError: it could not be written, did not read back, or is no earlier backup of this
                 book; what was there is as it was.
         """
+        self._refuse_newer()
         return self._store.backup(self._storage.state.fork(), target)
 
     def backup_for_others(self, target: Path, encode: Callable[[bytes], bytes]) -> Path:
@@ -607,9 +613,16 @@ class Book:
         from reltui.book.stores.backup_file import back_up_for_others
         from reltui.book.stores.disk import DiskStore
 
+        self._refuse_newer()
         if not isinstance(self._store, DiskStore):
             raise BookError(f"{self.place} makes no backups of this kind.")
         return back_up_for_others(self._store, self._storage.state.fork(), target, encode)
+
+    def _refuse_newer(self) -> None:
+        """Refuse a copy that would say that this version wrote what only a newer one knows."""
+        if self.is_newer:
+            what = "A backup of it would be one of this older version, which does not know it all"
+            raise BookNewer(self.place, what)
 
     def restore(self, source: Path, at: datetime, named: str = "") -> None:
         """Set the book to the content of a backup, as one change that can be undone.

@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from reltui.book.core.codec import R, from_document, table_of
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged
+from reltui.book.core.errors import BookDamaged, BookNewer
 from reltui.book.core.operations import SEALED
 from reltui.book.core.sanitize import Document
 from reltui.book.tinydb.storage import BookStorage
@@ -32,6 +32,7 @@ class Records:
 
         Raises:
             BookDamaged: the document is not of this kind.
+            BookNewer: a newer reltui wrote it.
         """
         record: Any = self._decoded(kind, number, row)
         if kind is Touch and record.group and not record.confidential:
@@ -76,6 +77,9 @@ class Records:
             document = self.opened(table, number, row)
             made = from_document(kind, number, document, newer=self._storage.is_newer)
         except (TypeError, ValueError, KeyError, IndexError) as error:
+            if self._storage.is_newer:
+                what = f"This one cannot read record {number} in {table}"
+                raise BookNewer(self._storage.store.place, what) from error
             raise BookDamaged(
                 f"{self._storage.store.place} holds a record that reltui cannot read: {number} in "
                 f"{table}. The book was left as it is. Restore a backup, or name another book with "

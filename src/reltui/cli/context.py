@@ -36,6 +36,8 @@ class CommandContext:
         self.as_of: str | None = None
         self.command = ""
         """The name of the command; empty for the app."""
+        self.trouble: str | None = None
+        """Why the book could only be read, once the command is over."""
         self._held: list[tuple[object, str]] | None = None
         self._workspace: Workspace | None = None
         self._synced: SyncResult | None = None
@@ -87,8 +89,8 @@ class CommandContext:
                 self._workspace.look_back(day)
         return self._workspace
 
-    def why_senseless(self) -> str | None:
-        """The sentence that says what in the book makes no sense; None where all of it does."""
+    def why_senseless(self) -> BookError | None:
+        """The error that says what in the book makes no sense; None where all of it does."""
         # Asked after a fault alone.
         from reltui.book.repair import senseless
 
@@ -156,6 +158,8 @@ class CommandContext:
         if self._workspace is not None:
             if self._workspace.config_warning:
                 warn(self._workspace.config_warning)
+            # Known for certain only now: a table is read when it is needed.
+            self.trouble = None if self.command in _AT_ONCE else self._workspace.book.readonly
             self._send(self._workspace.book.path)
             # If they cannot be saved, the next command works them out again: no message is needed.
             with suppress(BookError, *SENSELESS):

@@ -10,6 +10,7 @@ from reltui.book.errors import (
     BookDamaged,
     BookError,
     BookLocked,
+    BookNewer,
     BookUnreachable,
     Broken,
     reason,
@@ -67,9 +68,18 @@ def run(arguments: Sequence[str]) -> int | StartApp:
             and (why := context.why_senseless())
         ):
             # The book is the reason: another program has made it.
-            error = BookDamaged(why)
-        return report(error)
+            error = why
+        status = report(error)
+        _tell_of_trouble(context.trouble, error)
+        return status
+    _tell_of_trouble(context.trouble)
     return outcome if isinstance(outcome, StartApp | int) else 0
+
+
+def _tell_of_trouble(trouble: str | None, error: Exception | None = None) -> None:
+    """Say that the book can only be read, unless an error said it: an answer may lack a part."""
+    if trouble is not None and str(error) != trouble and not isinstance(error, BookNewer):
+        warn(trouble)
 
 
 def report(error: Exception) -> int:

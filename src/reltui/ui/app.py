@@ -495,7 +495,8 @@ def _why_senseless(session: Session, error: BaseException | None) -> str | None:
     # Asked after a fault alone.
     from reltui.book.repair import senseless
 
-    return senseless(path)
+    why = senseless(path)
+    return None if why is None else str(why)
 
 
 def _fault_message(error: BaseException | None, *, kept: bool) -> str:

@@ -1,9 +1,9 @@
 """A book is opened whatever its files look like: torn, cut, missing, older or newer."""
 
+import errno
 import json
 import os
 import shutil
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +11,14 @@ import pytest
 
 from reltui.book.book import Book
 from reltui.book.core.errors import BookDamaged, BookLocked
+from reltui.book.files.disk import Disk
 from reltui.book.files.journal import Mark, Spot
 from reltui.book.repair import repair
 from reltui.book.stores.compaction import LITTLE, MUCH, is_due
 from reltui.book.stores.health import problems, remarks
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Exercise, Touch
+from support.newer import make_newer
 from support.places import FROZEN
 from torture.harness import AT, dead_process, fork, person, seed_book, text_of, texts, touch
 
@@ -108,6 +110,26 @@ def test_a_lost_snapshot_is_told_from_the_journal_for_reading(seeded: Path, how:
             change.add(person("Never"))
         assert [one.name for one in book.history()][-1] == "Import"
     assert Book.exists(seeded)
+
+
+def test_a_change_beside_a_lost_snapshot_is_saved_though_no_new_one_can_be_made(
+    seeded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book(seeded)
+    seeded.unlink()
+
+    def fails(*_: object) -> None:
+        raise OSError(errno.EIO, "replace")
+
+    monkeypatch.setattr(Disk, "replace", fails)
+    with book.change("Add", AT) as change:
+        change.add(person("Eve"))
+    assert book.contacts()[-1].name == "Eve"
+    monkeypatch.undo()
+    book.close()
+    assert seeded.exists()
+    with Book(seeded) as again:
+        assert [one.name for one in again.contacts()].count("Eve") == 1
 
 
 def test_a_lost_book_with_backups_beside_it_is_never_a_new_book(seeded: Path) -> None:
@@ -272,9 +294,7 @@ def test_a_frozen_journal_is_read_behind_its_snapshot(tmp_path: Path) -> None:
 
 
 def test_a_newer_book_can_be_read_but_not_changed(seeded: Path) -> None:
-    line, rest = seeded.read_bytes().split(b"\n", 1)
-    start, head = line[:24], line[32:].replace(b'"format":2', b'"format":3') + b"\n"
-    seeded.write_bytes(start + b"%08x" % zlib.crc32(head) + head + rest)
+    rest = make_newer(seeded)
     with Book(seeded) as book:
         assert len(book.contacts()) == 3
         assert "newer reltui" in (book.readonly or "")

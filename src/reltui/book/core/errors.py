@@ -24,6 +24,16 @@ class BookEncrypted(BookLocked):
     """The book is encrypted, and this process has no key to it."""
 
 
+class BookNewer(BookLocked):
+    """The book was written by a newer reltui: this one cannot change it, or not even read it."""
+
+    def __init__(self, place: object, what: str = "") -> None:
+        told = f"{what}. It was left as it is" if what else "You can read it, but not change it"
+        super().__init__(
+            f"The book {place} was written by a newer reltui. {told}: update reltui to go on."
+        )
+
+
 class BookDamaged(BookError):
     """The book cannot be read as a book; it was left as it is."""
 

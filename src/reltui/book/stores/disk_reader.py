@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, BookEncrypted, BookGone, BookUnreachable, reason
+from reltui.book.core.errors import (
+    BookDamaged,
+    BookEncrypted,
+    BookGone,
+    BookNewer,
+    BookUnreachable,
+    reason,
+)
 from reltui.book.core.operations import ChangeHeader, ChangeRecord
 from reltui.book.files.journal import START, Known, Mark, Tail, read_tail
 from reltui.book.files.journal_cipher import BadLine, entries_of
@@ -281,7 +288,9 @@ class DiskReader:
             f"The journal of {self.path} cannot be read: {reason(error)}. Nothing was changed."
         )
 
-    def _damaged(self, what: str) -> BookDamaged:
+    def _damaged(self, what: str) -> BookDamaged | BookNewer:
+        if self._found.newer:
+            return BookNewer(self.path, f"This one cannot read it: {what}")
         self._found.trouble = damaged(self.path, what)
         self._found.damaged = True
         return BookDamaged(self._found.trouble)

@@ -54,6 +54,9 @@ def is_damaged(path: Path) -> bool:
     except BookDamaged:
         return True
     try:
+        if opened.newer:
+            # Only a newer reltui can tell: what this one does not know must not be set aside.
+            return False
         if opened.snapshot is not None:
             opened.snapshot.check()
         journal = path.with_name(opened.name or path.name)
@@ -86,11 +89,13 @@ def problems(path: Path) -> list[str]:
         if opened.snapshot is not None and not opened.damaged:
             found += _check_snapshot(path, opened.snapshot.check)
         found += _check_journal(path, opened)
-        found += _check_records(opened.state, newer=opened.newer)
+        if not opened.newer:
+            # What a newer reltui writes there can be told to be wrong by that one alone.
+            found += _check_records(opened.state)
     except (BookError, Broken) as error:
         found.append(f"{path}: {error}")
     except SENSELESS:
-        found.append(senseless(path) or f"{path} holds what reltui cannot read.")
+        found.append(str(senseless(path) or f"{path} holds what reltui cannot read."))
     except OSError as error:
         found.append(str(_unread(path, error)))
     finally:
@@ -199,17 +204,17 @@ def _compare(
     return []
 
 
-def _check_records(state: BookState, *, newer: bool) -> list[str]:
+def _check_records(state: BookState) -> list[str]:
     found = []
     people = state.table("contacts").all()
     for kind, (name, _) in TABLES.items():
         for number, document in state.table(name).all().items():
-            field = odd_field(name, number, document, newer=newer)
+            field = odd_field(name, number, document)
             if field is not None:
                 what = f"The field {field} of document" if field else "Document"
                 found.append(f"{what} {number} of {name} is not one that reltui can read.")
                 continue
-            record = from_document(kind, number, document, newer=newer)
+            record = from_document(kind, number, document)
             who = getattr(record, "who", None)
             if who is not None and int(who[1:] or 0) not in people:
                 found.append(f"{record.id} belongs to {who}, who is not in the book.")

@@ -17,6 +17,7 @@ from reltui.book.core.errors import (
     SENSELESS,
     BookDamaged,
     BookLocked,
+    BookNewer,
     BookUnreachable,
     Broken,
     reason,
@@ -276,10 +277,7 @@ def _with_snapshot(path: Path, snapshot: Snapshot, saved: int) -> Opened | None:
         told = _lone(path, found.name, found.state.seq) if lone else damaged(path, what)
         found.trouble, found.damaged = told, True
     if head.format > FORMAT:
-        found.trouble = (
-            f"The book {path} was written by a newer reltui. You can read it, but not change it: "
-            "update reltui to go on."
-        )
+        found.trouble = str(BookNewer(path))
         found.damaged = False
         found.newer = True
     return found

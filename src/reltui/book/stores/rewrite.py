@@ -10,13 +10,13 @@ from itertools import count
 from pathlib import Path
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import BookDamaged, Broken, reason
+from reltui.book.core.errors import BookDamaged, BookNewer, Broken, reason
 from reltui.book.core.keys import BookKey
 from reltui.book.core.operations import ChangeRecord, to_body
 from reltui.book.files.disk import Disk, NotSynced, companions, read_file, write_whole
 from reltui.book.files.journal import START, Spot, line_of, tail_of
 from reltui.book.files.journal_cipher import LineCipher, cipher_of, opening
-from reltui.book.files.snapshot import Anchor, Snapshot
+from reltui.book.files.snapshot import FORMAT, Anchor, Snapshot
 from reltui.book.files.snapshot_writer import seal
 from reltui.book.private_files import ASIDE
 from reltui.book.stores.opening import (
@@ -157,6 +157,8 @@ def state_of(source: Path) -> BookState:
     try:
         snapshot = Snapshot(source)
         try:
+            if snapshot.head.format > FORMAT:
+                raise BookNewer(source, "It cannot be taken for a backup by this one")
             snapshot.check()
             return snapshot.state().loose()
         finally:

@@ -6,7 +6,7 @@ Reading does not look for it; code that fails on a book asks here whether the bo
 from pathlib import Path
 
 from reltui.book.core.documents import BookState
-from reltui.book.core.errors import SENSELESS, BookError, Broken
+from reltui.book.core.errors import SENSELESS, BookDamaged, BookError, BookNewer, Broken
 from reltui.book.core.strict import odd_field
 from reltui.book.files.disk import read_file
 from reltui.book.files.journal import START, base_of, tail_of
@@ -16,8 +16,8 @@ from reltui.book.stores.opening import Opened, open_book
 _NO_SENSE = "what is in it makes no sense as a book"
 
 
-def senseless(path: Path) -> str | None:
-    """A sentence that names what in a book makes no sense; None where it all does.
+def senseless(path: Path) -> BookError | None:
+    """The error that names what in a book makes no sense; None where it all does.
 
     A book that is damaged in a way that reading finds has a sentence of its own, and none here.
     """
@@ -26,7 +26,7 @@ def senseless(path: Path) -> str | None:
     except (BookError, OSError):
         return None
     except SENSELESS:
-        return _sentence(path, _NO_SENSE)
+        return _error(path, _NO_SENSE)
     try:
         what = odd_record(opened) or _odd_change(path, opened)
     except (BookError, OSError):
@@ -37,11 +37,13 @@ def senseless(path: Path) -> str | None:
         what = _NO_SENSE
     finally:
         opened.close()
-    return None if what is None else _sentence(path, what)
+    return None if what is None else _error(path, what, newer=opened.newer)
 
 
-def _sentence(path: Path, what: str) -> str:
-    return (
+def _error(path: Path, what: str, *, newer: bool = False) -> BookError:
+    if newer:
+        return BookNewer(path, f"This one cannot use it: {what}")
+    return BookDamaged(
         f"The book {path} cannot be used: {what}. Another program wrote it so. It was left as "
         "it is. Restore a backup with reltui restore FILE, or name another book with --book."
     )

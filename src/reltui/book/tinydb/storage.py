@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -11,7 +11,7 @@ from typing import Any, Final
 from tinydb.storages import Storage
 
 from reltui.book.core.documents import BookState, View
-from reltui.book.core.errors import BookDamaged, BookLocked, BookUnreachable, reason
+from reltui.book.core.errors import BookDamaged, BookError, BookLocked, BookUnreachable, reason
 from reltui.book.core.operations import ChangeHeader, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, clean, same
 from reltui.book.core.step import Step
@@ -137,8 +137,10 @@ class BookStorage(Storage):
         if entry is not None:
             self.tell(entry)
             if self.store.lacks_snapshot:
-                # Somebody has taken it away: the journal alone may not hold the whole book.
-                self.tidy()
+                # Somebody has taken it away: the journal alone may not hold the whole book. The
+                # change is saved whether or not this succeeds; the next one tries it again.
+                with suppress(BookError):
+                    self.tidy()
 
     @contextmanager
     def held(self) -> Iterator[BookState]:

@@ -122,7 +122,7 @@ def doctor(context: CommandContext, /) -> int:
     context.answer(shape, "\n".join([*(found.problems or (well,)), *found.remarks]))
     if found.mended:
         context.cache_replaced_book()
-    return 0 if found.ok else 4
+    return 0 if found.ok else 3 if found.newer else 4
 
 
 @command()

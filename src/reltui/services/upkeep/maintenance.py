@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reltui.book.book import Book
-from reltui.book.errors import BookError, BookRefused
+from reltui.book.errors import BookError, BookNewer, BookRefused
 from reltui.book.file_warnings import close_to_others
 from reltui.book.private_files import read_private
 from reltui.book.repair import (
@@ -46,6 +46,8 @@ class Checkup(NamedTuple):
     problems: tuple[str, ...]
     mended: str | None = None
     remarks: tuple[str, ...] = ()
+    newer: bool = False
+    """Whether a newer reltui wrote the book, which this one cannot check."""
 
     @property
     def ok(self) -> bool:
@@ -79,18 +81,32 @@ def doctor(
             mended = " ".join(filter(None, (mended, told)))
         book = Book(path, readonly=True)
     except BookError as error:
-        return Checkup(0, 0, tuple(dict.fromkeys((str(error), *refused))), mended)
+        return _unreadable(error, refused, mended)
     try:
         found, remarks = (*book.verify(), *refused), (*book.remarks(), *_of_configuration())
         if found and (why := senseless(path)):
             # Nothing else can be told of it.
-            return Checkup(0, 0, tuple(dict.fromkeys((why, *found))), mended, remarks)
+            return _unreadable(why, found, mended, remarks)
         contacts, changes = len(book.contacts()), len(book.history())
     except BookError as error:
-        return Checkup(0, 0, tuple(dict.fromkeys((str(error), *refused))), mended)
+        return _unreadable(error, refused, mended)
     finally:
         book.close()
-    return Checkup(contacts, changes, tuple(dict.fromkeys(found)), mended, remarks)
+    problems = tuple(dict.fromkeys(found))
+    return Checkup(contacts, changes, problems, mended, remarks, newer=book.is_newer)
+
+
+def _unreadable(
+    error: BookError,
+    found: Sequence[str],
+    mended: str | None,
+    remarks: tuple[str, ...] = (),
+) -> Checkup:
+    """The findings of a book of which nothing else can be told than an error."""
+    newer = isinstance(error, BookNewer)
+    # It says already that a newer reltui wrote the book, and what cannot be read.
+    problems = (str(error),) if newer else tuple(dict.fromkeys((str(error), *found)))
+    return Checkup(0, 0, problems, mended, remarks, newer=newer)
 
 
 def _of_configuration() -> list[str]:
