@@ -23,3 +23,16 @@ async def test_the_meaning_of_the_words_stands_beside_a_question(tmp_path: Path)
         await pilot.pause()
         assert "THE SEVEN LEVELS" not in "\n".join(picture(app))
         assert "Four questions lead" in "\n".join(picture(app))
+
+
+async def test_a_click_finds_the_taller_cells_of_a_very_wide_drill(tmp_path: Path) -> None:
+    app = app_on(tmp_path / "book.json", "drill")
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        drawn = picture(app)
+        y = max(number for number, line in enumerate(drawn) if "find a sponsor" in line[:122])
+        await pilot.click(offset=(drawn[y].index("find a sponsor"), y + 1))
+        await pilot.pause()
+        said = "\n".join(picture(app))
+        assert "You took v" in said or "right is: v" in said or "Right: v" in said, said

@@ -149,3 +149,17 @@ async def test_a_very_low_screen_shows_who_it_is_and_all_seven_levels(crowd: Pat
         assert drawn[1].startswith("  Person ")
         for level in app.session.workspace.playbook.levels:
             assert any(line.startswith(f"  {level.level} {level.short}") for line in drawn)
+
+
+async def test_a_very_wide_triage_says_what_each_level_is_like_for_both(crowd: Path) -> None:
+    app = app_on(crowd)
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press("R")
+        _, who = turn(app)
+        await pilot.pause()
+        drawn = picture(app)
+        card, beside = [line[:136] for line in drawn], "\n".join(line[136:] for line in drawn)
+        assert app.session.workspace.row(who).name in beside
+        for word in ("we", "they"):
+            assert sum(line.lstrip("│ ").startswith(f"{word} ") for line in card) == 7
+        assert any("I don't know" in line for line in card)

@@ -333,3 +333,30 @@ async def test_a_very_low_screen_shows_every_key_and_the_whole_question(
         await pilot.press("f")
         await pilot.pause()
         assert "Wei Zhang" in shown(app)
+
+
+async def test_a_very_wide_triage_names_who_is_where_and_tells_the_person(crowd: Path) -> None:
+    app = app_on(crowd, "triage")
+    async with app.run_test(size=(200, 50)) as pilot:
+        names = []
+        for _ in range(6):
+            screen, who = await turn(app, pilot)
+            names.append(app.session.workspace.row(who).name)
+            await pilot.press("f")
+        screen, who = await turn(app, pilot)
+        drawn = picture(app)
+        grid, beside = [line[:136] for line in drawn], "\n".join(line[136:] for line in drawn)
+        assert app.session.workspace.row(who).name in beside
+        assert "TODAY" in beside
+        seen = [name for name in names if any(f"  {name} " in line for line in grid)]
+        hidden = len(names) - len(seen)
+        assert len(seen) >= 3
+        assert hidden == 0 or any(f"and {hidden} more" in line for line in grid)
+        # A click on a name is a click on its cell.
+        y = next(number for number, line in enumerate(drawn) if f"  {seen[0]} " in line[:136])
+        await pilot.click(offset=(drawn[y].index(seen[0]), y))
+        assert app.session.workspace.row(who).placement == tuple(GRID_KEYS["f"])
+        assert screen.who != who
+        await pilot.resize_terminal(*SMALL)
+        await pilot.pause()
+        assert not any(f"  {seen[0]} " in line for line in picture(app))

@@ -61,8 +61,12 @@ class RoundScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The card, and a line for what was just done."""
-        yield self.frame_panel(self.card)
+        yield from self.beside_person(self.frame_panel(self.card))
         yield self.said
+
+    def beside_person(self, *body: Widget) -> ComposeResult:
+        """The card alone; a subclass may have the person beside it."""
+        yield from body
 
     async def arrive(self, subject: str | Sequence[str] | None = None) -> None:
         """Begin a round about one person or some; without them, continue the round."""

@@ -26,7 +26,7 @@ from reltui.ui.drill.lines import (
     summary_lines,
     value_lines,
 )
-from reltui.ui.widgets.key_grid import cell_under, grid_lines, height_of, tall_for
+from reltui.ui.widgets.key_grid import TALLEST, cell_under, grid_lines, height_of, tall_for
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, Span, beside, hang
 
@@ -51,6 +51,9 @@ BESIDE: Final = 40
 
 GAP: Final = 3
 """The cells of the rule between the page and what stands beside it."""
+
+ROOMY_CELLS: Final = 6
+"""The lines of a row of the grid on a page beside which the meaning of the words stands."""
 
 LADDER: Final = 46
 """The width of the ladder beside a case."""
@@ -158,10 +161,11 @@ def under(card: DrillCard, width: int, height: int, x: int, y: int) -> Cell | in
     """The cell or the number of the choice at a place of a question's page; None beside them."""
     if card.phase != "question":
         return None
+    most = TALLEST if width - WIDEST - GAP < BESIDE else ROOMY_CELLS
     width = min(width, WIDEST)
     if card.item.kind == "placing":
         top = len(_placing_head(card, width, height))
-        return cell_under(x, y - top, width, tall_for(height - top, 2))
+        return cell_under(x, y - top, width, tall_for(height - top, 2, most))
     first = len(page_lines(card, width, height)) - len(card.question.choices)
     return y - first if 0 <= y - first < len(card.question.choices) else None
 
@@ -220,7 +224,7 @@ def _asked(card: DrillCard, width: int, height: int, *, explains: bool) -> list[
     match card.item.kind:
         case "placing":
             head = _placing_head(card, width, height)
-            tall = tall_for(height - len(head), 2)
+            tall = tall_for(height - len(head), 2, TALLEST if explains else ROOMY_CELLS)
             grid = grid_lines(width, tall, fits=frozenset(ACTIONS), marks={})
             asked: list[Line] = [(), ((" Four questions lead to a cell:", "head"),)]
             for text in card.content.dimensions.values():

@@ -9,6 +9,7 @@ from reltui.domain.text.dates import short_date
 from reltui.domain.vocabulary import Side
 from reltui.services.review.ladder_triage import LadderTriage
 from reltui.ui.base.controls import PageControls
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.preview import preview_below
 from reltui.ui.base.round_screen import RoundScreen
 from reltui.ui.base.routes import Route
@@ -30,6 +31,9 @@ NAME = 18
 LONG_NAME = 23
 """The width of the name of a level in one line, in cells."""
 
+SIDE = 5
+"""The width of who a description is about, in cells."""
+
 LEFT = 36
 """The width of who somebody is, below the levels, in cells."""
 
@@ -37,7 +41,7 @@ FEW = 24
 """The least width, in cells, at which the description of a level stands beside its name."""
 
 
-class LadderTriageScreen(RoundScreen):
+class LadderTriageScreen(PersonBeside, RoundScreen):
     """One person after the other: a number for our level, then one for theirs."""
 
     PLACE: ClassVar[Place] = Place.LADDER_TRIAGE
@@ -71,6 +75,7 @@ class LadderTriageScreen(RoundScreen):
     def reload(self) -> None:
         """Draw the current person."""
         self.page.renew(top=True)
+        self.look()
 
     def action_mark(self, level: int) -> None:
         """Set the level of the side that is asked about."""
@@ -94,9 +99,13 @@ class LadderTriageScreen(RoundScreen):
         asked = self._question(contact, width)
         whole = self._levels(contact, width, whole=True)
         short = self._levels(contact, width, whole=False)
+        rows = self.page.size.height - 1
+        if self.is_vast:
+            told = self._levels(contact, width, whole=True, sides=True)
+            if len(lines) + len(facts) + len(asked) + len(told) + 4 <= rows:
+                whole = told
         # The richest layout of which the levels can be seen at once, above the line that says
         # that more follows; the least has the name, the question and the levels.
-        rows = self.page.size.height - 1
         for levels, question, least in (
             (whole, [(), *asked, ()], 1),
             (whole, asked, 1),
@@ -114,7 +123,9 @@ class LadderTriageScreen(RoundScreen):
         dont_know = self._dont_know()
         if levels is whole and not rest:
             spare = room - len(seen) - len(dont_know)
-            below = preview_below(self.session.workspace, who, LEFT, width, spare)
+            below: list[Line] = []
+            if not self.is_vast:
+                below = preview_below(self.session.workspace, who, LEFT, width, spare)
             rule: list[Line] = [(), (("─" * (width - 1), "dim"),), ()] if below else []
             return [*top, *(dont_know if spare >= -1 else []), *rule, *below]
         if levels is short:
@@ -131,7 +142,7 @@ class LadderTriageScreen(RoundScreen):
             parts.append(f"{short_date(last.on)} {last.word}: {text}")
         parts += [f"#{tag}" for tag in dossier.contact.tags]
         parts += [dossier.contact.note] if dossier.contact.note else []
-        return "  ".join(parts) or "nothing was written down yet"
+        return " · ".join(parts) or "nothing was written down yet"
 
     def _question(self, contact: Contact, width: int) -> list[Line]:
         first = contact.first_name
@@ -144,24 +155,27 @@ class LadderTriageScreen(RoundScreen):
             return [((" Both sides are answered.", "strong"),)]
         return hang((" ", ""), words[Side(asked)], width, "strong")
 
-    def _levels(self, contact: Contact, width: int, *, whole: bool) -> list[Line]:
+    def _levels(
+        self, contact: Contact, width: int, *, whole: bool, sides: bool = False
+    ) -> list[Line]:
         """The seven levels, the highest first, with the known levels of both sides.
 
         `whole` adds the full description of each level, and the sides stand below its name; else a
-        level has one line, with as much of its description as fits, or none.
+        level has one line, with as much of its description as fits, or none. With `sides`, what
+        a level is like for either side follows below its description.
         """
         lines: list[Line] = []
         name = NAME if width < WIDE else LONG_NAME
         for one in reversed(self.session.workspace.playbook.levels):
-            sides = [
+            known_sides = [
                 word
                 for word, mark in (("we", contact.ours), ("they", contact.theirs))
                 if mark is not None and mark.level == one.level
             ]
             last = self.triage.last
             if last is not None and one.level in last:
-                sides.append(hint("repeat"))
-            said = " ".join(sides)
+                known_sides.append(hint("repeat"))
+            said = " ".join(known_sides)
             key: Span = (pad(f" {hint(f'level-{one.level}')}", KEY), "key")
             room = width - KEY - name - 1
             if not whole or room < FEW:
@@ -172,9 +186,15 @@ class LadderTriageScreen(RoundScreen):
                 continue
             names = [(line, "strong") for line in wrap(one.short, name - 1)]
             heads = [*names, *([(said, "mark")] if said else [])]
-            for head, mark in zip_longest(heads, wrap(one.mark, room)):
+            marks: list[Line] = [((line, "" if sides else "dim"),) for line in wrap(one.mark, room)]
+            if sides:
+                for word, side in (("we", "ours"), ("they", "theirs")):
+                    like = one.seen_by(side, contact.direction)
+                    marks += hang((pad(word, SIDE), "dim"), like, room, "dim")
+                marks.append(())
+            for head, mark in zip_longest(heads, marks):
                 text, tone = head or ("", "")
-                lines.append((key, (pad(text, name), tone), (mark or "", "dim")))
+                lines.append((key, (pad(text, name), tone), *(mark or ())))
                 key = (" " * KEY, "")
         return lines
 

@@ -1,6 +1,6 @@
 """The page of triage: a person, the question with two answers, and the grid with its keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,15 @@ from reltui.services.review.round import Progress
 from reltui.ui.commands.registry import hint
 from reltui.ui.widgets.canvas import Picture
 from reltui.ui.widgets.cell_signs import place_words
-from reltui.ui.widgets.key_grid import NARROW, cell_under, grid_lines, height_of, tall_for
+from reltui.ui.widgets.key_grid import (
+    AIRY,
+    NARROW,
+    TALLEST,
+    cell_under,
+    grid_lines,
+    height_of,
+    tall_for,
+)
 from reltui.ui.widgets.text import Line, Span, ends, few, hang, width_of
 
 LEAST_TALL: Final = 3
@@ -36,7 +44,8 @@ GRID_HEIGHT: Final = height_of(LEAST_TALL)
 class TriageStep:
     """The current person, the progress, and the question that is asked about them.
 
-    `below` draws in so many cells and free lines who they are.
+    `below` draws in so many cells and free lines who they are; `within` names who else is where,
+    where that is shown.
     """
 
     dossier: Dossier
@@ -44,6 +53,7 @@ class TriageStep:
     question: DimensionText | None
     last: Cell | None
     below: Callable[[int, int], list[Line]]
+    within: Mapping[Cell, Sequence[str]]
 
     @property
     def contact(self) -> Contact:
@@ -93,11 +103,12 @@ class TriagePage(Picture):
             least = LOW_TALL if least == LEAST_TALL else ONE_LINE
             head = _head(self._step, width, max(4, height - height_of(least)))
         self._top = len(head)
-        tall = self._tall = tall_for(height - len(head), least)
+        most = AIRY if self._step.within else TALLEST
+        tall = self._tall = tall_for(height - len(head), least, most)
         last = self._step.last
         marks: dict[Cell, Span] = {} if last is None else {last: (" .", "mark")}
         fits = possible(values_of(self._step.contact.placement))
-        lines = head + grid_lines(width, tall, fits=fits, marks=marks)
+        lines = head + grid_lines(width, tall, fits=fits, marks=marks, within=self._step.within)
         below = self._step.below(width, height - len(lines) - 1)
         return [*lines, (), *below] if below else lines
 
@@ -144,7 +155,7 @@ def _facts(step: TriageStep) -> str:
         text = "(confidential)" if last.confidential else last.text
         parts.append(f"{short_date(last.on)} {last.word}: {text}")
     parts += [contact.note] if contact.note else []
-    return "  ".join(parts) or "nothing else is known"
+    return " · ".join(parts) or "nothing else is known"
 
 
 def _question(step: TriageStep, width: int, *, short: bool = False) -> list[Line]:

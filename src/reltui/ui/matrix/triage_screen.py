@@ -9,6 +9,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS, Cell
 from reltui.domain.frameworks.presets import GRID_KEYS
 from reltui.domain.text.plural import plural
 from reltui.services.review.triage import Triage
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.preview import preview_below
 from reltui.ui.base.round_screen import RoundScreen
 from reltui.ui.base.routes import Route
@@ -24,7 +25,7 @@ LEFT = 36
 """The cells of who somebody is, below the grid."""
 
 
-class TriageScreen(RoundScreen):
+class TriageScreen(PersonBeside, RoundScreen):
     """Shows one person after the other; a key of the grid or four questions place them."""
 
     PLACE: ClassVar[Place] = Place.TRIAGE
@@ -70,6 +71,7 @@ class TriageScreen(RoundScreen):
         """Draw the current person."""
         triage = self.triage
         who = triage.current
+        self.look()
         if who is None:
             self.page.show(None)
             return
@@ -78,11 +80,30 @@ class TriageScreen(RoundScreen):
         question = workspace.playbook.dimensions[asked] if asked else None
 
         def below(width: int, room: int) -> list[Line]:
+            if self.is_vast:
+                return []
             return preview_below(workspace, who, LEFT, width, room)
 
-        self.page.show(
-            TriageStep(workspace.dossier(who), triage.progress, question, triage.last, below)
-        )
+        dossier, within = workspace.dossier(who), self._within()
+        self.page.show(TriageStep(dossier, triage.progress, question, triage.last, below, within))
+
+    def _within(self) -> dict[Cell, list[str]]:
+        """Who is in which cell, to compare with; nobody where the screen has no room for it."""
+        people: dict[Cell, list[str]] = {}
+        if self.is_vast:
+            for row in self.session.workspace.rows():
+                relationship, power, perception, activity = row.placement
+                if relationship and power and perception and activity:
+                    cell = Cell(relationship, power, perception, activity)
+                    people.setdefault(cell, []).append(row.name)
+        return people
+
+    def on_resize(self) -> None:
+        """Name who is in the cells where there is room."""
+        was = self.has_class("vast")
+        super().on_resize()
+        if was != self.is_vast and self.is_mounted:
+            self.reload()
 
     def action_place(self, key: str) -> None:
         """Place the person into the cell of a key."""

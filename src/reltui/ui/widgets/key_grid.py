@@ -1,6 +1,6 @@
 """The sixteen cells of the matrix as their keys lie on the keyboard: one key answers."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from reltui.domain.frameworks.matrix import ACTIONS, COLUMNS, ROWS, Cell
@@ -23,11 +23,17 @@ TIGHT: Final = 10
 LONG_WORD: Final = 15
 """The cells that a column needs for a whole word and its key."""
 
-TALLEST: Final = 4
-"""The lines of a row where it has the most room."""
+RULED: Final = 4
+"""The lines of a row from which on the last one holds a rule."""
 
-RULE: Final = 3
-"""The line of a row, where it has so many, that holds the rule below it."""
+TALLEST: Final = 4
+"""The lines of a row that has nothing but what to do in its cells."""
+
+AIRY: Final = 8
+"""The lines of a row where there is room to set the cells apart, or to name who is in them."""
+
+SAID: Final = 3
+"""The line of a row, from 0, at which the names of those who are in its cells begin."""
 
 KEYS: Final = {cell: key for key, cell in GRID_KEYS.items()}
 """The key of each cell."""
@@ -38,9 +44,9 @@ def height_of(tall: int) -> int:
     return HEADS + len(ROWS) * tall
 
 
-def tall_for(height: int, least: int = 3) -> int:
+def tall_for(height: int, least: int = 3, most: int = TALLEST) -> int:
     """The lines of one row of the grid, where the whole grid has so many."""
-    return max(least, min(TALLEST, (height - HEADS) // len(ROWS)))
+    return max(least, min(most, (height - HEADS) // len(ROWS)))
 
 
 def cell_under(x: int, y: int, width: int, tall: int) -> Cell | None:
@@ -54,9 +60,17 @@ def cell_under(x: int, y: int, width: int, tall: int) -> Cell | None:
 
 
 def grid_lines(
-    width: int, tall: int, *, fits: Container[Cell], marks: Mapping[Cell, Span]
+    width: int,
+    tall: int,
+    *,
+    fits: Container[Cell],
+    marks: Mapping[Cell, Span],
+    within: Mapping[Cell, Sequence[str]] | None = None,
 ) -> list[Line]:
-    """The grid, each row so many lines high; a cell that does not fit is dim."""
+    """The grid, each row so many lines high; a cell that does not fit is dim.
+
+    `within` names those who are in a cell; as many are shown as the row has lines for.
+    """
     labels, wide = _columns(width)
     about = [perception for n, (perception, _) in enumerate(COLUMNS) if n % 2 == 0]
     lines: list[Line] = [
@@ -72,13 +86,15 @@ def grid_lines(
     for row in ROWS:
         cells = [Cell(*row, *column) for column in COLUMNS]
         for part in range(tall):
-            if part == RULE:
+            if tall >= RULED and part == tall - 1:
                 lines.append(((" " + "─" * (width - 1), "dim"),))
                 continue
             label = _label(row, part, labels) if tall > 1 else _short_label(row, labels)
             slices = (
                 _head(cell, wide, cell in fits, marks.get(cell, ("", "")))
                 if part == 0
+                else _inside((within or {}).get(cell, ()), part - SAID, tall - SAID - 1, wide)
+                if part >= SAID
                 else _play(cell, part - 1, wide, cell in fits, whole=tall > len(row))
                 for cell in cells
             )
@@ -121,6 +137,15 @@ def _play(cell: Cell, part: int, wide: int, fits: bool, *, whole: bool) -> Line:
     play = wrap(ACTIONS[cell].play, room) if whole else [cut(ACTIONS[cell].play, room)]
     text = play[part] if part < len(play) else ""
     return fit(((indent, ""), (text, "" if fits else "dim")), wide)
+
+
+def _inside(names: Sequence[str], number: int, rows: int, wide: int) -> Line:
+    """A line with one of those who are in a cell; the last one counts those without a line."""
+    left = len(names) - rows + 1
+    name = names[number] if number < len(names) else ""
+    text = f"and {left} more" if number == rows - 1 and left > 1 else name
+    indent = "  " if wide > LONG_WORD else ""
+    return fit(((indent, ""), (cut(text, wide - len(indent) - 1), "dim")), wide)
 
 
 def _columns(width: int) -> tuple[int, int]:
