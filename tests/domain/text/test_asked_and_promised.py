@@ -310,8 +310,8 @@ def test_only_what_waits_for_us_weighs(words: str, heavy: bool) -> None:
     ("note", "what", "due"),
     [
         ("Call; I promised to send her the report", "to send her the report", "2026-09-06"),
-        ("We promised her a technician for Monday", "a technician for Monday", "2026-09-07"),
-        ("Lunch; I'll send the plan by Friday", "to send the plan by Friday", "2026-09-04"),
+        ("We promised her a technician for Monday", "a technician for 7 September", "2026-09-07"),
+        ("Lunch; I'll send the plan by Friday", "to send the plan by 4 September", "2026-09-04"),
         ("I promised a visit in the week of 5 October", None, "2026-10-05"),
         ("I said I would ask our printer", "to ask our printer", "2026-09-06"),
         ("I will send it if she wants it", "", ""),
@@ -331,7 +331,7 @@ def test_a_promise_of_ours_in_a_note(note: str, what: str | None, due: str) -> N
 @pytest.mark.parametrize(
     ("note", "what", "due"),
     [
-        ("She will send us the plan by Friday", "to send us the plan by Friday", "2026-09-04"),
+        ("She will send us the plan by Friday", "to send us the plan by 4 September", "2026-09-04"),
         ("He promised us the list by 12 September", "the list by 12 September", "2026-09-12"),
         ("She promised to let me know in October", "to let me know in October", "2026-10-31"),
         ("They'll put us in touch with Braga", "to put us in touch with Braga", "2026-09-10"),

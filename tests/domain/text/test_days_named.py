@@ -32,6 +32,11 @@ NOTED = date(2026, 11, 3)
         ("Over the last week two broke", "Over the last week two broke"),
         ("They decide in the next month", "They decide in the next month"),
         ("Works on Monday", "Works on Monday"),
+        ("Sends it by next Wednesday", "Sends it by 11 November"),
+        ("Open until Thursday", "Open until 5 November"),
+        ("Met last Thursday at the fair", "Met on 29 October at the fair"),
+        ("She will bring it this Friday", "She will bring it on 6 November"),
+        ("By Monday’s board", "By Monday’s board"),
         ("Asked about the day-to-day work", "Asked about the day-to-day work"),
     ],
 )

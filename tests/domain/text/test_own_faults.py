@@ -110,6 +110,12 @@ def test_a_yes_to_an_invitation_is_told_from_a_no() -> None:
     [
         ("Sent the proposal for the spa lighting", "the proposal for the spa lighting"),
         ("Sent her our second offer by mail", "our second offer"),
+        ("Sent proposal 38k", "the proposal"),
+        ("Sent over the SOW", "the SOW"),
+        ("Proposal sent, 38k", "the proposal"),
+        ("Our offer for the spa went out", "our offer for the spa"),
+        ("Contract sent back unsigned", ""),
+        ("Offer out of the question", ""),
         ("Sent the drawings", ""),
         ("He sent the offer", ""),
     ],

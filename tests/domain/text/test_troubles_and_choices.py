@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reltui.domain.text import trouble
 from reltui.domain.text.assistant import assistant_in
 from reltui.domain.text.choices import chose_others, needs_no_more, refuses_gift
-from reltui.domain.text.hearsay import hearsay
+from reltui.domain.text.hearsay import hearsay, told_by_others
 from reltui.domain.text.joy import (
     is_of_firm,
     is_to_begin,
@@ -452,3 +452,22 @@ def test_an_everyday_note_is_no_hearsay(text: str) -> None:
 )
 def test_what_somebody_else_told_is_hearsay(text: str) -> None:
     assert hearsay(text)
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("Heard from Mikkel that the team moves. Not public", "the team moves. Not public"),
+        ("I heard that she is leaving", "she is leaving"),
+        ("I heard she is leaving", "she is leaving"),
+        ("We heard from Tom the plant will close", "the plant will close"),
+        ("Anna Berg told us that the board is split", "the board is split"),
+        ("Rumour has it that they merge", "they merge"),
+        ("Heard: they lost a client", "they lost a client"),
+        ("She told me that she is leaving", ""),
+        ("Heard from him: all is fine", ""),
+        ("heard back from her today", ""),
+    ],
+)
+def test_what_others_told_stands_without_its_opening(note: str, told: str) -> None:
+    assert told_by_others(note) == told

@@ -8,7 +8,7 @@ agreed, ours, and here what news tell.
 import re
 from typing import Final
 
-from reltui.domain.coach.case import Case
+from reltui.domain.coach.case import BY_DAY, Case
 from reltui.domain.coach.facts_ours import Ours
 from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.confidential import untold
@@ -16,10 +16,10 @@ from reltui.domain.people.contact import Answer, Contact
 from reltui.domain.people.events import Touch
 from reltui.domain.people.notes import News
 from reltui.domain.record import cached
-from reltui.domain.text.hearsay import hearsay
+from reltui.domain.text.hearsay import hearsay, told_by_others
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.wording import bare, is_past, lower_first
-from reltui.domain.vocabulary import NewsKind
+from reltui.domain.vocabulary import NewsKind, Party
 
 _HEARD: Final = 200
 """The days for which news from a third party are mentioned."""
@@ -41,13 +41,21 @@ class Facts(Ours):
 
     @cached
     def heard(self) -> tuple[News, ...]:
-        """What third parties told about them lately, the newest first."""
+        """What third parties told about them lately, the newest first.
+
+        News, and notes that tell where they come from: nobody said who may be named in those.
+        """
         held = [
             one
             for one in self.dossier.news
             if 0 <= self.age(one.on) <= _HEARD and (one.kind == NewsKind.HEARD or one.protected)
         ]
-        return tuple(sorted(held, key=lambda one: (one.on, one.seq), reverse=True))
+        noted = {one.id for one in self.dossier.notes}
+        for one in self.words_noted:
+            ours = one.id in noted or one.by == Party.US
+            if ours and self.age(one.on) <= _HEARD and (told := told_by_others(one.text)):
+                held.append(News(one.id, one.who, one.on, told, protected=True, seq=one.seq))
+        return tuple(sorted(held, key=BY_DAY, reverse=True))
 
     def news_words(self, one: News) -> str:
         """News as a clause to the user; a protected teller is not named in it."""

@@ -4,9 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
-from reltui.domain.text.dates import add_days
+from reltui.domain.text.dates import WEEKDAYS, add_days
 from reltui.domain.text.pattern import lazy, may_hold
 from reltui.domain.text.spoken import month_name, spoken_date
+from reltui.domain.text.typed_dates import parse_date
 
 _HINTS: Final = ("day", "tomorrow", "tonight", "this ", "last ", "next ")
 """Letters of which every such word has some."""
@@ -16,6 +17,7 @@ _BEFORE: Final = (
 )
 """Words before a day behind which "on 2 November" or "in December" would not be English."""
 
+_WEEKDAY: Final = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\w'’-])"
 _NAMED: Final = lazy(
     rf"\b(?:(?P<before>{_BEFORE}) )?"
     r"(?P<day>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)"
@@ -23,7 +25,9 @@ _NAMED: Final = lazy(
     r"|(?<!\bthe )(?<!\bevery )\b(?P<span>tonight|last night|"
     r"this (?:morning|afternoon|evening|week)|(?:last|next) week)(?![\w'’-])"
     rf"|(?<!\bthe )(?<!\bevery )\b(?:(?P<by>{_BEFORE}|in|into) )?(?P<month>last|this|next) month"
-    r"(?![\w'’-])",
+    r"(?![\w'’-])"
+    rf"|(?<!\bthe )(?<!\bevery )\b(?:(?P<until>{_BEFORE}) )?(?P<which>last|this|next) {_WEEKDAY}"
+    rf"|\b(?P<limit>by|until|till|before) {_WEEKDAY.replace('weekday', 'limitday')}",
     re.IGNORECASE,
 )
 _SHIFTS: Final = {
@@ -62,6 +66,8 @@ def _in_full(found: re.Match[str], on: date, today: date) -> str:
     if found["month"]:
         name = month_name((on.month - 1 + _MONTHS[found["month"].casefold()]) % 12 + 1)
         return f"{found['by'] or 'in'} {name}"
+    if (weekday := found["weekday"] or found["limitday"]) is not None:
+        return _weekday_in_full(found, weekday.casefold(), on, today)
     shift = _SHIFTS[found["day"].casefold()]
     before, thing, part = found["before"] or "", found["thing"], found["part"]
     named = spoken_date(add_days(on, shift), today)
@@ -74,3 +80,13 @@ def _in_full(found: re.Match[str], on: date, today: date) -> str:
     if before or thing or told == "that day":
         return f"{before} {told}".strip()
     return f"on {told}"
+
+
+def _weekday_in_full(found: re.Match[str], weekday: str, on: date, today: date) -> str:
+    """A day of the week as it was meant on the day of the note; a limit lies ahead of that."""
+    which = (found["which"] or "this").casefold()
+    if which == "last":
+        day = add_days(on, -((on.weekday() - WEEKDAYS.index(weekday[:3])) % 7 or 7))
+    else:
+        day = parse_date(f"{which} {weekday}", on)
+    return f"{found['until'] or found['limit'] or 'on'} {spoken_date(day, today)}"

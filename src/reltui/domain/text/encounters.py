@@ -75,19 +75,29 @@ def accepts(text: str) -> bool:
 
 _OFFER: Final = (
     r"(?:proposal|offer|quote|quotation|bid|estimate|tender|draft (?:contract|agreement)|contract|"
-    r"concept|pitch)s?"
+    r"concept|pitch|SOW|statement of work)s?"
 )
 _OFFER_SENT: Final = lazy(
     rf"^(?:(?:I|we) )?(?:sent|mailed|e-?mailed|handed over|handed in|handed|submitted|presented|"
-    rf"gave|brought)\b (?:(?:her|him|them|(?-i:[A-Z])\w+) )?"
-    rf"(?P<what>(?:the|our|an?|my|her|his|their|first|second|new|revised)\b[^.,;:]{{0,40}}?\b{_OFFER}"
-    r"\b[^.,;:]{0,60}?)"
-    r"(?=$|[.,;:]| (?:to (?:her|him|them)|by (?:mail|post)|and|yesterday|today)\b)",
+    rf"gave|brought)\b(?: (?:over|off|out)\b)? (?:(?:her|him|them|(?-i:[A-Z](?=[a-z]))\w+) )?"
+    rf"(?P<what>(?:(?:the|our|an?|my|her|his|their|first|second|new|revised)\b[^.,;:]{{0,40}}?\b)?"
+    rf"{_OFFER}\b[^.,;:]{{0,60}}?)"
+    r"(?=$|[.,;:]| (?:to (?:her|him|them)|by (?:mail|post)|and|yesterday|today)\b)"
+    rf"|^(?P<out>(?:(?:the|our|my|first|second|new|revised) )*{_OFFER}(?: for [^.,;:]{{1,40}}?)?) "
+    r"(?:(?:is|was|has been) )?(?:sent|out|went out|submitted|handed (?:in|over))\b"
+    r"(?! (?:back|of|to (?:others|somebody|another))\b)",
     re.IGNORECASE,
 )
+_DETERMINER: Final = lazy(r"(?:the|our|an?|my|her|his|their)\b", re.IGNORECASE)
+_AMOUNT: Final = lazy(r"\s+[(~\u20ac$\u00a3]*\d[\w.,]*\W*$")
 
 
 def offer_sent(text: str) -> str:
     """The offer that went out by a note of ours: "the proposal for the spa"; "" without one."""
     found = _OFFER_SENT.match(text.strip())
-    return found["what"] if found is not None else ""
+    if found is None:
+        return ""
+    what = _AMOUNT.sub("", found["what"] or found["out"])
+    if what[1:].islower():
+        what = what.lower()
+    return what if _DETERMINER.match(what) else f"the {what}"

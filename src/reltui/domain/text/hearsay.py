@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import lazy
+from reltui.domain.text.pattern import lazy, may_hold
 
 _OWN_REPORT: Final = lazy(
     r"^(?:(?:call|meeting|visit|lunch|coffee|dinner|phone call|met|talk)\b[^;:.]{0,40}[;:.,] )?"
@@ -26,6 +26,25 @@ _HEARSAY: Final = lazy(
     r"(?:just|strictly|only|stays?|remains?|keep (?:it|this)|is) between us)\b|^between us\b",
     re.IGNORECASE,
 )
+
+_FROM_OTHERS: Final = lazy(
+    r"^(?:(?:I|we) )?(?:have )?heard(?: from (?!(?:her|him|them)\b)[^.;:,]{1,40}?(?: that\b|:|,|"
+    r"(?= (?:she|he|they|the|their)\b))| that\b|:|(?= (?:she|he|they)\b))\s*(?P<heard>.+)"
+    r"|^(?!(?:She|He|They|We|I)\b)(?:[A-Z]\w+ ){1,3}(?:told|tells) (?:me|us) that (?P<told>.+)"
+    r"|^(?:rumou?r has it(?: that)?|the rumou?r is(?: that)?|rumou?r:|gossip:|apparently,?) "
+    r"(?P<said>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A note that begins with where its news come from."""
+
+
+def told_by_others(text: str) -> str:
+    """What a note heard from others, without its opening words; "" where it is of another kind."""
+    found = _FROM_OTHERS.match(text.strip()) if may_hold(text, _OPENINGS) else None
+    return "" if found is None else next(part for part in found.groups() if part)
+
+
+_OPENINGS: Final = ("heard", " told ", " tells ", "rumo", "gossip:", "apparently")
 
 
 def hearsay(text: str) -> bool:

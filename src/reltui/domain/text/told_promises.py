@@ -13,6 +13,7 @@ from reltui.domain.named import NamedTuple
 from reltui.domain.text.dates import add_days, add_months
 from reltui.domain.text.moments import ALWAYS, first_day, moment
 from reltui.domain.text.pattern import lazy, may_hold
+from reltui.domain.text.spoken import spoken_date
 from reltui.domain.text.typed_dates import date_before
 from reltui.domain.text.wording import bare
 
@@ -103,15 +104,20 @@ def _of(told: str, noted: date, *, ours: bool, named: bool) -> ToldPromise | Non
     kept = _NEXT.split(told, maxsplit=1)[0]
     if _CONDITION.search(told[len(kept) :][:14]):
         return None
+    day, kept = _day_in(kept, noted)
     what = _TO_WHOM.sub("", bare(kept), count=1) if named else f"to {bare(kept)}"
     if len(what.split()) < (3 if what.startswith("to ") else 2):
         # "She will ask" does not say what.
         return None
-    return ToldPromise(what, _day_in(kept, noted) or add_days(noted, _SOON[ours]))
+    return ToldPromise(what, day or add_days(noted, _SOON[ours]))
 
 
-def _day_in(text: str, noted: date) -> date | None:
-    """The day that the words of a promise name, seen from the day of the note."""
+def _day_in(text: str, noted: date) -> tuple[date | None, str]:
+    """The day that the words of a promise name, seen from the day of the note, and the words.
+
+    A day that is told from the day of the note ("by next Wednesday") stands in them as a date:
+    they are read on another day.
+    """
     words = text.split()
     for place, word in enumerate(words):
         low = word.casefold().strip(",.")
@@ -119,7 +125,18 @@ def _day_in(text: str, noted: date) -> date | None:
         if start is None or start == len(words):
             continue
         with suppress(ValueError):
-            return date_before(words[start:], noted)[0]
+            day, count = date_before(words[start:], noted)
+            told = words[start : start + count]
+            if not any(letter.isdigit() for letter in "".join(told)) or low in _OF_A_DAY:
+                before = place and words[start - 1].casefold() in _BEFORE_A_DAY
+                end = "".join(told)[-1:] if told[-1][-1:] in ",." else ""
+                told = [*([] if before else ["on"]), f"{spoken_date(day, noted)}{end}"]
+            return day, " ".join((*words[:start], *told, *words[start + count :]))
+    return _month_in(text, noted), text
+
+
+def _month_in(text: str, noted: date) -> date | None:
+    """The last day of the month that the words of a promise name, or the day that they name."""
     found = _IN_MONTH.search(text)
     day = first_day(found, "d", noted, ALWAYS)
     if found is None or day is None or found["diso"] or found["dday"] or found["dafter"]:

@@ -142,7 +142,8 @@ def told(facts: Facts, touch: Touch) -> str:
         return sentence(_line(facts, "tried", day=day))
     if touch.by == "them" and told_for_them(text, facts.person.name):
         return sentence(_line(facts, "cause", day=day, text=lower_first(_to_user(text))))
-    return sentence(_reported(facts, touch, _to_user(text), day))
+    text = _to_user(text)
+    return sentence(_reported(facts, touch, _of_the_user(text) if touch.by == "us" else text, day))
 
 
 _MOOD: Final = lazy(
@@ -185,6 +186,30 @@ def _to_user(text: str) -> str:
         text = _MY.sub("your", _ME.sub("you", text))
     return _TO_ME.sub(r"\1 you", text)
 
+
+def _of_the_user(text: str) -> str:
+    """Our own note, in words to its writer: "She liked it. I said I'd ask" ends with "You said".
+
+    How a note begins says what kind of note it is, so its first sentence stays.
+    """
+    first = first_sentence(text)
+    rest = text[len(first) :]
+    if not rest or _QUOTATION.search(rest):
+        return text
+    for pattern, word in _FOR_I:
+        rest = pattern.sub(word, rest)
+    rest = _AS_OPENING.sub(lambda found: found[0].upper(), rest)
+    return f"{first}{_MY.sub('your', _ME.sub('you', rest))}"
+
+
+_QUOTATION: Final = lazy(r"[“”\":]")
+_FOR_I: Final = (
+    (lazy(r"\bI['’]m\b"), "you're"),
+    (lazy(r"\bI am\b"), "you are"),
+    (lazy(r"\bI was\b"), "you were"),
+    (lazy(r"\bI\b"), "you"),
+)
+_AS_OPENING: Final = lazy(r"(?<=[.!?] )y(?=ou\b)")
 
 _OPENS_TOLD: Final = lazy(
     r"(?:she|he|they)\b|\w+ed\b|(?:rang|wrote|came|told|sent|gave|left)\b", re.IGNORECASE

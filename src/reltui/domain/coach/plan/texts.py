@@ -129,6 +129,9 @@ def _inner_quotes(text: str) -> str:
     return "".join(told)
 
 
+_AFTER_QUESTION: Final = lazy(r"\?, (?:and |but |so )?(?=I\b)")
+
+
 def tidy(text: str, *, start: bool = True) -> str:
     """The text with a capital at the start of each sentence, and no stop or space twice.
 
@@ -137,6 +140,8 @@ def tidy(text: str, *, start: bool = True) -> str:
     text = _inner_quotes(" ".join(text.split()))
     text = _DOUBLED.sub(r"\1", text).replace("..", ".")
     text = text.replace(" .", ".").replace(" ,", ",")
+    # A question that was quoted ends its sentence: "any news?, and I come back to it" reads badly.
+    text = _AFTER_QUESTION.sub("? ", text)
     return _START_OF_SENTENCE.sub(
         lambda found: (
             found.group()
