@@ -21,6 +21,13 @@ def test_a_pair_says_what_both_have_in_common() -> None:
     assert not pair.same
 
 
+def test_of_a_pair_the_one_with_the_whole_name_stays() -> None:
+    short = replace(BOB, name="R. Ray")
+    whole = replace(BOB, id="c2")
+    (pair,) = pairs([short, whole])
+    assert (pair.first, pair.second) == (whole, short)
+
+
 def test_two_who_are_two_are_not_asked_about_again() -> None:
     assert pairs([BOB, ROB], {frozenset(("c1", "c2"))}) == []
 

@@ -19,6 +19,7 @@ García Márquez, Gabriel José|Jon Stevens, M.D.|van der Berg, Jan|Research and
 Ola Nordmann|Anders And|Y Lan Nguyen|H&M|AT&T|Ann Lee, Nord AG|Pi i Margall|Müller GmbH & Co. KG
 王小明|A. Lee|E. Y. Harburg|Lee, Ann|Ann (Annie) Lee
 Lee; Ann|Ann O'Neil;Jr|John A Smith Jr|Mary E Van Dyke|Thomas I van Dijk
+Karl von Altstadt und zu Burg|Ida von und zu Linden
 """
 
 

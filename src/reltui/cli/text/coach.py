@@ -12,10 +12,10 @@ from reltui.domain.frameworks.trust import Reality, leaving_risk, stage
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.contact import Contact, Goal
 from reltui.domain.people.events import Dossier, Exercise
+from reltui.domain.people.kinds import counted
 from reltui.domain.people.story import retelling
 from reltui.domain.playbook import Practice
 from reltui.domain.text.dates import count_days, short_date
-from reltui.domain.text.plural import plural
 from reltui.services.workspace.workspace import Workspace
 from reltui.text_layout import pad
 from reltui.text_layout import width as columns
@@ -155,7 +155,7 @@ def accounts(found: Sequence[tuple[str, Coverage]]) -> str:
 def summary(cover: Coverage, *, thread: bool = True) -> str:
     """An account in one line; `thread` says also that it hangs by one person."""
     stance = "their view of us is unknown" if cover.stance is None else _stance(cover.stance)
-    people = plural(len(cover.people), "person")
+    people = counted(one.unmapped_properties for one in cover.people)
     single = ", single-threaded" if thread and cover.single_threaded else ""
     return f"{people}, {cover.reached} would take our call, {stance}{single}"
 

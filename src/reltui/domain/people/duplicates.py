@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from reltui.domain.people.contact import Contact, Placement
 from reltui.domain.people.fields import FACTS, FIELDS, ContactField
 from reltui.domain.people.identity import PhoneForm, compare, identity_of_contact, keys_of
+from reltui.domain.people.names import says_less
 from reltui.domain.people.unmapped_properties import details, joined
 
 _CROWD: Final = 40
@@ -21,7 +22,7 @@ _PROPERTIES: Final = {"name": "FN", "account": "ORG", "title": "TITLE"}
 
 
 class Pair(NamedTuple):
-    """Two contacts that may be one person, in the order of entry.
+    """Two contacts that may be one person, in the order of entry; a whole name before a short one.
 
     `why` names what both have in common; `same` says that it is enough to be one person.
     """
@@ -71,8 +72,11 @@ def pairs(
                     continue
                 verdict = compare(identities[one], identities[other])
                 if verdict.same or verdict.maybe:
+                    # The first one stays where nothing else is said: the one with the whole name.
+                    is_short = says_less(known[one].name, known[other].name)
+                    first, second = (other, one) if is_short else (one, other)
                     found.append(
-                        Pair(known[one], known[other], verdict.why, verdict.same, verdict.score)
+                        Pair(known[first], known[second], verdict.why, verdict.same, verdict.score)
                     )
     return sorted(found, key=lambda pair: (not pair.same, -pair.score, pair.first.name))
 

@@ -1,5 +1,6 @@
 """Names that may be those of several people: "Anna and Ben Smith", "Mr & Mrs Jones", a family."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +16,8 @@ def is_joint(name: str) -> bool:
     A firm or a department ("Smith & Sons", "Research and Development") is none, nor is a family
     name of two words ("Ortega y Gasset").
     """
-    written = name.replace("(", " ").replace(")", " ").split()
+    # "von und zu" and "von Altstadt und zu Burg" are the family name of one person.
+    written = _NOBLE.sub(" zu ", name.replace("(", " ").replace(")", " ")).split()
     words = [word.casefold() for word in written]
     if _WORDS.isdisjoint(words) and not _MARK.search(name):
         return False
@@ -76,6 +78,7 @@ _BETWEEN: Final = lazy(
     rf"\s(?:{_STRONG.replace(' ', '|')})\s|\s[&+/]\s"
     r"|(?<=[^\W\d_]{3})[&+/](?=[^\W\d_]{3})|\s?＆\s?"
 )
+_NOBLE: Final = lazy(r"\sund zu[mr]?\s", re.IGNORECASE)
 _PAIR: Final = lazy(rf"[^\W\d_][\w.'’-]*\s(?:{_WEAK.replace(' ', '|')})\s[^\s,]+\s[^\s,]")
 """A given name, a weaker word for "and", and a whole name: "Ana y Luis García"."""
 

@@ -420,6 +420,15 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(telling or words)
 
 
+def says_less(name: str, whole: str) -> bool:
+    """Whether a name is the other one in short: with fewer words, or with initials."""
+    short, words = words_of(name), words_of(whole)
+    return len("".join(short)) < len("".join(words)) and all(
+        any(word == other or (len(word) == 1 and other.startswith(word)) for other in words)
+        for word in short
+    )
+
+
 def generation_of(name: str) -> int:
     """Which of several of one name somebody is: 1 for Sr., 2 for Jr. or II; 0 for none said."""
     words = [_bare(word) for word in name.split()[1:]]

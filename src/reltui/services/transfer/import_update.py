@@ -11,7 +11,7 @@ from reltui.domain.named import StrEnum
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.fields import FACTS
 from reltui.domain.people.imports import ImportedCard
-from reltui.domain.people.names import without_salutation, words_of
+from reltui.domain.people.names import says_less, without_salutation, words_of
 from reltui.domain.people.unmapped_properties import (
     REACH,
     Bundle,
@@ -250,7 +250,7 @@ def _is_no_newer_name(new: str, mine: str, person: Person) -> bool:
     """
     if without_salutation(mine) == new:
         return True
-    if mine and (new in {*person.emails, *person.phones} or _says_less(new, mine)):
+    if mine and (new in {*person.emails, *person.phones} or says_less(new, mine)):
         return True
     return "," in new and sorted(words_of(new)) == sorted(words_of(mine))
 
@@ -338,15 +338,6 @@ def _with_card_tags(taken: Contact, before: Contact) -> Contact:
     """The contact with the tags that a newer card brought among those that came with cards."""
     came = tuple(one for one in taken.tags if one not in before.tags)
     return replace(taken, card_tags=(*before.card_tags, *came)) if came and before.source else taken
-
-
-def _says_less(name: str, mine: str) -> bool:
-    """Whether a name is the other one in short: nobody is asked about that."""
-    short, whole = words_of(name), words_of(mine)
-    return len("".join(short)) < len("".join(whole)) and all(
-        any(word == other or (len(word) == 1 and other.startswith(word)) for other in whole)
-        for word in short
-    )
 
 
 def merged_in_file(contact: Contact, person: Person) -> Contact:

@@ -4,8 +4,8 @@ from typing import Final
 
 from reltui.domain.accounts.coverage import named_roles
 from reltui.domain.accounts.wording import bond_words
+from reltui.domain.people import kinds
 from reltui.domain.people.contact import Contact
-from reltui.domain.text.plural import plural
 from reltui.ui.accounts.map import REACHED, SIGNS, TONES, ShownAccount, entry_line, four
 from reltui.ui.commands.registry import hinted
 from reltui.ui.widgets.cell_signs import stake_spans
@@ -47,8 +47,7 @@ def legend_words(found: ShownAccount | None) -> str:
 def head_line(found: ShownAccount, width: int, end: str = "") -> Line:
     """The account, how many people it has, who would take our call, and which roles are missing."""
     cover = found.of.found
-    count = len(cover.people)
-    people = plural(count, "person")
+    people = kinds.counted(one.unmapped_properties for one in cover.people)
     last: Line = ((f" {end} ", "dim"),) if end else ()
     account: Span = (f" {found.of.account}", "head")
     missing: Line = ((f" · no {', no '.join(cover.missing)}", "warn"),) if cover.missing else ()
