@@ -164,7 +164,7 @@ class Ours(Agreed):
 
     def _as_word(self, text: str) -> Touch:
         own = self.contact
-        return Touch("", own.id, own.added, text, TouchKind.OTHER, Party.US)
+        return Touch(own.id, own.id, own.added, text, TouchKind.OTHER, Party.US)
 
     @property
     def follows(self) -> str:

@@ -24,6 +24,7 @@ from reltui.domain.text.choices import (
     names_cheaper,
     offers_help,
 )
+from reltui.domain.text.denials import clears_us
 from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_farewell, tells_joy
@@ -167,8 +168,15 @@ class Personal(Said):
         told = self.unanswered
         if told is None or self.trouble is not None or self.age(told.on) > TROUBLED:
             return None
-        quarrels = self.colleague_blamed(told.text) != ""
+        quarrels = self.colleague_blamed(told.text) != "" or clears_us(told.text)
         return told if quarrels or tells_burden(told.text) else None
+
+    @property
+    def relief(self) -> Touch | None:
+        """Their word that something is not as bad as it was, that nobody has answered."""
+        told = self.unanswered
+        good = told is not None and self.burden is None and self.is_denial(told.text)
+        return told if good else None
 
     @property
     def blames_colleague(self) -> str:

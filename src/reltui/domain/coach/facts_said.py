@@ -16,6 +16,7 @@ from reltui.domain.text.choices import (
     refuses_gift,
 )
 from reltui.domain.text.dates import add_days
+from reltui.domain.text.denials import clears_us, without_denials
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.moments import last_day
 from reltui.domain.text.pattern import lazy
@@ -46,7 +47,8 @@ _WITH_THE_NO: Final = 3
 _BAD: Final = lazy(
     r"\b(?:clowns?|a joke|excuses|ridiculous|unacceptable|useless|incompeten\w+|fed up|disgrac\w+|"
     r"had enough|ashamed of you|waste of (?:time|money)|"
-    r"late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired|angry|annoyed|upset|never|"
+    r"late|delay\w*|fail\w*|broke\w*|broken|wrong|complain\w*|tired of|thanks for nothing|angry|"
+    r"annoyed|upset|never|"
     r"too (?:dear|slow|loud|expensive|late|small|big|heavy|hard|long|often|high|many)|stood still|"
     r"standstill|stopp\w*|outage|down|mistake\w*|error\w*|fault\w*|missing|missed|damag\w*|"
     r"cancel\w*|"
@@ -67,6 +69,12 @@ _BAD: Final = lazy(
     r"nobody came|no one|still (?:no|not)|had to (?:clean|ring|redo|repeat|throw|"
     r"explain|apologi\w+|send (?:it|them|him|her) (?:back|home|away)|do (?:it|the work) (?:him|her|"
     r"them)sel\w+)|"
+    r"(?:be)?schwer(?:t|te) (?:sich|hat)|beschwer\w*|verärgert|unzufrieden|enttäuscht|"
+    r"nicht zufrieden|"
+    r"reklam\w+|verspät\w*|zu spät|kaputt|defekt|bemängelt|mécontent\w*|plainte|réclam\w+|"
+    r"en retard|"
+    r"queja\w*|enfadad\w*|enojad\w*|insatisfech\w*|reclam(?:ación|ó|o|ou)|retraso|arrabbiat\w*|"
+    r"ontevreden|klacht\w*|"
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
     re.IGNORECASE,
 )
@@ -77,7 +85,11 @@ _GOOD: Final = lazy(
 _PRAISE: Final = lazy(
     r"\b(?:thank\w*|prais\w*|congratulat\w*|saved (?:us|me|them|their|our|her|his)|grateful|"
     r"delighted|excellent|superb|wonderful|splendid|impressed|glad|proud of (?:us|our)|"
-    r"recommend\w*|well done|good word|great (?:work|job|help)|works? like a charm|"
+    r"danke\w*|vielen dank|sehr zufrieden|begeistert|merci|gracias|grazie|obrigad[oa]|bedankt|"
+    r"muy content\w*|très content\w*|molto content\w*|"
+    r"best (?:\w+ )?(?:supplier|partner|team|service|work|job|firm)|(?:you|we) are (?:great|"
+    r"wonderful|"
+    r"the best)|recommend\w*|well done|good word|great (?:work|job|help)|works? like a charm|"
     r"(?:very|really|so|more than|quite|extremely) (?:happy|pleased|satisfied)|"
     r"(?:happy|pleased) with (?:us|our|the)|(?:runs?|works?|went) (?:beautifully|perfectly)|"
     r"(?<!would )love[sd]? (?:it|our|the (?:new|first|result|work|report|design|workshop)))\b",
@@ -119,6 +131,8 @@ _AWAY: Final = (
 _TURNED_AWAY: Final = lazy(_AWAY, re.IGNORECASE)
 _BLAMES_US: Final = lazy(
     rf"{_AWAY}|\b(?:dissatisf\w*|annoyed|upset|unacceptable)\b|"
+    r"\b(?:beschwer\w*|verärgert|unzufrieden|lieferung|rechnung|livraison|facture|entrega|"
+    r"factura)\b|"
     r"\b(?:our|us)\b|\b(?:the|this|that|last) (?:\w+ ){0,2}(?:deliver(?:y|ies)|shipments?|"
     r"invoices?|bills?|orders?|service|support|repairs?|goods|parcels?|technicians?|fitters?|"
     r"drivers?|hotline|offers?|quotes?|installation|training)\b",
@@ -218,7 +232,7 @@ class Said(Owed):
         return dissatisfied or self.value("perception") == "detractor"
 
     def _complains(self, one: Touch) -> bool:
-        text = but_for_meeting(one.text)
+        text = without_denials(but_for_meeting(one.text))
         bad = _BAD.search(text) is not None
         if not bad and (not self._is_unhappy or _GOOD.search(text) or _COMPETITION.search(text)):
             return False
@@ -233,7 +247,7 @@ class Said(Owed):
 
     def is_theirs_alone(self, text: str) -> bool:
         """Whether what went wrong by a note is their own trouble, or between two of them."""
-        return is_theirs_alone(text) or self.colleague_blamed(text) != ""
+        return is_theirs_alone(text) or clears_us(text) or self.colleague_blamed(text) != ""
 
     def colleague_blamed(self, text: str) -> str:
         """Whom of their own account they complain of by a note: "Kurt"; "" for nobody."""
@@ -265,6 +279,10 @@ class Said(Owed):
             if words := long_words(asked.text):
                 found.setdefault(asked.on.toordinal(), []).append(words)
         return found
+
+    def is_denial(self, text: str) -> bool:
+        """Whether a note tells of something bad only to deny it: "no longer angry"."""
+        return _BAD.search(text) is not None and _BAD.search(without_denials(text)) is None
 
     @cached
     def curt(self) -> Touch | None:
@@ -392,12 +410,12 @@ class Said(Owed):
             return None
         if (newest.on, newest.seq) <= (view.on, view.seq):
             return None
-        return newest if _TURNED_AGAINST.search(but_for_meeting(newest.text)) else None
+        told = without_denials(but_for_meeting(newest.text))
+        return newest if _TURNED_AGAINST.search(told) else None
 
     @cached
     def turned_away(self) -> Touch | None:
         """A sign that contradicts the noted view too plainly for any recorded answer."""
         sign = self.against
-        return (
-            sign if sign is not None and _TURNED_AWAY.search(but_for_meeting(sign.text)) else None
-        )
+        told = without_denials(but_for_meeting(sign.text)) if sign is not None else ""
+        return sign if _TURNED_AWAY.search(told) else None

@@ -281,6 +281,7 @@ def _word_that_waits(case: Case) -> Touch | None:
         or facts.rival
         or facts.offered
         or facts.back_again
+        or facts.relief
         or facts.invited
         or (facts.dated.note if facts.dated is not None else None)
         or (facts.lost if facts.lost is facts.unanswered else None)

@@ -20,6 +20,8 @@ _ASKS: Final = lazy(
     r"|(?:asked|asks|begged) (?:us|me) (?:\w+ )?to (?!(?:call|ring|phone) back)\w+"
     r"|(?:asked|asks) (?:us |me )?for (?:a favou?r|help|advice|our advice|an? internship|"
     r"a placement|a job|a loan|a reference|a recommendation|a testimonial)\b"
+    r"|(?:please |pls )?(?:call|ring|phone) me\b"
+    r"|(?:please|pls) (?:call|ring|phone|help|tell|let me know)\b"
     r"|(?:wants?|needs?|would like|wanted|needed) (?:an?|the|our|more|another) (?:[\w-]+ ){0,3}?"
     r"(?:feature|export|import|report|interface|version|button|function|integration|dashboard|"
     r"filter|"

@@ -47,7 +47,7 @@ _DECISION: Final = (
 )
 _NEEDED: Final = (
     r"need\w*|wants? (?!an? (?:demo|meeting|call|talk|visit|chat)\b)"
-    r"(?:it|them|the|our|an?)|asked? for|asks for|deadline|closes|has to be|"
+    r"(?:it|them|the|our|an?|\w+ by)|asked? for|asks for|deadline|closes|has to be|"
     r"must be|due|at the latest|expects?|by then"
 )
 _KINDS: Final = (

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from reltui.domain.text.denials import without_denials
 from reltui.domain.text.moments import begins_on
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.wording import THINGS, bare, opening_word
@@ -119,7 +120,7 @@ def tells_joy(text: str) -> bool:
 
 def tells_farewell(text: str) -> bool:
     """Whether a note tells that they leave their post: somebody will come after them."""
-    return _FAREWELL.search(text) is not None
+    return _FAREWELL.search(without_denials(text)) is not None
 
 
 def tells_retirement(text: str) -> bool:

@@ -12,9 +12,11 @@ _SENT: Final = (
     r"quotes?|quotations?|offers?|datasheets?|samples?|reports?|slides|decks?|presentations?|"
     r"drawings?|"
     r"certificates?|manuals?|links?|address(?:es)?|numbers?|details|cop(?:y|ies)|papers?|photos?|"
-    r"pictures?|specifications?|specs|terms|drafts?|figures|documents?|documentation|files?|invoices?|"
+    r"pictures?|specifications?|specs|terms|drafts?|figures|documents?|documentation|files?|"
+    r"invoices?|"
     r"case stud(?:y|ies)|recordings?|videos?|recipes?|templates?|results|logs?|information|info|"
-    r"materials?|instructions|sheets?|minutes|programmes?|agenda|plans?|books?|articles?|maps?|swatch(?:es)?)"
+    r"materials?|instructions|sheets?|minutes|programmes?|agenda|plans?|books?|articles?|maps?|"
+    r"swatch(?:es)?)"
 )
 _ASKED: Final = lazy(
     r"\b(?:asked|asks|asking|begged)\s+(?:me |us |you )?(?:again |twice )?for\s+(?P<a>.+)"
@@ -22,16 +24,35 @@ _ASKED: Final = lazy(
     r"|\b(?:asked|asks|wants|wanted)\s+(?:me|us)\s+(?:\w+ )?to\s+"
     r"(?:send|mail|email|bring|forward|share|show)\s+"
     r"(?:(?:her|him|them)\s+)?(?P<c>.+)"
-    r"|\b(?:would like|wants|wanted|hopes)\s+to\s+(?:see|have|get|receive)\s+(?P<d>.+)",
+    r"|\b(?:would like|wants|wanted|hopes)\s+to\s+(?:see|have|get|receive)\s+(?P<d>.+)"
+    r"|\b(?:pls|plz|please|kindly)\s+(?:also\s+)?(?:send|mail|email|forward)\s+(?:(?:me|"
+    r"us)\s+)?(?P<e>.+)"
+    r"|\b(?:wants?|wanted|needs?|needed|would like)\s+(?P<f>(?:(?:an?|the|our|two|three|some|new|"
+    r"another)\s+)"
+    r"{0,2}(?:\w+\s+)?(?:quotes?|quotations?|offers?|brochures?|catalogues?|samples?|drawings?|"
+    r"datasheets?|"
+    r"price lists?|certificates?|cop(?:y|ies)|references?|photos?)\b.*)",
     re.IGNORECASE,
 )
-_ASKING: Final = ("ask", "begg", "request", "want", "would like", "hope")
+_ASKING: Final = (
+    "ask",
+    "begg",
+    "request",
+    "want",
+    "would like",
+    "hope",
+    "pls",
+    "plz",
+    "please",
+    "kindly",
+    "need",
+)
 """Letters of which every such request has some."""
 
 _END: Final = lazy(
     r"[.;:?!]|, | and (?=(?:she|he|they|we|i|said|told|wants|asked|will|would)\b)|"
     r" (?:by|before|until|because|so that|when|once) |"
-    r" (?:from|for) (?:me|us)\b| to (?:her|him|them)\b"
+    r" (?:from|for) (?:me|us)\b| to (?:her|him|them)\b| (?:asap|thx|thanks|please|pls)\b"
 )
 _HEAD: Final = lazy(
     rf"^(?:(?!(?:with|of|to|on|for|about|in)\s)[^\s]+\s+){{0,4}}?{_SENT}\b(?!['’])", re.IGNORECASE
@@ -51,7 +72,7 @@ _MORE: Final = lazy(
     re.IGNORECASE,
 )
 _INSISTS: Final = lazy(
-    r"\b(?:ask(?:s|ed)?(?: us| me)? (?:for|to|whether)|want(?:s|ed)?|demand(?:s|ed)?|"
+    r"\b(?:ask(?:s|ed)?(?: us| me)? (?:for|to|whether|about|re)|want(?:s|ed)?|demand(?:s|ed)?|"
     r"insist(?:s|ed)?|expect(?:s|ed)?|request(?:s|ed)?|requires?|required|needs? us to|"
     r"would like|claims?|claimed|press(?:es|ed)? (?:us|me|for)|push(?:es|ed)? (?:us|me|for))\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ that waits for us as much as a call of theirs.
 import re
 from typing import Final
 
+from reltui.domain.text.answers_due import asks_of_us
 from reltui.domain.text.choices import (
     chose_others,
     invites,
@@ -17,14 +18,15 @@ from reltui.domain.text.choices import (
 )
 from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.joy import tells_farewell
-from reltui.domain.text.pattern import lazy
+from reltui.domain.text.pattern import lazy, word_set
 from reltui.domain.text.requests import demands
 from reltui.domain.text.trouble import tells_burden, tells_trouble
 from reltui.domain.text.wording import bare
 
 _CUT: Final = lazy(
     r"[.;:!?]\s+|\s+[-–—]\s+|,?\s+(?:and|but|so)\s+(?=(?:I|we|she|he|they)\b)|"
-    r",\s+(?=(?:I|we|she|he|they)\b)",
+    r",\s+(?=(?:I|we|she|he|they)\b|"
+    r"(?:wants?|asks?|needs?|would like|complain\w*|offer(?:s|ed)|invit(?:es|ed))\b)",
     re.IGNORECASE,
 )
 _THEIRS: Final = lazy(
@@ -32,10 +34,41 @@ _THEIRS: Final = lazy(
     r"(?:agreed|knows?|understands?|understood)\b)\w"
     r"|(?:her|his|their)\s+\w+\s+\w"
     r"|(?:(?:is|was|very|still|quite|rather|really|so)\s+)*"
-    r"(?:angry|furious|unhappy|disappointed|upset|annoyed|dissatisfied)\b",
+    r"(?:angry|furious|unhappy|disappointed|upset|annoyed|dissatisfied)\b"
+    r"|(?:wants?|asks?|needs?|would like|complain(?:s|ed)|offer(?:s|ed)|invit(?:es|ed)) \w"
+    r"|(?:hat|ist|sie|er|elle|il|está|es) \w+ \w",
     re.IGNORECASE,
 )
+_ELIDED: Final = word_set(
+    "wants want asks asked needs need complains complained offers offered invites invited"
+)
+_AS_PAST: Final = {
+    "asks": "asked",
+    "complains": "complained",
+    "offers": "offered",
+    "invites": "invited",
+}
+_RE: Final = lazy(r"\bre\b:?")
+"""Verbs of a note that leaves out who it is about: "asks re discount"."""
+
+_NEEDED: Final = lazy(
+    r"\b(?:wants?|needs?|ask(?:s|ed) for|expects?)\b[^.;]*\bby (?:the |next |this |end |early |"
+    r"mid-? ?|"
+    r"late )*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|tonight|\d|"
+    r"end|week|"
+    r"month|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|easter)\w*",
+    re.IGNORECASE,
+)
+
+
+def _needs_by_a_day(text: str) -> bool:
+    """Whether they need something by a day."""
+    return _NEEDED.search(text) is not None
+
+
 _WEIGHS: Final = (
+    _needs_by_a_day,
+    asks_of_us,
     chose_others,
     demands,
     invites,
@@ -62,6 +95,9 @@ def said_in_talk(text: str, name: str, pronoun: str) -> str:
         first, _, rest = part.partition(" ")
         if rest and first.casefold() in own:
             found.append(f"{pronoun} {rest}" if pronoun else part)
+        elif pronoun and first.casefold() in _ELIDED:
+            low = first.casefold()
+            found.append(f"{pronoun} {_AS_PAST.get(low, low)} {_RE.sub('about', rest)}")
         elif _THEIRS.match(part):
             found.append(part)
     return "; ".join(found)

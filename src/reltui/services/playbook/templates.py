@@ -142,7 +142,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
             *("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "moved"),
             *("good_turn", "word", "joy", "asked", "missed_call", "our_no", "delay"),
             *("owed_money", "our_fault", "no_show", "unclear", "met_again", "silent_offer"),
-            *("accepted", "newcomer", "back_again", "last_note"),
+            *("accepted", "newcomer", "back_again", "last_note", "relief"),
         )
         for part in ("what", "say")
     },

@@ -45,7 +45,7 @@ _OURSELVES: Final = lazy(r"\b(?:I|me|my|we|us|our)\b")
 _OTHERS: Final = lazy(r"\b(?:she|he|they|her|him|his)\b", re.IGNORECASE)
 """Words of a note that was written about somebody, and is not theirs."""
 
-_OWN_WORDS: Final = lazy(r"\b(?:I|me|my|mine|you|your|yours)\b")
+_OWN_WORDS: Final = lazy(r"\b(?:I|me|my|mine|[Yy]ou|[Yy]ours?)\b")
 _THIRD_PERSON: Final = lazy(
     r"\b(?:the|an?|our|my|his|her|their|its|this|that|your|another)\s+[\w-]*[^s\W]\s+[a-z]+s\b"
     r"|\b(?:he|she|it|nobody|everybody|somebody|which|who)\s+[a-z]+s\b"
@@ -114,11 +114,12 @@ def quoted_or_told(facts: Facts, touch: Touch) -> str:
     """What was said, to stand inside a sentence: quoted where it holds their own words."""
     text = _ASIDE.sub("", substance(of_its_day(facts, touch).text))
     if is_their_own(touch):
-        return f"“{upper_first(text)}”"
+        return f"“{upper_first(text.strip(_MARKS))}”"
     told = _thing_first(lower_first(first_sentence(text)))
     return to_writer(told) if touch.by == "us" else told
 
 
+_MARKS: Final = '"“”'
 _ASIDE: Final = lazy(
     r"(?<=[.!?]) I (?:had no (?:answer|words|reply|idea)|did not (?:know|answer|reply|react)|"
     r"could not (?:say|answer|reply|tell)|(?:said|answered) (?:so|nothing|yes|no|that)|promised|"
@@ -138,6 +139,8 @@ def told(facts: Facts, touch: Touch) -> str:
     text, day = _MOOD.sub(r"\1:", bare(touch.text)), facts.day(touch.on)
     if not text:
         return sentence(_line(facts, "bare", contact=contact_of(facts.case, touch), day=day))
+    if touch.id in {facts.contact.id, *(one.id for one in facts.dossier.notes)}:
+        return sentence(_line(facts, "noted", day=day, text=upper_first(text)))
     if touch.by == "us" and is_unanswered(text) and len(text.split()) < _BRIEF:
         return sentence(_line(facts, "tried", day=day))
     if touch.by == "them" and told_for_them(text, facts.person.name):
@@ -230,7 +233,7 @@ def _reported(facts: Facts, touch: Touch, text: str, day: str) -> str:
         rest = _rang_and_did(re.sub(r"^says\b", "said", text[opening.end() :]))
         return _line(facts, "they_did", day=day, text=rest)
     if is_past(text) and not (_ELIDED.search(text) and not theirs):
-        them = theirs and not _done_to_them(text)
+        them = (theirs or _DONE_TO_ME.match(text)) and not _done_to_them(text)
         told = low if theirs else to_writer(low)
         return _line(facts, "they_did" if them else "you_did", day=day, text=told)
     if names_a_touch(text) or not theirs or _ELIDED.search(text):
@@ -277,6 +280,14 @@ def was_done_to_us(text: str) -> bool:
     return is_past(text) and _TO_US.match(text) is not None
 
 
+_DONE_TO_ME: Final = lazy(
+    r"(?:told|asked|showed|wrote|rang|called|gave|warned|invited|thanked|offered|lent|taught|"
+    r"handed|"
+    r"promised|mentioned) (?:us|me|you)\b",
+    re.IGNORECASE,
+)
+"""A deed of theirs in a note of ours that leaves out who did it: "told me about her trip"."""
+
 _TO_US: Final = lazy(r"\w+ (?:us|me|our|my)\b", re.IGNORECASE)
 
 
@@ -321,7 +332,8 @@ def _said(facts: Facts, touch: Touch, text: str) -> str:
         return _line(facts, "you_said", day=day, text=clause)
     if is_their_own(touch):
         wrote = touch.kind in {"mail", "message"}
-        return _line(facts, "quote_wrote" if wrote else "quote", day=day, text=upper_first(mine))
+        mine = upper_first(mine.strip(_MARKS))
+        return _line(facts, "quote_wrote" if wrote else "quote", day=day, text=mine)
     if _OURSELVES.search(mine) and touch.by == "us":
         return _line(facts, "quote", day=day, text=upper_first(mine))
     return _told_by_them(facts, touch, text, mine, day) if touch.by == "them" else ""
@@ -448,8 +460,10 @@ def finite(clause: str) -> bool:
     """Whether a note is a whole statement, so that it can stand behind "that"."""
     words = clause.split()
     rest = " ".join(words[1:])
-    return len(words) > 2 and (
-        _VERBLIKE.search(rest) is not None or _THIRD_PERSON.search(clause) is not None
+    return (
+        len(words) > 2
+        and words[0].casefold() not in {"not", "no", "only"}
+        and (_VERBLIKE.search(rest) is not None or _THIRD_PERSON.search(clause) is not None)
     )
 
 

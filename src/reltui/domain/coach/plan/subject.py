@@ -110,7 +110,7 @@ WORDS: Final = frozenset(
         "dearer",
         *("joy", "asked", "missed_call", "our_no", "delay", "owed_money", "invoice"),
         *("our_fault", "no_show", "unclear", "met_again", "silent_offer", "accepted"),
-        *("newcomer", "back_again", "ends"),
+        *("newcomer", "back_again", "ends", "relief"),
         *DAYS,
     }
 )
@@ -282,6 +282,7 @@ class Subject:
             "delay": facts.delay,
             **dict.fromkeys(filter(None, [self._named_day]), True),
             "accepted": facts.accepted,
+            "relief": facts.relief,
             "back_again": facts.back_again,
             "invited": facts.invited,
             "joy": facts.joy,
@@ -318,7 +319,7 @@ class Subject:
         Somebody who is placed anew, or whose rhythm is over, is spoken to of what was last said.
         """
         facts, rule = self.facts, self.finding.rule
-        newest = next(iter(facts.logged_and_noted), None)
+        newest = next(iter(facts.logged), None)
         if newest is None or not rule.startswith(("classify.stale", "touch.due")):
             return None
         if facts.against is not None or facts.open_complaint is not None or facts.no is not None:
@@ -352,6 +353,8 @@ class Subject:
         """Whether a word of theirs waits for an answer, so that no request is made before it."""
         facts, action = self.facts, self.case.action
         told = facts.unanswered
+        if told is not None and self.finding.rule == "touch.answer":
+            return facts.open_complaint is None and not facts.praised
         if told is None or self.kind != "matrix" or action is None or action.play not in ASKING:
             return False
         if facts.praised or facts.joy is not None or _SETTLES.match(told.text):

@@ -32,7 +32,7 @@ def touch(words: Words) -> Iterator[str]:
         yield words.line("why.yes.said", asking=asking(yes), ago=past)
     yield from _last(words)
     last = facts.touches[0] if facts.touches else None
-    if (due := case.touch_due) is not None:
+    if (due := case.touch_due) is not None and due <= facts.today:
         by_hand = isinstance(case.contact.cadence, int)
         rhythm = days_words(case.cadence or 0) if by_hand else ""
         holds = ["by_hand"] if by_hand else []

@@ -12,9 +12,11 @@ from reltui.domain.coach.plan.texts import sentences, tidy
 from reltui.domain.coach.plan.why import contact, given, growing, hurt, owed
 from reltui.domain.coach.plan.why.parts import reasons
 from reltui.domain.coach.plan.words import Words
+from reltui.domain.people.events import PlainNote
+from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.spoken import number_word
-from reltui.domain.text.wording import bare, done, lower_first, sentence
+from reltui.domain.text.wording import bare, done, lower_first, sentence, upper_first
 
 _ROOMS: Final[Mapping[str, Callable[[Words], Iterator[str]]]] = {
     "commitment": owed.commitment,
@@ -74,6 +76,10 @@ def with_newest(words: Words, plan: Plan) -> str:
     told: list[tuple[date, int, str]] = [
         (one.on, one.seq, words.told(one)) for one in facts.touches[:1]
     ]
+    note = max(facts.dossier.notes, key=_moment, default=None)
+    if note is not None and facts.age(note.on) <= _NOTED and not hearsay(note.text):
+        text = words.line("note.noted", day=facts.day(note.on), text=upper_first(bare(note.text)))
+        told.append((note.on, note.seq, text))
     for entry in facts.dossier.ledger:
         key = "why.newest.they_gave" if entry.way == "receive" else "why.newest.we_gave"
         text = words.line(key, day=facts.day(entry.on), deed=done(entry.text))
@@ -92,6 +98,14 @@ def with_newest(words: Words, plan: Plan) -> str:
         if untold or facts.day(newest[0]) not in spoken:
             because = tidy(f"{because} {sentence(newest[2])}")
     return because
+
+
+_NOTED: Final = 60
+"""Days for which what the user noted beside the touches is told again."""
+
+
+def _moment(note: PlainNote) -> tuple[date, int]:
+    return note.on, note.seq
 
 
 _TELLS: Final = 3
