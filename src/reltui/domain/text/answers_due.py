@@ -59,7 +59,8 @@ _PAID: Final = lazy(
 )
 _DELAY: Final = lazy(
     r"\b(?:deliver\w*|ships?|shipped|arriv\w*|com(?:es?|ing)|finish\w*|starts?|ready|sends?)\b"
-    r"[^.;]*\b(?:instead of|rather than|not before|(?:a|one|two|three) (?:days?|weeks?) later)\b"
+    r"[^.;]{0,80}\b(?:instead of|rather than|not before|(?:a|one|two|three) (?:days?|"
+    r"weeks?) later)\b"
     r"|\bnew (?:delivery )?(?:day|date) (?:for|of) (?:the|our) ",
     re.IGNORECASE,
 )

@@ -66,6 +66,10 @@ _CALLED_OFF: Final = lazy(
 _BY: Final = lazy(r"\b(?:by|before|until|till|no later than) (?:the )?$", re.IGNORECASE)
 
 
+_BEFORE: Final = 40
+"""Letters before a day in which "by" is looked for."""
+
+
 class DayAhead(NamedTuple):
     """A day that a note names, and what is to be on it: one of the five kinds."""
 
@@ -82,14 +86,18 @@ def day_ahead(text: str, noted: date) -> DayAhead | None:
     if not may_hold(text, _HINTS):
         return None
     for sentence in re.split(r"[;!?]|\.(?!\d)", text):
+        kinds: list[str] | None = None
         for found in _DAY.finditer(sentence):
             day = _day_of(found, noted)
             if day is None or not 0 < (day - noted).days <= MOST_AHEAD:
                 continue
-            if _CALLED_OFF.search(sentence):
+            if kinds is None:
+                # A sentence may name many days, and is looked through once.
+                off = _CALLED_OFF.search(sentence)
+                kinds = [] if off else [name for name, one in _KINDS if one.search(sentence)]
+            if not kinds:
                 break
-            kind = _kind_of(sentence, found)
-            if kind:
+            if kind := _kind_of(kinds, sentence, found):
                 return DayAhead(kind, day)
     return None
 
@@ -116,11 +124,11 @@ def end_ahead(text: str, noted: date) -> tuple[str, date] | None:
     return (found["thing"].casefold(), day) if day is not None and day > noted else None
 
 
-def _kind_of(sentence: str, found: re.Match[str]) -> str:
-    kinds = [name for name, pattern in _KINDS if pattern.search(sentence)]
-    if "needed" in kinds or not kinds:
-        return kinds[0] if kinds else ""
-    by = _BY.search(sentence[: found.start()]) is not None
+def _kind_of(kinds: list[str], sentence: str, found: re.Match[str]) -> str:
+    if "needed" in kinds:
+        return kinds[0]
+    start = found.start()
+    by = _BY.search(sentence[max(0, start - _BEFORE) : start]) is not None
     # "They decide by Friday" is a decision; "let us meet before Friday" names no day for it.
     return kinds[0] if not by or kinds[0] in {"delivery", "decision"} else ""
 

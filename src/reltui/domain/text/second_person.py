@@ -131,8 +131,10 @@ _AGREED: Final = word_set("is was has does isn't")
 
 def _is_joined_verb(parts: list[str], place: int) -> bool:
     """Whether a word is a second verb of the same subject: "turned 60 and hands the shop over"."""
-    words = [part for part in parts[:place] if part.strip()]
-    if not words or words[-1].casefold() not in _JOINTS:
+    before = place - 1
+    while before >= 0 and not parts[before].strip():
+        before -= 1
+    if before < 0 or parts[before].casefold() not in _JOINTS:
         return False
     low = parts[place].casefold()
     behind = next((part for part in parts[place + 1 :] if part.strip()), "").casefold()

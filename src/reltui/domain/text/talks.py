@@ -52,7 +52,8 @@ _RE: Final = lazy(r"\bre\b:?")
 """Verbs of a note that leaves out who it is about: "asks re discount"."""
 
 _NEEDED: Final = lazy(
-    r"\b(?:wants?|needs?|ask(?:s|ed) for|expects?)\b[^.;]*\bby (?:the |next |this |end |early |"
+    r"\b(?:wants?|needs?|ask(?:s|ed) for|expects?)\b[^.;]{0,60}\bby (?:the |next |this |end |"
+    r"early |"
     r"mid-? ?|"
     r"late )*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|tonight|\d|"
     r"end|week|"
@@ -91,7 +92,7 @@ def said_in_talk(text: str, name: str, pronoun: str) -> str:
     """
     own = {part.casefold() for part in name.split() if len(part) > 1}
     found = []
-    for part in (bare(part) for part in _CUT.split(text)):
+    for part in (bare(part) for part in _CUT.split(" ".join(text.split()))):
         first, _, rest = part.partition(" ")
         if rest and first.casefold() in own:
             found.append(f"{pronoun} {rest}" if pronoun else part)
