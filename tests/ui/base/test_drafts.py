@@ -11,6 +11,9 @@ from reltui.book.core.errors import BookLocked
 from reltui.book.side_files import Known, write_beside
 from reltui.services.base.drafts import Drafts
 from reltui.services.contacts import editing
+from reltui.ui.base.line_dialog import LineDialog
+from reltui.ui.base.routes import Saved
+from reltui.ui.session.lines import said_line
 from support.ui import SMALL, app_on, row_of, said, shown
 
 
@@ -172,3 +175,34 @@ async def test_answers_that_the_book_refuses_are_kept_and_the_reason_is_said(
         await pilot.press("c", "escape")
         assert None not in row_of(app, "Priya").placement
         assert not Drafts(book).path.exists()
+
+
+async def test_a_line_that_changes_words_brings_back_what_was_typed_last(book: Path) -> None:
+    app = app_on(book)
+    kept: list[str] = []
+
+    def line() -> LineDialog[Saved]:
+        def keep(text: str) -> Saved:
+            kept.append(text)
+            return Saved()
+
+        return said_line(app.session, "In other words", "session:s1:c1", keep, start="as it was")
+
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(line())
+        await pilot.pause()
+        assert "as it was" in shown(app)
+        await pilot.press("end", *" then", "escape")
+        assert Drafts(book).get("session:s1:c1") == {"line": "as it was then"}
+        app.push_screen(line())
+        await pilot.pause()
+        assert "as it was then" in shown(app)
+        assert "What you typed last time is back" in shown(app)
+        await pilot.press("enter")
+        assert kept == ["as it was then"]
+        assert not Drafts(book).get("session:s1:c1")
+        app.push_screen(line())
+        await pilot.pause()
+        assert "as it was then" not in shown(app)
+        await pilot.press("escape")
+        assert not Drafts(book).get("session:s1:c1")

@@ -77,7 +77,8 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         self.session = session
         self._spec = spec
         self.draft_name = spec.draft_name
-        draft = "" if spec.start else session.drafts.get(spec.draft_name).get("line", "")
+        # Also before what the line begins with: every draft that is kept comes back.
+        draft = session.drafts.get(spec.draft_name).get("line", "")
         self.input = _input(draft or spec.start, short=spec.short)
         self._restored = draft
         self._refusal = ("", "")

@@ -139,13 +139,13 @@ class CardActions:
         saved = await self._screen.ask(Dialog.LOG_TOUCH, who, touch.kind, touch.by, decided=decided)
         self._decided(who, saved and "touch logged")
 
-    async def write_line(self, who: str, start: str = "") -> None:
+    async def write_line(self, who: str) -> None:
         """Ask for a line about a person: a note, a promise, tags."""
 
         def keep(quick: "Quick") -> None:
             self._review.keep(who, TypedLine(quick))
 
-        words = await self._screen.ask(Dialog.CARD_ENTRY, who, keep, start)
+        words = await self._screen.ask(Dialog.CARD_ENTRY, who, keep)
         self._decided(who, words)
 
     async def snooze(self, who: str) -> None:

@@ -79,12 +79,10 @@ def note_line(session: Session, who: str) -> LineDialog[Saved]:
     return LineDialog(session, LineDialogSpec(title, f"note:{who}", understood, keep))
 
 
-def card_line(
-    session: Session, who: str, keep_line: Callable[[Quick], object], start: str = ""
-) -> LineDialog[str]:
+def card_line(session: Session, who: str, keep_line: Callable[[Quick], object]) -> LineDialog[str]:
     """A line about the person whose card it is: keeping it decides the card.
 
-    `keep_line` keeps what was read; the answer is a few words on it. `start` is typed already.
+    `keep_line` keeps what was read; the answer is a few words on it.
     """
     workspace = session.workspace
     nobody = Names(())
@@ -103,7 +101,7 @@ def card_line(
         return _lines(session, read(text), text, width, about=True)
 
     title = f"{workspace.dossier(who).contact.name}: what happened, what follows"
-    spec = LineDialogSpec(title, f"quick:{who}", understood, keep, start=start)
+    spec = LineDialogSpec(title, f"quick:{who}", understood, keep)
     return LineDialog(session, spec)
 
 
