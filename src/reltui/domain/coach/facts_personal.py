@@ -15,6 +15,7 @@ from reltui.domain.text.answers_due import (
     missed_call,
     our_debt,
     our_no,
+    suggests_to_us,
     tells_delay,
 )
 from reltui.domain.text.assistant import assistant_in
@@ -230,8 +231,8 @@ class Personal(Said):
 
     @property
     def asked(self) -> Touch | None:
-        """What they asked of us in a talk or a mail, and nobody has answered; None without."""
-        return self._of_word(asks_of_us)
+        """What they asked or proposed in a talk or a mail, and nobody answered; None without."""
+        return self._of_word(asks_of_us) or self._of_word(suggests_to_us)
 
     @property
     def our_no(self) -> Touch | None:

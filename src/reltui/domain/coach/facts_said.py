@@ -9,7 +9,7 @@ from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.events import Ask, Touch
 from reltui.domain.record import cached
-from reltui.domain.text.answers_due import missed_call, our_debt
+from reltui.domain.text.answers_due import makes_good, missed_call, our_debt
 from reltui.domain.text.choices import (
     but_for_meeting,
     chose_others,
@@ -238,7 +238,7 @@ class Said(Owed):
             return False
         if hearsay(text) or self._asks(one) or is_curt(text):
             return False
-        if missed_call(text) or our_debt(text):
+        if missed_call(text) or our_debt(text) or makes_good(text):
             # It has an answer of its own.
             return False
         if self.is_theirs_alone(text) or refuses_gift(text) or _OF_THEIR_OWN.search(text):

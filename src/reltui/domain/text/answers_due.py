@@ -29,6 +29,11 @@ _ASKS: Final = lazy(
     r"summary|template|colou?r|size)s?\b)",
     re.IGNORECASE,
 )
+_SUGGESTS: Final = lazy(
+    r"\b(?:suggest(?:s|ed)|propos(?:es|ed)|recommend(?:s|ed)|advis(?:es|ed))(?: that)? (?:we|I)\b"
+    r"|\badvis(?:es|ed) (?:us|me) to \w+|\b(?:says|said|thinks|thought)(?: that)? we should\b",
+    re.IGNORECASE,
+)
 _OUR_NO: Final = lazy(
     r"\b(?:I|we) (?:said no|refused|declined|turned (?:it|that|this|her|him|them) down|"
     r"(?:had|have) to (?:say no|refuse|decline)|could not agree|did not agree|said that we "
@@ -57,6 +62,14 @@ _PAID: Final = lazy(
     r"(?:money|payment) (?:came|arrived))\b",
     re.IGNORECASE,
 )
+_MADE_GOOD: Final = lazy(
+    r"(?:(?:she|he|they) )?(?:(?:rang|wrote|called|phoned|mailed|came)(?:,? (?:and|to)|:|,)? )?"
+    r"(?:(?:has|have) )?(?:paid|apologi[sz]ed?|said sorry|was sorry|is sorry)\b"
+    r"(?! (?:too late|late|less|only|half|nothing)\b)",
+    re.IGNORECASE,
+)
+"""Their part is done: they say no word against us."""
+
 _DELAY: Final = lazy(
     r"\b(?:deliver\w*|ships?|shipped|arriv\w*|com(?:es?|ing)|finish\w*|starts?|ready|sends?)\b"
     r"[^.;]{0,80}\b(?:instead of|rather than|not before|(?:a|one|two|three) (?:days?|"
@@ -74,6 +87,11 @@ def missed_call(text: str) -> bool:
 def asks_of_us(text: str) -> bool:
     """Whether a note tells that they asked us something, or asked something of us."""
     return _ASKS.match(text) is not None
+
+
+def suggests_to_us(text: str) -> bool:
+    """Whether a note tells that they proposed something for us to do."""
+    return _SUGGESTS.search(text) is not None
 
 
 def our_no(text: str) -> bool:
@@ -94,6 +112,11 @@ def open_bill(text: str) -> bool:
 def tells_paid(text: str) -> bool:
     """Whether a note tells that a bill is paid."""
     return _PAID.search(text) is not None
+
+
+def makes_good(text: str) -> bool:
+    """Whether a note of theirs tells that they paid, or that they said sorry for something."""
+    return _MADE_GOOD.match(text) is not None
 
 
 def tells_delay(text: str) -> bool:

@@ -103,9 +103,12 @@ _MOVED: Final = lazy(
     r"\b(?:cancel(?:s|led|ed|ling)?|postpon(?:es?|ed|ing)|call(?:s|ed)? off|put off|"
     r"had to (?:cancel|postpone|move|shift|put off)|reschedul(?:es?|ed|ing)|"
     r"(?:cannot|can['’]t|could not) (?:make|keep|come to|attend)) "
-    rf"(?:(?:our|the|this|that|next|first|second|weekly|monthly|{_DAY}|week['’]s) ){{0,3}}"
+    rf"(?:(?:our|the|this|that|next|last|another|first|second|third|fourth|weekly|monthly|{_DAY}|"
+    rf"week['’]s) ){{0,3}}"
     r"(?:meeting|call|visit|appointment|lunch|dinner|talk|coffee|conversation|date|session)\b"
-    r"(?: (?:of|on|for) (?:\d{1,2} \w+|\w+day))?",
+    r"(?: (?:of|on|for) (?:\d{1,2} \w+|\w+day))?"
+    r"|^(?:(?:she|he|they) )?cancel(?:s|led|ed)(?: (?:again|twice|once more|at short notice|"
+    r"(?:at the )?last minute|on (?:me|us)))*(?=[,.;]|$)",
     re.IGNORECASE,
 )
 

@@ -59,7 +59,9 @@ _HEAD: Final = lazy(
 )
 _MORE: Final = lazy(
     r"\b(?:for (?:free|nothing|the same price)|free of charge|at no (?:extra )?(?:charge|cost)|"
-    r"without (?:paying|charge|a fee|extra cost)|on top|discounts?|rebate|"
+    r"without (?:paying|charge|a fee|extra cost|(?:\w+ ){0,2}(?:budget|money|pay(?:ment)?))|on top|"
+    r"no (?:extra|more|additional) (?:budget|money|pay|charge|fee|cost)|"
+    r"while (?:you|we)(?:['’]re| are) at it|discounts?|rebate|"
     r"(?:\d+|ten|fifteen|twenty|thirty|forty|fifty) ?(?:percent|per cent|%)|"
     r"half (?:the|our|of the) (?:price|fee)|(?:lower|better|cut|drop|reduce) (?:the |our |its )?"
     r"(?:price|fee|rate)s?|exclusiv\w*|"

@@ -116,7 +116,7 @@ _BETWEEN: Final = word_set(
 
 _JOINTS: Final = word_set("and but or then")
 _BEHIND_VERB: Final = word_set(
-    "the a an his her their our us me him them it its this that these those no every to not all"
+    "the a an his her their our us me him them it its this that these those no every to not all we"
 )
 _PLAIN_VERBS: Final = word_set(
     "stop leave want need think hope go come start begin move retire take know say feel expect "

@@ -7,7 +7,7 @@ that waits for us as much as a call of theirs.
 import re
 from typing import Final
 
-from reltui.domain.text.answers_due import asks_of_us
+from reltui.domain.text.answers_due import asks_of_us, suggests_to_us
 from reltui.domain.text.choices import (
     chose_others,
     invites,
@@ -77,6 +77,7 @@ _WEIGHS: Final = (
     names_cheaper,
     offers_help,
     refuses_gift,
+    suggests_to_us,
     tells_burden,
     tells_farewell,
     tells_good_turn,
