@@ -84,13 +84,15 @@ class MeetsLater(BookRefused):
 class CachedView(NamedTuple):
     """A cached value, and the ids of the contacts that were touched since.
 
-    `part` reads one of the bytes that were cached beside it; it raises LookupError where they are
-    not what was written.
+    `at` is the same for values that were cached at the same place in the journal. `part` reads one
+    of the bytes that were cached beside it; it raises LookupError where they are not what was
+    written.
     """
 
     value: Any
     touched: frozenset[str]
     part: Callable[[str], bytes]
+    at: object = None
 
 
 class Book:
@@ -570,7 +572,7 @@ class Book:
             return None
         ops = [op for entry in found.later for op in entry.ops]
         touched = frozenset({who for op in ops for who in contacts_of(op)})
-        return CachedView(found.value, touched, found.part)
+        return CachedView(found.value, touched, found.part, found.at)
 
     def cache_view(
         self, name: str, value: object, parts: Mapping[str, bytes] | None = None

@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from reltui.domain.coach.coach import OWED, STRANGERS
 from reltui.services.playbook.loading import shipped
-from reltui.services.workspace.ranking import Key, Ranking, cached_ranking
+from reltui.services.workspace.account_index import Key, Stranger
+from reltui.services.workspace.ranking import Ranking, cached_ranking
 from support.people import TODAY
 
 numbers = st.integers(1, 90)
 names = st.sampled_from(("ana", "bo\nlu", "chen\\n", "d\ta\t7", "émeka \u2028 fox", ""))
 places = st.builds(
-    lambda rank, stake, due, name: (rank, stake, due, name),
+    # A stranger has no stake and no day.
+    lambda rank, stake, due, name: (rank, *((0, 0) if rank == STRANGERS else (stake, due)), name),
     st.sampled_from((OWED, OWED + 1, STRANGERS - 1, STRANGERS)),
     st.integers(-60, 0),
     st.integers(0, 3),
@@ -36,8 +38,12 @@ def told(
     return (None if place is None else (*place, f"c{number}")), until
 
 
+def first_strangers(ranking: Ranking) -> list[Stranger]:
+    return [Stranger(0, "", key) for key in ranking.strangers()[:3]]
+
+
 def again(ranking: Ranking) -> Ranking:
-    value = json.loads(json.dumps(ranking.for_cache(TODAY, shipped(), ranking.strangers()[:3])))
+    value = json.loads(json.dumps(ranking.for_cache(TODAY, shipped(), first_strangers(ranking))))
     found = cached_ranking(value, TODAY, shipped())
     assert found is not None
     return found
@@ -58,6 +64,11 @@ def test_changes_on_a_kept_ranking_come_to_the_same_as_on_a_fresh_one(
         assert ranking.known == fresh.known
         for cap in (0, 5, 200):
             assert ranking.first(cap) == fresh.first(cap)
+        strangers = {key[-1]: key for key in fresh.strangers()}
+        for number, (place, _) in found.items():
+            who = f"c{number}"
+            name = place[3] if place else ""
+            assert ranking.stranger_key(name, who) == strangers.get(who)
         for ahead in (0, 1, 20, 100):
             day = TODAY + timedelta(days=ahead)
             assert ranking.due(day) == fresh.due(day)

@@ -275,7 +275,7 @@ class DiskStore(DiskReader):
             found.parts.close()
             return None
         self._views.append(found.parts)
-        return StoredView(found.value, later, found.parts.part)
+        return StoredView(found.value, later, found.parts.part, found.mark)
 
     def write_view(self, name: str, value: object, parts: Mapping[str, bytes]) -> None:
         """Keep a JSON value that was worked out from the book as it is now, for next time.

@@ -129,7 +129,7 @@ class MemoryStore:
             return None
         seen, value, parts = found
         later = [from_body(body) for body in self._content.bodies[seen : self._seen]]
-        return StoredView(value, later, parts.__getitem__)
+        return StoredView(value, later, parts.__getitem__, seen)
 
     def write_view(self, name: str, value: object, parts: Mapping[str, bytes]) -> None:
         """Keep a value that is true as of now."""

@@ -37,12 +37,14 @@ class StoredView(NamedTuple):
     """What was worked out from the book before: a JSON value, and bytes beside it.
 
     `later` are the changes since. `part` reads the bytes with a name; it raises LookupError where
-    they are not there, or are not what was kept.
+    they are not there, or are not what was kept. `at` is the same for values that were kept at the
+    same place in the journal.
     """
 
     value: Any
     later: list[ChangeRecord]
     part: Callable[[str], bytes]
+    at: object = None
 
 
 class Store(Protocol):

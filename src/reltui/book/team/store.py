@@ -374,7 +374,8 @@ class TeamStore:
         fitted = [one.entry for one in self._fitted]
         # The value already includes changes that waited then and still wait unchanged.
         same = _alike_from_the_start(waited, fitted)
-        return StoredView(kept, [*found.later, *waited[same:], *fitted[same:]], found.part)
+        later = [*found.later, *waited[same:], *fitted[same:]]
+        return StoredView(kept, later, found.part, (found.at, value["with"]))
 
     def write_view(self, name: str, value: object, parts: Mapping[str, bytes]) -> None:
         """Cache a JSON value that was computed from the book as it is now.

@@ -210,6 +210,21 @@ class ContactIndex:
             raise _unreadable(error) from error
         return row
 
+    def accounts_of(self, contact_id: str) -> tuple[str, str]:
+        """The case-folded accounts of somebody in the cached list and now; "" for none."""
+        number, before = number_of(contact_id), ""
+        place = self._out.get(number, self._place(number))
+        if self._kept is not None and place is not None:
+            with _readable():
+                columns, at = self._kept.at(place)
+                before = columns["account"][at]
+        now = self._rows[number].account if number in self._rows else before
+        return before.casefold(), "" if self._is_gone(number) else now.casefold()
+
+    def _is_gone(self, number: int) -> bool:
+        """Whether somebody of the cached list is in the book no more."""
+        return number in self._out and number not in self._rows
+
     def holding(self, word: str) -> list[str]:
         """The ids of those in whose names or details a folded word may stand, archived ones too.
 

@@ -1,20 +1,19 @@
 """The ranking of the whole book, kept in order while single people and days change."""
 
 from bisect import bisect_left, insort
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from zlib import crc32
 
 import reltui
 from reltui.domain.coach.coach import OWED, STRANGERS
+from reltui.domain.named import NamedTuple
 from reltui.domain.playbook import Playbook
 from reltui.services.playbook.loading import shipped
+from reltui.services.workspace.account_index import Key, Stranger
 
-Key = tuple[int, int, int, str, str]
-"""What places are sorted by; its last part is the id of the person."""
-
-_FORMAT: Final = 5
+_FORMAT: Final = 6
 """The version of the kept form; others are passed over."""
 
 _LAID_ON: Final = 64
@@ -93,10 +92,28 @@ class Ranking:
         self._open()
         return self._sorted[self.known :]
 
+    def stranger_key(self, name: str, contact_id: str) -> Key | None:
+        """The key of somebody with a name, None where they are no stranger."""
+        if contact_id in self._laid:
+            key = self._laid[contact_id][1]
+            return key if is_stranger(key) else None
+        wanted: Key = (STRANGERS, 0, 0, name.casefold(), contact_id)
+        if self._cached is not None:
+            return wanted if self._cached.holds(wanted) else None
+        return wanted if self._held.get(contact_id) == wanted else None
+
     @property
-    def next_strangers(self) -> list[Key] | None:
-        """The strangers who were first when this was cached; None if anybody has changed since."""
-        return None if self._cached is None or self._laid else self._cached.strangers
+    def cached_strangers(self) -> "CachedStrangers | None":
+        """The strangers who were first when this was cached; None where all lines were read.
+
+        They stand for as long as `changes` is empty.
+        """
+        return None if self._cached is None else self._cached.strangers
+
+    @property
+    def changes(self) -> Mapping[str, tuple[Key | None, Key | None]]:
+        """The key of each person who was put since this was cached: the cached one and the new."""
+        return self._laid
 
     def due(self, day: date) -> frozenset[str]:
         """Those whose place may be another one on a day than on the day of the ranking."""
@@ -108,7 +125,9 @@ class Ranking:
         # Whoever was put since has a day of their own.
         return frozenset(who for who in found if 0 < self._until.get(who, 1) <= number)
 
-    def for_cache(self, day: date, playbook: Playbook, strangers: Sequence[Key]) -> dict[str, Any]:
+    def for_cache(
+        self, day: date, playbook: Playbook, strangers: Sequence[Stranger]
+    ) -> dict[str, Any]:
         """The ranking of a day as JSON, for the cache.
 
         `strangers` are the first of the strangers, in the order in which the queue takes them.
@@ -122,7 +141,7 @@ class Ranking:
             "all": len(self),
             "keys": "".join(map(_line, self._sorted)),
             "turns": self._all_turns(),
-            "strangers": "".join(map(_line, strangers)),
+            "strangers": [[one.known, one.account, _line(one.key)] for one in strangers],
         }
 
     def _below(self, rank: int | None) -> int:
@@ -155,6 +174,13 @@ class Ranking:
         return [(turn, " ".join(numbers)) for turn, numbers in sorted(found.items()) if numbers]
 
 
+class CachedStrangers(NamedTuple):
+    """The strangers whom the queue took first, and whether these are all."""
+
+    first: list[Stranger]
+    is_all: bool
+
+
 class _CachedKeys:
     """A cached ranking: lines of text, one for each key, in their order."""
 
@@ -162,7 +188,11 @@ class _CachedKeys:
         self._text: str = value["keys"]
         self.below: dict[int | None, int] = dict(map(tuple, value["below"]))
         self.below[None] = value["all"]
-        self.strangers = [_key(line) for line in value["strangers"].split("\n")[:-1]]
+        told = value["strangers"]
+        found = [Stranger(known, name, _key(line[:-1])) for known, name, line in told]
+        count = self.below[None] - self.below[STRANGERS]
+        self.strangers = CachedStrangers(found, is_all=len(found) == count)
+        self._lines: list[str] = []
 
     def first(self, count: int) -> list[Key]:
         """The first keys."""
@@ -171,6 +201,13 @@ class _CachedKeys:
     def all(self) -> Iterator[Key]:
         """All keys."""
         return map(_key, self._text.split("\n")[:-1])
+
+    def holds(self, key: Key) -> bool:
+        """Whether a key is among them; it is found by bisection."""
+        if not self._lines:
+            self._lines = self._text.split("\n")[:-1]
+        at = bisect_left(self._lines, key, key=_key)
+        return at < len(self._lines) and _key(self._lines[at]) == key
 
     def key_of(self, contact_id: str) -> Key | None:
         """The key of somebody, None where they had no place."""
@@ -208,6 +245,11 @@ def _key(line: str) -> Key:
     if "\\" in name:
         name = "\\".join(part.replace("\\n", "\n") for part in name.split("\\\\"))
     return int(rank), int(stake), int(due), name, f"c{number}"
+
+
+def is_stranger(key: Key | None) -> bool:
+    """Whether a key is that of a stranger."""
+    return key is not None and key[0] == STRANGERS
 
 
 def _is_below(key: Key | None, rank: int | None) -> bool:
