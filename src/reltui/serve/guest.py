@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Final
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from reltui.book.book import Book
 from reltui.resources import style_files
@@ -21,10 +20,9 @@ from reltui.services.upkeep.passphrase import open_key
 from reltui.services.workspace.workspace import open_workspace
 from reltui.ui.base.remote_terminal import read_tolerantly
 from reltui.ui.widgets.bar import Bar
-from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, wrap
-from reltui.ui.widgets.themes import set_theme
+from reltui.ui.widgets.themes import TonedApp, set_theme
 
 AGAIN: Final = 2.0
 """Seconds between two checks for new summaries."""
@@ -56,13 +54,7 @@ def shareable_text(book: Path, about: str) -> str:
     return "\n\n".join(texts) or "There is nothing to read yet."
 
 
-class GuestScreen(Screen[None]):
-    """The only screen of a guest; it has the colors that lines are drawn in."""
-
-    COMPONENT_CLASSES = TONES
-
-
-class GuestApp(App[int], inherit_bindings=False):
+class GuestApp(TonedApp, inherit_bindings=False):
     """The app of a guest: one page that scrolls."""
 
     CSS_PATH = style_files("app")
@@ -85,10 +77,6 @@ class GuestApp(App[int], inherit_bindings=False):
         self.text = read()
         self.page = TextView(self._lines, id="page")
         self._keys = Bar(id="footer")
-
-    def get_default_screen(self) -> Screen[None]:
-        """The screen that has the colors of the lines."""
-        return GuestScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         """Show the page and the keys."""

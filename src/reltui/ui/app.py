@@ -18,7 +18,6 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual._compositor import CompositorUpdate
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
@@ -37,7 +36,7 @@ from reltui.ui.base.session import REFUSALS, Keyed, Session
 from reltui.ui.commands.rebinding import checked, normal, rebind
 from reltui.ui.commands.registry import all_commands, command_named, hint, use_keys
 from reltui.ui.widgets.terminal_cells import ChangedCells, TerminalCells
-from reltui.ui.widgets.themes import OWN_THEMES, set_theme
+from reltui.ui.widgets.themes import OWN_THEMES, TonedApp, set_theme
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -81,7 +80,7 @@ KILL_AFTER = 5
 """Seconds until a program that should end, but cannot write to its terminal, is killed."""
 
 
-class ReltuiApp(App[int], inherit_bindings=False):
+class ReltuiApp(TonedApp, inherit_bindings=False):
     """The keyboard-driven relationship coach."""
 
     TITLE = "reltui"

@@ -13,10 +13,9 @@ from textual.widgets import Input
 from reltui.services.contacts import editing
 from reltui.services.transfer.example_book import build_example
 from reltui.ui.base.routes import Dialog, make_dialog
-from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.long_text import LongText
 from reltui.ui.widgets.safe_input import SafeInput
-from reltui.ui.widgets.themes import DARK_16, LIGHT_16, THEMES
+from reltui.ui.widgets.themes import DARK_16, LIGHT_16, THEMES, TONES
 from support.pty import SCRIPT, Terminal
 from support.screens import everywhere
 from support.sent import counting
@@ -141,7 +140,7 @@ async def test_every_tone_of_every_theme_can_be_read_on_every_ground(
         assert screen.query("#header, #footer, .panel")
         for one in (screen, *screen.query("#header, #footer, .panel")):
             ground = one.rich_style.bgcolor
-            tones = [(tone, screen.get_component_rich_style(tone, partial=True)) for tone in TONES]
+            tones = [(tone, app.tone(tone)) for tone in TONES]
             assert unreadable(tones, ground) == [], one
         app.push_screen(make_dialog(Dialog.ADD_CONTACT, app.session))
         await pilot.pause()

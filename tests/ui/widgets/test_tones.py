@@ -11,9 +11,8 @@ import reltui.ui
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.routes import Dialog, make_dialog
-from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.text import spoken
-from reltui.ui.widgets.themes import DARK, LIGHT
+from reltui.ui.widgets.themes import DARK, LIGHT, TONES
 from support.places import ROOT
 from support.ui import LARGE, app_on, picture, session_at
 
@@ -86,8 +85,7 @@ async def test_a_dialog_has_all_tones(
         app.push_screen(made)
         await pilot.pause()
         for tone in TONES:
-            style = app.screen.get_component_rich_style(tone, partial=True)
-            assert style.color is not None, tone
+            assert app.tone(tone).color is not None, tone
 
 
 def test_no_color_is_written_outside_the_themes() -> None:

@@ -20,11 +20,11 @@ from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
-from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.choice import Choice
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
 from reltui.ui.widgets.text import Line, harmless, width_of, wrap
+from reltui.ui.widgets.themes import keep_first_styles
 
 if TYPE_CHECKING:
     from reltui.ui.widgets.long_text import LongText
@@ -110,7 +110,6 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     CSS_PATH = style_files("form")
     AUTO_FOCUS: ClassVar[str | None] = ""
-    COMPONENT_CLASSES = TONES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
     def __init__(
@@ -162,6 +161,10 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
                     yield Horizontal(label, self._inputs[field.name])
             yield self._said
             yield self._keys
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles of the mount."""
+        keep_first_styles(self, event)
 
     def on_resize(self) -> None:
         """The fields scroll where they have no room; title, sentence and keys stay."""

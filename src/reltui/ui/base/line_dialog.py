@@ -20,10 +20,10 @@ from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer
 from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
-from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.safe_input import SafeInput
 from reltui.ui.widgets.text import Line, harmless, wrap
+from reltui.ui.widgets.themes import keep_first_styles
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -69,7 +69,6 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     CSS_PATH = style_files("one_line")
     AUTO_FOCUS: ClassVar[str | None] = ""
-    COMPONENT_CLASSES = TONES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS, priority=True)]
 
     def __init__(self, session: Session, spec: LineDialogSpec[T]) -> None:
@@ -101,6 +100,10 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
             yield Horizontal(mark, self.input, id="line")
             yield self._view
             yield below
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles of the mount."""
+        keep_first_styles(self, event)
 
     def on_resize(self) -> None:
         """On a low screen there is no blank line between the parts, and the frame has the title."""

@@ -16,9 +16,9 @@ from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import NO_WORDS, at_places, bindings, current, footer
 from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
-from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.themes import keep_first_styles
 
 T = TypeVar("T")
 
@@ -31,7 +31,6 @@ class PageDialog(MovementActions, ModalScreen[T], Generic[T], inherit_bindings=F
 
     CSS_PATH = style_files("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
-    COMPONENT_CLASSES = TONES
     PLACES: ClassVar[tuple[Place, ...]] = (Place.PAGE,)
     KEYS: ClassVar[tuple[Command, ...]] = ()
     TABLE: ClassVar[tuple[Command, ...]] = ()
@@ -77,6 +76,10 @@ class PageDialog(MovementActions, ModalScreen[T], Generic[T], inherit_bindings=F
             yield title
             yield self.page
             yield self._keys
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles of the mount."""
+        keep_first_styles(self, event)
 
     def on_resize(self) -> None:
         """Fit the keys to the new width."""

@@ -17,9 +17,9 @@ from reltui.ui.base.session import Session
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import at_places, bindings, current, footer, hinted
 from reltui.ui.widgets.bar import WAY_OUT, Bar, key_line
-from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.list_view import LineList
 from reltui.ui.widgets.text import Line
+from reltui.ui.widgets.themes import keep_first_styles
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -36,7 +36,6 @@ class Picker(MovementActions, ModalScreen[Answer], Generic[Item, Answer], inheri
 
     CSS_PATH = style_files("overlay")
     AUTO_FOCUS: ClassVar[str | None] = ""
-    COMPONENT_CLASSES = TONES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     HEADING: ClassVar[str] = ""
 
@@ -68,6 +67,10 @@ class Picker(MovementActions, ModalScreen[Answer], Generic[Item, Answer], inheri
             yield title
             yield self.list
             yield below
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles of the mount."""
+        keep_first_styles(self, event)
 
     async def take_key(self, event: events.Key) -> bool:
         """Letters go into the filter."""

@@ -26,8 +26,8 @@ from reltui.ui.commands.registry import (
     hinted,
 )
 from reltui.ui.widgets.bar import Bar, key_line
-from reltui.ui.widgets.canvas import TONES
 from reltui.ui.widgets.text import Line, Span, cut, harmless, in_two, width_of
+from reltui.ui.widgets.themes import keep_first_styles
 
 if TYPE_CHECKING:
     from reltui.ui.base.routes import Saved
@@ -77,7 +77,6 @@ class BaseScreen(Screen[None]):
     PAGE: ClassVar[str] = ""
     """The name of a screen that is not itself a main screen, for the line at the top."""
     AUTO_FOCUS: ClassVar[str | None] = ""
-    COMPONENT_CLASSES = TONES
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
         """Bind the keys of the place, and no others: those of a base class are not inherited."""
@@ -217,8 +216,9 @@ class BaseScreen(Screen[None]):
         """Fill the screen for the first time, before it is first drawn."""
         self.renew()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Draw what changed while another screen was seen."""
+        keep_first_styles(self, event)
         self.renew()
 
     def on_resize(self) -> None:

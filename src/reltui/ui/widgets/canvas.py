@@ -1,6 +1,6 @@
 """Base class of widgets that draw their own lines; it turns tones into colours."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,19 +13,8 @@ from reltui.domain.text.money import without_money
 from reltui.ui.widgets.ascii import ascii_text
 from reltui.ui.widgets.text import CURSOR, Line, fit, harmless
 
-TONES: Final = {
-    f"tone--{name}"
-    for name in (
-        *("dim", "strong", "mark", "head", "key", "risk", "warn", "good", "best", "plain", "lit"),
-        *("name", "alarm", "cursor", "cursor-strong"),
-    )
-}
-"""The component classes of the tones; their styles are in `styles/app.tcss`.
-
-A screen has them for all its pictures: a dozen widgets with styles of their own would cost the
-first frame 6 ms.
-"""
-
+if TYPE_CHECKING:
+    from reltui.ui.widgets.themes import TonedApp
 
 RISK: Final = "risk"
 """The tone of a high risk, the only one with a ground of its own, in sixteen colors."""
@@ -56,7 +45,7 @@ class Picture(Widget):
         """One line as the terminal gets it: no text in it holds a control character."""
         width, plain = self.size.width, self._plain or self.rich_style
         ground = Style(bgcolor=plain.bgcolor)
-        style_of = self.screen.get_component_rich_style
+        style_of = cast("TonedApp", self.app).tone
         segments = []
         plain_signs = self.app.has_class("ascii")
         veiled = self.app.has_class("veiled")
@@ -72,7 +61,7 @@ class Picture(Widget):
                 style = ground
             elif tone:
                 # A tone has no ground of its own, but for a high risk in sixteen colors.
-                style = ground + style_of(f"tone--{tone}", partial=True)
+                style = ground + style_of(f"tone--{tone}")
             else:
                 style = plain
             shown = without_money(text) if veiled else text
@@ -98,7 +87,7 @@ class Picture(Widget):
         if self.app.no_color:
             return Style(reverse=True, bold=strong or None) + found
         name = STRONG_CURSOR if strong else WEAK_CURSOR
-        return self.screen.get_component_rich_style(name, partial=True) + found
+        return cast("TonedApp", self.app).tone(name) + found
 
     def redraw_cells(self, *places: tuple[int, int, int]) -> None:
         """Draw a few cells again, each place a column, a line and a number of cells."""
