@@ -20,9 +20,10 @@ dev: $(STAMP)
 console: $(STAMP)
 	$(BIN)/textual console
 
-# Two workers for each of two cores: a test of a real terminal or server waits for most of its time.
+# Three workers for two cores: a test of a real terminal or server waits for most of its time. Each
+# worker more collects all tests, and makes the books that they share, once more.
 test: $(STAMP)
-	$(BIN)/python -m pytest -q -n 4 --dist worksteal
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal
 
 check: $(STAMP)
 	$(BIN)/ruff format --check src tests docs

@@ -6,6 +6,8 @@ ChaCha20-Poly1305 for the bytes, Argon2id (RFC 9106) for what a person can remem
 each file or purpose is a keyed BLAKE2b of the standard library.
 """
 
+# cryptography is imported inside functions: it takes 10 ms, and only encrypted books need it.
+
 import base64
 import binascii
 import os

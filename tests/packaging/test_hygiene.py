@@ -108,9 +108,10 @@ class ImportInside(NamedTuple):
     line: int
     module: str
     reason: bool
-    """Whether a comment stands before it."""
+    """Whether a comment says why: before it, or once at the head of its file."""
 
 
+_HEAD: Final = re.compile("^# .* imported inside functions: ", re.MULTILINE)
 _INSIDE: Final = re.compile("^ +(?:from|import) ", re.MULTILINE)
 
 
@@ -147,7 +148,7 @@ def imports_inside_functions() -> list[ImportInside]:
             above = node.lineno - 2
             while lines[above].strip().startswith(("from ", "import ")):
                 above -= 1
-            reason = lines[above].strip().startswith("#")
+            reason = lines[above].strip().startswith("#") or bool(_HEAD.search(text))
             found += [
                 ImportInside(where.removesuffix(".__init__"), node.lineno, name, reason)
                 for name in dict.fromkeys(names)
@@ -158,13 +159,28 @@ def imports_inside_functions() -> list[ImportInside]:
 def test_an_import_inside_a_function_is_one_that_a_start_does_without(
     starts: dict[str, set[str]],
 ) -> None:
-    """Where no start loads the file itself, a comment before the import says the reason."""
+    """Where no start loads the file itself, its comment is the reason."""
     faults = []
     for one in imports_inside_functions():
         of_file = [loaded for loaded in starts.values() if one.where in loaded]
         if all(one.module in loaded for loaded in of_file) and (of_file or not one.reason):
             faults.append(f"{one.where}:{one.line} {one.module}")
     assert faults == []
+
+
+def test_every_import_inside_a_function_has_its_reason() -> None:
+    bare = [one for one in imports_inside_functions() if not one.reason]
+    assert [f"{one.where}:{one.line} {one.module}" for one in bare] == []
+
+
+def test_a_reason_at_the_head_of_a_file_has_an_import() -> None:
+    inside = {one.where for one in imports_inside_functions()}
+    heads = {
+        ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+        for path in (ROOT / "src").rglob("*.py")
+        if _HEAD.search(path.read_text("utf-8"))
+    }
+    assert heads - inside == set()
 
 
 def test_rooms_of_the_app_open_each_other_by_route_alone() -> None:

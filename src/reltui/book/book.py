@@ -1,5 +1,7 @@
 """The book: contacts and what happened with them, changed only in named, atomic steps."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress

@@ -1,5 +1,7 @@
 """Encrypting a book at rest, and taking that back: `reltui lock` and `reltui unlock`."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path

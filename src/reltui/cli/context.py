@@ -1,5 +1,7 @@
 """The context of a command: the global options, the workspace, and printing."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -250,6 +252,7 @@ class CommandContext:
 
 def _escaped(text: str) -> str:
     """JSON in which characters that would act on a terminal are escaped."""
+    # Imported here: 1 ms, for answers in JSON alone.
     import json
 
     return _ACTING.sub(lambda found: json.dumps(found.group())[1:-1], text)

@@ -1,5 +1,7 @@
 """Runs the commands, and turns each kind of ending into an exit status."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 import os
 import sys
 from collections.abc import Sequence

@@ -7,6 +7,8 @@ cadence have none. The same fact has the same UID in every export, so that a cal
 already brings it up to date.
 """
 
+# icalendar is imported inside functions: it takes 50 ms, and only calendars need it.
+
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple

@@ -5,6 +5,8 @@ last change in it, the place in the journal where the later ones begin, and for 
 bytes and their checksum, so that a table can be read alone and nothing is ever used unchecked.
 """
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 import os
 import zlib
 from collections.abc import Mapping

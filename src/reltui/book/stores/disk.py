@@ -1,5 +1,7 @@
 """The store on disk: a snapshot, a journal beside it, and a lock."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress

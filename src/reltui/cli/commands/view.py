@@ -1,5 +1,7 @@
 """Commands that change nothing: contacts, show, next, today, where, demo, drill."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from reltui.cli import json_shapes
 from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options, look_back_option

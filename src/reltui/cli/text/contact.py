@@ -1,5 +1,7 @@
 """The text of one contact: the moves, or everything that the book holds, section by section."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING

@@ -1,5 +1,7 @@
 """The text of lists of people and of the queue, in lines that fit the width."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final

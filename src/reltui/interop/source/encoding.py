@@ -353,6 +353,7 @@ def suggest(sample: bytes) -> str:
             return best[0]
     if _is_hebrew(runs):
         return "cp1255"
+    # Imported here: 18 ms, for files that are neither UTF-8 nor like those of their country.
     from charset_normalizer import from_bytes
 
     match = from_bytes(sample, cp_isolation=_GUESSES, preemptive_behaviour=False).best()

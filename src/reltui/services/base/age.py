@@ -3,6 +3,8 @@
 The library `pyrage` comes with the extra `crypto` and is imported at first use.
 """
 
+# pyrage is imported inside functions: it is optional, and only sealed exports need it.
+
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence

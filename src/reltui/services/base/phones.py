@@ -6,6 +6,8 @@
 phonenumbers knows the rules of each country. It is imported for the first number without a country.
 """
 
+# phonenumbers is imported inside functions: it takes 15 ms, and few phones need it.
+
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress

@@ -1,5 +1,7 @@
 """The use cases of a team's book; the database driver is imported only when it is needed."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 import getpass
 import math
 import platform

@@ -1,5 +1,7 @@
 """The contact list: everybody's row by name, from the cache or made anew, changed one by one."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager

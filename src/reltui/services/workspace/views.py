@@ -1,5 +1,7 @@
 """The list and the queue of a workspace: from the cache or worked out, and kept up to date."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial

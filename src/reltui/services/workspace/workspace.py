@@ -1,5 +1,7 @@
 """The workspace: an open book, a day and a playbook, with everybody's dossier and place at hand."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress

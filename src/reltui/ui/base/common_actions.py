@@ -1,5 +1,7 @@
 """The actions of every full screen: navigation, and commands on people, book and view."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Callable
 from typing import ClassVar
 

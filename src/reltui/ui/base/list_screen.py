@@ -1,5 +1,7 @@
 """A screen around one list of people: moving, typing to filter, opening."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final

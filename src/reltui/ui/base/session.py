@@ -1,5 +1,7 @@
 """The state that all screens share: the open book, the selected person, and the drafts."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 import os
 import sys
 from collections.abc import Callable, Sequence

@@ -1,5 +1,7 @@
 """Contacts: everybody in the book; found, sorted, marked, and acted on together."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar, Final, Literal

@@ -1,5 +1,7 @@
 """The decisions about a card of the review; each shows the next card."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Callable
 from datetime import date
 from functools import partial

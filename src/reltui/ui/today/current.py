@@ -1,5 +1,7 @@
 """The present review of the day, and the card that is shown."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 

@@ -1,5 +1,7 @@
 """Today: the coach's queue as a review, one card at a time, one decision each."""
 
+# What only some starts need is imported inside functions: each module costs 0.3 ms and more.
+
 from collections.abc import Mapping
 from typing import ClassVar
 
