@@ -7,6 +7,8 @@ import pytest
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.round_screen import RoundScreen
+from reltui.ui.ladder.screen import LadderScreen
+from reltui.ui.widgets.text import plain
 from support.ui import SMALL, app_on, picture, shown, type_keys, workspace_at
 
 
@@ -163,3 +165,25 @@ async def test_a_very_wide_triage_says_what_each_level_is_like_for_both(crowd: P
         for word in ("we", "they"):
             assert sum(line.lstrip("│ ").startswith(f"{word} ") for line in card) == 7
         assert any("I don't know" in line for line in card)
+
+
+async def test_a_very_wide_ladder_leaves_the_plan_to_the_person_beside_it(crowd: Path) -> None:
+    app = app_on(crowd)
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press("2", "m")
+        await pilot.pause()
+        drawn = picture(app)
+        ladder, beside = (
+            "\n".join(line[:136] for line in drawn),
+            "\n".join(line[136:] for line in drawn),
+        )
+        assert "best possible version" in ladder
+        assert "NEXT" not in ladder
+        assert "TODAY" in beside
+        screen = app.screen
+        assert isinstance(screen, LadderScreen)
+        # What is copied has both.
+        assert any("TODAY" in plain(line) for line in screen.view_lines(120))
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert "NEXT" in shown(app)

@@ -92,3 +92,18 @@ def test_a_wide_card_has_the_ladder_the_balance_and_the_organization(example: Wo
     text = "\n".join(next(lines for lines in cards(example, 155) if "Dana Whitfield" in lines[0]))
     for words in ("LADDER", "● us", "them ○", "BALANCE", "NORTHWIND COLD STORES", "Marcus"):
         assert words in text
+
+
+def test_a_high_card_also_has_earlier_touches_and_ends_within_the_screen(
+    example: Workspace,
+) -> None:
+    high = cards(example, 160, 46)
+    usual = cards(example, 160, None)
+    more = 0
+    for lines, few_lines in zip(high, usual, strict=True):
+        told, told_before = (
+            [line for line in found if line[9:48].strip()] for found in (lines, few_lines)
+        )
+        more += len(told) > len(told_before)
+        assert len(lines) <= max(46, len(few_lines))
+    assert more > len(high) // 4

@@ -22,11 +22,15 @@ TALL: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class ShownLadder:
-    """One person's ladder, the next step up (None at the top), and the next move."""
+    """One person's ladder, the next step up (None at the top), and the next move.
+
+    If it is not `alone`, the person stands beside it, with the move and what they see.
+    """
 
     standing: Standing
     step: StepUp | None
     move: Move | None = None
+    alone: bool = True
 
 
 def beside_lines(
@@ -51,7 +55,7 @@ def beside_lines(
             if shown.step is not None and len(level) < room:
                 # There is also room for the description of the next level and its skill.
                 made = [*evidence_panel(shown, width, 0, cursor)[0], (), *level]
-            elif shown.step is not None and len(side) < room:
+            elif shown.step is not None and shown.alone and len(side) < room:
                 made = [*made, (), *side]
             return [*first, *made], {number: y + len(first) for number, y in places.items()}
 
@@ -61,13 +65,16 @@ def next_lines(shown: ShownLadder, width: int, height: int) -> list[Line]:
     move = shown.move
     if move is None:
         return []
-    lines = few(hang(("NEXT ", "mark"), move.what, width - 2, "strong"), 2 if height < TALL else 4)
+    lines: list[Line] = []
+    if shown.alone:
+        most = 2 if height < TALL else 4
+        lines = few(hang(("NEXT ", "mark"), move.what, width - 2, "strong"), most)
     if move.why and height >= TALL:
         reason = move.why[0]
         text = f"{reason.rule.rstrip('.')}: {'; '.join(reason.facts[:2])}"
         text = with_short_dates(text, shown.standing.today)
         lines += few(hang(("WHY  ", "head"), text, width - 2, "dim"), 5)
-    return [*lines, ()]
+    return [*lines, ()] if lines else []
 
 
 def evidence_panel(shown: ShownLadder, width: int, height: int, cursor: int) -> Evidence:
@@ -121,7 +128,7 @@ def level_panel(shown: ShownLadder, width: int) -> list[Line]:
         lines = summit_lines(standing.levels, width)
     else:
         lines = described_lines(standing, step.level, width)
-    return [*lines, (), *side_lines(shown, width)]
+    return [*lines, (), *side_lines(shown, width)] if shown.alone else lines
 
 
 def described_lines(standing: Standing, number: int, width: int) -> list[Line]:

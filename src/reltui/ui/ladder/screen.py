@@ -13,6 +13,7 @@ from reltui.services.contacts.downgrade import downgrade
 from reltui.ui.base.asking import weighed
 from reltui.ui.base.common_actions import PersonalScreen
 from reltui.ui.base.navigation import redraw_top
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.routes import Dialog, Route
 from reltui.ui.base.session import Session
 from reltui.ui.commands.command import Command
@@ -28,7 +29,7 @@ _SIGNS: Final = "● each side  ━ shared level  ◎ goal  ╮┊╰ a fall"
 """What each sign of the drawing means."""
 
 
-class LadderScreen(PersonalScreen):
+class LadderScreen(PersonBeside, PersonalScreen):
     """Shows the ladder of one person; here the user answers checks and steps up."""
 
     PLACE: ClassVar[Place] = Place.LADDER
@@ -44,11 +45,12 @@ class LadderScreen(PersonalScreen):
 
     def body(self) -> ComposeResult:
         """The picture."""
-        yield self.frame_panel(self.view, "How far both sides go")
+        yield from self.beside_person(self.frame_panel(self.view, "How far both sides go"))
 
     def reload(self) -> None:
         """Draw the ladder of the selected person."""
         workspace, who = self.session.workspace, self.who
+        self.look()
         if who is None:
             self.view.clear()
             self._shown = None
@@ -63,9 +65,17 @@ class LadderScreen(PersonalScreen):
             standing = Standing(dossier, levels, workspace.today, name, "us")
         move = None if self.reversed else workspace.moves(who)[0]
         self.view.show(
-            ShownLadder(standing, step_up(dossier, levels), move), anew=who != self._shown
+            ShownLadder(standing, step_up(dossier, levels), move, alone=not self.is_vast),
+            anew=who != self._shown,
         )
         self._shown = who
+
+    def on_resize(self) -> None:
+        """Leave to the person beside the ladder what is said there."""
+        was = self.has_class("vast")
+        super().on_resize()
+        if was != self.is_vast and self.is_mounted:
+            self.reload()
 
     def how_to_read(self) -> str:
         """How to read the ladder, from either side."""
@@ -86,8 +96,9 @@ class LadderScreen(PersonalScreen):
         return self.about(self.who)
 
     def view_lines(self, width: int) -> list[Line]:
-        """The whole ladder, with room for everything."""
-        return self.view.compose_lines(width, TALL)
+        """The whole ladder, with room for everything, and the person who stands beside it."""
+        lines = self.view.compose_lines(width, TALL)
+        return [*lines, (), *self.preview.whole(width)] if self.is_vast else lines
 
     def action_reverse(self) -> None:
         """Draw the ladder from the other side, or again from ours."""

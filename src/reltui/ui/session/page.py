@@ -34,8 +34,21 @@ WHOLE: Final = 9
 LEAST: Final = 7
 """The least number of lines for entries below the head of a part."""
 
+TRIES: Final = (
+    (WHOLE, True, True),
+    (WHOLE, True, False),
+    (WHOLE, False, False),
+    (3, False, False),
+    (2, False, False),
+    (1, False, False),
+)
+"""How entries are drawn, from the roomiest: their lines, with sources, with lines between."""
+
 SPARE: Final = 4
 """The least number of free lines below the entries in which later questions are shown."""
+
+TALL: Final = 38
+"""The lines of the body from which on an empty line stands between two entries, if all fit so."""
 
 TWO: Final = 72
 """The least width, in cells, at which the agenda is drawn at the left."""
@@ -204,8 +217,8 @@ def _part(shown: Shown, width: int, room: int) -> list[Line]:
     left = room - len(head)
     if left < LEAST:
         head, left = [], room
-    for most, told in ((WHOLE, True), (WHOLE, False), (3, False), (2, False), (1, False)):
-        lines, places = _entries(shown, width, most=most, told=told)
+    for most, told, apart in TRIES[0 if room >= TALL else 1 :]:
+        lines, places = _entries(shown, width, most=most, told=told, apart=apart)
         if len(lines) <= left:
             break
     at, whole = places[shown.cursor], places[min(shown.whole, len(places) - 1)]
@@ -231,11 +244,12 @@ def _ahead_lines(shown: Shown, width: int, room: int) -> list[Line]:
 
 
 def _entries(
-    shown: Shown, width: int, *, most: int, told: bool
+    shown: Shown, width: int, *, most: int, told: bool, apart: bool = False
 ) -> tuple[list[Line], list[tuple[int, int]]]:
     """The entries of the part, and the first and the last line of each.
 
     The other entries have at most `most` lines; with `told` lines of the agenda name their source.
+    With `apart` an empty line stands between them.
     """
     lines: list[Line] = []
     places: list[tuple[int, int]] = []
@@ -246,6 +260,8 @@ def _entries(
         if number == shown.cursor:
             lines[start] = (("▌", "mark"), *lines[start][1:])
         places.append((start, len(lines) - 1))
+        if apart and lines[-1]:
+            lines.append(())
     if not shown.items:
         return [((hinted("Nothing yet: {add-line} writes a line."), "dim"),)], [(0, 0)]
     return lines, places
@@ -366,6 +382,9 @@ def listed_lines(
     inverted over its width: the one on which the cursor stopped last.
     """
     head: list[Line] = [((" Sessions", "head"),), *hang((" ", ""), note, width - 1, "dim"), ()]
+    if height < len(head) * 2 + 2:
+        # The sessions come before how they are begun, which the keys say as well.
+        head = head[:1]
     lines: list[Line] = []
     for number, (day, state, name) in enumerate(entries):
         here = number == cursor

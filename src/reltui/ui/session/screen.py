@@ -193,7 +193,7 @@ class SessionScreen(ActionScreen):
 
     def header_end(self) -> Line:
         """The people of the session."""
-        return ((self.pages.about(), "strong"),) if self.transcript is not None else ()
+        return ((f"{self.pages.about()} ", "strong"),) if self.transcript is not None else ()
 
     def whose(self) -> Line:
         """The people, also on a narrow screen."""

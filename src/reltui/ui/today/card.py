@@ -25,6 +25,7 @@ from reltui.ui.widgets.text import (
     pad,
     spoken,
     titled,
+    units,
     width_of,
 )
 
@@ -100,7 +101,7 @@ def card_lines(card: Card, width: int, height: int | None = None) -> list[Line]:
     if width >= BESIDE:
         main = _main(card, width - SIDE - 3, height)
         side: list[Line] = [((" │ ", "dim"), *line) for line in _side(card, SIDE)]
-        side += [((" │", "dim"),)] * (len(main) - len(side))
+        side += [((" │", "dim"),)] * (max(len(main), height or 0) - len(side) - 1)
         # The name stays alone on its line.
         return [main[0], *beside(main[1:], side, width - SIDE - 3, 0)]
     return _main(card, width, height)
@@ -115,15 +116,16 @@ def _main(card: Card, width: int, height: int | None) -> list[Line]:
     lines = [*title, *place, *_offers(card, width), ()]
     room = None if height is None else height - len(lines) - 1
     lines += [*_plan(card, width, room), (), *later]
-    told = (_promises, _touches)
     more = _waits(" NEITHER", card.plan.not_today[WAITS:], width)
     if width < COLUMNS:
-        rest = [line for part in told for line in part(card, width)]
+        rest = [*_promises(card, width), *_touches(card, width)]
         return [*lines, *rest, *_their_side(card, width), *more]
     half = width // 2 - 1
-    left = [line for part in told for line in part(card, half)]
-    right = _their_side(card, width - half - 3)
     rule: Line = (("─" * width, "dim"),)
+    left, right = _promises(card, half), _their_side(card, width - half - 3)
+    taken = len(lines) + 1 + len(left) + (len(more) + 1 if more else 0)
+    left += _touches(card, half, None if height is None else height - taken)
+    right += [()] * (len(left) - len(right))
     columns = beside(left, [((" │ ", "dim"), *line) for line in right], half, 0)
     return [*lines, rule, *columns, *([rule, *more] if more else [])]
 
@@ -159,14 +161,14 @@ def _side(card: Card, width: int) -> list[Line]:
 def _title(card: Card, width: int) -> list[Line]:
     contact = card.dossier.contact
     about = " · ".join(part for part in (contact.title, contact.account) if part)
-    reach = "  ".join((*contact.emails, *contact.phones))
+    reach = units((*contact.emails, *contact.phones), width - 2)
     end: Line = ((f" {card.decided} ", "dim"),) if card.decided else ()
     lines = titled(contact.name, about and f"· {about}", width, end)
     lines[0] = tuple((text.replace("  · ", " · "), tone) for text, tone in lines[0])
     if len(lines) > 1:
         # Nothing is drawn between the name and the point.
         lines = titled(contact.name, about, width, end)
-    return [*lines, *(hang((" ", ""), reach, width - 1, "dim") if reach else [])]
+    return [*lines, *(((" ", ""), (one, "dim")) for one in reach)]
 
 
 def _place(card: Card, width: int) -> list[Line]:
@@ -267,18 +269,22 @@ def _promises(card: Card, width: int) -> list[Line]:
     return lines
 
 
-def _touches(card: Card, width: int) -> list[Line]:
+def _touches(card: Card, width: int, room: int | None = None) -> list[Line]:
+    """The last touches; where the `room` has lines for more of them, also earlier ones."""
     touches = sorted(card.dossier.touches, key=lambda one: (one.on, one.seq), reverse=True)
     if not touches:
         text = hinted("no touch yet: {touch-today} logs the first one")
         return hang((pad(" LAST", LABEL), "head"), text, width - 1, "dim")
     lines: list[Line] = []
-    for number, one in enumerate(touches[:TOUCHES]):
+    for number, one in enumerate(touches if room else touches[:TOUCHES]):
         label: Span = (pad(" LAST" if number == 0 else "", LABEL), "head")
         text = "(confidential)" if one.confidential else one.text.replace("\n", " ")
         by = "" if one.by == "us" else ", by them"
         body = f"{short_date(one.on, card.today)} {one.kind}{by}{': ' if text else ''}{text}"
-        lines += hang(label, body, width - 1)
+        told = hang(label, body, width - 1)
+        if number >= TOUCHES and (room is None or len(lines) + len(told) > room):
+            break
+        lines += told
     return lines
 
 
