@@ -41,12 +41,13 @@ from reltui.ui.widgets.text import (
     Span,
     beside,
     cut,
+    few,
     hang,
     pad,
     spoken,
     titled,
+    units,
     width_of,
-    wrap,
 )
 
 LABEL: Final = 14
@@ -66,11 +67,10 @@ def title_lines(person: Person, width: int) -> list[Line]:
     """Who it is: name, title, organization, how to reach them."""
     contact = person.dossier.contact
     about = " · ".join(part for part in (*told(contact), contact.title, contact.account) if part)
-    reach = "  ".join(with_kind(contact))
-    tags = " ".join(f"#{tag}" for tag in contact.tags)
-    more = "   ".join(part for part in (contact.direction, reach, tags) if part)
+    tags = [f"#{tag}" for tag in contact.tags]
+    more = [part for part in (contact.direction, *with_kind(contact), *tags) if part]
     lines = titled(contact.name, about, width)
-    lines += [((" ", ""), (part, "dim")) for part in wrap(more, width - 1)[:2]]
+    lines += few([((" ", ""), (part, "dim")) for part in units(more, width - 3)], 3)
     return lines + apart_lines(contact, person.today, width)
 
 

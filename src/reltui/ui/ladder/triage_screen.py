@@ -37,6 +37,9 @@ SIDE = 5
 LEFT = 36
 """The width of who somebody is, below the levels, in cells."""
 
+MOST_OF_IT = 48
+"""The least width, in cells, at which a cut description tells more than its beginning."""
+
 FEW = 24
 """The least width, in cells, at which the description of a level stands beside its name."""
 
@@ -181,7 +184,7 @@ class LadderTriageScreen(PersonBeside, RoundScreen):
             if not whole or room < FEW:
                 known: Line = ((f"{said}  ", "mark"),) if said else ()
                 left = width - KEY - LONG_NAME - width_of(known) - 1
-                words: Line = ((cut(one.mark, left), "dim"),) if left >= FEW else ()
+                words: Line = ((cut(one.mark, left), "dim"),) if left >= MOST_OF_IT else ()
                 lines.append((key, (pad(one.short, LONG_NAME), "strong"), *known, *words))
                 continue
             names = [(line, "strong") for line in wrap(one.short, name - 1)]

@@ -23,6 +23,12 @@ CHANGES = 44
 SHORT = 12
 """The width of a cell on a narrow screen, which has no room for the day either."""
 
+TIGHT = 8
+"""The width of a cell on a very narrow screen, where the name comes before its whole words."""
+
+VERY_NARROW = 50
+"""The width, in cells, of a screen that is very narrow."""
+
 NARROW = 70
 """The width, in cells, of a screen that is narrow."""
 
@@ -36,7 +42,7 @@ def moved_heads(width: int) -> str:
     """The names of the columns."""
     name, stake, rest = _columns(width)
     heads = f"{pad('name', name)}   {pad('before', stake)}  {pad('now', stake)}"
-    if stake == SHORT:
+    if stake <= SHORT:
         return heads
     return f"{heads} {pad('on', DAY)}" + ("what changed" if rest else "")
 
@@ -55,7 +61,7 @@ def moved_line(one: Moved, width: int, today: date) -> Line:
         ("→ ", "alarm" if new[0][1] == "risk" else new[0][1]),
         *new,
     )
-    if stake == SHORT:
+    if stake <= SHORT:
         return line
     changes = ", ".join(
         _change(dimension, one.contact.placement.value(dimension)) for dimension in one.changed
@@ -82,15 +88,23 @@ def _stake(cells: tuple[Cell, ...], width: int, asks: str = "mark") -> tuple[Spa
     """
     if len(cells) == 1:
         word, tone = grade_word(cells[0])
-        words = word if width == SHORT else f"{word} {stake_of(cells[0])}"
+        words = word if width <= SHORT else f"{word} {stake_of(cells[0])}"
+        words = _cut_word(words) if width == TIGHT else words
         return (sign_of(cells[0]), (pad(f" {words}", width - 2), tone))
     unknown = f"{len(cells)} cells fit" if len(cells) < ALL else "not classified"
-    words = "unknown" if width == SHORT else unknown
+    words = {SHORT: "unknown", TIGHT: "?"}.get(width, unknown)
     return (("? ", asks), (pad(f" {words}", width - 2), "dim"))
+
+
+def _cut_word(word: str) -> str:
+    """A grade in at most four letters, as the narrow matrix has it."""
+    return word if len(word) <= len("HIGH") else word[:3]
 
 
 def _columns(width: int) -> tuple[int, int, int]:
     """The widths of the name, of a cell, and of the change; 0 if there is no room for it."""
+    if width < VERY_NARROW:
+        return max(8, width - 2 * TIGHT - 5), TIGHT, 0
     if width < NARROW:
         return max(8, width - 2 * SHORT - 5), SHORT, 0
     left = width - (2 * STAKE + DAY + 6)

@@ -22,7 +22,7 @@ from reltui.ui.portfolio.figures import (
 )
 from reltui.ui.widgets.bars import bar, spark
 from reltui.ui.widgets.stacked_chart import axis_line, stack_lines
-from reltui.ui.widgets.text import Line, Span, fit, pad
+from reltui.ui.widgets.text import Line, Span, fit, pad, width_of
 
 NARROW: Final = 72
 """The width, in cells, below which there are two columns."""
@@ -186,7 +186,11 @@ def _figure_line(
     label, room = _room(shown, column, width)
     longest = max(len(one.short) for one in shown.levels) + NUMBERED
     levels = shown.levels if label >= longest else ()
-    words = sign_before(spot) + words_of(spot, levels)
+    sign, words = sign_before(spot), words_of(spot, levels)
+    if sign and width_of(((sign + words, ""),)) > label:
+        # The sign alone says whether it is a risk or a potential.
+        words = words.rpartition(" ")[0] or words
+    words = sign + words
     start: Line = (
         (pad(words, label), "strong" if chosen else "" if count else "dim"),
         (pad(f"{count}", _number(shown), right=True), "" if count else "dim"),

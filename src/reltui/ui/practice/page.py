@@ -20,6 +20,9 @@ NAME = 27
 DONE = 5
 """The width of how often it was done."""
 
+GIST = 70
+"""The least width, in cells, at which what it is for stands in its line, beside the name."""
+
 BESIDE = 140
 """The width, in cells, from which the ways to do a practice stand beside its questions."""
 
@@ -61,7 +64,8 @@ def practice_rows(case: Case, practices: Sequence[Practice], following: str) -> 
 
 def row_heads(width: int) -> str:
     """The names of the columns."""
-    return f"tip {pad('practice', NAME)} {pad('done', DONE)} what it is for"[:width]
+    gist = " what it is for" if width >= GIST else ""
+    return f"tip {pad('practice', NAME)} {pad('done', DONE)}{gist}"[:width]
 
 
 def row_line(row: PracticeRow, width: int) -> Line:
@@ -78,7 +82,7 @@ def row_line(row: PracticeRow, width: int) -> Line:
         (" ", ""),
         (pad(state, DONE), tone),
         (" ", ""),
-        (pad(row.practice.gist, max(0, width - NAME - DONE - 7)), "dim"),
+        (pad(row.practice.gist if width >= GIST else "", max(0, width - NAME - DONE - 7)), "dim"),
     )
 
 

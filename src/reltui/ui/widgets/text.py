@@ -27,6 +27,7 @@ __all__ = [
     "pad",
     "plain",
     "titled",
+    "units",
     "width_of",
     "with_found",
     "wrap",
@@ -142,6 +143,19 @@ def merged(spans: Sequence[Span]) -> Line:
         else:
             parts.append((text, tone))
     return tuple(parts)
+
+
+def units(parts: Sequence[str], columns: int) -> list[str]:
+    """Short texts, such as addresses, in lines: none of them is broken where a line can hold it."""
+    lines: list[str] = []
+    for part in parts:
+        for number, piece in enumerate(wrap(part, columns)):
+            whole = f"{lines[-1]}  {piece}" if lines and number == 0 else ""
+            if whole and width(whole) <= columns:
+                lines[-1] = whole
+            else:
+                lines.append(piece)
+    return lines
 
 
 def ends(start: Line, end: Line, columns: int) -> Line:
