@@ -90,8 +90,8 @@ def test_a_refused_step_begins_no_climb(few: Shell) -> None:
 
 
 def test_a_number_outside_its_bounds_is_refused_in_words(few: Shell) -> None:
-    assert "'0' is no whole number of 1 or more" in few.refused("history", "--limit", "0")
-    assert "'x' is no whole number of 1 or more" in few.refused("history", "--limit", "x")
+    assert "'0' is not a whole number of 1 or more" in few.refused("history", "--limit", "0")
+    assert "'x' is not a whole number of 1 or more" in few.refused("history", "--limit", "x")
 
 
 def test_a_file_that_is_no_backup_is_refused_without_words_of_a_parser(
@@ -100,7 +100,7 @@ def test_a_file_that_is_no_backup_is_refused_without_words_of_a_parser(
     other = tmp_path / "names.txt"
     other.write_text("Dana\n", "utf-8")
     said = few.refused("restore", str(other), status=4)
-    assert "is not a sound backup: it is no JSON. Nothing was changed." in said
+    assert "is not a sound backup: it is not JSON. Nothing was changed." in said
 
 
 def test_a_book_with_nobody_placed_is_not_judged(shell: Shell) -> None:

@@ -113,7 +113,7 @@ def test_a_text_of_the_plan_speaks_of_trade_only_in_one_direction() -> None:
 
 
 FRAMES = re.compile(r"(?:note|item|door)\.|say\.owed_answer$")
-"""Texts that are no sentences of the coach, and so need no variants.
+"""Texts that are not sentences of the coach, and so need no variants.
 
 A "note" is the frame around what the user wrote, an "item", a "door" and the answer that is owed
 are names of one thing inside other sentences: they say it by one name, so that it is known again.

@@ -623,7 +623,7 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
             {"kept": ("BDAY:19800521",)},
         ],
     ),
-    "years of birth are no days of a spreadsheet": (
+    "years of birth are not days of a spreadsheet": (
         b"Name,Birthday\nLea Horn,1980\nBo Lind,1990\n",
         [{"kept": ("X-COLUMN;NAME=Birthday:1980",)}, {"kept": ("X-COLUMN;NAME=Birthday:1990",)}],
     ),
@@ -651,7 +651,7 @@ CASES: dict[str, tuple[bytes, list[P]]] = {
             }
         ],
     ),
-    "a base64 property that is no photo": (
+    "a base64 property that is not a photo": (
         vcf("FN:Lea Horn", "X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:/9j/4AAQ", ""),
         [
             {

@@ -35,7 +35,7 @@ def counts(tree: ast.AST) -> Iterator[int]:
 
 
 def is_word(value: ast.expr) -> bool:
-    """Whether a value is no count of this moment: a constant of the program, or a call's text."""
+    """Whether a value is not a count of this moment: a constant, or the text of a call."""
     if isinstance(value, ast.BinOp):
         return is_word(value.left)
     if isinstance(value, ast.Call):

@@ -272,7 +272,7 @@ def test_a_guest_reads_what_is_shared_and_nothing_else(server: Server) -> None:
         client.type(key)
         client.read(0.3)
     client.type("\x1b[A\x1b[B\x1b[C\x1b[D\x1bOP\x1b[5~\x1b[200~:a note\r\x1b[201~")
-    # Neither bytes that are no text nor a key that is cut end the page.
+    # Neither bytes that are not text nor a key that is cut end the page.
     os.write(client.process.fd, b"\xff\xe9\x1b")
     client.read(0.2)
     client.type("[B")

@@ -75,5 +75,5 @@ def one_in(part: int, dev: int = 0) -> settings:
 
 
 def by_profile(dev: int, ci: int, nightly: int) -> int:
-    """A number for a test that is no law, by the same profiles."""
+    """A number for a test that is not a law, by the same profiles."""
     return {"dev": dev, "ci": ci, "nightly": nightly}[profile()]

@@ -52,7 +52,7 @@ def let_sentences_stay() -> None:
 async def at_rest(*_: float) -> None:
     """Wait until every task of the app waits for something from outside, and all is drawn.
 
-    Nothing is measured: that a machine is busy, or a process has to wait for its turn, is no rest.
+    Nothing is measured: that a machine is busy, or a process has to wait for its turn, is not rest.
     """
     loop: Any = asyncio.get_running_loop()
     running = active_app.get(None)

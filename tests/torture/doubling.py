@@ -68,7 +68,7 @@ _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 FILES: dict[str, Callable[[int], bytes]] = {
     "cards": lambda size: _fill(_card(b"TEL:+49 30 123456\r\nNOTE:x"), size),
     "a card with one long line": lambda size: _card(b"NOTE:" + b"x" * size),
-    "a card with one long line that is no UTF-8": lambda size: _card(b"NOTE:" + b"\xfc " * size),
+    "a card with one long line that is not UTF-8": lambda size: _card(b"NOTE:" + b"\xfc " * size),
     "a card with a folded photo": lambda size: _card(
         b"PHOTO;ENCODING=b;TYPE=JPEG:" + _fill(b"\r\n " + b"QUJD" * 18, size)
     ),

@@ -11,10 +11,10 @@ from pathlib import Path
 
 LEFT_OUT = {
     "tests/test_storages.py": "it tests TinyDB's own storages, not a table",
-    "tests/test_middlewares.py::test_caching_write": "it writes what is no document",
+    "tests/test_middlewares.py::test_caching_write": "it writes what is not a document",
     "tests/test_middlewares.py::test_caching_write_many": "it looks inside TinyDB's memory storage",
     "tests/test_middlewares.py::test_caching_flush": "it looks inside TinyDB's memory storage",
-    "tests/test_middlewares.py::test_caching_flush_manually": "it writes what is no document",
+    "tests/test_middlewares.py::test_caching_flush_manually": "it writes what is not a document",
     "tests/test_middlewares.py::test_caching_json_write": "it looks inside TinyDB's file storage",
     "tests/test_tables.py::test_table_repr": "it compares the names of TinyDB's own classes",
     "tests/test_tables.py::test_persist_table": "a table without a document is not kept",

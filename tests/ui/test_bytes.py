@@ -237,7 +237,7 @@ def test_a_real_terminal_gets_as_few_bytes(tmp_path: Path) -> None:
         before = len(terminal.sent)
         terminal.press(key)
         # Each frame ends with the cursor of the terminal at its place; what follows once the
-        # cursor of the app rests is no part of the answer.
+        # cursor of the app rests is not part of the answer.
         while FRAME_ENDS not in terminal.sent[before:]:
             assert terminal.read(TIME_LIMIT)
         assert 0 < len(terminal.sent[before:].partition(FRAME_ENDS)[0]) <= limit

@@ -198,7 +198,7 @@ def test_a_cursor_key_sends_a_hundred_bytes_at_most(
         before = len(terminal.sent)
         terminal.answer(key)
         # Every repaint ends with the cursor of the terminal at its place. What a list draws once
-        # its cursor rests, as its preview on a wide screen, is no part of the answer to the key.
+        # its cursor rests, as its preview on a wide screen, is not part of the answer to the key.
         answer = terminal.sent[before:].partition(b"\x1b[1;1H")[0]
         assert 0 < len(answer) <= 100
 

@@ -338,12 +338,12 @@ class Book:
         The history still holds the words sealed with the older key, which opens them there.
 
         Raises:
-            BookRefused: this is no team's book, or no key could be made.
+            BookRefused: this is not a team's book, or no key could be made.
             BookError: as `change`.
         """
         vault = self._store.vault
         if vault is None:
-            raise BookRefused("This is no team's book: nothing is sealed in it.")
+            raise BookRefused("This is not a team's book: nothing is sealed in it.")
         vault.renew()
         with self._storage.step("seal with a new key", at) as step:
             anew = [
@@ -595,15 +595,15 @@ class Book:
         return self._store.verify()
 
     def remarks(self) -> list[str]:
-        """Remarks about the book's files that are no damage, each a sentence."""
+        """Remarks about the book's files that are not damage, each a sentence."""
         return self._store.remarks()
 
     def backup(self, target: Path) -> Path:
         """Write a backup of the whole book to a file, read it back, and return its path.
 
         Raises:
-            BookError: it could not be written, did not read back, or is no earlier backup of this
-                book; what was there is as it was.
+            BookError: it could not be written, did not read back, or the file is not an earlier
+                backup of this book; what was there is as it was.
         """
         self._refuse_newer()
         return self._store.backup(self._storage.state.fork(), target)

@@ -41,7 +41,7 @@ LONGEST_WAIT: Final = 30.0
 
 def beside(book: Path, ending: str) -> Path:
     """A file of ours beside a book, however the book is reached: links are followed first."""
-    # A circle of links is no place for a book, and opening it says so.
+    # A circle of links is not a place for a book, and opening it says so.
     with suppress(OSError, RuntimeError):
         book = book.resolve()
     return book.with_name(book.name + ending)
@@ -65,7 +65,7 @@ def read_stream(
         if stat.S_ISDIR(mode):
             raise OSError(errno.EISDIR, "it is a folder", str(path))
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+            raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))
         parts: list[bytes] = []
         while most > 0:
             if stat.S_ISFIFO(mode):
@@ -98,7 +98,7 @@ def read_private(path: Path) -> bytes:
     """All bytes of an ordinary file; a pipe or a device does not keep anybody waiting.
 
     Raises:
-        OSError: it cannot be read, or is no ordinary file.
+        OSError: it cannot be read, or is not an ordinary file.
     """
     return read_file(path)
 

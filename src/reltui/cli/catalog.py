@@ -18,7 +18,7 @@ class Listed(NamedTuple):
 
 GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
     "Decide what to do": (
-        Listed("today", "view", "whom to contact today, the most important first"),
+        Listed("today", "view", "who to contact today, the most important first"),
         Listed("next", "view", "what to do next with one contact, and why"),
         Listed("did", "activity", "say that a move is done"),
         Listed("snooze", "activity", "hide a contact from the queue until a later day"),
@@ -58,7 +58,7 @@ GROUPS: Final[dict[str, tuple[Listed, ...]]] = {
         Listed("relate", "notes", "record how one item is related to another"),
         Listed("mention", "notes", "record somebody spoken of who is not a contact"),
         Listed("unnote", "notes", "remove a touch, a note, a gift, an ask or a date"),
-        Listed("note", "activity", "record a note; it is no touch"),
+        Listed("note", "activity", "record a note; it is not a touch"),
         Listed("story", "activity", "record how you describe the relationship today"),
         Listed("fall", "contacts", "record a fall to a lower level, with its cause"),
         Listed("confide", "activity", "make any record confidential, by its id"),

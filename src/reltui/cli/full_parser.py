@@ -77,7 +77,7 @@ class Group(click.Group):
 @global_options
 @click.pass_context
 def reltui(click_context: click.Context) -> StartApp | None:
-    """A relationship coach for the terminal: whom to contact next, what to do, and why.
+    """A relationship coach for the terminal: who to contact next, what to do, and why.
 
     Without a command the app opens.
     """

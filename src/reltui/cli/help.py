@@ -58,7 +58,7 @@ class WholeNumber(click.IntRange):
             bounds = (
                 f"of {self.min} or more" if self.max is None else f"from {self.min} to {self.max}"
             )
-            self.fail(f"{value!r} is no whole number {bounds}.", param, ctx)
+            self.fail(f"{value!r} is not a whole number {bounds}.", param, ctx)
 
 
 class HelpPage(click.HelpFormatter):
@@ -108,7 +108,7 @@ class Command(click.Command):
 
 
 class QueryCommand(Command):
-    """A command whose arguments are a QUERY: `-dana` excludes, and is no option."""
+    """A command whose arguments are a QUERY: `-dana` excludes, and is not an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take a word that begins with one - as a part of the QUERY, whatever comes before it."""
@@ -164,7 +164,7 @@ def group(**attributes: Any) -> Callable[[Callable[..., Any]], CommandGroup]:
 def tell_usage(error: Exception) -> bool:
     """Print why a call is wrong; where something is missing, what it is, and an example.
 
-    False for an error that is no refusal: the user has stopped the command.
+    False for an error that is not a refusal: the user has stopped the command.
     """
     if not isinstance(error, click.ClickException):
         return False

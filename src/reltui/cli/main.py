@@ -95,7 +95,7 @@ def report(error: Exception) -> int:
             warn("Stopped. Nothing was changed.")
             return USAGE
         case BrokenPipeError():
-            # The reader of our output has closed it (`| head`): this is no error.
+            # The reader of our output has closed it (`| head`): this is not an error.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
     for kind, status in _STATUS:

@@ -22,7 +22,7 @@ def say(text: str) -> None:
 
 
 def warn(sentence: str) -> None:
-    """Print a sentence that is no part of the answer to standard error."""
+    """Print a sentence that is not part of the answer to standard error."""
     echo(_fitting(_harmless(sentence), sys.stderr), sys.stderr)
 
 

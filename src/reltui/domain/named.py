@@ -164,7 +164,7 @@ def _nothing() -> dict[str, Any]:
 def _enter(made: Any, name: str, value: str) -> None:
     """Make a name of a class a member; a value that comes again makes it another name for one."""
     if type(value) is not str:
-        raise TypeError(f"{made.__qualname__}.{name} is no word: {value!r}")
+        raise TypeError(f"{made.__qualname__}.{name} is not a word: {value!r}")
     member = made._value2member_map_.get(value)
     if member is None:
         member = str.__new__(made, value)

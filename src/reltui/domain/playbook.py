@@ -273,7 +273,7 @@ class OwnField(NamedTuple):
         """Where a choice has nothing to choose from, or another type has values."""
         if self.type == "choice":
             return "" if len(set(self.values)) > 1 else "is a choice, and needs two values or more"
-        return "has values, and is no choice" if self.values else ""
+        return "has values, and is not a choice" if self.values else ""
 
 
 class CheckText(NamedTuple):

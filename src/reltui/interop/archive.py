@@ -22,7 +22,7 @@ _PARTS_OF_A_DOCUMENT: Final = ("[Content_Types].xml", "mimetype")
 
 
 def address_books(data: bytes) -> list[tuple[str, bytes]] | str | None:
-    """The address books in an archive, by name; None where the bytes are no archive of files.
+    """The address books in an archive, by name; None where the bytes are not an archive of files.
 
     Archives in it are opened too, down to `DEEPEST`. A string says why an archive is not read.
     """

@@ -211,7 +211,7 @@ def _no_days(reading: Reading) -> Iterator[str]:
 
 
 def _no_day_in_parts(person: Person, line: str) -> str | None:
-    """A sentence where a birthday stands in its parts, as they are no day together."""
+    """A sentence where a birthday stands in its parts, as they are not a day together."""
     said = _PART.fullmatch(line)
     if said is None or not said[1].strip():
         return None
@@ -231,7 +231,7 @@ _DATE: Final = re.compile(r"(BDAY|ANNIVERSARY)(?:;[^:]*)?:((?:\d{4}|--)-?\d\d-?\
 
 
 def _other_form(head: bytes) -> str:
-    """What a file that is no table is, and what to do instead; "" for what may be a table."""
+    """What a file that is not a table is, and what to do instead; "" for what may be a table."""
     if len(head.translate(None, _CONTROLS)) * 10 < len(head) * 9:
         return (
             "not text, so nothing was read from it. Export the contacts as vCard or CSV and import "

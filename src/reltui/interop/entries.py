@@ -25,7 +25,7 @@ TAG: Final = "\0tag"
 """The name of a field that holds a tag from a list; no attribute of a directory can have it."""
 
 KIND: Final = "\0kind"
-"""The name of a field that holds what an entry is that is no person: "org", "location"."""
+"""The name of a field that holds what an entry is that is not a person: "org", "location"."""
 
 _NAMELESS: Final = "This entry holds nothing that could name somebody. It was left out."
 
@@ -108,7 +108,7 @@ def reading_of(
 ) -> Reading:
     """What was read of a file in the format with this name; each entry has its line.
 
-    `no_person` says in a sentence why an entry is no person, "" where it may be one.
+    `no_person` says in a sentence why an entry is not a person, "" where it may be one.
     """
     people: list[Person] = []
     problems: list[Problem] = []

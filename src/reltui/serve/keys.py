@@ -102,7 +102,7 @@ class KeyList:
         """List the public key in a file under a name.
 
         Raises:
-            Refused: it is no public key, the name or the key is listed already, or no account or
+            Refused: it is not a public key, the name or the key is listed already, or no account or
             person is named for a guest.
         """
         label = clean_line(name)

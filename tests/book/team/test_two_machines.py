@@ -167,7 +167,7 @@ def test_an_open_book_follows_what_arrives_under_its_own_changes(team: Team) -> 
         assert book.poll() == frozenset({who})
         found = contact(book, who)
         assert (found.title, found.account) == ("CFO", "Northwind")
-        # Taking in what was sent is no news.
+        # Taking in what was sent is not news.
         assert book.poll() is None
         change_of(book, replace(found), note="likes tea")
         ben.carry()

@@ -254,7 +254,7 @@ def test_nobody_else_changes_sealed_words(team: Team) -> None:
         for values in ({"text": "mine"}, {"confidential": False}, {"text": ""}):
             with pytest.raises(BookRefused, match="mara"), book.change("Edit", AT) as change:
                 change.put(replace(found, **values))
-        # What is no word of hers may change, and her words stay.
+        # What is not a word of hers may change, and her words stay.
         change_of(book, book.contacts()[0], title="CFO")
         with book.change("Edit", AT) as change:
             change.put(replace(found, on=found.on.replace(day=20)))

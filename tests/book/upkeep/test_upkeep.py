@@ -192,7 +192,7 @@ def test_an_edit_by_another_program_is_set_aside_whole_and_that_is_said(path: Pa
     found = maintenance.doctor(path)
     assert found.mended is not None
     assert "nothing is lost" not in found.mended
-    # The edit is no change of ours; it is set aside whole, and that is said.
+    # The edit is not a change of ours; it is set aside whole, and that is said.
     assert "1 of its records differ from the journal and were not taken." in found.mended
     assert "They are in the file that was set aside." in found.mended
     aside = [file for file in path.parent.glob("*damaged*") if file.read_bytes() == edited]

@@ -35,7 +35,7 @@ def test_a_field_that_does_not_differ_is_refused(shell: Shell) -> None:
     shell.ok("add", "Ines Duarte")
     said = shell.refused("differences", "ines", "--take", "title")
     assert "No file says anything of Ines Duarte" in said
-    assert "Say of whom" in shell.refused("differences", "--take", "title")
+    assert "Say whose" in shell.refused("differences", "--take", "title")
 
 
 def test_any_of_several_values_of_a_field_can_be_taken_or_declined(

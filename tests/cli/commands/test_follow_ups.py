@@ -63,7 +63,7 @@ def test_other_marks_stay_as_they_were_typed(dana: Shell, text: str) -> None:
 
 def test_a_word_that_is_no_day_is_named(dana: Shell) -> None:
     run = dana.ok("touch", "dana", "mail !foo #", "--quick")
-    assert "!foo is no day: no promise was made" in run.err
+    assert "!foo is not a day: no promise was made" in run.err
     assert dana.ok("note", "dana", "great! see order #42", "--quick").err == ""
 
 

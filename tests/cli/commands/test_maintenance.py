@@ -69,7 +69,7 @@ def test_one_change_of_the_history_is_taken_back_alone(dana: Shell) -> None:
     assert "the later change 3, “set title of Dana Whitfield” (" in said
     assert "Nothing was changed." in said
     assert "The history has no change 9" in dana.refused("undo", "9")
-    assert "no whole number" in dana.refused("undo", "0")
+    assert "not a whole number" in dana.refused("undo", "0")
     dana.ok("undo")
     assert [row["change"] for row in dana.json("history")] == [3, 2, 1]
 
@@ -354,7 +354,7 @@ def test_a_fault_of_the_configuration_is_said_and_stops_no_command(
 ) -> None:
     config = tmp_path / "config.toml"
     monkeypatch.setenv("RELTUI_CONFIG", str(config))
-    for text, line in (("home_region = 'India'\n", 1), ("\nthis is no TOML", 2)):
+    for text, line in (("home_region = 'India'\n", 1), ("\nthis is not TOML", 2)):
         config.write_text(text, "utf-8")
         (tmp_path / "new.csv").write_text(f"Name,Phone\nPriya {line},030 123456\n", "utf-8")
         imported = dana.ok("import", str(tmp_path / "new.csv"))

@@ -141,7 +141,7 @@ def test_a_link_to_an_id_that_the_book_does_not_hold_is_refused(dana: Shell) -> 
     promise = dana.json("commit", "c1", "the numbers", "--due", "3d")["id"]
     told = dana.refused("relate", promise, "serves", "x99", status=5)
     assert "There is no record or person with the id 'x99'." in told
-    # Words that are no id stay words.
+    # Words that are not ids stay words.
     assert dana.json("relate", promise, "serves", "her wants")["target"] == "her wants"
     assert dana.json("relate", promise, "hurts", "c1")["target"] == "c1"
 

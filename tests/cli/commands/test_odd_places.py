@@ -140,7 +140,7 @@ def test_the_doctor_names_what_has_taken_the_place_of_a_file(dana: Shell, ending
     file.unlink(missing_ok=True)
     os.mkfifo(file)
     answer = dana("doctor")
-    assert f"{file} is no ordinary file" in answer.out
+    assert f"{file} is not an ordinary file" in answer.out
     assert answer.status == 4
     file.unlink()
     dana.ok("touch", "c1", "hello")

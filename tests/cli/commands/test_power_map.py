@@ -71,7 +71,7 @@ def test_a_map_without_a_way_says_what_to_find_out(account: Shell) -> None:
     account.ok("line", "李明华", "conflict", "bo")
     out = account.ok("map", "north").out
     assert "is in conflict with Bo" in out
-    assert "Ask Bo first (with us): to whom does Ada listen?" in " ".join(out.split())
+    assert "Ask Bo first (with us): who does Ada listen to?" in " ".join(out.split())
     assert account.json("map", "north")["route"] is None
     assert "Nobody else of this organization" in account.ok("map", "zenith").out
 

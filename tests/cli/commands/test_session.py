@@ -85,7 +85,7 @@ def test_a_session_is_planned_and_said(dana: Shell) -> None:
 
 def test_an_option_without_whom_it_is_about_is_refused_in_a_sentence(dana: Shell) -> None:
     for options in (["--summary", "shared"], ["--close"], ["--since"], ["--plan", "tomorrow"]):
-        assert "Say whom the session is about" in dana.refused("session", *options)
+        assert "Say who the session is about" in dana.refused("session", *options)
 
 
 def test_to_look_into_a_session_keeps_nothing_and_says_how_one_begins(dana: Shell) -> None:

@@ -248,7 +248,7 @@ def test_an_address_that_cannot_be_used_is_refused_with_a_sentence(
 def test_the_commands_of_a_copy_are_refused_on_a_book_of_ones_own(at: At, tmp_path: Path) -> None:
     for verb in ((), ("sync",), ("clashes",), ("members",)):
         said = at("mara")("team", *verb, book=str(tmp_path / "mine.json"), status=2)
-        assert "is no team's book" in said.err
+        assert "is not a team's book" in said.err
 
 
 def test_joining_twice_is_refused_and_again_makes_another_copy(at: At, url: str) -> None:

@@ -250,7 +250,7 @@ def test_the_target_is_the_most_powerful_one_who_is_not_yet_won() -> None:
         (
             {"a": "A", "b": "D"},
             ("a listens b",),
-            "No line leads to b yet. Ask a first (with us): to whom does b",
+            "No line leads to b yet. Ask a first (with us): who does b",
         ),
         ({"a": "A", "b": ""}, (), "Nobody is known to have high power yet"),
         ({"a": "A", "b": "L"}, (), "Nobody here has high power"),

@@ -117,7 +117,7 @@ def fallen(repaired: int | None, shown: int | None) -> Case:
         (None, None, False),  # nobody has moved
         (3, None, False),  # the repair is young, and nothing came back
         (3, 1, False),  # it takes its time even where they were kind
-        (30, None, False),  # time alone is no sign
+        (30, None, False),  # time alone is not a sign
         (30, 2, True),  # repaired, and they showed it
     ],
 )

@@ -1,4 +1,4 @@
-"""Tests for entries that are no people: organizations, places and devices."""
+"""Tests for entries that are not people: organizations, places and devices."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Verbs and clauses in notes: an action is no thing, and a second question is no clause."""
+"""Verbs and clauses in notes: an action is not a thing, and a second question is not a clause."""
 
 import pytest
 

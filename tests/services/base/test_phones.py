@@ -111,7 +111,7 @@ def test_a_country_is_known_by_its_letters_or_its_number(typed: str, region: str
 
 @pytest.mark.parametrize("typed", ["", "Germany", "XX", "+999", "[b]"])
 def test_what_is_no_country_is_refused(typed: str) -> None:
-    with pytest.raises(Refused, match="is no country"):
+    with pytest.raises(Refused, match="is not a country"):
         region_called(typed)
 
 

@@ -119,7 +119,7 @@ def test_a_table_has_a_column_for_each(workspace: Workspace) -> None:
         ({"region": {"name": "Region", "type": "choice", "values": ["one"]}}, "two values"),
         ({"note": {"name": "Note"}}, "name of another field"),
         ({"power": {"name": "Power"}}, "name of another field"),
-        ({"seats": {"name": "Seats", "values": ["1", "2"]}}, "is no choice"),
+        ({"seats": {"name": "Seats", "values": ["1", "2"]}}, "is not a choice"),
     ],
 )
 def test_a_fault_of_a_field_is_named(tmp_path: Path, fields: object, reason: str) -> None:

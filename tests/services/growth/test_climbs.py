@@ -26,7 +26,7 @@ def test_a_climb_is_begun_once_and_found_again_at_its_step(location: Location) -
     assert climbs.climb_of(workspace, who) == begun
     assert len(workspace.book.history()) == count
     further = climbs.reach(workspace, begun, 4)
-    assert climbs.reach(workspace, further, 2).step == 4, "a step back is no step"
+    assert climbs.reach(workspace, further, 2).step == 4, "a step back is not a step"
     workspace.book.close()
     again = workspace_at(path)
     assert climbs.climb_of(again, who).step == 4

@@ -147,7 +147,7 @@ def test_an_ask_or_a_step_of_trust_with_a_day_is_entered_once_its_promise_is_kep
     typed: str, size: int, by: str | None, closed_by: str, two: Workspace
 ) -> None:
     if closed_by == "the move of today" and by is not None:
-        # What they promised is no move of ours.
+        # What they promised is not a move of ours.
         typed, by = typed.replace("@them", "@me"), "us"
     transcript = sessions.begin(two, Subject(("c1",)))
     told = actions.act(two, transcript, "c1", f"{typed} !today")

@@ -191,14 +191,14 @@ def test_a_table_that_a_spreadsheet_saved_stays(workspace: Workspace, tmp_path: 
     file = tmp_path / "out.csv"
     export(workspace, file)
     file.write_bytes(file.read_bytes().replace(b'"', b""))
-    with pytest.raises(Refused, match="no earlier export"):
+    with pytest.raises(Refused, match="not an earlier export"):
         export(workspace, file)
 
 
 def test_a_backup_is_no_export(workspace: Workspace, tmp_path: Path) -> None:
     backup = workspace.book.backup(tmp_path / "backup.json")
     before = backup.read_bytes()
-    with pytest.raises(Refused, match="no earlier export"):
+    with pytest.raises(Refused, match="not an earlier export"):
         export(workspace, backup)
     assert backup.read_bytes() == before
 

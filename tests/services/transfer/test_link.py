@@ -184,7 +184,7 @@ def test_where_both_changed_one_field_neither_is_overwritten(
 
 
 def test_a_folder_that_is_none_is_refused(workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="is no folder"):
+    with pytest.raises(Refused, match="is not a folder"):
         link(workspace, tmp_path / "nowhere")
     (tmp_path / "empty").mkdir()
     with pytest.raises(Refused, match=r"no \.vcf file"):

@@ -1,4 +1,4 @@
-"""Bytes that are no text, and being suspended, in a real pseudo-terminal."""
+"""Bytes that are not text, and being suspended, in a real pseudo-terminal."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""A terminal that is far away: split keys, bytes that are no text, pastes, copies in tmux."""
+"""A terminal that is far away: split keys, bytes that are not text, pastes, copies in tmux."""
 
 import base64
 from pathlib import Path

@@ -133,7 +133,7 @@ async def test_each_decision_takes_its_keys_and_the_next_card_comes(
 async def test_a_decision_costs_what_it_changes(
     twenty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The look at what others have changed, each 0.7 s, is no part of a decision.
+    # The look at what others have changed, each 0.7 s, is not part of a decision.
     monkeypatch.setattr(ReltuiApp, "follow", lambda _: None)
     app = app_on(twenty, "today")
     calls = 0

@@ -34,7 +34,7 @@ def from_json(text: bytes | str) -> Any:
     """The value that a JSON text tells.
 
     Raises:
-        ValueError: it is no JSON, or is nested too deeply for anything that reltui writes.
+        ValueError: it is not JSON, or is nested too deeply for anything that reltui writes.
     """
     try:
         return json.loads(text)

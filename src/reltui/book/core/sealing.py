@@ -152,7 +152,7 @@ def _bounded(number: object) -> int:
     """A number that another member's program wrote.
 
     Raises:
-        ValueError: it is no whole number, or out of bounds.
+        ValueError: it is not a whole number, or out of bounds.
     """
     if type(number) is not int or not 0 <= number <= _MOST:
         raise ValueError("a box tells of no such number of words")

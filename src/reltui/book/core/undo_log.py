@@ -39,7 +39,7 @@ class HistoryEntry:
 
     @property
     def moment(self) -> datetime | None:
-        """The time of the change; None where another program has written a text that is no time."""
+        """The time of the change; None where another program has written something else."""
         try:
             return datetime.fromisoformat(self.at)
         except ValueError:

@@ -41,7 +41,7 @@ def regular(handle: int, path: Path) -> int:
         return handle
     os.close(handle)
     kind = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
-    what = "it is a folder" if stat.S_ISDIR(mode) else "it is no ordinary file"
+    what = "it is a folder" if stat.S_ISDIR(mode) else "it is not an ordinary file"
     raise OSError(kind, what, str(path))
 
 
@@ -49,7 +49,7 @@ def open_file(path: Path) -> int:
     """A descriptor for reading an ordinary file; a pipe does not keep anybody waiting.
 
     Raises:
-        OSError: it is not there, may not be read, or is no ordinary file.
+        OSError: it is not there, may not be read, or is not an ordinary file.
     """
     return regular(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), path)
 
@@ -84,7 +84,7 @@ class Disk:
             return regular(os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK), path)
         except OSError as error:
             if error.errno == errno.ELOOP and flags & os.O_NOFOLLOW:
-                raise OSError(errno.EINVAL, "it is no ordinary file", str(path)) from error
+                raise OSError(errno.EINVAL, "it is not an ordinary file", str(path)) from error
             raise
 
     def create(self, path: Path, flags: int = os.O_RDWR) -> int:

@@ -82,7 +82,7 @@ class TableIndex:
         """
         match = _CONTACT.fullmatch(who)
         if match is None:
-            raise NoParts("this is no id of a contact")
+            raise NoParts("this is not an id of a contact")
         wanted = int(match[1]) << _BITS
         found: list[int] = []
         sums = self._sums

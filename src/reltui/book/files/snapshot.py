@@ -253,7 +253,7 @@ def _parse(content: Content) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise Broken(f"byte {error.start} is not text") from None
     except (ValueError, RecursionError):
-        raise Broken("it is no JSON") from None
+        raise Broken("it is not JSON") from None
     if not isinstance(found, dict):
         raise Broken("it holds no tables")
     return found

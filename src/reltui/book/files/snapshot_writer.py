@@ -83,7 +83,7 @@ def seal(
     }
     if state.identity:
         head["id"] = state.identity
-    # The name of the book, and so of its journal, may be no UTF-8: escapes keep it as it is.
+    # The name of the book, and so of its journal, may not be UTF-8: escapes keep it as it is.
     rest = b'",' + json.dumps(head, separators=(",", ":"))[1:].encode() + b"}\n"
     whole = [START, b"%08x" % zlib.crc32(rest), rest, *pieces, END]
     if state.key is None:

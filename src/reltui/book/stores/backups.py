@@ -58,7 +58,7 @@ def listed(path: Path) -> list[Backup]:
         if match := _NAME.fullmatch(name):
             # Cut by hand: `strptime` costs more to import than a whole book to open.
             year, month, day, hour, minute, second = map(int, match.groups()[:6])
-            # A file of somebody else's that has no day of the calendar in its name is no backup.
+            # A file of somebody else's that has no day of the calendar in its name is not a backup.
             with contextlib.suppress(ValueError):
                 at = datetime(year, month, day, hour, minute, second)
                 found.append(Backup(at, int(match[7]), folder_of(path) / name))

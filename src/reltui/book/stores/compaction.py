@@ -97,7 +97,7 @@ def make_index(path: Path, state: BookState, mark: Mark, disk: Disk) -> None:
 
 
 def _keep(index: IndexMaker, path: Path, state: BookState, mark: Mark, disk: Disk) -> None:
-    """Write an index; it can be made again, so a full disk is no trouble."""
+    """Write an index; it can be made again, so a full disk does no harm."""
     with suppress(Overtaken, OSError, BookLocked):
         index.write(
             path,

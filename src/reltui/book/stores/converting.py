@@ -349,7 +349,7 @@ class _Work:
 
     def _convert_backup(self, path: Path) -> None:
         if not path.is_file():
-            self._leave(path, "is not there now, or is no file")
+            self._leave(path, "is not there now, or is not a file")
             return
         if path.suffix == ".age":
             # Encrypted for others, whose keys are not here.

@@ -360,7 +360,7 @@ class DiskStore(DiskReader):
         return problems(self.path)
 
     def remarks(self) -> list[str]:
-        """Remarks about the files that are no damage, each a sentence."""
+        """Remarks about the files that are not damage, each a sentence."""
         from reltui.book.stores.health import remarks
 
         return remarks(self.path)

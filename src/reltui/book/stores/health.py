@@ -104,7 +104,7 @@ def problems(path: Path) -> list[str]:
 
 
 def remarks(path: Path) -> list[str]:
-    """Remarks that are no damage: leftovers of killed processes, a shared drive.
+    """Remarks that are not damage: leftovers of killed processes, a shared drive.
 
     The next change takes the leftovers away; no change that was saved is in them.
     """
@@ -226,8 +226,8 @@ def _odd_files(path: Path) -> list[str]:
     folder = folder_of(path)
     names = [*(beside(path, one) for one in _SIDE), folder / MADE]
     return [
-        f"{file} is no ordinary file, and reltui needs its place: nothing can be kept there. Take "
-        "it away."
+        f"{file} is not an ordinary file, and reltui needs its place: nothing can be kept there. "
+        "Take it away."
         for file in names
         if os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode)
     ]

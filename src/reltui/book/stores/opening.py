@@ -176,7 +176,7 @@ def journals_of(path: Path) -> list[Path]:
 def is_journal_of(journal: Path, identity: str) -> bool:
     """Whether a journal bears this mark of a book, or none, or was never begun.
 
-    What is no journal at all is none of this book.
+    What is not a journal at all is none of this book.
 
     Raises:
         OSError: it cannot be read.

@@ -228,7 +228,7 @@ class Store(Protocol):
         ...
 
     def remarks(self) -> list[str]:
-        """Remarks that are no damage, each a sentence."""
+        """Remarks that are not damage, each a sentence."""
         ...
 
     def warning(self) -> str | None:

@@ -83,7 +83,7 @@ def address_of(text: str) -> Address:
     found = Address(database, parts.fragment)
     if not found.is_local and dict(query).get("sslmode") in _WEAK:
         raise TeamError(
-            f"{shown} would not check whom it talks to. Leave sslmode away or say "
+            f"{shown} would not check which server it talks to. Leave sslmode away or say "
             "sslmode=verify-full, and give the server's root certificate with sslrootcert=FILE."
         )
     return found

@@ -156,7 +156,7 @@ class ServerConnection:
             except UnicodeError as error:
                 self.close()
                 raise Away(
-                    f"The team's server sent what is no text: {self.address.shown}."
+                    f"The team's server sent what is not text: {self.address.shown}."
                 ) from error
         raise AssertionError
 

@@ -107,8 +107,8 @@ class Server:
         found = self.version()
         if found == 0:
             raise TeamError(
-                f"There is no team's book in the database of {self.address} yet. Whoever keeps "
-                f"the database makes one: `reltui team init {self.address}`."
+                f"There is no team's book in the database of {self.address} yet. Its "
+                f"administrator makes one: `reltui team init {self.address}`."
             )
         if found > sql.VERSION:
             raise TeamError(
@@ -209,7 +209,7 @@ class Server:
         """The changes from this number on, inclusive, each with its token.
 
         Raises:
-            TeamError: they could not be read, or one of them is no change.
+            TeamError: they could not be read, or one of them is not a change.
         """
         rows = self.connection.rows(sql.SINCE, seq=seq, limit=limit)
         try:

@@ -464,7 +464,7 @@ class TeamStore:
         return problems
 
     def remarks(self) -> list[str]:
-        """Remarks on the copy's files that are no damage, a sentence each."""
+        """Remarks on the copy's files that are not damage, a sentence each."""
         return self.copy.remarks()
 
     def warning(self) -> str | None:

@@ -143,7 +143,7 @@ def correct(
 def note(
     context: CommandContext, /, who: str, text: str, *, on: str | None, confidential: bool
 ) -> None:
-    """Record a note; it is no touch, and does not change when the next touch is due."""
+    """Record a note; it is not a touch, and does not change when the next touch is due."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     day = context.past_date_or_none(on)

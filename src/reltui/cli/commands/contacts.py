@@ -141,7 +141,7 @@ def pairs(values: tuple[str, ...]) -> dict[str, str]:
     "--side",
     type=click.Choice([one.value for one in Side]),
     required=True,
-    help="Whose it is.",
+    help="Whose side it is about.",
 )
 @click.option("--level", required=True, metavar="1..7", help="The level of the check.")
 @click.option("--check", "key", required=True, metavar="KEY", help="`reltui ladder` lists them.")

@@ -29,7 +29,7 @@ def differences(
     """
     workspace = context.workspace
     if (take or decline) and not who:
-        raise click.UsageError("Say of whom: reltui differences WHO --take FIELD.")
+        raise click.UsageError("Say whose: reltui differences WHO --take FIELD.")
     contact = finding.find(workspace, who) if who else None
     done: list[dict[str, str]] = []
     if contact is not None:

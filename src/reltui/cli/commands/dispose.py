@@ -32,7 +32,7 @@ def dispose(context: CommandContext, /, whom: str | None, by: str | None, *, kee
     workspace = context.workspace
     if whom is None:
         if by is not None or keep:
-            raise click.UsageError("Say whom it is about.")
+            raise click.UsageError("Say who it is about.")
         _list(context, workspace)
         return
     if (by is None) == (not keep):

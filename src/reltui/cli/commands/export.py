@@ -21,7 +21,7 @@ _HELP: Final = (
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--who", default="", metavar="QUERY", help="Only those: as `reltui contacts` finds.")
 @click.option("--with-confidential", is_flag=True, help="Confidential notes too.")
-@click.option("--force", is_flag=True, help="Replace a file that is no earlier export.")
+@click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
 @click.option(
     "--vcard", type=click.Choice(["4.0", "3.0"]), default="4.0", help="3.0 for Outlook and phones."
 )

@@ -30,7 +30,7 @@ _SHOWN: Final = frozenset({"reports_to", "leads", "heard_by"})
 def power_map(context: CommandContext, /, account: str, target: str) -> None:
     """Show the power map of an ACCOUNT: who leads whom, who has influence, and the way in.
 
-    The way leads to the most powerful one who is not yet won, or to WHO, and says whom of those who
+    The way leads to the most powerful one who is not yet won, or to WHO, and says who of those that
     would take our call to ask first. `reltui line` draws the lines.
     """
     workspace = context.workspace

@@ -131,7 +131,7 @@ def _must_fit(
 ) -> None:
     """Refuse an option that lacks WHO, and a file without a summary."""
     if who is None and any(one not in {False, None, ()} for one in wishes):
-        raise Refused("Say whom the session is about: a person, an account, or a few names.")
+        raise Refused("Say who the session is about: a person, an account, or a few names.")
     if file is not None and wanted is None:
         raise Refused("--to names the file of a summary: say --summary private or shared as well.")
 

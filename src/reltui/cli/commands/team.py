@@ -65,7 +65,7 @@ def _copy(context: CommandContext) -> Path:
     path = context.path
     if not service.is_team(path):
         raise Refused(
-            f"{path} is no team's book. Name one with --book postgresql://HOST/DATABASE#NAME."
+            f"{path} is not a team's book. Name one with --book postgresql://HOST/DATABASE#NAME."
         )
     context.open_key()
     return path

@@ -101,7 +101,7 @@ def next_moves(context: CommandContext, /, who: str, *, explain: bool, promise: 
 @global_options
 @click.pass_obj
 def today(context: CommandContext, member: str) -> None:
-    """Show whom to contact today, the most important first."""
+    """Show who to contact today, the most important first."""
     workspace = context.workspace
     queue = workspace.queue(member)
     if member and not queue.places:

@@ -108,13 +108,13 @@ def _no_way(found: PowerMap, names: Mapping[str, str]) -> str:
     if found.ask_first is None:
         if takes_our_call(target):
             return f"Only {name} would take our call: ask {name}. Who else here decides?"
-        return "Nobody here would take our call yet. Win somebody to whom the others listen."
+        return "Nobody here would take our call yet. Win somebody that the others listen to."
     near = f"{names[found.ask_first]} first ({ask_first_words(found)})"
     if takes_our_call(target):
         return f"{name} would take our call, and no line leads there from a friend. Ask {near}."
     if not found.ties:
-        return f"No line is known yet. Ask {near}: who leads whom, and to whom does {name} listen?"
-    return f"No line leads to {name} yet. Ask {near}: to whom does {name} listen?"
+        return f"No line is known yet. Ask {near}: who leads whom, and who does {name} listen to?"
+    return f"No line leads to {name} yet. Ask {near}: who does {name} listen to?"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -84,7 +84,7 @@ class Facts(Ours):
     def gone(self) -> tuple[tuple[Contact, News], ...]:
         """Colleagues who were for us and left the account lately, each with the news of it.
 
-        What was told in confidence, or by somebody who must not be exposed, is no subject for
+        What was told in confidence, or by somebody who must not be exposed, is not a subject for
         another person of the account.
         """
         found = []

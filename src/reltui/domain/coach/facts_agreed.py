@@ -170,7 +170,7 @@ class Agreed(Personal):
         """A promise of one side in the newest notes, up to the newest touch of ours.
 
         Whatever we did or logged since then may have kept it. One that is noted as a promise, or
-        given, is no second one.
+        given, is not a second one.
         """
         held = self.dossier
         for one in self.logged_and_noted:

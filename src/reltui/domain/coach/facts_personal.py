@@ -296,7 +296,7 @@ class Personal(Said):
     def requested(self) -> Request | None:
         """What they asked to be sent, by the newest note that says so; None where it was sent.
 
-        A request that stands as a question or as a promise of ours is no second one.
+        A request that stands as a question or as a promise of ours is not a second one.
         """
         told: list[Touch] = []
         for one in self.words_noted:

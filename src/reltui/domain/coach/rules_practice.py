@@ -108,7 +108,7 @@ def _yes(case: Case) -> Iterator[Finding]:
             completed.rule == "practice.yes" and (completed.on, completed.seq) > (said, yes.seq)
             for completed in done
         ) or any(
-            # The talk in which they said yes is no thanks for it.
+            # The talk in which they said yes is not thanks for it.
             touch.by == "us" and (touch.on > said or _is_thanks(touch, yes))
             for touch in case.dossier.touches
         )

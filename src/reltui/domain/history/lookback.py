@@ -130,7 +130,7 @@ def _changed_on(dossier: Dossier, name: str, since: date) -> date:
     ends = [one.until for one in dossier.before if one.name == name and one.until >= since]
     if now is None:
         return max(ends, default=since)
-    # The same answer given again is no move.
+    # The same answer given again is not a move.
     began = now.on
     rows = [one for one in dossier.before if one.name == name and one.on >= since]
     for one in sorted(rows, key=lambda one: (one.on, one.said_seq), reverse=True):

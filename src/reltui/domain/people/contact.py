@@ -13,11 +13,11 @@ ORGANIZATION: Final = "KIND:org"
 """The kept line that makes an entry an organization (RFC 6350 section 6.1.4)."""
 
 NO_PERSON: Final = frozenset({ORGANIZATION, "KIND:location", "KIND:device", "KIND:application"})
-"""The kept lines that say that an entry is no person."""
+"""The kept lines that say that an entry is not a person."""
 
 
 def is_no_person(lines: Collection[str]) -> bool:
-    """Whether one of the kept lines of an entry says that it is no person."""
+    """Whether one of the kept lines of an entry says that it is not a person."""
     return not NO_PERSON.isdisjoint(lines)
 
 
@@ -182,8 +182,8 @@ class Contact:
     def first_name(self) -> str:
         """The name for use in a sentence: `called`, else the given name.
 
-        A person with a title and a single name keeps both: "Mr. Smith". What is no person has its
-        whole name.
+        A person with a title and a single name keeps both: "Mr. Smith". An entry that is not a
+        person has its whole name.
         """
         return self.called or (spoken_name(self.name) if self.is_person else self.name)
 

@@ -204,7 +204,7 @@ class Check:
 
 @record
 class PlainNote:
-    """Something worth knowing; it is no touch, so it does not change when the next one is due."""
+    """Something worth knowing. It is not a touch and does not change when the next one is due."""
 
     id: str
     who: str

@@ -147,7 +147,7 @@ SALUTATIONS: Final = frozenset(
         *("srta", "pani"),
     }
 )
-"""Forms of address that are no title, without their dots: they say nothing of who somebody is."""
+"""Forms of address that are not titles, without their dots: they say nothing of who somebody is."""
 
 OF_A_DOCTOR: Final = frozenset(
     {
@@ -190,7 +190,7 @@ def parts_of(name: str) -> NameParts:
         return NameParts(" ".join(family), first, " ".join(given[1:]), " ".join(prefix), end)
     name, comma, behind = whole.partition(",")
     if comma:
-        # A text after a comma that is no given name is a degree, a post or a firm.
+        # A text after a comma that is not a given name is a degree, a post or a firm.
         end = " ".join(filter(None, (behind.strip(), end)))
         words = name.split()
     prefix = _titles_off(words)

@@ -115,7 +115,7 @@ class ItemLink:
     """What one item has to do with another: `item` and `target` are ids of records or contacts.
 
     "m3 waits for q1", "l2 serves wants", "m1 hurts c7": a field of the contact may stand for
-    `target`, and a name for somebody who is no contact.
+    `target`, and a name for somebody who is not a contact.
     """
 
     id: str
@@ -129,7 +129,7 @@ class ItemLink:
 
 @record
 class Mention:
-    """A person or a body that was mentioned and is no contact: a deputy, a daughter, the board."""
+    """A mentioned person or body that is not a contact: a deputy, a daughter, the board."""
 
     id: str
     who: str

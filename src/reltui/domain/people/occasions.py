@@ -24,7 +24,7 @@ _FIRST_YEAR: Final = 1900
 
 
 def occasions_of(contact: Contact) -> Iterator[Occasion]:
-    """The dates among the properties of the imported card; what is no date is passed over.
+    """The dates among the properties of the imported card; what is not a date is passed over.
 
     Apple has an anniversary as `item1.X-ABDATE`, which `item1.X-ABLABEL` calls one.
     """

@@ -3,7 +3,7 @@
 First whom it is about: the longest run of words that names somebody, by the whole name, the start
 of it, the start of a later word of it, or the id; a colon may follow. Then, if it is there, how: a
 kind of touch or a word for one, with its colon: without it, the word belongs to what was typed
-("call him back" is no call). In the rest `!DATE` is a follow-up
+("call him back" is not a call). In the rest `!DATE` is a follow-up
 (`!fri`, `!31.12.2026`, `!next friday`), `#tag` a tag, a `<` at the
 beginning says that they did it; what is left is the note.
 """
@@ -90,9 +90,9 @@ class Quick(NamedTuple):
         if not self.no_days:
             return ""
         if len(self.no_days) == 1:
-            return f"{self.no_days[0][:40]} is no day: no promise was made of it."
+            return f"{self.no_days[0][:40]} is not a day: no promise was made of it."
         words = ", ".join(one[:40] for one in self.no_days[:3])
-        return f"{words} are no days: no promise was made of them."
+        return f"{words} are not days: no promise was made of them."
 
     @property
     def promised(self) -> str:
@@ -227,7 +227,7 @@ def parse(line: str, names: Names, today: date, *, about: str | None = None) -> 
 def parse_text(text: str, today: date) -> Quick:
     """The promise and the tags that a text holds beside what it says; never raises.
 
-    A `!` before what is no date, and a `<`, belong to the text; `remark` names the first. Where
+    A `!` before what is not a date, and a `<`, belong to the text; `remark` names the first. Where
     there is neither a promise nor a tag, the text is as it was typed.
     """
     words = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(text)]

@@ -69,7 +69,7 @@ class UnmappedProperty(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def parse(line: str) -> UnmappedProperty | None:
-    """A kept line in its parts; None for a line that is no property."""
+    """A kept line in its parts; None for a line that is not a property."""
     found = _LINE.match(line)
     if found is None:
         return None

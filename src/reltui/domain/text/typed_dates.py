@@ -53,7 +53,7 @@ def parse_past(typed: str, today: date) -> date:
     A span counts back, so `3m` was 3 months ago, and `fri` is the last Friday.
 
     Raises:
-        ValueError: with a sentence, where it is no date, can be two days, or lies ahead.
+        ValueError: with a sentence, where it is not a date, can be two days, or lies ahead.
     """
     day = _held(typed, today, ahead=False)
     if day > today:
@@ -67,7 +67,7 @@ def parse_begin(typed: str, today: date) -> date:
     So `1 Mar` was this year's or last year's, and `1 Jan 2030` lies ahead.
 
     Raises:
-        ValueError: with a sentence, where it is no date or can be two days.
+        ValueError: with a sentence, where it is not a date or can be two days.
     """
     try:
         return parse_past(typed, today)
@@ -79,7 +79,7 @@ def parse_end(typed: str, today: date) -> date:
     """The day on which something ends or has ended.
 
     Raises:
-        ValueError: with a sentence, where it is no date, or can be one behind and one ahead.
+        ValueError: with a sentence, where it is not a date, or can be one behind and one ahead.
     """
     ahead = parse_date(typed, today)
     try:
@@ -383,7 +383,7 @@ def parse_day_of_year(typed: str) -> tuple[int, int, int | None]:
     else:
         day, month, year = _day_month_year(text)
     if not day or not month:
-        raise ValueError(f"{typed!r} is no date. Use 1980-02-29, 29.2.1980, 02-29 or 29 Feb.")
+        raise ValueError(f"{typed!r} is not a date. Use 1980-02-29, 29.2.1980, 02-29 or 29 Feb.")
     try:
         # A day without a year may be 29 February: any leap year tells.
         held = date(2000 if year is None else year, month, day)
@@ -402,7 +402,7 @@ def _day_month_year(text: str) -> tuple[int, int, int | None]:
         if len(one) > 2 or (sign == "-" and three is None):
             return (int(three or 0), int(two), int(one)) if len(one) == 4 else (0, 0, None)
         if three is not None and len(three) != 4:
-            raise ValueError(f"{text!r} is no date: write its year with four digits.")
+            raise ValueError(f"{text!r} is not a date: write its year with four digits.")
         return *_day_and_month(text, sign, int(one), int(two)), int(three) if three else None
     return _named(words) or (0, 0, None)
 

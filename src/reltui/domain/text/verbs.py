@@ -138,7 +138,7 @@ _AFTER_YOU: Final = {"is": "are", "was": "were", "has": "have", "does": "do", "i
 _NO_VERBS: Final = word_set(
     "always perhaps sometimes besides across previous as this is was has its us yes"
 )
-"""Words that end in s and are no verb of the third person."""
+"""Words that end in s and are not verbs of the third person."""
 
 _PREFIX: Final = lazy(r"(?:re|over|under|out|un|mis|fore)(?=[a-z]{3})")
 

@@ -26,7 +26,7 @@ DETERMINERS: Final = word_set(
     "the a an our your my his her their its this that these those all both half each every some "
     "any no two three four five six seven eight nine ten"
 )
-"""Words before a noun, by which the noun is no name."""
+"""Words before a noun, by which the noun is not a name."""
 
 THINGS: Final = (
     r"(?:parts?|pumps?|machines?|servers?|portal|website|software|systems?|shipments?|"
@@ -60,7 +60,7 @@ _COMMON: Final = word_set(
     "place room table word words line lines feedback opinion answer answers question "
     "questions access use"
 )
-"""Words that are no names, whatever their first letter."""
+"""Words that are not names, whatever their first letter."""
 
 _COUNTED: Final = word_set(
     "a an one two three four five six seven eight nine ten half some several"
@@ -112,7 +112,7 @@ def is_named(text: str) -> bool:
 
     These are "I", a name, a day, a month, a language, a German noun. A name that is a plain word
     as well ("Mark", "May", "Will", "Ahmed" by its ending) is known by the verb behind it: "Mark
-    told us", and "King Ltd asked"; "may we" and "will you" are no names.
+    told us", and "King Ltd asked"; "may we" and "will you" are not names.
     """
     first, after, then = [*(word.strip(",;:.") for word in text.split(maxsplit=3)[:3]), "", "", ""][
         :3
@@ -132,7 +132,7 @@ def is_named(text: str) -> bool:
 
 
 def _is_plain_subject(low: str) -> bool:
-    """Whether a word before a verb is no name: "report", "she", "pumps", "training", "probably"."""
+    """Whether a word before a verb is not a name: "report", "she", "training", "probably"."""
     many = low.endswith("s") and not low.endswith(("ss", "us", "is"))
     adverb = low.endswith("ly") and low not in BASE
     plain = low in _COMMON and low not in _NAME_OR_WORD
@@ -245,7 +245,7 @@ def noun_phrase(text: str) -> str:
     """A note that names a thing, with the article that a sentence wants: "the two chairs"."""
     text = bare(text)
     first, rest = first_word(text)
-    # A name is left as it is: two words with capitals, or a word that is no plain word; what
+    # A name is left as it is: two words with capitals, or a word that is not a plain word; what
     # owns something is a name, too.
     owns = first[1:].endswith(("'s", "’s")) and first[:1].isupper() and not _is_common(first[:-2])
     if not is_named(text) and not rest[:1].isupper() and not owns:

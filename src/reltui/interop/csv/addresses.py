@@ -59,7 +59,7 @@ class _Column(NamedTuple):
 def address_columns(headers: Sequence[str], kinds: Sequence[str]) -> dict[int, _Column]:
     """The columns that are parts of an address, looked for among the columns of no other kind.
 
-    "State" or "Country" alone is no address: an address has a street, a city or a postal code.
+    "State" or "Country" alone is not an address: an address has a street, a city or a postal code.
     """
     found = {
         index: column

@@ -28,7 +28,7 @@ _TAGS: Final = re.compile(r"\s*\"[^\"]*\"\s*(?=[,;]|$)|[^,;]+")
 
 _LABEL_MARK: Final = re.compile(r"^\*\s*")
 _ALL_MINE: Final = frozenset({"* mycontacts", "* my contacts"})
-"""The group in which Google puts everybody in the address book; it is no tag."""
+"""The group in which Google puts everybody in the address book; it is not a tag."""
 
 
 def phones_in(text: str) -> list[tuple[str, str]]:

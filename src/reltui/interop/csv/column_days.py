@@ -1,4 +1,4 @@
-"""The days in the cells of a table: how each column writes them, and which are no days."""
+"""The days in the cells of a table: how each column writes them, and which are not days."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -97,7 +97,7 @@ class ColumnDays:
             )
 
     def hints_on_no_days(self) -> Iterator[str]:
-        """Sentences on values that are no days."""
+        """Sentences on values that are not days."""
         return first_few(
             self._no_days,
             lambda line, text: (

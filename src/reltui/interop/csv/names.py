@@ -29,8 +29,8 @@ def name_of(cells: Cells, *, is_ours: bool = False) -> str:
     """The full name from its columns, in the order in which people say it.
 
     Where a row has a name and only one of first and last name, the name is the missing half, unless
-    it holds the other half already. A form of address that is no title is left out: the table keeps
-    it beside the name. In a table that reltui wrote the name is kept as it is.
+    it holds the other half already. A form of address that is not a title is left out: the table
+    keeps it beside the name. In a table that reltui wrote the name is kept as it is.
     """
     name = _whole_name(cells, is_ours=is_ours)
     return name if is_ours or is_joint(name) else without_salutation(name)

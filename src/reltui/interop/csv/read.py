@@ -238,7 +238,7 @@ _IS_FOOT: Final = re.compile(
 )
 _IS_SUM: Final = re.compile(_COUNTS, re.IGNORECASE)
 _IS_COUNT: Final = re.compile(rf"{_COUNTS}|{_TOLD}", re.IGNORECASE)
-"""A line that can be no name, wherever it stands: a count, a page, the day of an export."""
+"""A line that cannot be a name, wherever it stands: a count, a page, the day of an export."""
 
 _COUNT: Final = (
     "Line {line} is a count or a line of a report, not a person ({text}): it was left out."

@@ -71,7 +71,7 @@ _ALONE: Final = (
     "by which nobody is told from a namesake: add an address, a phone or a company where you can."
 )
 _GUARD: Final = re.compile("^'(?=[-=+@＝＋－＠])")
-"""The mark that keeps a spreadsheet from running a cell as a formula; it is no part of the text."""
+"""The mark that keeps a spreadsheet from running a cell as a formula; not part of the text."""
 
 _NOTION: Final = re.compile(r"([^()]+) \((https://(?:www\.)?notion\.(?:so|site)/[^\s()]+)\)")
 
@@ -226,7 +226,7 @@ class Table:
         if "pair" in found:
             kept += self._paired(found, len(kept))
         for index, text in found.get("url", ()):
-            # A user name on a network is no address.
+            # A user name on a network is not an address.
             is_link = "." in text and not text.startswith("@")
             kept.append(f"URL:{text}" if is_link else column_line(self._header(index), text))
         details = [line for _, text in found.get("details", ()) for line in text.splitlines()]
@@ -330,7 +330,7 @@ class Table:
         yield from self._days.hints_on_no_days()
 
     def _hints_on_cells(self) -> Iterator[str]:
-        """Sentences on first names of several people, and on cells that are no choice."""
+        """Sentences on first names of several people, and on cells that are not a choice."""
         yield from first_few(
             self._several,
             lambda line, name: (

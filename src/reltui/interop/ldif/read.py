@@ -38,12 +38,12 @@ _KINDS: Final = {
     "locality": "location",
     "room": "location",
 }
-"""The classes of entries that are no people (RFC 4519, 4524), with what they are."""
+"""The classes of entries that are not people (RFC 4519, 4524), with what they are."""
 
 _PEOPLE: Final = frozenset({"person", "inetorgperson", "organizationalperson", "user"})
 
 CATEGORY: Final = "businesscategory"
-"""The attribute in which our own exports say that an entry is no person (RFC 2798)."""
+"""The attribute in which our own exports say that an entry is not a person (RFC 2798)."""
 
 OUR_KINDS: Final = {
     "org": "organization",
@@ -83,7 +83,7 @@ def read_ldif(source: Text, file: str) -> Reading:
 
 
 def _with_kind(fields: Fields) -> Fields:
-    """The fields of an entry; of one that is no person with a field that says what it is."""
+    """The fields of an entry; of one that is not a person with a field that says what it is."""
     classes = _classes(fields)
     kind = next((_KINDS[one] for one in classes if one in _KINDS), "")
     if not classes.isdisjoint(_PEOPLE):
@@ -102,7 +102,7 @@ def _classes(fields: Fields) -> set[str]:
 
 
 def _no_person(fields: Fields) -> str:
-    """Why an entry is no person, as a sentence; "" where it may be one."""
+    """Why an entry is not a person, as a sentence; "" where it may be one."""
     return _change(fields) or (_LIST if is_list(fields) else "")
 
 

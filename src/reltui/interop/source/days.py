@@ -100,7 +100,7 @@ _MOST: Final = 60
 def day_of(text: str, *, day_first: bool | None = None, croatian: bool | None = None) -> str:
     """The day in a text, in the form of a vCard: 19800521, or --0521 without a year.
 
-    "" where the text is no day, or can be read as two days, such as 5/6/1980, unless `day_first`
+    "" where the text is not a day, or can be read as two days, such as 5/6/1980, unless `day_first`
     gives the order of the other days in the column; of 5 listopada, `croatian` says whether they
     are in Croatian (October), or else in Polish or Czech (November). A year before 1900 is none
     of a day of somebody's life: programs write 01/01/0001 for no day.
@@ -121,7 +121,7 @@ def day_of(text: str, *, day_first: bool | None = None, croatian: bool | None = 
 def whole_day(year: str, month: str, day: str) -> str:
     """The day that stands in three texts, in the form of a vCard; without a year, where none is.
 
-    "" where the three are no day of a calendar, or the year is not told in full.
+    "" where the three are not a day of a calendar, or the year is not told in full.
     """
     parts = [one.strip() for one in (year, month, day)]
     if not all(one.isascii() and one.isdigit() for one in parts[1:]):
@@ -200,7 +200,7 @@ def _numbers(found: re.Match[str], *, day_first: bool | None) -> str:
             return ""
         return _written(int(found[1]), int(found[3]), int(found[4]))
     first, second, year = int(found[5]), int(found[7]), int(found[8])
-    # With points the day comes first; otherwise one number must be no month, or both are equal.
+    # With points the day comes first; otherwise one number must not be a month, or both are equal.
     known = order_of(found[0])
     if found[6] == ".":
         known = True
@@ -224,7 +224,7 @@ def _named(text: str, *, croatian: bool | None) -> str:
     ]
     years = [int(word) for word in numbers if len(word) == 4]
     days = [int(word) for word in numbers if len(word) < 3]
-    # A weekday may stand before it; with more words the text is no date.
+    # A weekday may stand before it; with more words the text is not a date.
     if len(months) != 1 or len(days) != 1 or len(years) > 1 or len(words) - len(numbers) > 2:
         return ""
     if len(days) + len(years) != len(numbers):

@@ -193,7 +193,7 @@ def plain_card(block: bytes, number: int) -> list[Property] | None:
 
 
 def properties(data: bytes, first: int = 1) -> Iterator[Property]:
-    """Every property of these lines, in their order; a line that is no property has the name "".
+    """Every property of these lines, in their order; a line that is not a property has the name "".
 
     `first` is the number of the first line. A line without a property name is added to the value
     before it, as a new line: some programs forget to fold.

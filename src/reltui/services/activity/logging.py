@@ -250,7 +250,7 @@ def take_note(
     on: date | None = None,
     confidential: bool = False,
 ) -> PlainNote:
-    """Record something worth knowing; it is no touch, so the next touch is due as before.
+    """Record something worth knowing; it is not a touch, so the next touch is due as before.
 
     Raises:
         Refused: no text, or a day to come.

@@ -291,7 +291,7 @@ def link_items(workspace: Workspace, item: str, kind: str, other: str) -> ItemLi
 def mention(
     workspace: Workspace, contact_id: str, name: str, *, role: str = "", text: str = ""
 ) -> Mention:
-    """Record a person who was mentioned and is no contact.
+    """Record a person who was mentioned and is not a contact.
 
     Raises:
         Refused: no name.

@@ -49,7 +49,7 @@ def keep_quick(workspace: Workspace, quick: Quick) -> SavedLine:
         NobodyFound: whoever it is about is not in the book any more.
     """
     if quick.problem is not None or len(quick.who) != 1:
-        raise Refused(quick.problem or "Say whom it is about: one person.")
+        raise Refused(quick.problem or "Say who it is about: one person.")
     (who,) = quick.who
     contact = workspace.dossier(who).contact
     touch, promise, note = None, None, None

@@ -38,7 +38,7 @@ def log_touch(
     """
     people = list(dict.fromkeys(ids))
     if not people:
-        raise Refused("Say with whom.")
+        raise Refused("Say who it was with.")
     first = workspace.dossier(people[0]).contact
     for one in people:
         workspace.dossier(one)

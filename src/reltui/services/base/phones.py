@@ -25,7 +25,7 @@ _DRAFT: Final = "home region"
 """Under what name the drafts of a book hold the country."""
 
 _WHOLE: Final = 7
-"""The digits of a number that is no internal one, without its country."""
+"""The digits of a number that is not an internal one, without its country."""
 
 _SHORTEST: Final = 5
 """Shorter numbers are internal or emergency numbers."""
@@ -81,7 +81,7 @@ def region_called(typed: str) -> str:
         region = phonenumbers.region_code_for_country_code(int(text))
     if region not in phonenumbers.SUPPORTED_REGIONS:
         shown = clean_line(typed)[:20]
-        raise Refused(f"{shown!r} is no country. Write two letters, such as DE or US, or +49.")
+        raise Refused(f"{shown!r} is not a country. Write two letters, such as DE or US, or +49.")
     return str(region)
 
 

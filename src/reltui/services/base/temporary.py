@@ -49,7 +49,7 @@ class TemporaryFolder:
         return () if self._handle is None else (self._handle,)
 
     def remove(self) -> None:
-        """Remove the folder with everything in it; what is gone already is no fault."""
+        """Remove the folder with everything in it; what is gone already is not a fault."""
         rmtree(self.path, ignore_errors=True)
         if self._handle is not None:
             os.close(self._handle)
@@ -102,7 +102,7 @@ def _locked(folder: Path) -> int | None:
     """A descriptor that holds the lock of a folder; None where the folder is in use or gone.
 
     Raises:
-        OSError: it is no folder, or no folder can be locked there.
+        OSError: it is not a folder, or no folder can be locked there.
     """
     handle: int | None = None
     try:

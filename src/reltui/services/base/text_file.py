@@ -36,11 +36,11 @@ def _may_write(target: Path, mark: str, kind: str) -> None:
             f"{target} is a book in use, or a file of one. Nothing was written. Name another file."
         )
     if target.is_dir() or (target.exists() and not target.is_file()):
-        raise Refused(f"{target} is no file, so nothing was written. Name another one.")
+        raise Refused(f"{target} is not a file, so nothing was written. Name another one.")
     if target.exists() and not _begins_with(target, mark):
         raise Refused(
-            f"{target} is there already, and it is no earlier {kind}. Nothing was written. Name "
-            "another file."
+            f"{target} is there already, and it is not an earlier {kind}. Nothing was written. "
+            "Name another file."
         )
 
 

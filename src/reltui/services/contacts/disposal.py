@@ -19,7 +19,7 @@ def set_rule(workspace: Workspace, kind: str, name: str, typed: str) -> date | N
     """Set the day of a tag or an account; "none" takes it away. Returns the day.
 
     Raises:
-        Refused: it is no day, or one before today, or there is no such rule to take away.
+        Refused: it is not a day, or one before today, or there is no such rule to take away.
     """
     name = line(kind, name).removeprefix("#")
     if kind not in {TAG, ACCOUNT} or not name:

@@ -15,8 +15,8 @@ from reltui.services.workspace.workspace import Workspace
 def downgrade(contact: Contact, values: Mapping[str, str]) -> str:
     """The downgrade by these fields, as a clause: "Ana Lee becomes a detractor"; "" for none.
 
-    `values` are fields as `set` takes them. A first answer is no downgrade; an answer that replaces
-    a better one is.
+    `values` are fields as `set` takes them. A first answer is not a downgrade; an answer that
+    replaces a better one is.
     """
     said = {name.strip().casefold(): value.strip().casefold() for name, value in values.items()}
     found = []
@@ -34,7 +34,7 @@ def downgrade(contact: Contact, values: Mapping[str, str]) -> str:
 
 
 def fall_words(contact: Contact, to: int) -> str:
-    """A fall to a level, as a clause; "" if it is no fall."""
+    """A fall to a level, as a clause; "" if it is not a fall."""
     if contact.level is None or not 1 <= to < contact.level:
         return ""
     return f"{contact.name} falls from level {contact.level} to {to}"

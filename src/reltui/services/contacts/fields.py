@@ -33,7 +33,7 @@ _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
 
 def odd_mails(after: Contact, before: Contact | None = None) -> list[str]:
-    """A sentence on each new e-mail value of a contact that is no address; it is kept."""
+    """A sentence on each new e-mail value of a contact that is not an address; it is kept."""
     known = before.emails if before is not None else ()
     return [
         f"{clean_line(mail)!r} is not an e-mail address. It is kept as it stands."
@@ -333,7 +333,7 @@ def disposal_day(typed: str, today: date) -> date | None:
     """The day by which to dispose that somebody typed, None for "none" or nothing.
 
     Raises:
-        Refused: it is no day, or one before today.
+        Refused: it is not a day, or one before today.
     """
     if typed.strip().casefold() in {"", "none"}:
         return None

@@ -70,7 +70,7 @@ def decline(workspace: Workspace, contact_id: str, field: str = "") -> tuple[str
 
 
 def _with(contact: Contact, field: str, text: str, today: date) -> Contact:
-    """The contact with another value of a field; what is no field of all is one of the playbook."""
+    """The contact with another value of a field; other names are fields of the playbook."""
     if hasattr(contact, field):
         return replace(contact, **{field: text})  # type: ignore[arg-type]
     extra = dict(contact.placement.extra) | {field: Answer(text, today)}

@@ -104,7 +104,7 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
     known, typed = tuple(people), " ".join(who.split()).casefold()
     wanted = _plain(typed)
     if not wanted:
-        raise NobodyFound("Say whom: an id, a name, or the start of one.")
+        raise NobodyFound("Say who: an id, a name, or the start of one.")
     found = _fitting(known, typed)
     if len(found) == 1:
         return found[0]

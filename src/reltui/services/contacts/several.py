@@ -29,7 +29,7 @@ _QUOTED: Final = lazy(r'(?:^|[\t;|,])\s*"(?:[^"]|"")*"\s*(?=$|[\t;|,])')
 _MAIL: Final = lazy(r"<?([^\s<>,;/]+@[^\s<>,;/]+)>?")
 _PHONE: Final = lazy(r"\+?[\d()./\s-]{6,}")
 _DAY: Final = lazy(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
-"""A date, which is no phone."""
+"""A date, which is not a phone."""
 _REST: Final = ("account", "title")
 
 

@@ -165,7 +165,7 @@ def _last_touch(sign: str, time: str, today: date) -> Test:
     """Whether the last touch is that long ago; everybody while no time is typed yet.
 
     Raises:
-        Refused: it is no time.
+        Refused: it is not a time.
     """
     if not time:
         return lambda _row: True

@@ -243,7 +243,7 @@ _SAID: Final = ("text", "what", "because", "until")
 
 
 def _text_problems(name: str, content: Content) -> Iterator[str]:
-    """Faults of the texts that are no plays: steps, questions, asks and helps."""
+    """Faults of the texts that are not plays: steps, questions, asks and helps."""
     if name == "ladder":
         for number, step in enumerate(content["climb"], start=1):
             texts = [step["question"], step["hint"]]

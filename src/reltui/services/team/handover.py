@@ -53,7 +53,7 @@ def _give(
 ) -> HandedOver:
     to = line("owner", member)
     if not to:
-        raise Refused("Say to whom: the name of a colleague.")
+        raise Refused("Say who to hand over to: the name of a colleague.")
     left = [one for one in people if one.owner != to]
     if not left:
         raise Refused(f"{who} is {to}'s already. Nothing was changed.")

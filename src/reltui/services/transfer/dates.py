@@ -16,7 +16,7 @@ _KINDS: Final = {"BDAY": OccasionKind.BIRTHDAY, "ANNIVERSARY": OccasionKind.ANNI
 def dates_of(contact: Contact) -> Iterator[tuple[OccasionKind, int | None, int, int]]:
     """The dates in the kept lines of a contact: the kind, the year where it is known, month, day.
 
-    A line that is no day of a calendar is passed over; it stays a kept line.
+    A line that is not a day of a calendar is passed over; it stays a kept line.
     """
     seen: set[OccasionKind] = set()
     for one in occasions_of(contact):

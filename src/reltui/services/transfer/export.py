@@ -134,8 +134,8 @@ def _encryptor(file: Path, recipients: Sequence[str]) -> Callable[[bytes], bytes
         )
     if ends and not recipients:
         raise Refused(
-            f"{file} would be encrypted with age: name for whom (--age RECIPIENT, Age keys in the "
-            "form). Nothing was written."
+            f"{file} would be encrypted with age: name who may read it (--age RECIPIENT, "
+            "Age keys in the form). Nothing was written."
         )
     return encryptor(recipients) if recipients else None
 
@@ -174,12 +174,12 @@ def _may_write(workspace: Workspace, target: Path, kind: _Kind, *, force: bool) 
             "another file."
         )
     if target.is_dir() or (target.exists() and not target.is_file()):
-        raise Refused(f"{target} is no file, so nothing was written. Name another one.")
+        raise Refused(f"{target} is not a file, so nothing was written. Name another one.")
     if force or not target.exists():
         return
     if target.suffix.casefold() == ENDING or not kind.is_ours(target):
         raise Refused(
-            f"{target} is there already, and it is no earlier export of reltui. Nothing was "
+            f"{target} is there already, and it is not an earlier export of reltui. Nothing was "
             "written. Name another file, or say that it may be replaced (--force)."
         )
 

@@ -72,7 +72,7 @@ def _records(
 
 
 def _has_no_day(row: object) -> bool:
-    """Whether the three numbers of a date in a book are no day, such as 31 February."""
+    """Whether the three numbers of a date in a book are not a day, such as 31 February."""
     held = row if isinstance(row, Mapping) else {}
     year, month, day = held.get("year"), held.get("month"), held.get("day")
     if not isinstance(year, int | None) or not isinstance(month, int) or not isinstance(day, int):

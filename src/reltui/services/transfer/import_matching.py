@@ -81,7 +81,7 @@ def _two(contact: Contact, person: Person) -> bool:
 
 
 def _adds_to_a_name(held: Contact, person: Person) -> bool:
-    """Whether a card of which only the name is known already tells more: a name is no proof."""
+    """Whether a card of which only the name is known already tells more: a name is not proof."""
     if person.emails or person.phones or person.account or person.title or person.note:
         return False
     return not set(person.unmapped_properties) <= set(held.unmapped_properties)

@@ -282,7 +282,7 @@ def _place(person: Person, reading: Reading) -> str:
 
 
 def odd_addresses(reading: Reading) -> Iterator[str]:
-    """Remarks on values in e-mail columns that are no e-mail address, with their lines."""
+    """Remarks on values in e-mail columns that are not e-mail addresses, with their lines."""
     odd = [
         (person, mail)
         for person in reading.people

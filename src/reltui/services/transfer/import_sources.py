@@ -162,7 +162,7 @@ def _read_zip(files: Sequence[tuple[str, bytes]] | str, label: str, how: _How) -
         for name, data in files
     ]
     if any(reading.people for reading in readings):
-        # A table of something else is no address book: archives hold many.
+        # A table of something else is not an address book: archives hold many.
         readings = [reading for reading in readings if reading.people or reading.format == "vCard"]
     return _joined(readings, label, "zip archive")
 

@@ -364,7 +364,7 @@ def merged_in_file(contact: Contact, person: Person) -> Contact:
 
 
 def _has_more_words(name: str, mine: str) -> bool:
-    """Whether a name that is no newer one has a word of its own, such as a title."""
+    """Whether a name that is not a newer one has a word of its own, such as a title."""
     there = set(_WORDS.findall(mine.casefold()))
     return any(len(word) > 1 and word not in there for word in _WORDS.findall(name.casefold()))
 

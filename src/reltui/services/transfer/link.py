@@ -81,7 +81,7 @@ def link(
         BookError: the book could not keep it; nothing was written anywhere.
     """
     if not folder.expanduser().is_dir():
-        raise Refused(f"{folder} is no folder. Name the folder of an address book (a vdir).")
+        raise Refused(f"{folder} is not a folder. Name the folder of an address book (a vdir).")
     plan = _plan(workspace, folder)
     if not any(reading.people for reading in plan.readings) and plan.result.problems:
         raise Refused(plan.result.problems[0].reason)
@@ -105,7 +105,7 @@ def link(
 
 def _give_out(workspace: Workspace, folder: Path, ids: Collection[str]) -> Linked:
     """Write the cards that differ from the book, and one for each of these people who has none."""
-    # Read again: what has just come in is no difference any more.
+    # Read again: what has just come in is not a difference any more.
     plan = _plan(workspace, folder)
     people = [contact for contact in workspace.book.contacts() if contact.id in ids]
     cards, left = _new_cards(plan, folder, people)

@@ -158,7 +158,7 @@ class _Own:
         self.keys |= {plain_header(name): name for name in playbook.own_names}
 
     def others(self, headers: Iterable[str]) -> tuple[str, ...]:
-        """The headers that are no fields."""
+        """The headers that are not fields."""
         return tuple(header for header in headers if plain_header(header) not in self.keys)
 
     def said(self, person: Person) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "seen": "Seen in the review",
     "planned": "Planned asks and helps",
 }
-"""The titles of the kinds of records whose own name is no plain word."""
+"""The titles of the kinds of records whose own name is not a plain word."""
 
 _UNSAID: Final = frozenset({"id", "who", "uid", "digest", "token", "group", "made", "seq"})
 """Fields that serve the program and tell a reader nothing."""

@@ -83,7 +83,7 @@ def in_words(done: Locked) -> list[str]:
             else "The book is encrypted."
         ]
     else:
-        lines = [f"Decrypted: {what} rewritten. Whoever can read your files can read the book."]
+        lines = [f"Decrypted: {what} rewritten. Anybody who can read your files can read the book."]
     if done.left:
         lines.append("Left as they were:")
         lines += [f"  {one}" for one in done.left]

@@ -36,7 +36,7 @@ _LISTED: Final = 12
 class Checkup(NamedTuple):
     """The findings of the doctor: the size of the book, and each problem as a sentence.
 
-    `mended` says what was put right, None where nothing had to be. `remarks` are no damage: what a
+    `mended` says what was put right, None where nothing had to be. `remarks` are not damage: what a
     killed process left behind, a drive on which locks cannot be trusted, or a fault in the
     configuration.
     """

@@ -49,12 +49,12 @@ class Mask:
     """Masks everybody but one person.
 
     Masked are the names of the others, what they are called, and each part of their full names that
-    is no part of the person's own; every mail address and phone number that is not theirs; ids.
+    is not part of the person's own; every mail address and phone number that is not theirs; ids.
     A part that is a word of texts as well is masked only as it is written in a name.
     """
 
     def __init__(self, contact: Contact, others: Iterable[Contact], named: Iterable[str]) -> None:
-        """`named` are those whom the records name and who are no contacts: tellers and mentions."""
+        """`named` are the people in the records who are not contacts: tellers and mentions."""
         self._own = contact.id
         self._mails = {mail.casefold() for mail in contact.emails}
         self._phones = {_digits(phone) for phone in contact.phones}

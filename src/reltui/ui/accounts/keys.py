@@ -35,7 +35,7 @@ COMMANDS: Final = (
     Command(
         "way_here",
         "r",
-        "Whom to ask first for the way to this one; again: to the top",
+        "Who to ask first for the way to this person; again: to the top",
         at=(Place.POWER_MAP,),
         footer="way",
         rank=14,

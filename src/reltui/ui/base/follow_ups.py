@@ -22,7 +22,7 @@ def with_follow_ups(
 ) -> Callable[[Fields], str]:
     """A form's saving, as one change with a name, that heeds the promise and the tags of `text`.
 
-    Where the text is no promise of ours (`is_ours`), but a request, say, or what they gave, the
+    Where the text is not a promise of ours (`is_ours`), but a request, say, or what they gave, the
     promise is to get back to them.
     """
 
@@ -54,7 +54,7 @@ def with_follow_ups(
 
 
 with_a_reply = partial(with_follow_ups, is_ours=False)
-"""As `with_follow_ups`, for a text that is no promise of ours: we promise to get back to them."""
+"""As `with_follow_ups`, for other texts: we promise to get back to them."""
 
 
 def with_its_day(

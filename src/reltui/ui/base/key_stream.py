@@ -162,7 +162,7 @@ def _first_sequence(text: str) -> str | None:
 
 
 class StreamDecoder:
-    """Decodes what a terminal sends, and sets it right; a byte that is no UTF-8 becomes U+FFFD.
+    """Decodes what a terminal sends, and sets it right; a byte that is not UTF-8 becomes U+FFFD.
 
     `never_empty` is for a reader that takes an empty text for the end.
     """

@@ -1,4 +1,4 @@
-"""Remote terminals: keys that arrive in two pieces, and bytes that are no text.
+"""Remote terminals: keys that arrive in two pieces, and bytes that are not text.
 
 Over a slow line the escape that begins an arrow key may come well before the rest of it. Textual
 then takes it for the escape key, and the rest for letters; each of those would run a command.
@@ -105,4 +105,4 @@ def read_tolerantly() -> None:
 
         return decoder
 
-    setattr(driver, "getincrementaldecoder", maker)  # noqa: B010 - it is no name of theirs
+    setattr(driver, "getincrementaldecoder", maker)  # noqa: B010 - it is not a name of theirs

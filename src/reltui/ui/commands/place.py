@@ -96,7 +96,7 @@ TITLES: Final[dict[str, str]] = {
     Place.NEXT_MOVE: "The next move, and why",
     Place.DUPLICATES: "Twice in the book?",
     Place.CLASHES: "Changed by two of a team",
-    Place.HANDOVER: "The page for whoever takes over",
+    Place.HANDOVER: "The page for the person who takes over",
     Place.IMPORT_PREVIEW: "The preview of an import",
     Place.TOUCH_PROMPT: "A touch",
     Place.SNOOZE_PROMPT: "A snooze",

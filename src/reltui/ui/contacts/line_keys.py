@@ -56,7 +56,7 @@ _FACTS: Final = {"placement": "classify", "ladder": "the ladder"}
 def line_words(record: Event | None, fact: str = "") -> dict[str, str]:
     """The commands that act on a line, by their names, with the words of the footer for them.
 
-    The line is one of a `record`, or of a `fact` by its name; with neither it is no line, and
+    The line is one of a `record`, or of a `fact` by its name; with neither it is not a line, and
     `edit-fact` opens the form for all facts.
     """
     if record is None:

@@ -52,7 +52,7 @@ class LadderTriageScreen(PersonBeside, RoundScreen):
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TITLE: ClassVar[str] = "Triage of the ladder"
     HOW: ClassVar[Line] = ((" Two keys place a person: our level, then theirs.", "dim"),)
-    ALL_DONE: ClassVar[str] = "Everybody with whom there is a relationship is on the ladder."
+    ALL_DONE: ClassVar[str] = "Everybody that you have a relationship with is on the ladder."
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

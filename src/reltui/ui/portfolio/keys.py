@@ -27,7 +27,7 @@ COMMANDS: Final = (
         ">",
         "Customers, suppliers, partners, everybody",
         at=(Place.PORTFOLIO,),
-        footer="whom",
+        footer="who",
         rank=12,
     ),
     Command(

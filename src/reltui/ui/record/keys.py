@@ -22,7 +22,7 @@ KINDS: Final = (
     ("f", "fall-here", "A fall to a lower level"),
     ("r", "recovery", "The recovery of the last fall: who moves first"),
     ("o", "position", "A place in an organization, from and until"),
-    ("m", "mention", "Somebody spoken of who is no contact"),
+    ("m", "mention", "Somebody spoken of who is not a contact"),
     ("l", "link", "What one item has to do with another"),
 )
 """Letter, name and words of each kind."""

@@ -95,7 +95,7 @@ def news_form(session: Session, who: str) -> Form[Saved]:
 
 
 def mention_form(session: Session, who: str) -> Form[Saved]:
-    """The form for somebody who was spoken of and is no contact."""
+    """The form for somebody who was spoken of and is not a contact."""
 
     def keep(values: Fields) -> str:
         kept = notes.mention(
@@ -107,7 +107,7 @@ def mention_form(session: Session, who: str) -> Form[Saved]:
         (session, who),
         ("mention", "Spoken of"),
         keep,
-        Field("name", "Name", "", "somebody who is no contact", LONGEST_NAME),
+        Field("name", "Name", "", "somebody who is not a contact", LONGEST_NAME),
         Field("role", "Role", "", "deputy, daughter, board; may stay empty", LONGEST_NAME),
         Field("text", "Note", "", "what was said of them; may stay empty", LONGEST_TEXT, rows=2),
         VEIL,

@@ -29,7 +29,7 @@ EMPTY_NOTE = "No sessions yet. {add-line} begins one about anybody, an account, 
 LIST_NOTE = "{write-session} opens one, {add-line} begins one about anybody, an account, or a few."
 """The sentence of the list of sessions on its keys."""
 
-OFFERED = "The new ones on top are about whom the last screen showed."
+OFFERED = "The new ones on top are about the person on the last screen."
 """The sentence of the list on the new sessions that it offers."""
 
 

@@ -33,7 +33,7 @@ def handover_form(session: Session, ids: Sequence[str]) -> Form[HandedOver]:
 
 
 class HandoverPage(PageDialog[None]):
-    """What whoever takes over must know; nothing confidential is on it."""
+    """What the person who takes over must know; nothing confidential is on it."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.HANDOVER, Place.PAGE)
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS

@@ -33,6 +33,6 @@ def backup_form(session: Session) -> Form[Saved]:
         Field("path", "File", suggested, "a file in an existing folder", LONGEST_PATH),
         Field("age", "Age keys", "", _HINT, LONGEST_PATH),
     )
-    note = "Only you can read the file; with age keys, only whoever has one."
+    note = "Only you can read the file; with age keys, only those who have one."
     manner = FormOptions("back up", enter=True, select=True, note=note)
     return Form(session, "backup", "Backup to a file", fields, save, manner=manner)

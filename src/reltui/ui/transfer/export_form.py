@@ -43,7 +43,7 @@ def export_form(session: Session) -> Form[Saved]:
     endings = " ".join(KINDS)
     fields = (
         Field("path", "File", "~/people.csv", f"it ends in one of {endings}", LONGEST_PATH),
-        Field("who", "Whom", "", "everybody; or as in a search: tag:vip", LONGEST_LINE),
+        Field("who", "Who", "", "everybody; or as in a search: tag:vip", LONGEST_LINE),
         Field("confidential", "Confidential", "no", answers=("no", "yes")),
         Field("age", "Age keys", "", AGE_HINT, LONGEST_PATH),
         Field("replace", "Replace a file", "no", answers=("no", "yes")),

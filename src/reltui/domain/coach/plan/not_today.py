@@ -214,7 +214,7 @@ def _asking_first(words: Words, label: str) -> Iterator[NotToday]:
         yield from words.waits("complaint", action=label)
     else:
         days = facts.age(facts.touches[0].on) if facts.touches else 0
-        # Less than a fortnight, or than the rhythm of the contact, is no silence.
+        # Less than a fortnight, or than the rhythm of the contact, is not silence.
         quiet = span_words(days) if days >= max(_SILENCE, words.case.cadence or 0) else ""
         yield from words.waits(
             "cell.touch_quiet" if quiet else "cell.touch", action=label, quiet=quiet
