@@ -12,7 +12,12 @@ from reltui.domain.text.encounters import (
     offer_sent,
     stayed_away,
 )
-from reltui.domain.text.newcomers import follows_whom, tells_newcomer, titled_new
+from reltui.domain.text.newcomers import (
+    follows_whom,
+    referrer,
+    tells_newcomer,
+    titled_new,
+)
 from reltui.domain.text.own_faults import said_sorry, slip_named, tells_our_fault
 
 
@@ -158,3 +163,17 @@ def test_a_title_may_say_that_somebody_is_new() -> None:
 def test_what_ends_soon_has_a_name_and_a_day(note: str, thing: str) -> None:
     found = end_ahead(note, date(2026, 9, 30))
     assert (found[0] if found else "") == thing
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("Jonas Berg introduced us by mail", "Jonas Berg"),
+        ("Introduced by Mia Holt at the fair", "Mia Holt"),
+        ("Referral from Kim", "Kim"),
+        ("She introduced us to her board", ""),
+        ("Introduced her to the team", ""),
+    ],
+)
+def test_who_brought_two_people_together_is_named(note: str, name: str) -> None:
+    assert referrer(note) == name

@@ -23,7 +23,7 @@ from reltui.domain.text.encounters import (
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_joy
 from reltui.domain.text.moments import last_day
-from reltui.domain.text.newcomers import follows_whom, tells_newcomer, titled_new
+from reltui.domain.text.newcomers import follows_whom, referrer, tells_newcomer, titled_new
 from reltui.domain.text.own_faults import tells_our_fault
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.touch_notes import is_unanswered, tells_remedy
@@ -74,7 +74,8 @@ class Ours(Agreed):
             theirs = one.by == Party.THEM and one.id not in noted
             if self.age(one.on) > TAKEN_UP or theirs:
                 return None
-            if (kind := self._kind_of(one)) and not hearsay(one.text):
+            kind = self._kind_of(one)
+            if kind == "our_fault" or (kind and not hearsay(one.text)):
                 return Matter(kind, replace(one, by=Party.US))
             if one.id not in noted and not (is_unanswered(one.text) or self._asks_after(one)):
                 return None
@@ -161,6 +162,18 @@ class Ours(Agreed):
         if not told and titled_new(contact.title):
             told = contact.title
         return self._as_word(told) if told else None
+
+    @cached
+    def referred(self) -> Touch | None:
+        """The note of who introduced us, where we have not been in touch yet; None without one."""
+        for one in self.words_noted:
+            if self.age(one.on) > NEW or one in self.logged:
+                return None
+            if referrer(one.text) and not hearsay(one.text):
+                return replace(one, by=Party.US)
+        contact = self.contact
+        fresh = not self.logged and self.age(contact.added) <= NEW
+        return self._as_word(contact.note) if fresh and referrer(contact.note) else None
 
     def _as_word(self, text: str) -> Touch:
         own = self.contact

@@ -75,6 +75,9 @@ _BAD: Final = lazy(
     r"en retard|"
     r"queja\w*|enfadad\w*|enojad\w*|insatisfech\w*|reclam(?:ación|ó|o|ou)|retraso|arrabbiat\w*|"
     r"ontevreden|klacht\w*|"
+    r"bitter|sour|stale|rotten|crooked|blurr(?:y|ed)|faded|"
+    r"(?:think(?:s|ing)? (?:about|of)|consider(?:s|ing)) (?:chang|switch|leav|mov)\w*(?: to)? "
+    r"(?:another|a different|somebody else|us)|talks? down to|"
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
     re.IGNORECASE,
 )

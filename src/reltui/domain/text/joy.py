@@ -55,7 +55,7 @@ _JOY: Final = lazy(
     r"(?:daughter|son|child|twins?|grand\w+) (?:was|were|is|has been) born|graduat(?:es|ed)|"
     r"(?:was|is|been|got) (?:just )?(?:promoted(?! to (?:\w+ )?(?:status|tier))|"
     r"elected|appointed|made (?:partner|director|head))|"
-    r"won (?:the|a|an) (?:\w+ ){0,3}(?:prize|award|tender|medal|cup)|"
+    r"won (?:the|a|an|our|this) (?:\w+ ){0,3}(?:prize|award|tender|medal|cup)|"
     r"(?:anniversary|jubilee)(?! (?:offers?|editions?|sales?|discounts?|prices?|models?)\b)|"
     r"passed (?:the|her|his) (?:exam|test|audit)s?)\b"
     r"|\b(?:hand|pass|give|leave|sell)(?:e?s|ing|ed)? (?:over )?"

@@ -37,6 +37,27 @@ def follows_whom(text: str) -> str:
     return next((name for name in found.groups() if name), "") if found else ""
 
 
+_REFERRED: Final = lazy(
+    rf"(?:^|[.;:,] )(?P<a>{_NAME}) (?:has )?(?:introduced|recommended|referred|connected|put) "
+    r"(?:us|me|her|him|them)\b"
+    rf"|\b(?i:introduced|recommended|referred|sent) (?:to (?:us|me) )?by (?P<b>{_NAME})"
+    rf"|\b(?i:referral|introduction|recommendation) (?:from|by|of|through) (?P<c>{_NAME})"
+    rf"|(?:^|[.;:,] )(?P<d>{_NAME}) (?:gave (?:us|me) (?:her|his|their) (?:name|number|card|mail)|"
+    r"gave (?:her|him|them) (?:our|my) (?:name|number|card))\b"
+)
+_NO_REFERRER: Final = frozenset({"she", "he", "they", "we", "i", "you", "nobody", "somebody", "it"})
+
+
+def referrer(text: str) -> str:
+    """Who brought the two together by a note: "Jonas Berg"; "" for nobody."""
+    found = _REFERRED.search(text) if may_hold(text, _BROUGHT) else None
+    name = next((one for one in found.groups() if one), "") if found else ""
+    return "" if name.casefold() in _NO_REFERRER else name
+
+
+_BROUGHT: Final = ("introduc", "recommend", "refer", "connected", "put ", "sent ", "gave ")
+
+
 def tells_newcomer(text: str) -> bool:
     """Whether a note about somebody tells that they are new in their post."""
     if follows_whom(text):

@@ -12,7 +12,7 @@ _HINTS: Final = (
     *("accident", "in error", "wrong", "leak", "breach", "open on", "exposed", "stolen", "joke"),
     *("let her down", "let him down", "let them down", "waiting", "rude", "late", "overcharg"),
     *("misquoted", "miscalc", "lost", "lied", "meant for", "failed", "crash", "down", "badly"),
-    *("amiss", "wrong way", "personally"),
+    *("amiss", "wrong way", "personally", "in copy", "in cc", "confidential"),
 )
 """Letters of which every such note has some."""
 
@@ -52,6 +52,12 @@ _FAULT: Final = lazy(
     rf"|\b(?:told|wrote to|informed) (?:her|him|them|\w+) [^.;]{{0,60}}\b{_DATA} [^.;]{{0,40}}"
     r"(?:leaked|open|exposed|stolen|lost)\b"
     rf"|\bsent (?:her|him|them) (?:the|a|an) wrong \w+|\bmeant for (?!her\b|him\b|them\b)\w+"
+    r"|\b(?:I|we|(?:my|our) \w+) (?:put|copied|cc['’]?d) [^.;]{0,50}\b(?:in (?:copy|cc)\b|"
+    r"confidential)"
+    r"|\b(?:my|our) (?:new |young |junior )?(?:colleague|assistant|trainee|intern|boss|partner) "
+    r"(?:forgot|lost|offended|insulted|shouted|damaged|broke|leaked|mixed up|sent (?:her|him|"
+    r"them) the "
+    r"wrong)\b"
     rf"|\bour (?:\w+ )?{_THING} (?:\w+ )?(?:damaged|broke|scratched|failed|crashed|forgot|"
     r"was (?:late|rude|down|wrong|drunk)|were (?:late|rude|down|wrong|drunk)|did not come|"
     r"came (?:too )?late)\b",

@@ -68,7 +68,8 @@ _MORE: Final = lazy(
     r"(?:a|another|a second|a third|one more) (?:year|month|week|round|set|loan|"
     r"extension|favou?r)\b"
     r"[^.;]{0,30}\b(?:more|credit|free|nothing)|longer (?:credit|payment terms?)|"
-    r"(?:sixty|ninety|120) days(?: to pay)?|drop everything|by tomorrow|over the weekend|"
+    r"(?:sixty|ninety|120) days(?: to pay)?|payment (?:in|within|after) \w+ days|"
+    r"(?:\d+|ten|fourteen|thirty) days instead of|drop everything|by tomorrow|over the weekend|"
     r"day and night|round the clock|compensation|refund|penalt\w+|gifts?|kickback|commission|"
     r"tickets|our (?:list|margins?|calculation|price list of)|everything at once)\b",
     re.IGNORECASE,

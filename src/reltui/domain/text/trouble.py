@@ -266,7 +266,8 @@ _PARTS: Final = lazy(
     r"[,;.:]\s+|\s+[-–]\s+|,?\s+(?:and|because|as|since|so)\s+(?=(?:her|his|their|my|she|he|i)\b)"
 )
 _TOLD: Final = lazy(
-    r"^(?:(?:she|he|they) )?(?:wrote|said|says|told (?:me|us)|rang|called|mailed)\b[\s:]*"
+    r"^(?:(?:she|he|they|(?:her|his|their) \w+) )?(?:wrote|said|says|told (?:me|us)|rang|called|"
+    r"mailed)\b[\s:]*"
     r"(?:to say )?(?:that )?",
     re.IGNORECASE,
 )

@@ -142,7 +142,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
             *("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "moved"),
             *("good_turn", "word", "joy", "asked", "missed_call", "our_no", "delay"),
             *("owed_money", "our_fault", "no_show", "unclear", "met_again", "silent_offer"),
-            *("accepted", "newcomer", "back_again", "last_note", "relief"),
+            *("accepted", "newcomer", "back_again", "last_note", "relief", "follow_up"),
         )
         for part in ("what", "say")
     },
@@ -157,6 +157,8 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
         f"ends.{part}": frozenset({"word", "wordday", "ending", "endday"})
         for part in ("what", "say")
     },
+    "referred.what": frozenset({"word", "wordday", "referrer"}),
+    "referred.say": frozenset({"referrer"}),
     "agreed.what": frozenset({"daynote", "namedday"}),
     "agreed.say": frozenset({"namedday"}),
     "invoice.what": frozenset({"openbill"}),

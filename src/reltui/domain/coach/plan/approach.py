@@ -210,6 +210,12 @@ class Approach:
         """How to answer a notice that wants no talk: in writing."""
         return How("mail" if self.case.contact.emails else "message", None, self._line("occasion"))
 
+    def after_talk(self) -> How:
+        """How to send a line on the last talk: in writing."""
+        return How(
+            "mail" if self.case.contact.emails else "message", None, self._line("after_talk")
+        )
+
     def until_we_meet(self) -> How:
         """How to reach somebody whom we meet soon anyway: on that day, and not before."""
         agreed = self.facts.agreed

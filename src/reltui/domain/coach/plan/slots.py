@@ -26,6 +26,7 @@ from reltui.domain.people.notes import Planned
 from reltui.domain.text.absence import stand_in
 from reltui.domain.text.encounters import offer_sent
 from reltui.domain.text.joy import heir_in
+from reltui.domain.text.newcomers import referrer
 from reltui.domain.text.one_person import about_one
 from reltui.domain.text.own_faults import slip_named
 from reltui.domain.text.pattern import lazy
@@ -320,6 +321,7 @@ def _of_their_news(words: Subject) -> dict[str, str]:
         found["saidthen"] = said_then(words, word)
         found["callsubject"] = to_you(call_subject(word.text), words.person)
         found["follows"] = facts.follows
+        found["referrer"] = referrer(word.text)
         found["backwish"] = to_you(wish_then(word.text), words.person)
     found["brought"], found["youthen"] = brought_and_then(facts)
     found.update(_of_days(words))
@@ -421,6 +423,7 @@ def said_then(words: Subject, note: Touch) -> str:
     clause = _SAYS.sub("", to_you(lower_first(told), person))
     clause = _SECOND_MOOD.split(clause, maxsplit=1)[0]
     plain = bool(told) and _OF_US_ALONE.search(clause) is None and len(clause.split()) > 2
+    plain = plain and _FEELING.search(clause) is None
     return clause if plain and _TELLS_OF.match(clause) is None else ""
 
 
@@ -429,6 +432,12 @@ _SAYS: Final = lazy(
 )
 _SECOND_MOOD: Final = lazy(r"\s+and (?:was|were|is|has|had|seems?|seemed|looks?|looked)\b")
 """How somebody was, behind what they said: the user's own view."""
+
+_FEELING: Final = lazy(
+    r"\b(?:embarrass\w*|tears|cried|crying|angry|upset|quiet|nervous|drunk|hurt|sad|ashamed|tired|"
+    r"hurry|annoyed|bored|cold|short|stressed|pale|nodded|laughed|smiled|hesitat\w*)\b"
+)
+"""How somebody was in a talk: one keeps it in mind, and does not say it back."""
 
 _TELLS_OF: Final = lazy(r"^you (?:talked|spoke|asked|told (?:me|us)) (?:about|of)\b")
 _OF_US_ALONE: Final = lazy(r"\b(?:I|me|my)\b")

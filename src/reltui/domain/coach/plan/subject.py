@@ -26,6 +26,7 @@ from reltui.domain.coach.plan.notes import (
 from reltui.domain.coach.plan.promised import named_to
 from reltui.domain.coach.plan.shape import How
 from reltui.domain.coach.rules_growth import powerful, proposals
+from reltui.domain.coach.rules_practice import NOTHING_ASKED
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Ask, Commitment, Touch
 from reltui.domain.record import cached
@@ -36,15 +37,22 @@ from reltui.domain.text.pattern import lazy
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.questions import asked_whether
 from reltui.domain.text.spoken import span_words
+from reltui.domain.text.talks import said_in_talk
 from reltui.domain.text.touch_notes import is_unanswered, substance
 from reltui.domain.text.wording import bare, opening_word, upper_first
-from reltui.domain.vocabulary import PlayKind
+from reltui.domain.vocabulary import Party, PlayKind, TouchKind
 
 _AT_ONCE: Final = 2
 """Days within which an answer needs no word about the wait."""
 
 _LAST_TALK: Final = 45
 """Days for which the note of the last talk is the subject of the next one."""
+
+_LINE_AFTER: Final = 10
+"""Days after a talk in which a line on it is welcome."""
+
+_TALKS: Final = frozenset({TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT})
+"""Kinds of touches in which both sides speak."""
 
 _TELLS: Final = 3
 """Long words from which a note tells more than that there was a contact."""
@@ -110,14 +118,24 @@ WORDS: Final = frozenset(
         "dearer",
         *("joy", "asked", "missed_call", "our_no", "delay", "owed_money", "invoice"),
         *("our_fault", "no_show", "unclear", "met_again", "silent_offer", "accepted"),
-        *("newcomer", "back_again", "ends", "relief"),
+        *("newcomer", "back_again", "ends", "relief", "referred", "follow_up"),
         *DAYS,
     }
 )
 """What the act itself takes up and answers; the others say why nobody gets through."""
 
 OURS: Final = frozenset(
-    {"our_fault", "no_show", "unclear", "met_again", "silent_offer", "accepted", "newcomer", "ends"}
+    {
+        "our_fault",
+        "no_show",
+        "unclear",
+        "met_again",
+        "silent_offer",
+        "accepted",
+        "newcomer",
+        "ends",
+        "referred",
+    }
 )
 """What waits for a step of ours, without a word of theirs that asks for it."""
 
@@ -255,7 +273,9 @@ class Subject:
         light = self.kind in _LIGHT and not self.finding.rule.endswith(_QUIET)
         facts = self.facts
         if self.kind == "practice" and self.finding.rule not in _OWN_SUBJECT and not facts.away:
-            return "agreed" if facts.agreed is not None and facts.trouble is None else ""
+            if facts.trouble is not None:
+                return ""
+            return "agreed" if facts.agreed is not None else "follow_up" if self.follow_up else ""
         if not light or self.finding.rule in _INWARD or self.is_impersonal:
             return ""
         if facts.away or facts.trouble is not None or self.introducer is not None:
@@ -293,6 +313,7 @@ class Subject:
             "mails": is_written_in_vain(facts) and facts.open_complaint is None,
             "ripe": self.ripe,
             "newcomer": facts.newcomer,
+            "referred": facts.referred,
             "last_note": self.last_note,
         }
         return next((key for key, fact in held.items() if fact), "")
@@ -306,6 +327,8 @@ class Subject:
             "newcomer": facts.newcomer,
             "last_note": self.last_note,
             "joy": facts.joy,
+            "follow_up": self.follow_up,
+            "referred": facts.referred,
         }
         if kind in held:
             return held[kind]
@@ -330,6 +353,24 @@ class Subject:
             # What they did then is said to them where the words begin.
             return None
         return newest
+
+    @cached
+    def follow_up(self) -> Touch | None:
+        """Our last talk, where nothing is due and no line has followed it; None without one.
+
+        What they said in it is said back, before a practice without them.
+        """
+        facts = self.facts
+        newest = next(iter(facts.logged), None)
+        if newest is None or not 0 < facts.age(newest.on) <= _LINE_AFTER:
+            return None
+        if newest.by != Party.US or newest.kind not in _TALKS or hearsay(newest.text):
+            return None
+        if self.finding.rule in NOTHING_ASKED or not self.reached or is_unanswered(newest.text):
+            return None
+        told = said_in_talk(newest.text, self.case.contact.name, self.person.pronoun)
+        done = self.case.answered_on(("did practice",), newest.on, newest.seq)
+        return newest if len(long_words(told)) >= _TELLS and done is None else None
 
     @property
     def _named_day(self) -> str:
@@ -410,6 +451,8 @@ class Subject:
             return approach.to_nobody()
         if self.takes_up == "assistant":
             return approach.through_assistant()
+        if self.takes_up == "follow_up":
+            return approach.after_talk()
         if self.takes_up in _NOTICES and reached(self.facts):
             return approach.in_two_lines()
         if self.takes_up == "agreed":

@@ -282,7 +282,8 @@ def _to_take_up(words: Words) -> Iterator[Also]:
         # The leave is told by an item of its own.
         heard = None
     own = words.finding.about if words.finding.rule == "occasion.requested" else ""
-    taken_up = heard is not None and (heard is words.news_since or heard.id == own)
+    said_with = words.news_since if kind in {"commitment", "waiting"} else None
+    taken_up = heard is not None and (heard is said_with or heard.id == own)
     taken_up = taken_up or facts.trouble is not None or words.takes_up in WORDS
     taken_up = taken_up or (heard is not None and words.is_said(said(facts, heard)))
     if heard is not None and not taken_up and not facts.away and heard not in facts.complaints:
