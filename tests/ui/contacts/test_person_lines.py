@@ -7,8 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from reltui.domain.people.events import Touch
+from reltui.domain.vocabulary import Flow
 from reltui.services.accounts import ties
-from reltui.services.activity import commitments, logging, outcomes, touches
+from reltui.services.activity import commitments, logging, notes, outcomes, touches
 from reltui.services.contacts import editing
 from reltui.ui.app import ReltuiApp
 from reltui.ui.contacts.person_screen import PersonScreen
@@ -100,6 +101,31 @@ async def test_keys_act_on_the_line_and_undo_takes_it_back(
         assert isinstance(top(app), PersonScreen)
         await pilot.press("u")
         assert app.session.workspace.dossier("c1") == before
+
+
+async def test_what_is_taken_away_is_named_and_comes_back_under_the_cursor(busy: Path) -> None:
+    workspace = workspace_at(busy)
+    gift = logging.enter_value(workspace, "c1", Flow.RECEIVE, "an hour")
+    notes.thank(workspace, "c1", gift.id)
+    workspace.book.close()
+    app = app_on(busy)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("enter")
+        for item, words in (
+            ("moment:l1", "Taken away: the gift, with thanks or an apology about it. u brings"),
+            # An open ask stands among what is open, and in the history: the cursor stays there.
+            ("moment:a1", "Taken away: the ask. u brings it back."),
+            ("record:a1", "Taken away: the ask. u brings it back."),
+            ("moment:t1", "Taken away: the touch. u brings it back."),
+        ):
+            screen = await on_item(app, pilot, item)
+            at, before = screen._item, app.session.workspace.dossier("c1")
+            await pilot.press("X")
+            assert said(app)[-1].startswith(words)
+            assert at not in screen._names()
+            await pilot.press("u")
+            assert app.session.workspace.dossier("c1") == before
+            assert screen._item == at
 
 
 @pytest.mark.parametrize(
@@ -242,7 +268,7 @@ async def test_a_touch_is_put_right_with_its_people_and_taken_away(busy: Path) -
         await pilot.pause()
         assert "call with Wei Zhang, Ines Duarte: the kick-off" in shown(app)
         await pilot.press("X")
-        assert "taken away" in said(app)[-1]
+        assert said(app)[-1].startswith("Taken away: the touch, for all its 3 people.")
         assert not app.session.workspace.dossier("c3").touches
         await pilot.press("u", "u")
         (touch,) = app.session.workspace.dossier("c1").touches

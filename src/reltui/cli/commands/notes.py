@@ -167,8 +167,9 @@ def unnote(context: CommandContext, /, note_id: str) -> None:
         said = f"{touch.id} of {_name(context, touch)}{more} is taken away."
         context.answer(plain(retold(touch)), said)
         return
-    gone = notes.remove_record(context.workspace, note_id)
-    context.answer(plain(retold(gone)), f"{gone.id} of {_name(context, gone)} is taken away.")
+    gone, *about = notes.remove_record(context.workspace, note_id)
+    more = f", and with it {', '.join(one.id for one in about)}" if about else ""
+    context.answer(plain(retold(gone)), f"{gone.id} of {_name(context, gone)} is taken away{more}.")
 
 
 def _name(context: CommandContext, record: "Touch | notes.Removable") -> str:

@@ -107,11 +107,12 @@ def add_occasion(
     return _keep(workspace, contact_id, one, f"{one.word} of")
 
 
-def remove_record(workspace: Workspace, record_id: str) -> Removable:
+def remove_record(workspace: Workspace, record_id: str) -> tuple[Removable, ...]:
     """Take away what was noted by mistake: a note, a gift, an ask, a question, a date, and more.
 
-    Thanks, apologies and links that are about it go with it. A promise is dropped instead, and what
-    the ladder and the matrix say is taken back in the history.
+    Thanks, apologies and links that are about it go with it: all that is gone is returned, the
+    record first. A promise is dropped instead, and what the ladder and the matrix say is taken back
+    in the history.
 
     Raises:
         NobodyFound: there is none with this id.
@@ -129,7 +130,7 @@ def remove_record(workspace: Workspace, record_id: str) -> Removable:
     with workspace.change(f"{one.id} of {name} taken away") as change:
         for gone in (*about, one):
             change.remove(gone)
-    return one
+    return one, *about
 
 
 def add_news(

@@ -33,6 +33,13 @@ _KINDS: Final[dict[type[Any], tuple[str, str]]] = {
 }
 """Each kind of record that a command takes by its id, in words, and that command."""
 
+
+def word_of(record: object) -> str:
+    """What a record is in a word or two, without an article: "gift", "question of theirs"."""
+    what = _KINDS.get(type(record), _OTHERS)[0]
+    return what.removeprefix("an ").removeprefix("a ")
+
+
 _OTHERS: Final = ("a record of another kind", "`reltui show` has it.")
 
 
