@@ -19,6 +19,7 @@ from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.row_columns import from_columns, placed_at
 from reltui.services.workspace.workspace import Row
 from support.rows import DANA, FOLDED, PRIYA, ROWS, TODAY, TOM, WEI, changed, row
+from support.steps import finished
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,7 @@ asked = st.lists(
 
 def kept_from(fresh: ContactIndex) -> ContactIndex:
     """The same list, from what it would cache."""
-    value, parts = fresh.for_cache(shipped())
+    value, parts = finished(fresh.for_cache(shipped()))
     return ContactIndex(CachedRows(json.loads(json.dumps(value)), parts.__getitem__))
 
 
@@ -254,7 +255,7 @@ def test_a_lazy_row_has_the_fields_of_the_row(
     rows = [row(n, name, account, **more) for n, (name, account, more) in enumerate(people)]
     fresh, lazy = ContactIndex(), LazyRow(placed_at, from_columns)
     fresh.fill(rows)
-    value, parts = fresh.for_cache(shipped())
+    value, parts = finished(fresh.for_cache(shipped()))
     kept = CachedRows(json.loads(json.dumps(value)), parts.__getitem__)
     for place in range(kept.count):
         columns, at = kept.at(place)

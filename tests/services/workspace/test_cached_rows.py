@@ -18,6 +18,7 @@ from reltui.services.workspace.cached_rows import CachedRows, fits, for_cache, m
 from reltui.services.workspace.listing import ContactIndex
 from reltui.services.workspace.row import Row
 from support.rows import changed
+from support.steps import finished
 from support.workspace import add_people, workspace_at
 
 NAMES = ("Dana", "dana", "Émile Zola", "Ünal", "Zoe", "Ada-May", "Müller", "李")
@@ -51,7 +52,7 @@ changes = st.lists(
 
 def reopened(index: ContactIndex) -> ContactIndex:
     """The same list, from what it would cache."""
-    value, parts = index.for_cache(shipped())
+    value, parts = finished(index.for_cache(shipped()))
     return ContactIndex(CachedRows(json.loads(json.dumps(value)), parts.__getitem__))
 
 
@@ -107,7 +108,7 @@ def test_a_cached_list_is_the_list(
 def test_the_first_rows_read_one_block() -> None:
     fresh = ContactIndex()
     fresh.fill(made(number, f"P {number:05}", "", archived=False) for number in range(1, 3000))
-    value, parts = fresh.for_cache(shipped())
+    value, parts = finished(fresh.for_cache(shipped()))
     read: list[str] = []
 
     def part(name: str) -> bytes:
@@ -132,7 +133,7 @@ def test_a_sound_list_that_makes_no_sense_is_worked_out_again(tmp_path: Path) ->
     path = tmp_path / "book.json"
     workspace = workspace_at(path)
     add_people(workspace, "Dana", "Zoe")
-    value, parts = workspace.register.for_cache(workspace.playbook)
+    value, parts = finished(workspace.register.for_cache(workspace.playbook))
     for senseless in ({"firsts": 7}, {"firsts": [[1]]}, {"count": None, "firsts": None}):
         workspace.book.cache_view("rows", {**value, **senseless}, parts)
         assert [row.name for row in workspace_at(path).listed()] == ["Dana", "Zoe"]
@@ -169,7 +170,7 @@ def test_a_cached_list_that_is_closed_says_so(tmp_path: Path) -> None:
 
 
 def test_columns_of_another_format_byte_order_or_rhythm_are_not_taken() -> None:
-    value, _ = for_cache([made(1, "Dana", "Northwind", archived=False)], shipped())
+    value, _ = finished(for_cache([made(1, "Dana", "Northwind", archived=False)], shipped()))
     assert fits(value, shipped())
     for name, other in (("format", 1), ("order", "neither"), ("playbook", 0)):
         assert not fits({**value, name: other}, shipped())

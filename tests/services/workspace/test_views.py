@@ -296,3 +296,23 @@ def test_a_disk_that_takes_nothing_is_not_asked_again_and_again(
     monkeypatch.undo()
     workspace.views.cache_now()
     assert (tmp_path / "book.json.ready-queue").exists()
+
+
+def test_the_cache_is_written_in_steps_that_may_be_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    workspace = left_ready(path)
+    files = (tmp_path / "book.json.ready-queue", tmp_path / "book.json.ready-rows")
+    before = [file.read_bytes() for file in files]
+    touches.log_touch(workspace, [f"c{number}" for number in range(1, STALE + 2)], "a talk")
+    steps = workspace.views.cache_in_steps()
+    for _ in range(STALE // 2):
+        next(steps)
+    steps.close()
+    logging.log_touch(workspace, "c7", "a call")
+    assert [file.read_bytes() for file in files] == before
+    assert sum(1 for _ in workspace.views.cache_in_steps()) > STALE // 2
+    assert all(file.read_bytes() != old for file, old in zip(files, before, strict=True))
+    assert not list(workspace.views.cache_in_steps())
+    again = workspace_at(path)
+    assert queue_of(again) == queue_of(workspace)
+    assert again.rows() == workspace.rows()

@@ -6,9 +6,9 @@ A start with 100,000 people reads one block of them: 0.6 ms and 100 KB instead o
 import json
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
@@ -34,26 +34,39 @@ _HELD: Final = 4
 """The blocks that are held while rows are made of them."""
 
 
-def for_cache(rows: Sequence[Row], playbook: "Playbook") -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Rows in the order of their keys as a JSON value, and the parts beside it."""
+def for_cache(
+    rows: Iterable[Row], playbook: "Playbook"
+) -> Generator[None, None, tuple[dict[str, Any], dict[str, bytes]]]:
+    """Rows in the order of their keys as a JSON value, and the parts beside it.
+
+    It is worked out in steps, one for each block of rows: of 100,000 people it takes 1.7 s, and an
+    app answers keys in between.
+    """
     # Imported here: who only reads the list from its cache makes no text to search in.
     from reltui.services.workspace.search_text import hay_in
 
-    numbers = [number_of(row.id) for row in rows]
     parts: dict[str, bytes] = {}
-    names: list[str] = []
-    for start in range(0, len(rows), BLOCK):
-        block = rows[start : start + BLOCK]
+    names, numbers, firsts, accounts = list[str](), list[int](), list[Key](), list[str]()
+    archived, near, left = list[int](), bytearray(), iter(rows)
+    while block := list(islice(left, BLOCK)):
+        turn = len(firsts)
+        archived += [len(numbers) + at for at, row in enumerate(block) if row.archived]
+        numbers += [number_of(row.id) for row in block]
+        accounts += [row.account for row in block]
+        near += bytes(map(is_near, block))
+        firsts.append(key_of(block[0]))
         columns = json.dumps(columns_of(block), ensure_ascii=False, separators=(",", ":"))
-        parts[f"rows.{start // BLOCK}"] = columns.encode("utf-8", "surrogatepass")
+        parts[f"rows.{turn}"] = columns.encode("utf-8", "surrogatepass")
         texts = [hay_in(row.haystack, row.name, row.account) for row in block]
         names += [text[: text.find("\n")] for text in texts]
         told = "\0".join([text.replace("\0", " ") for text in texts])
-        parts[f"text.{start // BLOCK}"] = told.encode("utf-8", "surrogatepass")
-    order = sorted(range(len(rows)), key=numbers.__getitem__)
+        parts[f"text.{turn}"] = told.encode("utf-8", "surrogatepass")
+        yield
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
     groups: dict[str, list[int]] = {}
     for place in order:
-        groups.setdefault(rows[place].account, []).append(place)
+        groups.setdefault(accounts[place], []).append(place)
+    yield
     starts = [0, *accumulate(map(len, groups.values()))]
     parts |= {
         "names": "\n".join(names).encode("utf-8", "surrogatepass"),
@@ -61,15 +74,16 @@ def for_cache(rows: Sequence[Row], playbook: "Playbook") -> tuple[dict[str, Any]
         "places": words_to_bytes(order),
         "accounts": json.dumps([list(groups), starts]).encode(),
         "members": words_to_bytes(numbers[one] for group in groups.values() for one in group),
-        "near": bytes(is_near(rows[one]) for group in groups.values() for one in group),
+        "near": bytes(near[one] for group in groups.values() for one in group),
     }
+    yield
     value = {
         "format": _FORMAT,
         "order": sys.byteorder,
         "playbook": mark_of(playbook),
-        "count": len(rows),
-        "archived": [place for place, row in enumerate(rows) if row.archived],
-        "firsts": [key_of(row) for row in rows[::BLOCK]],
+        "count": len(numbers),
+        "archived": archived,
+        "firsts": firsts,
     }
     return value, parts
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 from zlib import crc32
 
@@ -16,8 +17,9 @@ from reltui.services.workspace.account_index import Key, Stranger
 _FORMAT: Final = 6
 """The version of the kept form; others are passed over."""
 
-_LAID_ON: Final = 64
-"""The number of changed people from which on all cached lines are read and sorted again."""
+_LAID_ON: Final = 256
+"""The number of changed people from which on all cached lines are read and sorted again: to find
+the lines of so many takes as long."""
 
 
 class Ranking:
@@ -132,17 +134,28 @@ class Ranking:
 
         `strangers` are the first of the strangers, in the order in which the queue takes them.
         """
-        self._open()
         return {
             "format": _FORMAT,
             "day": day.isoformat(),
             "made": _mark(playbook),
             "below": [[one, self._below(one)] for one in (OWED + 1, STRANGERS)],
             "all": len(self),
-            "keys": "".join(map(_line, self._sorted)),
+            "keys": self._text(),
             "turns": self._all_turns(),
             "strangers": [[one.known, one.account, _line(one.key)] for one in strangers],
         }
+
+    def _text(self) -> str:
+        """All lines; of cached ones only those of changed people are made."""
+        if self._cached is None:
+            return "".join(map(_line, self._sorted))
+        lines = [*self._cached.lines]
+        for old, new in self._laid.values():
+            if old is not None:
+                del lines[bisect_left(lines, old, key=_key)]
+            if new is not None:
+                insort(lines, _line(new)[:-1], key=_key)
+        return "\n".join([*lines, ""])
 
     def _below(self, rank: int | None) -> int:
         """How many keys come before a rank of class; all of them for None."""
@@ -192,7 +205,6 @@ class _CachedKeys:
         found = [Stranger(known, name, _key(line[:-1])) for known, name, line in told]
         count = self.below[None] - self.below[STRANGERS]
         self.strangers = CachedStrangers(found, is_all=len(found) == count)
-        self._lines: list[str] = []
 
     def first(self, count: int) -> list[Key]:
         """The first keys."""
@@ -200,14 +212,17 @@ class _CachedKeys:
 
     def all(self) -> Iterator[Key]:
         """All keys."""
-        return map(_key, self._text.split("\n")[:-1])
+        return map(_key, self.lines)
 
     def holds(self, key: Key) -> bool:
         """Whether a key is among them; it is found by bisection."""
-        if not self._lines:
-            self._lines = self._text.split("\n")[:-1]
-        at = bisect_left(self._lines, key, key=_key)
-        return at < len(self._lines) and _key(self._lines[at]) == key
+        at = bisect_left(self.lines, key, key=_key)
+        return at < len(self.lines) and _key(self.lines[at]) == key
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """All lines, in their order."""
+        return self._text.split("\n")[:-1]
 
     def key_of(self, contact_id: str) -> Key | None:
         """The key of somebody, None where they had no place."""

@@ -2,7 +2,7 @@
 
 # What only some starts need is imported inside functions: each module costs 0.3 ms and more.
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
@@ -198,12 +198,15 @@ class Views:
         ]
         if len(found) < wanted and not cached.is_all:
             return None
+        # Behind the last of these there may be others that were not cached.
+        last = found[-1].order if found and not cached.is_all else None
         for account, members in anew.items():
             names = {who: row.name for who in members if (row := register.get(who))}
             here = [key for who in names if (key := ranking.stranger_key(names[who], who))]
             known = len(members) - len(here) if account else 0
             found += [Stranger(known, account, key) for key in here]
-        return sorted(found, key=lambda one: one.order)[:wanted]
+        found.sort(key=lambda one: one.order)
+        return [one for one in found if last is None or one.order <= last]
 
     def place(self, contact_id: str) -> "Place | None":
         """A person's place in today's queue, whether the cap lets them in or not; None for none."""
@@ -276,13 +279,21 @@ class Views:
         Raises:
             BookError: it could not be written; the book is as it was.
         """
+        for _ in self._cache_now():
+            pass
+
+    def _cache_now(self) -> Iterator[None]:
+        """The same in steps."""
         is_new = self._register is not None and self._register.changed
         if self._register is not None and is_new:
-            self._context.book.cache_view(ROWS, *self._register.for_cache(self._context.playbook))
+            value, parts = yield from self._register.for_cache(self._context.playbook)
+            self._context.book.cache_view(ROWS, value, parts)
             self._register.changed = False
+            yield
         # Both of one place in the journal: one tells in which account those of the other were.
         if self._ranking is not None and (self._ranked().changed or is_new):
             first = self._first_strangers(self._ranking)
+            yield
             self._context.book.cache_view(
                 QUEUE, self._ranking.for_cache(self._context.today, self._context.playbook, first)
             )
@@ -310,20 +321,47 @@ class Views:
         Raises:
             BookError: as `cache_now`.
         """
+        for _ in self.cache_in_steps(is_new=is_new):
+            pass
+
+    def cache_in_steps(self, *, is_new: bool = False) -> Generator[None, None, None]:
+        """The same in steps of at most some hundredths of a second, for an app that answers keys.
+
+        It is to be dropped where the book has changed in between.
+
+        Raises:
+            BookError: as `cache_now`.
+        """
         if self._context.past is not None:
             return
         is_due = is_new or self.is_behind or len(self._touched) > STALE
-        if is_due and self._context.book.readonly is None:
-            try:
-                # Of a small book nothing is cached, so nobody is ranked for it.
-                if self._register is None or len(self._register) >= SMALL:
-                    self._ranked()
-                    if len(self.register) >= SMALL:
-                        self.cache_now()
-            finally:
-                # If the disk refuses, an idle app does not try again each second.
-                self.is_behind = False
-                self._touched.clear()
+        if not is_due or self._context.book.readonly is not None:
+            return
+        try:
+            # Of a small book nothing is cached, so nobody is ranked for it.
+            if self._register is None or len(self._register) >= SMALL:
+                for _ in self._rank_in_steps():
+                    yield
+                if len(self.register) >= SMALL:
+                    yield from self._cache_now()
+        except Exception:
+            # If the disk refuses, an idle app does not try again each second.
+            self._settle()
+            raise
+        self._settle()
+
+    def _settle(self) -> None:
+        """Take the cache for whole."""
+        self.is_behind = False
+        self._touched.clear()
+
+    def _rank_in_steps(self) -> Iterator[None]:
+        """Rank everybody who is not ranked yet, one by one."""
+        while self._unranked and self._ranking is not None:
+            one = self._unranked.pop()
+            self._ranking.put(one, *self._rank(one))
+            yield
+        self._ranked()
 
     def _work_out(self) -> None:
         """Rank everybody, and in a large book make their rows too, so that both are cached.

@@ -4,10 +4,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from reltui.book.book import HistoryEntry
@@ -62,6 +63,10 @@ def background_sync_of(path: Path) -> "BackgroundSync | None":
 
     return BackgroundSync(path)
 
+
+PART: Final = 0.1
+"""The seconds for which a key may wait while the list is cached: at 100,000 people all of it would
+take 1.7."""
 
 LONGEST_TRAIL: Final = 20
 """The most steps that `esc` can go back."""
@@ -122,6 +127,9 @@ class Session:
         self.pressed = 0
         self.interrupted = -1
         self._redraws = 0
+        self._caching: Iterator[None] | None = None
+        self._cached_of: tuple[Workspace, int] | None = None
+        """The workspace and the version of it that `_caching` is about."""
         self._followed = 0
         self.learning = False
         self.config_warning = ""
@@ -249,11 +257,24 @@ class Session:
                 sys.stderr.write(FAREWELL)
 
     def cache_for_next_start(self) -> None:
-        """Keep the list and the queue ready while nobody types: a process may be killed."""
-        if self._example is None and not self.masked:
+        """Keep the list and the queue ready while nobody types: a process may be killed.
+
+        Each call does a part of the work, so that no key waits for all of it.
+        """
+        if self._example is not None or self.masked:
+            return
+        of = (self.workspace, self.version)
+        if self._caching is None or self._cached_of != of:
+            self._caching, self._cached_of = self.workspace.views.cache_in_steps(), of
+        end = monotonic() + PART
+        try:
+            while monotonic() < end:
+                next(self._caching)
+        except StopIteration:
+            self._caching = None
+        except BookError:
             # What cannot be cached is worked out again: nothing is lost, nothing to be said.
-            with suppress(BookError):
-                self.workspace.views.cache_for_next_start()
+            self._caching = None
 
     def let_go(self) -> None:
         """Close the book's files; remove the copy of the example book."""
