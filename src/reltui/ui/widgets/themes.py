@@ -199,7 +199,9 @@ class TonedApp(App[int], inherit_bindings=False):
 def keep_first_styles(screen: Screen[Any], event: events.ScreenResume) -> None:
     """Leave the styles of a screen that comes up for the first time as its mount has made them.
 
-    Textual would work them out once more, which is a tenth of what opening a screen costs.
+    Textual would work them out once more, which is a tenth of what opening a screen costs. The
+    screen itself was made before its sheet was read, which says where a dialog stands.
     """
     if not screen.stack_updates:
         event.refresh_styles = False
+        screen.app.stylesheet.apply(screen)
