@@ -67,6 +67,11 @@ def test_damaged_files_are_read_or_refused_in_words(tmp_path: Path) -> None:
     assert mutants.run(tmp_path, 1_500)["people"] > 1_000
 
 
+def test_every_rule_about_a_note_is_among_the_readers() -> None:
+    assert len(doubling.rules()) > 100
+    assert {"good_turns.tells_good_turn", "money.without_money"} <= doubling.rules().keys()
+
+
 def test_every_reader_takes_every_input() -> None:
     # What it takes is measured by the long form alone: here each input is read once.
     for _, work in doubling.cases(1 << 13):

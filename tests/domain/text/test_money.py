@@ -7,7 +7,16 @@ from reltui.domain.text.money import without_money
 
 @pytest.mark.parametrize(
     "text",
-    ["€ 40,000", "$1.5 million", "40 EUR", "300k USD", "her salary", "the Budget", "12 pounds"],
+    [
+        "€ 40,000",
+        "$1.5 million",
+        "40 EUR",
+        "300k USD",
+        "3 9 m€",
+        "her salary",
+        "the Budget",
+        "12 pounds",
+    ],
 )
 def test_what_is_like_money_is_dots_of_the_same_length(text: str) -> None:
     hidden = without_money(f"see {text} here")
@@ -17,7 +26,9 @@ def test_what_is_like_money_is_dots_of_the_same_length(text: str) -> None:
     assert hidden.startswith("see ")
 
 
-@pytest.mark.parametrize("text", ["11 stores", "on 2 Nov", "level 3", "at 9:30", "eurotunnel"])
+@pytest.mark.parametrize(
+    "text", ["11 stores", "on 2 Nov", "level 3", "at 9:30", "eurotunnel", "9 9 9, 11 m"]
+)
 def test_other_numbers_stay(text: str) -> None:
     assert without_money(text) == text
 

@@ -137,15 +137,20 @@ def _is_joined_verb(parts: list[str], place: int) -> bool:
     if before < 0 or parts[before].casefold() not in _JOINTS:
         return False
     low = parts[place].casefold()
-    behind = next((part for part in parts[place + 1 :] if part.strip()), "").casefold()
+    behind = _word_behind(parts, place).casefold()
     third = with_you(low) != low
     return low in _AGREED or (third and (behind in _BEHIND_VERB or with_you(low) in _PLAIN_VERBS))
+
+
+def _word_behind(parts: list[str], place: int) -> str:
+    """The next word or sign: no two blanks follow each other."""
+    return next((part for part in parts[place + 1 : place + 3] if part.strip()), "")
 
 
 def _your(parts: list[str], place: int) -> str:
     """What "her" or "his" becomes: "your" before a noun, else "you" or "yours"."""
     his = parts[place].casefold() == "his"
-    following = next((part for part in parts[place + 1 :] if part.strip()), "")
+    following = _word_behind(parts, place)
     ends = not following or not following[0].isalnum() or following.casefold() in _ENDS_OBJECT
     if not ends:
         return "your"
