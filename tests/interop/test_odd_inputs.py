@@ -36,6 +36,16 @@ def holds(person: Person, wanted: P) -> None:
 
 
 CASES: dict[str, tuple[bytes, list[P]]] = {
+    "numbered columns of firms": (
+        "Nr.;Firma 1;Firma 2;Ansprechpartner;E-Mail 1\n"
+        "7;Nordwerk;Büro Kiel;Petra Roth;p@x.example\n".encode(),
+        [{"name": "Petra Roth", "account": "Nordwerk", "kept": ("Firma 2:Büro Kiel",)}],
+    ),
+    "pipedrive in Portuguese": (
+        "Pessoa - Nome,Pessoa - Organização,Pessoa - E-mail - Trabalho,Pessoa - Proprietário\n"
+        "Inês Duarte,Porto,i@x.example,Sam\n".encode(),
+        [{"name": "Inês Duarte", "account": "Porto", "emails": ("i@x.example",)}],
+    ),
     "a form of address before a whole name, and a title": (
         "Anrede;Name;E-Mail\nFrau Dr.;Petra Roth;p@x.example\nHerrn;Jan Ott;j@x.example\n"
         "Frau;Weiß;w@x.example\n".encode(),

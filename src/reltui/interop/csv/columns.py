@@ -24,6 +24,7 @@ _PATTERNS: Final = (
         r"|nom complet"
         r"|nombre|nombre completo|nombre y apellidos?|nome e (?:cog|sobre)nome|nom et prénom"
         r"|prénom et nom|vollständiger name|name full|ansprechpartner(?: ?in)?|kontaktperson"
+        r"|persona d[ei] contact?to|personne (?:de|à) contact(?:er)?|pessoa de conta(?:c)?to"
         r"|contactpersoon|attendee|jméno a příjmení|имя и фамилия|фамилия и имя"
         r"|nome|nome completo|naam|jméno|namn|navn|nimi|név|imię i nazwisko|vor und nachname"
         r"|имя|фио|полное имя|ім ?я|піб|όνομα|ονοματεπώνυμο|ad soyad(?:ı|i)?|isim|שם|שם מלא|الاسم"
@@ -282,7 +283,13 @@ _PLACE_ALONE: Final = re.compile(
     r"|main|direct|ufficio|abitazione|altro|casa|trabajo|bureau|domicile|autre|yahoo)(?: \d)?"
 )
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_OF_THE_PERSON: Final = re.compile(r"^(?:person|contact person) (?=\w)")
+_OF_THE_PERSON: Final = re.compile(
+    r"^(?:person|contact person|pessoa|persona(?! d[ei] )|personne|persoon|osoba|henkilö) (?=\w)"
+)
+_FIRST_OF_SEVERAL: Final = re.compile(r"(.*\D) ?1")
+"""The header of the first of several columns of one kind: "Firma 1" before "Firma 2"."""
+
+_NUMBERED: Final = frozenset({"account", "title", "note"})
 _OTHER: Final = re.compile(r"(?:(?![\u0900-\u0dff\u0e31-\u0e4e])[\W_])+")
 """What parts words; the vowel signs of India and Thailand, which count as no letters, are none."""
 _LONGEST_HEADER: Final = 80
@@ -306,6 +313,8 @@ def _kind_of(header: str) -> str:
         return known
     if _BIRTHDAY.fullmatch(plain):
         return "birthday"
+    if (first := _FIRST_OF_SEVERAL.fullmatch(plain)) and _kind_of(first[1]) in _NUMBERED:
+        return _kind_of(first[1])
     if _NOT_THEIRS.search(plain):
         return ""
     for kind, pattern in _BY_WORDS:
