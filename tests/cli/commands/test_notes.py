@@ -128,6 +128,7 @@ def test_thanks_and_links_go_with_what_they_are_about(dana: Shell) -> None:
     gift = dana.json("receive", "c1", "an hour")["id"]
     promise = dana.json("commit", "c1", "the numbers", "--due", "3d")["id"]
     dana.ok("thank", "c1", gift)
+    assert dana.ok("show", "c1").out.count(f"thanks for {gift}\n") == 1
     dana.ok("relate", promise, "serves", gift)
     kept = dana.json("show", "c1")
     dana.ok("unnote", gift)

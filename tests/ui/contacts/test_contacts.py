@@ -310,6 +310,12 @@ async def test_one_change_of_the_history_is_taken_back_alone(book: Path) -> None
         screen = top(app)
         assert isinstance(screen, HistoryScreen)
         assert screen.list.shown[0].name == "take back: touch of Dana Whitfield"
+        # The cursor stays on the change, so that the key once more meets no other one.
+        assert screen.list.current is not None
+        assert screen.list.current.name == "touch of Dana Whitfield"
+        await pilot.press("X")
+        await pilot.pause()
+        assert "wrote the same or needs it" in said(app)[-1]
         assert not app.session.workspace.dossier("c1").touches
         assert app.session.workspace.dossier("c1").commitments
         await pilot.press("end", "X")

@@ -167,7 +167,10 @@ def _noted(kept: Dossier, day: DayWords) -> _Sections:
     yield "Planned", [f"{one.id} {one.kind}: {one.text}" for one in kept.planned]
     yield (
         "Thanks",
-        [f"{one.id} {day(one.on)} {one.kind} for {one.about}: {one.text}" for one in kept.thanks],
+        [
+            f"{one.id} {day(one.on)} {one.kind} for {one.about}" + f": {one.text}" * bool(one.text)
+            for one in kept.thanks
+        ],
     )
     yield (
         "Mentioned",

@@ -91,8 +91,11 @@ class HistoryScreen(ActionScreen):
         return [*lines, (), *preview_lines(workspace, people[0], width)] if people else lines
 
     def reload(self) -> None:
-        """Read the changes again."""
-        self.list.fill(self.session.workspace.book.history(SHOWN))
+        """Read the changes again; the cursor stays on its change, whatever came above it."""
+        under, entries = self.list.current, self.session.workspace.book.history(SHOWN)
+        seen = _match(self.list.typed, entries) if self.list.typed else entries
+        same = (n for n, one in enumerate(seen) if under and one.number == under.number)
+        self.list.fill(entries, at=next(same, None))
         self._look()
 
     def header_end(self) -> Line:
