@@ -19,12 +19,12 @@ FACTS = {
         r"dialogue of the deaf",
         r"take risks for each other",
         r"zero sum.*positive sum",
-        r"told so is likelier",
+        r"told this is likelier",
         r"distraction",
         r"trust = risk = growth",
         r"customers, staff and community",
         r"common interest",
-        r"begin by distrust .*seller beware",
+        r"begin with distrust .*seller beware",
         r"seed to full bloom",
     ),
     "matrix.json": (
@@ -37,7 +37,7 @@ FACTS = {
     "purpose.json": (
         r"relationship that I would like to have, and what it can deliver for both sides",
         r"based on the potential",
-        r"lose commercial reality",
+        r"forgetting commercial reality",
     ),
     "trust.json": (r"ten good answers to the request", r"risk brings growth"),
 }

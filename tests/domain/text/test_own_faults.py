@@ -18,7 +18,12 @@ from reltui.domain.text.newcomers import (
     tells_newcomer,
     titled_new,
 )
-from reltui.domain.text.own_faults import said_sorry, slip_named, tells_our_fault
+from reltui.domain.text.own_faults import (
+    said_sorry,
+    slip_named,
+    tells_our_fault,
+    tells_their_slip,
+)
 
 
 @pytest.mark.parametrize(
@@ -177,3 +182,20 @@ def test_what_ends_soon_has_a_name_and_a_day(note: str, thing: str) -> None:
 )
 def test_who_brought_two_people_together_is_named(note: str, name: str) -> None:
     assert referrer(note) == name
+
+
+@pytest.mark.parametrize(
+    ("note", "slip"),
+    [
+        ("Second batch came with wrong zippers", True),
+        ("The delivery was two days late again", True),
+        ("They delivered the wrong size", True),
+        ("Broken pallets on Monday", True),
+        ("The delivery was not late this time", False),
+        ("Wrong zippers in the batch, they replaced them at once", False),
+        ("Ordered the new parts", False),
+        ("He asked whether the delivery was late", False),
+    ],
+)
+def test_what_a_supplier_delivered_badly_is_seen(note: str, slip: bool) -> None:
+    assert tells_their_slip(note) is slip

@@ -24,10 +24,10 @@ from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import tells_joy
 from reltui.domain.text.moments import last_day
 from reltui.domain.text.newcomers import follows_whom, referrer, tells_newcomer, titled_new
-from reltui.domain.text.own_faults import tells_our_fault
+from reltui.domain.text.own_faults import tells_our_fault, tells_their_slip
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.touch_notes import is_unanswered, tells_remedy
-from reltui.domain.vocabulary import Party, TouchKind
+from reltui.domain.vocabulary import Direction, Party, TouchKind
 
 NEW: Final = 90
 """Days for which somebody is new in a post."""
@@ -66,7 +66,8 @@ class Ours(Agreed):
         """What of our own doing comes next; None where nothing waits.
 
         A fault of ours, a meeting to which they did not come, a talk that was not understood, an
-        old friend met again, a yes to an invitation without a day, an offer without an answer.
+        old friend met again, a yes to an invitation without a day, an offer without an answer, and
+        what a supplier delivered badly.
         Any sign of theirs since, and any talk with them, settles it.
         """
         noted = {one.id for one in self.dossier.notes}
@@ -91,6 +92,8 @@ class Ours(Agreed):
             return "" if kind == "our_fault" and tells_remedy(one.text) else kind
         if self.age(one.on) <= _AGAIN and met_again(one.text):
             return "met_again"
+        if self.contact.direction == Direction.SUPPLIER and tells_their_slip(one.text):
+            return "their_slip"
         if self.age(one.on) >= _QUIET and offer_sent(one.text):
             return "silent_offer"
         if self.age(one.on) >= _SPOKEN and self.ends(one) is not None:

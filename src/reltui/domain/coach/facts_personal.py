@@ -43,6 +43,11 @@ TROUBLED: Final = 30
 SOON_AWAY: Final = 30
 """Days before a leave in which what is open is settled with them."""
 
+_LONG_AWAY: Final = 42
+"""Days of a leave in which somebody else takes over: that is settled 90 days ahead."""
+
+_WELL_AHEAD: Final = 90
+
 _REMEMBERED: Final = 400
 """Days for which a note of an absence or of an assistant is read at all."""
 
@@ -122,11 +127,13 @@ class Personal(Said):
 
     @property
     def away_soon(self) -> Leave | None:
-        """A leave that begins within the next weeks; None without one."""
+        """A leave that begins within the next weeks, a long one within three months; or None."""
         held = self.leave
-        if held is None or not 0 < -self.age(held.absence.since) <= SOON_AWAY:
+        if held is None:
             return None
-        return held
+        span = (held.absence.back - held.absence.since).days
+        ahead = _WELL_AHEAD if span >= _LONG_AWAY else SOON_AWAY
+        return held if 0 < -self.age(held.absence.since) <= ahead else None
 
     @property
     def joy(self) -> Touch | None:
@@ -279,7 +286,9 @@ class Personal(Said):
     def announced(self) -> Touch | None:
         """Their word of a leave that begins soon, that nobody has answered; None without one."""
         told, leave = self.unanswered, self.away_soon
-        return told if told is not None and leave and bare(told.text) == leave.note else None
+        if told is None or leave is None or -self.age(leave.absence.since) > SOON_AWAY:
+            return None
+        return told if bare(told.text) == leave.note else None
 
     @cached
     def assistant(self) -> str:

@@ -17,6 +17,7 @@ from reltui.domain.text.choices import (
 )
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.denials import clears_us, without_denials
+from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.moments import last_day
 from reltui.domain.text.pattern import lazy
@@ -78,6 +79,7 @@ _BAD: Final = lazy(
     r"bitter|sour|stale|rotten|crooked|blurr(?:y|ed)|faded|"
     r"(?:think(?:s|ing)? (?:about|of)|consider(?:s|ing)) (?:chang|switch|leav|mov)\w*(?: to)? "
     r"(?:another|a different|somebody else|us)|talks? down to|"
+    r"not (?:at all |very |so |too |really )?(?:happy|pleased|satisfied|amused|impressed)|"
     r"enough of|fed up|ashamed|embarrass\w*|humiliat\w*|ignored|forgot\w*|nobody)\b",
     re.IGNORECASE,
 )
@@ -241,7 +243,7 @@ class Said(Owed):
             return False
         if hearsay(text) or self._asks(one) or is_curt(text):
             return False
-        if missed_call(text) or our_debt(text) or makes_good(text):
+        if missed_call(text) or our_debt(text) or makes_good(text) or tells_good_turn(text):
             # It has an answer of its own.
             return False
         if self.is_theirs_alone(text) or refuses_gift(text) or _OF_THEIR_OWN.search(text):

@@ -252,11 +252,15 @@ def _weekday(text: str, noted: date) -> date | None:
     return add_days(noted, (wanted - noted.weekday() - 1) % 7 + 1)
 
 
+_NAME: Final = (
+    r"(?-i:[A-ZÀ-Þ])[\w'’-]+(?:(?: (?:de|den|der|da|di|del|la|le|van|von|bin|al)){0,2} "
+    r"(?-i:[A-ZÀ-Þ])[\w'’-]+)?"
+)
 _STAND_IN: Final = lazy(
-    r"(?:^|[.;,:] |\band )(?P<a>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)?) "
+    rf"(?:^|[.;,:] |\band )(?P<a>{_NAME}) "
     r"(?:stands in|will stand in|covers|will cover|takes over|will take over|fills in|replaces)\b"
     r"|\b(?:stand-in|deputy|replacement|substitute)(?: is|:|,)? "
-    r"(?P<b>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)?)",
+    rf"(?P<b>{_NAME})",
     re.IGNORECASE,
 )
 

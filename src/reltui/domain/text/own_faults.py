@@ -85,6 +85,28 @@ _SLIP: Final = lazy(
     r"(?: (?:were|was|are|is|got|have been) (?P<how>open|leaked|exposed|stolen|lost|visible))?",
     re.IGNORECASE,
 )
+_GOODS: Final = (
+    r"(?:batch(?:es)?|deliver(?:y|ies)|shipments?|orders?|goods|parts?|pallets?|samples?|crates?|"
+    r"boxes|units?|machines?|spares?|installation|repairs?|prints?|translations?|parcels?|rolls?|"
+    r"invoices?|bills?|material|fabrics?|components?)"
+)
+_AMISS: Final = (
+    r"(?:wrong(?:ly)?|late|broken|damaged|missing|defect\w*|faulty|short|incomplete|spoil\w+|"
+    r"rotten|leak\w*|cracked|scratched|unusable|too (?:high|small|big|short|long|late)|"
+    r"(?:did|does|do) not (?:come|arrive|work|fit|match)|not (?:come|arrived|there|usable))"
+)
+_THEIR_SLIP: Final = lazy(
+    rf"\b{_GOODS}\b[^.;]{{0,60}}\b{_AMISS}\b|\b{_AMISS} (?:[\w-]+ ){{0,3}}{_GOODS}\b"
+    rf"|\b(?:sent|delivered|shipped|billed|brought) (?:us )?(?:[\w-]+ ){{0,4}}{_AMISS}\b"
+    r"|\b(?:sent|delivered|shipped|billed) (?:us )?the wrong\b",
+    re.IGNORECASE,
+)
+_NO_SLIP: Final = lazy(
+    r"\b(?:not|never|no|nothing|nobody|without|if|whether|afraid|worried)(?: \w+){0,3} "
+    r"(?:wrong|late|broken|damaged|missing|faulty|short)\b|\b(?:last|that) year\b|\byears ago\b"
+    r"|\b(?:replaced|credited|refunded|made good|put right|repaired|sent new)\b",
+    re.IGNORECASE,
+)
 _SAID_SORRY: Final = lazy(r"\b(?:apolog\w+|said sorry|sorry)\b", re.IGNORECASE)
 
 
@@ -93,6 +115,11 @@ def tells_our_fault(text: str) -> bool:
     if not may_hold(text, _HINTS) or _FAULT.search(text) is None:
         return False
     return _NO_FAULT.search(text) is None
+
+
+def tells_their_slip(text: str) -> bool:
+    """Whether a note about a supplier tells of goods or work that were not right."""
+    return _THEIR_SLIP.search(text) is not None and _NO_SLIP.search(text) is None
 
 
 def said_sorry(text: str) -> bool:

@@ -26,7 +26,8 @@ from reltui.domain.text.wording import bare
 _CUT: Final = lazy(
     r"[.;:!?]\s+|\s+[-–—]\s+|,?\s+(?:and|but|so)\s+(?=(?:I|we|she|he|they)\b)|"
     r",\s+(?=(?:I|we|she|he|they)\b|"
-    r"(?:wants?|asks?|needs?|would like|complain\w*|offer(?:s|ed)|invit(?:es|ed))\b)",
+    r"(?:wants?|asks?|needs?|would like|complain\w*|offer(?:s|ed)|invit(?:es|ed)|"
+    r"(?:not |very )?(?:happy|unhappy|pleased|angry))\b)",
     re.IGNORECASE,
 )
 _THEIRS: Final = lazy(
@@ -34,7 +35,8 @@ _THEIRS: Final = lazy(
     r"(?:agreed|knows?|understands?|understood)\b)\w"
     r"|(?:her|his|their)\s+\w+\s+\w"
     r"|(?:(?:is|was|very|still|quite|rather|really|so)\s+)*"
-    r"(?:angry|furious|unhappy|disappointed|upset|annoyed|dissatisfied)\b"
+    r"(?:angry|furious|unhappy|disappointed|upset|annoyed|dissatisfied|"
+    r"not (?:at all |very |so |too |really )?(?:happy|pleased|satisfied|amused|impressed))\b"
     r"|(?:wants?|asks?|needs?|would like|complain(?:s|ed)|offer(?:s|ed)|invit(?:es|ed)) \w"
     r"|(?:hat|ist|sie|er|elle|il|está|es) \w+ \w",
     re.IGNORECASE,

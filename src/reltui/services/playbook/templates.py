@@ -143,6 +143,7 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
             *("good_turn", "word", "joy", "asked", "missed_call", "our_no", "delay"),
             *("owed_money", "our_fault", "no_show", "unclear", "met_again", "silent_offer"),
             *("accepted", "newcomer", "back_again", "last_note", "relief", "follow_up"),
+            "their_slip",
         )
         for part in ("what", "say")
     },

@@ -10,6 +10,7 @@ from reltui.domain.coach.phrasing import pronouns
 from reltui.domain.coach.plan.notes import (
     action_of,
     brought_and_then,
+    first_sentence,
     note_of,
     of_its_day,
     quoted_or_told,
@@ -308,6 +309,9 @@ def _of_their_news(words: Subject) -> dict[str, str]:
         found["backday"] = facts.back_said
     if words.takes_up and (word := words.matter) is not None:
         found["word"] = quoted_or_told(facts, word)
+        if words.takes_up == "their_slip":
+            # The fault is the subject, and not what they said about it.
+            found["word"] = lower_first(first_sentence(word.text))
         found["wordday"] = facts.day(word.on)
         if (leave := facts.away_soon) is not None:
             found["leaveday"] = facts.day(leave.absence.since)

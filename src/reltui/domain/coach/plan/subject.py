@@ -118,7 +118,7 @@ WORDS: Final = frozenset(
         "dearer",
         *("joy", "asked", "missed_call", "our_no", "delay", "owed_money", "invoice"),
         *("our_fault", "no_show", "unclear", "met_again", "silent_offer", "accepted"),
-        *("newcomer", "back_again", "ends", "relief", "referred", "follow_up"),
+        *("newcomer", "back_again", "ends", "relief", "referred", "follow_up", "their_slip"),
         *DAYS,
     }
 )
@@ -126,15 +126,8 @@ WORDS: Final = frozenset(
 
 OURS: Final = frozenset(
     {
-        "our_fault",
-        "no_show",
-        "unclear",
-        "met_again",
-        "silent_offer",
-        "accepted",
-        "newcomer",
-        "ends",
-        "referred",
+        *("our_fault", "no_show", "unclear", "met_again", "silent_offer", "accepted"),
+        *("newcomer", "ends", "referred", "their_slip"),
     }
 )
 """What waits for a step of ours, without a word of theirs that asks for it."""

@@ -23,6 +23,7 @@ from reltui.domain.coach.rules_dates import OF_A_NOTE, contracts, occasion
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
+from reltui.domain.text.absence import stand_in
 from reltui.domain.text.days_ahead import day_ahead
 from reltui.domain.text.joy import heir_in, is_of_firm, leaves, tells_retirement
 from reltui.domain.text.promises import promise_words
@@ -308,7 +309,8 @@ def _leave(words: Words) -> Iterator[Also]:
         day = words.facts.day(leave.absence.since)
         note = lower_first(leave.note)
         told = (f"away from {leave.absence.since}: {leave.note}",)
-        yield Also("touch", words.line("with.leave_soon", day=day, note=note), told)
+        what = words.line("with.leave_soon", day=day, note=note, standin=stand_in(leave.note))
+        yield Also("touch", what, told)
 
 
 def _decisions(words: Words) -> Iterator[Also]:
