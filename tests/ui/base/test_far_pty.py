@@ -1,4 +1,4 @@
-"""Bytes that are not text, and being suspended, in a real pseudo-terminal."""
+"""Bytes that are not text, being suspended, and odd editors, in a real pseudo-terminal."""
 
 import os
 import signal
@@ -53,3 +53,41 @@ def test_suspended_the_terminal_is_given_back_and_taken_again(terminal: Terminal
     terminal.wait_for("detractor")
     terminal.press("q")
     assert terminal.end() == 0
+
+
+EDITORS = {
+    "none": (None, "There is no program"),
+    "no program": ("nothing to run", "could not be edited"),
+    "fails": ("#!/bin/sh\nexit 1\n", "ended with status 1"),
+    "killed": (
+        "#!/bin/sh\nstty raw -echo < /dev/tty\nprintf ' more' >> $1\nkill -SEGV $$\n",
+        "typed more",
+    ),
+    "stopped": ("#!/bin/sh\nprintf ' more' >> $1\nkill -STOP $$\n", "typed more"),
+}
+"""Editors that do not end as one should, and what the screen shows afterwards."""
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_whatever_an_editor_does_the_terminal_comes_back(tmp_path: Path, name: str) -> None:
+    script, shown = EDITORS[name]
+    editor = tmp_path / "editor"
+    if script is not None:
+        editor.write_text(script)
+        editor.chmod(0o755)
+    book_of_three(tmp_path / "book.json")
+    terminal = Terminal(tmp_path / "book.json", VISUAL=str(editor))
+    terminal.wait_for("Dana Whitfield")
+    terminal.rest()
+    terminal.press("n")
+    terminal.wait_for("a note, a promise")
+    terminal.press("typed")
+    terminal.wait_for("typed")
+    terminal.press("\x0f")
+    terminal.wait_for(shown)
+    terminal.rest()
+    terminal.press(" on")
+    terminal.wait_for("typed more on" if "more" in shown else "typed on")
+    terminal.press("\x11")
+    assert terminal.end() == 0
+    assert terminal.left_on() == []

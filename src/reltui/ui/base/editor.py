@@ -5,6 +5,7 @@ import os
 import shlex
 import signal
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ from reltui.ui.base.remote_terminal import is_in_browser
 from reltui.ui.base.room import room_file
 
 _STOPS: Final = (signal.SIGINT, signal.SIGQUIT)
+_A_MOMENT: Final = 0.05
+"""Seconds within which the system lets all programs of a terminal go on."""
+
 _JOBS: Final = (signal.SIGTSTP, signal.SIGCONT)
 
 
@@ -101,19 +105,45 @@ def _run(app: App[Any], command: list[str], lock: tuple[int, ...]) -> None:
     Raises:
         Refused: it cannot be run, or says that its text is not to be taken.
     """
+    status, failed = 0, None
     try:
         with _terminal_given_away(app):
-            # The user's own choice of a program, without a shell.
-            status = subprocess.run(command, check=False, pass_fds=lock).returncode  # noqa: S603
-    except FileNotFoundError as error:
-        raise Refused(f"There is no program {command[0]!r} to edit with. The text is kept.") from (
-            error
-        )
+            # The app does not take its terminal back from a block that raises.
+            try:
+                # The user's own choice of a program, without a shell.
+                status = _waited(subprocess.Popen(command, pass_fds=lock))  # noqa: S603
+            except OSError as error:
+                failed = error
     except SuspendNotSupported as error:
         raise Refused("This terminal cannot be given to an editor. The text is kept.") from error
+    if isinstance(failed, FileNotFoundError):
+        raise Refused(
+            f"There is no program {command[0]!r} to edit with. The text is kept."
+        ) from failed
+    if failed is not None:
+        raise failed
     # One that was killed has not said that what it saved is not to be taken.
     if status > 0:
         raise Refused(f"The editor ended with status {status}. The text is as it was.")
+
+
+def _waited(editor: "subprocess.Popen[bytes]") -> int:
+    """Wait for the end of an editor; while it is stopped, so is this program.
+
+    Returns its exit status, the negative number of a signal if one ended it.
+    """
+    while True:
+        _, told = os.waitpid(editor.pid, os.WUNTRACED)
+        if not os.WIFSTOPPED(told):
+            editor.returncode = os.waitstatus_to_exitcode(told)
+            return editor.returncode
+        time.sleep(_A_MOMENT)
+        goes_on = os.WCONTINUED | os.WNOHANG | os.WNOWAIT
+        if os.waitid(os.P_PID, editor.pid, goes_on) is None:
+            # It has stopped itself alone: the shell must get the terminal. Without a shell that
+            # could let both go on, this signal does nothing.
+            os.kill(os.getpid(), signal.SIGTSTP)
+            os.kill(editor.pid, signal.SIGCONT)
 
 
 @contextmanager
