@@ -43,8 +43,9 @@ def first_strangers(ranking: Ranking) -> list[Stranger]:
 
 
 def again(ranking: Ranking) -> Ranking:
-    value = json.loads(json.dumps(ranking.for_cache(TODAY, shipped(), first_strangers(ranking))))
-    found = cached_ranking(value, TODAY, shipped())
+    value, parts = ranking.for_cache(TODAY, shipped(), first_strangers(ranking))
+    told = json.loads(json.dumps(value))
+    found = cached_ranking(told, parts.__getitem__, TODAY, shipped())
     assert found is not None
     return found
 
@@ -75,9 +76,31 @@ def test_changes_on_a_kept_ranking_come_to_the_same_as_on_a_fresh_one(
         assert ranking.strangers() == fresh.strangers()
 
 
+def test_the_first_keys_of_many_blocks_are_read_from_the_first_blocks() -> None:
+    ranking = Ranking()
+    ranking.fill((f"c{one}", (1, 0, 0, f"n{one:05}", f"c{one}"), None) for one in range(1, 2001))
+    value, parts = ranking.for_cache(TODAY, shipped(), ())
+    asked: list[str] = []
+
+    def part(name: str) -> bytes:
+        asked.append(name)
+        return parts[name]
+
+    found = cached_ranking(value, part, TODAY, shipped())
+    assert found is not None
+    assert found.first(20) == ranking.first(20)
+    assert asked == ["keys.0"]
+    assert found.first(1500) == ranking.first(1500)
+    found.put("c1999", None, None)
+    ranking.put("c1999", None, None)
+    assert found.first(2000) == ranking.first(2000)
+    assert found.for_cache(TODAY, shipped(), ())[1] == ranking.for_cache(TODAY, shipped(), ())[1]
+
+
 def test_a_ranking_of_a_later_day_is_passed_over() -> None:
-    value = Ranking().for_cache(TODAY, shipped(), ())
-    assert cached_ranking(value, TODAY - timedelta(days=1), shipped()) is None
-    assert cached_ranking(value, TODAY + timedelta(days=400), shipped()) is not None
-    assert cached_ranking({**value, "format": 3}, TODAY, shipped()) is None
-    assert cached_ranking({**value, "made": "another version"}, TODAY, shipped()) is None
+    value, parts = Ranking().for_cache(TODAY, shipped(), ())
+    part = parts.__getitem__
+    assert cached_ranking(value, part, TODAY - timedelta(days=1), shipped()) is None
+    assert cached_ranking(value, part, TODAY + timedelta(days=400), shipped()) is not None
+    assert cached_ranking({**value, "format": 3}, part, TODAY, shipped()) is None
+    assert cached_ranking({**value, "made": "another version"}, part, TODAY, shipped()) is None

@@ -172,14 +172,14 @@ class ContactIndex:
         """The place of the cached row of somebody who was not changed since."""
         if self._kept is None or number in self._out:
             return None
-        with _readable():
+        with readable():
             return self._kept.place_of(number)
 
     def place_of(self, key: Key) -> int | None:
         """The place of the cached row with a key, also of somebody who was changed since."""
         if self._kept is None:
             return None
-        with _readable():
+        with readable():
             place = self._kept.place_of(key[1])
             return place if place is not None and self._kept.key(place) == key else None
 
@@ -187,7 +187,7 @@ class ContactIndex:
         """How many cached rows come before a key."""
         if self._kept is None:
             return 0
-        with _readable():
+        with readable():
             return self._kept.rank(key)
 
     def row(self, number: int) -> Row:
@@ -218,7 +218,7 @@ class ContactIndex:
         number, before = number_of(contact_id), ""
         place = self._out.get(number, self._place(number))
         if self._kept is not None and place is not None:
-            with _readable():
+            with readable():
                 columns, at = self._kept.at(place)
                 before = columns["account"][at]
         now = self._rows[number].account if number in self._rows else before
@@ -235,7 +235,7 @@ class ContactIndex:
         """
         found = [one for one in self._rows if word in fold(self._changed(one).haystack)]
         if self._kept is not None:
-            with _readable():
+            with readable():
                 numbers = [self._kept.number(place) for place in sorted(self._kept.holding(word))]
             found += [number for number in numbers if number not in self._out]
         return [f"c{number}" for number in sorted(found)]
@@ -244,7 +244,7 @@ class ContactIndex:
         """The ids of those whose name fits, archived people too; no row is made for the others."""
         found = [number for number, row in self._rows.items() if fits(row.name)]
         if self._kept is not None:
-            with _readable():
+            with readable():
                 known = [number for number, name in self._kept.names() if fits(name)]
             found += [number for number in known if number not in self._out]
         return [f"c{number}" for number in sorted(found)]
@@ -265,7 +265,7 @@ class ContactIndex:
         kept = self._kept
         hidden = set() if kept is None else {*kept.archived, *self._out.values()}
         turns, places = {*range(len(changed))}, None if kept is not None else set[int]()
-        with _readable():
+        with readable():
             # The longest word leaves the fewest people to look for the others in.
             for word in sorted(words, key=len, reverse=True):
                 fit, cached = self._holding(word, texts, hidden, places)
@@ -331,7 +331,7 @@ class ContactIndex:
         """Everybody's id, archived people included, in the order of entry."""
         cached: Iterable[int] = ()
         if self._kept is not None:
-            with _readable():
+            with readable():
                 cached = [one for one in self._kept.numbers() if one not in self._out]
         return [f"c{number}" for number in sorted([*cached, *self._rows])]
 
@@ -346,7 +346,7 @@ class ContactIndex:
         """The ids of everybody in an account, by its name in any case, in the order of entry."""
         found = [number_of(one) for one in self._members_of(account)]
         if self._kept is not None:
-            with _readable():
+            with readable():
                 cached = self._kept.members(account.casefold())
             found += [one for one in cached if one not in self._out]
         return [f"c{number}" for number in sorted(found)]
@@ -363,7 +363,7 @@ class ContactIndex:
             if isinstance(row := self._rows[number], UnmadeRow) or is_near(row)
         ]
         if self._kept is not None:
-            with _readable():
+            with readable():
                 cached = self._kept.near(account.casefold())
             found += [one for one in cached if one not in self._out]
         return [f"c{number}" for number in sorted(found)]
@@ -387,7 +387,7 @@ class ContactIndex:
 
         apart = set(self._out)
         if self._kept is not None:
-            with _readable():
+            with readable():
                 apart.update(map(self._kept.number, self._kept.archived))
         for name, numbers in self._cached_accounts():
             take(max((one for one in numbers if one not in apart), default=-1), name)
@@ -399,7 +399,7 @@ class ContactIndex:
     def _cached_accounts(self) -> Iterable[tuple[str, Sequence[int]]]:
         if self._kept is None:
             return ()
-        with _readable():
+        with readable():
             return list(self._kept.accounts())
 
     def for_cache(
@@ -413,7 +413,7 @@ class ContactIndex:
 
 
 @contextmanager
-def _readable() -> Iterator[None]:
+def readable() -> Iterator[None]:
     """Turn a disk that fails into a sentence: the cache was checked when it was opened."""
     try:
         yield

@@ -262,7 +262,8 @@ class Views:
         if kept is None:
             return None
         self._cached_at[QUEUE] = kept.at
-        found = cached_ranking(kept.value, self._context.today, self._context.playbook)
+        day, playbook = self._context.today, self._context.playbook
+        found = cached_ranking(kept.value, kept.part, day, playbook)
         if found is None:
             return None
         due = found.due(self._context.today)
@@ -304,9 +305,8 @@ class Views:
         if self._ranking is not None and (self._ranked().changed or is_new):
             first = self._first_strangers(self._ranking)
             yield
-            self._context.book.cache_view(
-                QUEUE, self._ranking.for_cache(self._context.today, self._context.playbook, first)
-            )
+            told = self._ranking.for_cache(self._context.today, self._context.playbook, first)
+            self._context.book.cache_view(QUEUE, *told)
             self._ranking.changed = False
         self._touched.clear()
 
