@@ -47,7 +47,7 @@ def test_a_pipe_that_ends_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_a_pipe_without_a_writer_and_a_device_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="no ordinary file"):
+    with pytest.raises(OSError, match="not an ordinary file"):
         read_stream(Path("/dev/zero"), 10)
     with pytest.raises(OSError, match="folder"):
         read_stream(tmp_path, 10)

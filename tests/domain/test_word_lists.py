@@ -75,7 +75,7 @@ def test_it_is_used_as_the_one_of_the_standard_library(use: str) -> None:
 
 @pytest.mark.parametrize(
     ("base", "inside", "why"),
-    [(StrEnum, {"ONE": 1}, "no word"), (Cheap, {"MORE": "more"}, "is whole")],
+    [(StrEnum, {"ONE": 1}, "not a word"), (Cheap, {"MORE": "more"}, "is whole")],
 )
 def test_what_is_no_list_of_words_is_refused(base: type, inside: Any, why: str) -> None:
     maker: Any = type(StrEnum)
