@@ -153,3 +153,25 @@ async def test_a_change_of_a_colleague_is_taken_back_alone_only_when_asked_twice
         await pilot.pause()
         assert "wrote the same or needs it" in said(app)[-1]
         assert len(app.session.workspace.dossiers) == 2
+
+
+async def test_a_very_wide_screen_has_the_person_beside_the_two_values(team: Team) -> None:
+    app = app_on(team.machines[1].path, "contacts")
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press("circumflex_accent")
+        await pilot.pause()
+        drawn = picture(app)
+        body, beside = (
+            "\n".join(line[:136] for line in drawn),
+            "\n".join(line[136:] for line in drawn),
+        )
+        assert "take the other" in body
+        assert "TODAY" not in body
+        assert "Dana Whitfield" in beside
+        assert "TODAY" in beside
+        # What follows is told whole.
+        assert "THEN" in body
+        assert "…" not in body
+        await pilot.resize_terminal(*LARGE)
+        await pilot.pause()
+        assert "TODAY" in shown(app)

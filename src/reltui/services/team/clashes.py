@@ -58,8 +58,9 @@ def _shown(
     known = BY_NAME.get(clash.field) or BY_NAME.get(clash.field.rpartition(".")[2])
     # The clash may be older than the mark: its values are the plain words from before.
     hidden = clash.field != "confidential" and _is_confidential(book, clash, one)
-    stands = in_words(clash.stands) if clash.field else "removed"
-    other = in_words(clash.other)
+    today = workspace.today
+    stands = in_words(clash.stands, today) if clash.field else "removed"
+    other = in_words(clash.other, today)
     return ShownClash(
         clash,
         number,
@@ -105,8 +106,11 @@ def settle(book: Book, clash: Clash, at: datetime, *, take_other: bool) -> None:
     drop_clash(path, clash)
 
 
-def in_words(value: object) -> str:
-    """A value of a document as a line: a dated answer with its day, a list with commas."""
+def in_words(value: object, today: date | None = None) -> str:
+    """A value of a document as a line: a dated answer with its day, a list with commas.
+
+    A day has its year where it is not that of `today`.
+    """
     if value is None or value in ("", [], {}):
         return NOTHING
     if isinstance(value, bool):
@@ -114,21 +118,26 @@ def in_words(value: object) -> str:
     if isinstance(value, dict):
         if "sealed" in value or "box" in value:
             return _VEIL
-        told = (f"{key} {in_words(part)}" for key, part in value.items() if key != "seq")
+        told = (f"{key} {in_words(part, today)}" for key, part in value.items() if key != "seq")
         return ", ".join(told)
     if isinstance(value, list):
-        return _list_in_words(value)
+        return _list_in_words(value, today)
     return str(value)
 
 
-def _list_in_words(parts: list[Any]) -> str:
+def _list_in_words(parts: list[Any], today: date | None) -> str:
     days = [day for part in parts[1:] if (day := _day(part)) is not None]
     if not days:
-        return ", ".join(map(in_words, parts))
+        return ", ".join([in_words(part, today) for part in parts])
     because = next((one for one in parts[2:] if isinstance(one, str) and _day(one) is None), "")
     evidence = f", because: {because}" if because else ""
-    told = ", ".join(f"{short_date(day)} {day.year}" for day in days)
-    return f"{in_words(parts[0])} ({told}{evidence})"
+    told = ", ".join(_day_in_words(day, today) for day in days)
+    return f"{in_words(parts[0], today)} ({told}{evidence})"
+
+
+def _day_in_words(day: date, today: date | None) -> str:
+    """A day for the screen; with its year where no day of today is known."""
+    return short_date(day, today) if today else f"{short_date(day)} {day.year}"
 
 
 def _day(part: Any) -> date | None:

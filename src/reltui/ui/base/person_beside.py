@@ -36,6 +36,11 @@ class PersonBeside(ActionScreen):
             yield self.frame_panel(self.preview)
 
     @property
+    def told(self) -> str | None:
+        """The id of the person who stands beside the body, None for nobody."""
+        return self.who
+
+    @property
     def is_vast(self) -> bool:
         """Whether the person stands beside the body."""
         return self.app.size.width >= VAST
@@ -60,4 +65,4 @@ class PersonBeside(ActionScreen):
         # Imported here: a narrower screen has no preview.
         from reltui.ui.base.preview import preview_lines
 
-        return [] if self.who is None else preview_lines(self.session.workspace, self.who, width)
+        return [] if self.told is None else preview_lines(self.session.workspace, self.told, width)

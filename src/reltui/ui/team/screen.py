@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 
 from reltui.services.team import clashes
 from reltui.services.team.clashes import ShownClash
-from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.controls import PageControls
+from reltui.ui.base.person_beside import PersonBeside
 from reltui.ui.base.preview import preview_below
 from reltui.ui.base.routes import Route
 from reltui.ui.base.session import REFUSALS, Session
@@ -16,7 +16,7 @@ from reltui.ui.commands.place import Place
 from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.team import keys
 from reltui.ui.widgets.page import TextView
-from reltui.ui.widgets.text import Line, beside, fit, hang, titled
+from reltui.ui.widgets.text import Line, beside, few, hang, pad, titled, width_of
 
 if TYPE_CHECKING:
     from reltui.book.team.membership import Clash
@@ -31,7 +31,7 @@ MOST = 8
 """The most clashes that are named in advance."""
 
 
-class ClashesScreen(ActionScreen):
+class ClashesScreen(PersonBeside):
     """One field after the other; what stands, what it replaced, and who wrote which."""
 
     PLACE: ClassVar[Place] = Place.CLASHES
@@ -48,13 +48,19 @@ class ClashesScreen(ActionScreen):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield self.frame_panel(self.page, "Changed by two")
+        yield from self.beside_person(self.frame_panel(self.page, "Changed by two"))
 
     def reload(self) -> None:
         """Read again what is to be settled."""
         found = clashes.clashes(self.session.workspace)
         self._found = [one for one in found if one.clash not in self._later]
         self.page.renew(top=True)
+        self.look()
+
+    @property
+    def told(self) -> str | None:
+        """The person whom the clash is about, whoever is selected."""
+        return (self.clash.who or None) if self.clash else None
 
     async def arrive(self, _subject: object = None) -> None:
         """Ask again about what was left for later."""
@@ -65,6 +71,11 @@ class ClashesScreen(ActionScreen):
     def clash(self) -> ShownClash | None:
         """What is shown, None where nothing is left."""
         return self._found[0] if self._found else None
+
+    def on_resize(self) -> None:
+        """Lay the page out again: the person stands below the values, or beside them."""
+        super().on_resize()
+        self.page.renew()
 
     def how_to_read(self) -> str:
         """How to read the page."""
@@ -97,7 +108,9 @@ class ClashesScreen(ActionScreen):
             lines += beside(_value(*stands, half - 2), _value(*other, half), half, gap=0)
         lines += self._following(width)
         room = self.page.size.height - len(lines) - 2
-        below = preview_below(self.session.workspace, one.who, LEFT, width, room) if one.who else []
+        below: list[Line] = []
+        if one.who and not self.is_vast:
+            below = preview_below(self.session.workspace, one.who, LEFT, width, room)
         rule: list[Line] = [(), (("─" * (width - 1), "dim"),)] if below else []
         return [*lines, *rule, *below]
 
@@ -109,14 +122,16 @@ class ClashesScreen(ActionScreen):
         return contact.name, " · ".join(filter(None, (contact.title, contact.account)))
 
     def _following(self, width: int) -> list[Line]:
-        """The clashes that come after this one, one a line, as many as a screen has room for."""
+        """The clashes that come after this one, as many as a screen has room for."""
         if len(self._found) < 2:
             return []
         lines: list[Line] = [(), ((" THEN", "head"),)]
-        for one in self._found[1 : MOST + 1]:
-            name, _ = self._about(one)
+        following = [(self._about(one)[0], one) for one in self._found[1 : MOST + 1]]
+        column = min(max(width_of(((name, ""),)) for name, _ in following), width // 3)
+        for name, one in following:
             values = f"{one.field}: {one.stands} ({one.stands_by}) or {one.other} ({one.other_by})"
-            lines.append(fit(((" ", ""), (name, "name"), (f"  {values}", "dim")), width))
+            told = hang((f" {pad(name, column)}  ", "name"), values, width - 1, "dim")
+            lines += told if width >= TWO else few(told, 1)
         if (left := len(self._found) - 1 - MOST) > 0:
             lines.append(((f" and {left} more", "dim"),))
         return lines
