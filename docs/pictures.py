@@ -4,6 +4,7 @@ Run as `make pictures`; writes docs/*.svg.
 """
 
 import asyncio
+import os
 import re
 import tempfile
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from reltui.book.book import Book
 from reltui.services.transfer.example_book import build_example
 from reltui.ui.app import ReltuiApp
 from reltui.ui.base.session import Session
+from reltui.ui.widgets.settling import SETTLE_AFTER
 
 TODAY: Final = date(2026, 11, 22)
 """The day of the pictures."""
@@ -45,7 +47,8 @@ async def draw(book: Path, name: str, start: str, keys: Sequence[str], folder: P
     app = ReltuiApp(session, start)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*keys)
-        await pilot.pause()
+        # A moved cursor has its whole row once it rests.
+        await pilot.pause(4 * SETTLE_AFTER)
         # The pictures must not fetch a font from elsewhere: every reader has a monospaced one.
         svg = _FONTS.sub("", app.export_screenshot(title="reltui"))
     session.close()
@@ -53,7 +56,9 @@ async def draw(book: Path, name: str, start: str, keys: Sequence[str], folder: P
 
 
 def main() -> None:
-    """Draw all pictures."""
+    """Draw all pictures, in all colors whatever terminal this runs in."""
+    os.environ.pop("NO_COLOR", None)
+    os.environ |= {"COLORTERM": "truecolor", "TERM": "xterm-256color"}
     folder = Path(__file__).parent
     with tempfile.TemporaryDirectory() as work:
         for name, (start, keys) in PICTURES.items():
