@@ -187,6 +187,30 @@ people = st.builds(
 )
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "maybe"),
+    [
+        ("Sara Lee | a@x.example", "Sarah Lee | a@x.example", True),
+        ("Micheal Ray | | +49 151 2345678", "Michael Ray | | +49 151 2345678", True),
+        (
+            "Jan Novák | n@x.example | +49 151 2345678",
+            "Jana Novák | n@x.example | +49 151 2345678",
+            True,
+        ),
+        ("Sara Lee", "Sarah Lee", False),
+        ("Sara Lee | a@x.example", "Tara Ray | a@x.example", False),
+        ("Ann Berg | a@x.example", "Bo Berg | a@x.example", False),
+        ("Al Berg | a@x.example", "Ed Berg | a@x.example", False),
+        ("Jonas Berg | a@x.example", "Johanna Berg | a@x.example", False),
+    ],
+)
+def test_one_letter_of_a_given_name_makes_a_proposal_and_no_more(
+    first: str, second: str, maybe: bool
+) -> None:
+    found = compare(one(first), one(second))
+    assert (found.same, found.maybe) == (False, maybe)
+
+
 @given(people, people)
 def test_the_order_of_two_does_not_matter(first: Identity, second: Identity) -> None:
     assert compare(first, second) == compare(second, first)

@@ -164,6 +164,7 @@ def compare(one: Identity, other: Identity) -> Verdict:
     reached = uid or profile or mail or phone
     shares = name is not NameAgreement.AGAINST and (mail or phone)
     alike = name is NameAgreement.FULL or (name is NameAgreement.NEAR and (account or reached))
+    alike = alike or (reached and name is NameAgreement.AGAINST and _are_spelled_alike(one, other))
     return Verdict(same, not same and (uid or profile or shares or alike), why, score)
 
 
@@ -258,6 +259,32 @@ def _agreement(one: tuple[str, ...], other: tuple[str, ...]) -> NameAgreement:
         return NameAgreement.AGAINST
     initial = len(one[0]) == 1 or len(other[0]) == 1
     return NameAgreement.NONE if initial else NameAgreement.GIVEN
+
+
+def _are_spelled_alike(one: Identity, other: Identity) -> bool:
+    """Whether two names differ by one letter of the given name alone: Sara Lee, Sarah Lee."""
+    if one.joint or other.joint or one.generation != other.generation:
+        return False
+    if min(len(one.words), len(other.words)) < 2:
+        return False
+    given, family = (
+        tuple(map(_plain, (a, b)))
+        for a, b in zip(
+            (one.words[0], one.words[-1]), (other.words[0], other.words[-1]), strict=True
+        )
+    )
+    return family[0] == family[1] and _differ_by_a_letter(*given)
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Whether one letter is added, left out or another one, or two have changed places."""
+    shorter = min(len(one), len(other))
+    if shorter < 3:
+        return False
+    at = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    mine, theirs = one[at:], other[at:]
+    turned = mine[:2] == theirs[:2][::-1] and mine[2:] == theirs[2:]
+    return turned or mine[1:] == theirs[1:] or mine[1:] == theirs or mine == theirs[1:]
 
 
 def _plain(word: str) -> str:

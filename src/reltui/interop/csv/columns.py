@@ -24,7 +24,7 @@ _PATTERNS: Final = (
         r"|nom complet"
         r"|nombre|nombre completo|nombre y apellidos?|nome e (?:cog|sobre)nome|nom et prénom"
         r"|prénom et nom|vollständiger name|name full|ansprechpartner(?: ?in)?|kontaktperson"
-        r"|persona d[ei] contact?to|personne (?:de|à) contact(?:er)?|pessoa de conta(?:c)?to"
+        r"|persona de contacto|persona di contatto|pessoa de contac?to"
         r"|contactpersoon|attendee|jméno a příjmení|имя и фамилия|фамилия и имя"
         r"|nome|nome completo|naam|jméno|namn|navn|nimi|név|imię i nazwisko|vor und nachname"
         r"|имя|фио|полное имя|ім ?я|піб|όνομα|ονοματεπώνυμο|ad soyad(?:ı|i)?|isim|שם|שם מלא|الاسم"
