@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from support.ui import SMALL, app_on, picture, shown
+import pytest
+
+from reltui.ui.contacts.screen import ContactsScreen
+from support.ui import SMALL, app_on, picture, shown, top
 from support.workspace import workspace_at
 
 
@@ -34,3 +37,16 @@ async def test_the_keys_come_back_with_the_people_of_a_filter(book: Path) -> Non
         await pilot.pause()
         assert "Dana" in shown(app)
         assert "t touch" in picture(app)[-1]
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["ctrl+u", "enter"], ["enter", "escape"]])
+async def test_after_a_search_that_found_nobody_the_cursor_is_where_it_was(
+    book: Path, keys: list[str]
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("j", "slash", *"zzz")
+        assert "Nothing fits." in shown(app)
+        await pilot.press(*keys)
+        assert isinstance(screen := top(app), ContactsScreen)
+        assert screen.list.cursor == 1

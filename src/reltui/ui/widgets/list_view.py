@@ -75,6 +75,7 @@ class LineList(Picture, Generic[T]):
         self._drawn = 0
         self._settling = Settling(self, self.settle)
         self.typed = ""
+        self._before: T | None = None
         self.typing = False
         self.problem = ""
         """A sentence why the typed text fits nothing; "" if it is fine."""
@@ -168,8 +169,15 @@ class LineList(Picture, Generic[T]):
         self.redraw_head()
 
     def narrow(self, typed: str) -> None:
-        """Show the items that fit this text; with none, the cursor stays on its item."""
+        """Show the items that fit this text; without a text, the cursor stays on its item.
+
+        Where nothing fitted, it goes back to the item that it had before something was typed.
+        """
         held = self.current
+        if not self.typed:
+            self._before = held
+        elif held is None and not self._shown:
+            held = self._before
         self._shown = self._match(typed, self._items) if typed else self._items
         self.typed, self._free = typed, False
         self.cursor = self._top = self._drawn = 0
