@@ -42,6 +42,8 @@ def share_parsed_rules() -> None:
     An app keeps what it has parsed in the same way, so that no rule is changed by its use.
     """
     Stylesheet._parse_rules = _parse_once  # type: ignore[assignment]
+    # Each node asks all rules for it; Textual answers with the place in memory too, in Python.
+    RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
 
 
 def let_sentences_stay() -> None:

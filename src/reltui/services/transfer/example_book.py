@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from reltui import resources
+from reltui.domain.named import NamedTuple
 from reltui.domain.people import events, notes
 from reltui.domain.people.contact import Answer, Contact, Goal, Mark, Placement, Ready
 from reltui.domain.people.sessions import CoachingSession, SessionLine
@@ -55,7 +56,7 @@ def _tell(change: "Change", person: Person, day: Day, ids: Mapping[str, str]) ->
         for offset, level in person.get(side, ()):
             change.add(events.LevelChange("", who, day(offset), side, level))
     for kind, offset, *rest in person.get("events", ()):
-        change.add(_EVENTS[kind](who, day(offset), rest, day, ids))
+        change.add(_EVENTS[kind](Happened(who, day(offset), rest, day, ids)))
 
 
 def _contact(person: Person, day: Day) -> Contact:
@@ -110,148 +111,146 @@ def _goal(person: Person, day: Day) -> Goal | None:
     return Goal(level, day(by), day(offset))
 
 
-Maker = Callable[[str, date, list[Any], Day, Mapping[str, str]], events.Event]
+class Happened(NamedTuple):
+    """One event of somebody, as the file of the example has it."""
+
+    who: str
+    on: date
+    rest: list[Any]
+    """What it holds beside its kind and its day, in the order of its maker."""
+    day: Day
+    ids: Mapping[str, str]
+    """The ids of the people, by their names in the file."""
 
 
-def _touch(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Touch:
-    kind, by, text, *mark = rest
-    return events.Touch("", who, on, text, kind, by, confidential=bool(mark))
+Maker = Callable[[Happened], events.Event]
 
 
-def _commitment(
-    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
-) -> events.Commitment:
-    due, by, text, *end = rest
+def _touch(one: Happened) -> events.Touch:
+    kind, by, text, *mark = one.rest
+    return events.Touch("", one.who, one.on, text, kind, by, confidential=bool(mark))
+
+
+def _commitment(one: Happened) -> events.Commitment:
+    due, by, text, *end = one.rest
     if not end:
-        return events.Commitment("", who, on, text, day(due), by)
+        return events.Commitment("", one.who, one.on, text, one.day(due), by)
     state, closed, *word = end
     return events.Commitment(
-        "", who, on, text, day(due), by, state, day(closed), word="".join(word)
+        "", one.who, one.on, text, one.day(due), by, state, one.day(closed), word="".join(word)
     )
 
 
-def _entry(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Entry:
-    way, kind, size, text = rest
-    return events.Entry("", who, on, way, text, kind, size)
+def _entry(one: Happened) -> events.Entry:
+    way, kind, size, text = one.rest
+    return events.Entry("", one.who, one.on, way, text, kind, size)
 
 
-def _ask(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Ask:
-    size, text, *answer = rest
-    return events.Ask("", who, on, text, size, answer[0] if answer else None)
+def _ask(one: Happened) -> events.Ask:
+    size, text, *answer = one.rest
+    return events.Ask("", one.who, one.on, text, size, answer[0] if answer else None)
 
 
-def _exposure(
-    who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]
-) -> events.Exposure:
-    by, size, text, *outcome = rest
-    return events.Exposure("", who, on, text, by, size, outcome[0] if outcome else None)
+def _exposure(one: Happened) -> events.Exposure:
+    by, size, text, *outcome = one.rest
+    return events.Exposure("", one.who, one.on, text, by, size, outcome[0] if outcome else None)
 
 
-def _fall(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Fall:
-    return events.Fall("", who, on, *rest)
+def _fall(one: Happened) -> events.Fall:
+    return events.Fall("", one.who, one.on, *one.rest)
 
 
-def _check(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Check:
-    return events.Check("", who, on, *rest)
+def _check(one: Happened) -> events.Check:
+    return events.Check("", one.who, one.on, *one.rest)
 
 
-def _story(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Story:
-    text, *mark = rest
-    return events.Story("", who, on, text, confidential=bool(mark))
+def _story(one: Happened) -> events.Story:
+    text, *mark = one.rest
+    return events.Story("", one.who, one.on, text, confidential=bool(mark))
 
 
-def _question(
-    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
-) -> events.Question:
-    text, *end = rest
+def _question(one: Happened) -> events.Question:
+    text, *end = one.rest
     if not end:
-        return events.Question("", who, on, text)
-    return events.Question("", who, on, text, end[0], day(end[1]))
+        return events.Question("", one.who, one.on, text)
+    return events.Question("", one.who, one.on, text, end[0], one.day(end[1]))
 
 
-def _completed_move(
-    who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]
-) -> events.CompletedMove:
-    return events.CompletedMove("", who, on, *rest)
+def _completed_move(one: Happened) -> events.CompletedMove:
+    return events.CompletedMove("", one.who, one.on, *one.rest)
 
 
-def _snooze(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Snooze:
-    return events.Snooze("", who, on, day(rest[0]))
+def _snooze(one: Happened) -> events.Snooze:
+    return events.Snooze("", one.who, one.on, one.day(one.rest[0]))
 
 
-def _seen(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Seen:
-    return events.Seen("", who, on, day(rest[0]))
+def _seen(one: Happened) -> events.Seen:
+    return events.Seen("", one.who, one.on, one.day(one.rest[0]))
 
 
-def _exercise(
-    who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]
-) -> events.Exercise:
-    practice, done, lines, *request = rest
+def _exercise(one: Happened) -> events.Exercise:
+    practice, done, lines, *request = one.rest
     asked = "".join(request)
-    return events.Exercise("", who, on, practice, tuple(lines), done, request=asked)
+    return events.Exercise("", one.who, one.on, practice, tuple(lines), done, request=asked)
 
 
-def _tie(who: str, on: date, rest: list[Any], _: Day, ids: Mapping[str, str]) -> events.Tie:
-    kind, other = rest
-    return events.Tie("", who, on, ids[other], kind)
+def _tie(one: Happened) -> events.Tie:
+    kind, other = one.rest
+    return events.Tie("", one.who, one.on, one.ids[other], kind)
 
 
-def _before(
-    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
-) -> events.ReplacedAnswer:
-    until, name, value, *evidence = rest
-    return events.ReplacedAnswer("", who, on, name, value, day(until), "".join(evidence))
+def _before(one: Happened) -> events.ReplacedAnswer:
+    until, name, value, *evidence = one.rest
+    return events.ReplacedAnswer(
+        "", one.who, one.on, name, value, one.day(until), "".join(evidence)
+    )
 
 
-def _climb(who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]) -> events.Climb:
-    level, step, *end = rest
+def _climb(one: Happened) -> events.Climb:
+    level, step, *end = one.rest
     if not end:
-        return events.Climb("", who, on, level, step)
+        return events.Climb("", one.who, one.on, level, step)
     outcome, closed, word = end
-    return events.Climb("", who, on, level, step, outcome, day(closed), word)
+    return events.Climb("", one.who, one.on, level, step, outcome, one.day(closed), word)
 
 
-def _session(
-    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
-) -> CoachingSession:
-    key, due, account, *closed = rest
-    record = CoachingSession("", who, on, key, day(due), account, "planned")
-    return replace(record, state="closed", closed=day(closed[0])) if closed else record
+def _session(one: Happened) -> CoachingSession:
+    key, due, account, *closed = one.rest
+    record = CoachingSession("", one.who, one.on, key, one.day(due), account, "planned")
+    return replace(record, state="closed", closed=one.day(closed[0])) if closed else record
 
 
-def _session_line(
-    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
-) -> SessionLine:
-    key, part, text, more = rest
-    facts = {**more, "due": day(more["due"])} if "due" in more else more
-    return SessionLine("", who, on, key, part, text, **facts)
+def _session_line(one: Happened) -> SessionLine:
+    key, part, text, more = one.rest
+    facts = {**more, "due": one.day(more["due"])} if "due" in more else more
+    return SessionLine("", one.who, one.on, key, part, text, **facts)
 
 
-def _occasion(
-    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
-) -> notes.Occasion:
+def _occasion(one: Happened) -> notes.Occasion:
     """A date so many days from the day of the demo; `age` is how many years back it began."""
-    kind, offset, name, age = rest
-    held = day(offset)
+    kind, offset, name, age = one.rest
+    held = one.day(offset)
     year = None if age is None else held.year - age
     yearly = kind != "contract_end"
-    return notes.Occasion("", who, on, OccasionKind(kind), held.month, held.day, year, name, yearly)
+    return notes.Occasion(
+        "", one.who, one.on, OccasionKind(kind), held.month, held.day, year, name, yearly
+    )
 
 
-def _position(
-    who: str, on: date, rest: list[Any], day: Day, _: Mapping[str, str]
-) -> notes.Position:
+def _position(one: Happened) -> notes.Position:
     """A place in an organization, from and until days that are counted from that of the demo."""
-    account, role, since, until = rest
-    ends = None if until is None else day(until)
-    return notes.Position("", who, on, account, role, None if since is None else day(since), ends)
+    account, role, since, until = one.rest
+    ends = None if until is None else one.day(until)
+    return notes.Position(
+        "", one.who, one.on, account, role, None if since is None else one.day(since), ends
+    )
 
 
 def _note(kind: type[Any]) -> Maker:
     """A note whose fields are written down in their order."""
 
-    def make(who: str, on: date, rest: list[Any], _: Day, __: Mapping[str, str]) -> events.Event:
-        made: events.Event = kind("", who, on, *rest)
+    def make(one: Happened) -> events.Event:
+        made: events.Event = kind("", one.who, one.on, *one.rest)
         return made
 
     return make
