@@ -84,7 +84,7 @@ def is_mail(data: bytes) -> bool:
 
 
 def read_mail(source: Text, file: str) -> Reading:
-    """Everybody whom the heads of mails name, each once; a line that holds no address is named."""
+    """Everybody that the heads of mails name, each once; a line that holds no address is named."""
     reading = reading_of("mail", source, file, _correspondents(source))
     problems = [
         Problem(file, number, _NO_ADDRESS.format(line=value[:60]))

@@ -131,7 +131,7 @@ def _removal(op: Operation, current: Document | None, met: list[Met]) -> Operati
 
 
 def _is_about_somebody_here(op: Operation, state: BookState) -> bool:
-    """Whether everybody whom a record names is in the book; true of a contact itself."""
+    """Whether everybody that a record names is in the book; true of a contact itself."""
     named = (op.new.get(field) for field in (OWNER, OTHER)) if op.new else ()
     return all(
         state.table(_CONTACTS).get(number_of(who)) is not None

@@ -141,7 +141,7 @@ def relate(context: CommandContext, /, item: str, kind: str, other: str) -> None
 @click.pass_obj
 @confidential_option
 def mention(context: CommandContext, /, who: str, name: str, **values: str) -> None:
-    """Record somebody whom WHO spoke of, or belongs to, and who is not a contact."""
+    """Record somebody that WHO spoke of, or belongs to, and who is not a contact."""
     workspace = context.workspace
     contact = finding.find(workspace, who)
     kept = notes.mention(workspace, contact.id, name, **values)

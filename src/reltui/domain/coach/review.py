@@ -55,7 +55,7 @@ class ReviewDay:
 
 
 class Review(NamedTuple):
-    """The review of a day as it stands; `waiting` counts the people whom the cap keeps back.
+    """The review of a day as it stands; `waiting` counts the people that the cap keeps back.
 
     `since` is the number of the first decision, 0 before there is one; `at` is the
     number of the last change of the book when this was read.

@@ -127,7 +127,7 @@ def _members(
 
 
 def _named(fields: Fields) -> Iterator[tuple[list[str], dict[str, str]]]:
-    """Whom a list names: the keys under which an entry may be found, the surest first."""
+    """The members of a list: the keys under which an entry may be found, the surest first."""
     for key, value in fields:
         if key in _BY_NAME and value:
             parts = _parts(value)

@@ -12,7 +12,7 @@ from reltui.services.contacts.fields import disposal_day, line
 from reltui.services.workspace.workspace import Workspace
 
 YEAR: Final = "1y"
-"""How much longer a person stays whom the user decides to keep."""
+"""How much longer somebody stays when the user decides to keep them."""
 
 
 def set_rule(workspace: Workspace, kind: str, name: str, typed: str) -> date | None:

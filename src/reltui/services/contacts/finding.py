@@ -19,7 +19,7 @@ EVERYBODY: Final = "`reltui contacts` lists everybody."
 
 
 def find(workspace: Workspace, who: str) -> Contact:
-    """The one contact whom `who` names: an id, a name, or the start of one.
+    """The one contact that `who` names: an id, a name, or the start of one.
 
     Case, accents and hyphens do not matter, nor does the order of the words of a name.
 
@@ -44,7 +44,7 @@ def find(workspace: Workspace, who: str) -> Contact:
 
 
 def one_of(workspace: Workspace, people: Iterable[Contact], who: str, here: str) -> Contact:
-    """The one of some people of the book whom `who` names, as `among` does.
+    """The one of some people of the book that `who` names, as `among` does.
 
     Raises:
         NobodyFound: as `among`; an id of another kind is told as what it is.
@@ -62,7 +62,7 @@ def one_of(workspace: Workspace, people: Iterable[Contact], who: str, here: str)
 
 
 def _candidates(workspace: Workspace, wanted: str) -> Iterator[Contact]:
-    """The people whom a name could mean; only these are read."""
+    """The people that a name could mean; only these are read."""
     first = next(iter(_plain(wanted).replace(",", " ").split()), "")
     found = workspace.register.holding(first)
     if first[:1] == "c":
@@ -94,7 +94,7 @@ def _words(text: str) -> list[str]:
 
 
 def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact:
-    """The one of these people whom `who` names: a name, or the start of one or of an id.
+    """The one of these people that `who` names: a name, or the start of one or of an id.
 
     Where several fit, accents and hyphens that were typed tell them apart.
 
@@ -116,7 +116,7 @@ def among(people: Iterable[Contact], who: str, here: str = EVERYBODY) -> Contact
 
 
 def _fitting(known: Sequence[Contact], typed: str) -> list[Contact]:
-    """Those of these people whom a folded text names, by the best way that fits anybody."""
+    """Those of these people that a folded text names, by the best way that fits anybody."""
     wanted = _plain(typed)
     for fits in _WAYS:
         found = [contact for contact in known if fits(contact, wanted, _plain)]

@@ -19,7 +19,7 @@ class Address(NamedTuple):
 
 
 def addresses(workspace: Workspace, text: str) -> list[Address]:
-    """The mail addresses of everybody whom all words of a text name, by name.
+    """The mail addresses of everybody that all words of a text name, by name.
 
     Words are looked for in names, nicknames, mail addresses, organizations, titles and tags,
     without case and accents, and never in notes: a mail program shows who was found to whoever

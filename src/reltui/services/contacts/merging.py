@@ -31,7 +31,7 @@ def duplicates(workspace: Workspace) -> list[Pair]:
 
 
 def who_might_be(workspace: Workspace, contact: Contact) -> list[Contact]:
-    """Whom of the book somebody may be, the likeliest first; then those with the same address."""
+    """Contacts that somebody may be, the likeliest first; then those with the same address."""
     people = [dossier.contact for dossier in workspace.dossiers.values()]
     found = like(contact, people, workspace.phone_form)
     mails = {email.casefold() for email in contact.emails}

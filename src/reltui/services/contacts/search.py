@@ -26,7 +26,7 @@ from reltui.services.workspace.workspace import Row
 
 _PIECES: Final = lazy(r'-?(?:[^\s":]+:)?"[^"]*"|\S+')
 _WITHOUT: Final = lazy(r'-(?=[^\W_]|[+"])')
-"""The sign before a word or a term that excludes those whom it fits."""
+"""The sign before a word or a term that excludes those that it fits."""
 _PHONE: Final = lazy(r"\+?[\d()./-]*\d[\d()./-]*")
 
 

@@ -56,7 +56,7 @@ def shareable(workspace: Workspace, transcript: Transcript, who: str | None = No
 
 
 def private(workspace: Workspace, transcript: Transcript) -> str:
-    """The whole summary, for whoever led the session: all lines, facts and private notes.
+    """The whole summary, for the person who led the session: all lines, facts and private notes.
 
     Confidential lines are marked as such; they are only in this summary.
     """

@@ -71,7 +71,7 @@ def _give(
 
 
 def _people(workspace: Workspace, who: str) -> tuple[Sequence[Contact], str]:
-    """Whom a name means, and the account where it means one."""
+    """The people that a name means, and the account where it means one."""
     try:
         return [finding.find(workspace, who)], ""
     except NobodyFound as nobody:

@@ -72,7 +72,7 @@ class EventKeeper:
                 self._change.put(replace(mine, confidential=True))
 
     def keep(self, coming: Iterable[tuple[str, Arrival]]) -> None:
-        """Keep events with the id of whom they are about; what names another record comes last."""
+        """Keep events with the id of the person they are about; those naming a record last."""
         for who, one in sorted(coming, key=lambda two: isinstance(two[1].event, REFERRING)):
             if one.here:
                 ended: Any = one.event

@@ -83,7 +83,7 @@ def export(
     form: Form | None = None,
     recipients: Sequence[str] = (),
 ) -> Exported:
-    """Write the people whom the query `who` finds, or everybody, archived people included.
+    """Write the people that the query `who` finds, or everybody, archived people included.
 
     The file can be read by its owner only. One that is there is replaced where it is an earlier
     export, or `force` is given; the book itself never is. With `recipients` it is encrypted with
@@ -141,7 +141,7 @@ def _encryptor(file: Path, recipients: Sequence[str]) -> Callable[[bytes], bytes
 
 
 def chosen(workspace: Workspace, who: str) -> list[Dossier]:
-    """Everybody in the order of entry, or those whom `reltui contacts` lists for a query."""
+    """Everybody in the order of entry, or those that `reltui contacts` lists for a query."""
     if not who.strip():
         found = list(workspace.dossiers.values())
         if not found:
@@ -239,7 +239,7 @@ def _markdown(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> b
 
 
 def handover_page(workspace: Workspace, ids: Sequence[str]) -> str:
-    """A page of Markdown about some people, for whoever looks after them next."""
+    """A page of Markdown about some people, for the person who looks after them next."""
     people = [shareable(workspace.dossier(one)) for one in ids]
     return _markdown(workspace, people, Form()).decode()
 

@@ -95,7 +95,7 @@ def _adds(held: Contact, person: Person) -> bool:
 
 
 class Match(NamedTuple):
-    """Whom a person of a file was found to be.
+    """The match of a person of a file.
 
     `row` is None for somebody new; `again` says that this very card was read before; `could_be`
     holds the rows of those whom they could be, without being known to.

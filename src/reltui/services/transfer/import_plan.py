@@ -378,7 +378,7 @@ class _Work:
             yield Addition(self.people.rows[row], people[0], tuple(people), self._arrivals(row))
 
     def updates(self) -> Iterator[Update]:
-        """Everybody known of whom something was read that the book does not remember."""
+        """Every known person about whom the files say something new to the book."""
         changed: dict[int, list[FieldChange]] = {}
         for row, change in self.changes:
             changed.setdefault(row, []).append(change)

@@ -42,7 +42,7 @@ def files_of(plan: Plan, *, shell: bool = True) -> Iterator[str]:
 
 
 def people_of(plan: Plan) -> Iterator[str]:
-    """Everybody whom an import touches: who is new, whose rows are one, and who is known."""
+    """Everybody that an import touches: who is new, whose rows are one, and who is known."""
     for addition in plan.additions:
         yield f"  + {_shown(addition.contact)}"
     for joined in plan.result.joined:

@@ -252,7 +252,7 @@ class ContactIndex:
     def likely(
         self, words: Iterable[str], tests: Sequence[Callable[[Row], bool]] = ()
     ) -> list[Row]:
-        """The rows whom all these folded words can fit and that pass the tests, by name.
+        """The rows that all these folded words can fit and that pass the tests, by name.
 
         Archived people are left out. A word that no row holds fits names that have its letters in
         order, as `Finder` has it.

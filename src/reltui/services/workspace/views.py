@@ -80,7 +80,7 @@ class Context(Protocol):
 class Views:
     """The rows of all people and their places in the queue, each of which begins with the cache.
 
-    A change works them out again only for the people whom it touched.
+    A change works them out again only for the people that it touched.
     """
 
     def __init__(self, context: Context) -> None:
@@ -163,7 +163,7 @@ class Views:
         return Queue(tuple(places), ranking.known - known, strangers + known - len(places))
 
     def _first_strangers(self, ranking: "Ranking") -> "Sequence[Stranger]":
-        """The strangers whom the queue takes first, those of the best known accounts."""
+        """The strangers that the queue takes first, those of the best known accounts."""
         cached = ranking.cached_strangers
         if cached is not None and not ranking.changes:
             return cached.first

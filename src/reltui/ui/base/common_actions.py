@@ -331,7 +331,7 @@ class ActionScreen(MovementActions, BaseScreen):
 
     @work
     async def action_quick(self) -> None:
-        """One line: whom it is about, what happened, and what follows."""
+        """One line: who it is about, what happened, and what follows."""
         await self.ask_to_save(Dialog.QUICK_ENTRY, self.who)
 
     @work

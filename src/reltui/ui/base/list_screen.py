@@ -138,7 +138,7 @@ class ListScreen(ActionScreen):
         self._begin_here()
 
     def _begin_here(self) -> None:
-        """Remember the person under the cursor at the start, whom the user has not chosen."""
+        """Remember the person under the cursor at the start, which the user has not chosen."""
         self._began = self.who
 
     def _place_of(self, who: str) -> int | None:
@@ -160,7 +160,7 @@ class ListScreen(ActionScreen):
         self.begin_typing()
 
     async def action_back(self) -> None:
-        """Clear the filter first, then go back; selects the person whom the cursor was moved to.
+        """Clear the filter first, then go back; selects the person under the cursor.
 
         A list that only looks selects nobody.
         """

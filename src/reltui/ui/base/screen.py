@@ -387,7 +387,7 @@ class BaseScreen(Screen[None]):
         return f"{self.TAB} › {self.PAGE}" if both else self.PAGE
 
     def view_title(self) -> str:
-        """The name of the screen; a subclass says whom it is about."""
+        """The name of the screen; a subclass adds the person it is about."""
         return self.TAB or "reltui"
 
     def how_to_read(self) -> str:
@@ -453,11 +453,11 @@ class BaseScreen(Screen[None]):
         return f"{what or self.TAB}: {name}"
 
     def whose(self) -> Line:
-        """Whom the screen is about; on a narrow screen it takes the place of other names."""
+        """The person of the screen; on a narrow screen the name takes the place of other names."""
         return ()
 
     def name_of(self, who: str | None) -> Line:
-        """Whom the screen is about, for the right end of the line at the top."""
+        """The person of the screen, for the right end of the line at the top."""
         room = max(32, self.app.size.width // 4)
         return ((f"{cut(self.session.workspace.row(who).name, room)} ", "strong"),) if who else ()
 

@@ -42,7 +42,7 @@ def date_lines(person: "Person", width: int) -> list[Line]:
 
 
 def mention_lines(person: "Person", width: int) -> list[Line]:
-    """People whom the contact mentioned and who are not contacts."""
+    """People that the contact mentioned and that are not contacts."""
     texts = {
         one.id: ", ".join(part for part in (one.name, one.role, one.text) if part)
         for one in person.dossier.mentions[-SEVERAL:]

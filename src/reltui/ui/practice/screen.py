@@ -75,7 +75,7 @@ class PracticesScreen(PersonBeside, PersonalScreen):
         return "Kept with this person. ◂ the next one. 3/10: left there."
 
     def view_title(self) -> str:
-        """Whom they are about."""
+        """The person they are about."""
         return self.about(self.who, "Practices")
 
     def _tell(self) -> None:

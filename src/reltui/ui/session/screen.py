@@ -172,7 +172,7 @@ class SessionScreen(ActionScreen):
         return [one for one in commands if one.slug not in WRITING]
 
     def view_title(self) -> str:
-        """Whom the session is about."""
+        """The people the session is about."""
         return self.pages.title()
 
     def how_to_read(self) -> str:

@@ -1,4 +1,4 @@
-"""Handing people over: to whom, and the page of what they must know."""
+"""Handing people over: to which member, and the page of what that member must know."""
 
 from collections.abc import Sequence
 from typing import ClassVar

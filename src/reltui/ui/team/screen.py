@@ -115,7 +115,7 @@ class ClashesScreen(PersonBeside):
         return [*lines, *rule, *below]
 
     def _about(self, one: ShownClash) -> tuple[str, str]:
-        """Whom or what a clash is about: a person by name, title and organization."""
+        """The subject of a clash: a person by name, title and organization."""
         if not one.who:
             return one.about, ""
         contact = self.session.workspace.dossier(one.who).contact
@@ -151,7 +151,7 @@ class ClashesScreen(PersonBeside):
             self.renew(force=True)
 
     async def action_open(self) -> None:
-        """The page of the person whom it is about."""
+        """The page of the person it is about."""
         if self.clash is None:
             return
         if not self.clash.who:

@@ -92,7 +92,7 @@ class CurrentReview:
         return self._now
 
     def take_more(self) -> "Review":
-        """Add some of the people whom the cap left out."""
+        """Add some of the people that the cap left out."""
         from reltui.services.review.review import more
 
         self._now = more(self._session.workspace, self.now)

@@ -82,7 +82,7 @@ class ReviewQueue(Picture):
     def show(self, people: Sequence[QueueEntry], later: int, at: int) -> None:
         """Show these people, the one at a place under the cursor; past the last one: nobody.
 
-        `later` counts the people whom the cap keeps for the next days.
+        `later` counts the people that the cap keeps for the next days.
         """
         if (people, later, at) != (self._people, self._later, self._at):
             self._people, self._later, self._at = people, later, at

@@ -1,4 +1,4 @@
-"""Quick entry: one line that says whom it is about, what happened, and what follows."""
+"""Quick entry: one line that says who it is about, what happened, and what follows."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
