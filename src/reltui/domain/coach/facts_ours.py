@@ -134,6 +134,9 @@ class Ours(Agreed):
         ours = newest.by == Party.US or newest not in self.logged
         if not ours or not tells_joy(newest.text) or hearsay(newest.text):
             return None
+        if _ITS_DAY.search(newest.text):
+            # A day that is noted for later is no news.
+            return None
         return replace(newest, by=Party.US) if _OF_THEM.search(newest.text) else None
 
     @cached
@@ -200,5 +203,6 @@ class Ours(Agreed):
         return None
 
 
+_ITS_DAY: Final = lazy(r"\b(?:birthday|anniversary|jubilee|wedding|retir\w+)\b", re.IGNORECASE)
 _OF_THEM: Final = lazy(r"\b(?:she|he|her|his|their|they)\b", re.IGNORECASE)
 _ASKED_AFTER: Final = lazy(r"\b(?:asked|reminded|wrote|chased|follow\w*)\b")

@@ -92,6 +92,7 @@ _PRAISE: Final = lazy(
     r"delighted|excellent|superb|wonderful|splendid|impressed|glad|proud of (?:us|our)|"
     r"danke\w*|vielen dank|sehr zufrieden|begeistert|merci|gracias|grazie|obrigad[oa]|bedankt|"
     r"muy content\w*|très content\w*|molto content\w*|"
+    r"best of the (?:year|day|show|fair|week)|best (?:\w+ )?(?:workshop|course|training|event)|"
     r"best (?:\w+ )?(?:supplier|partner|team|service|work|job|firm)|(?:you|we) are (?:great|"
     r"wonderful|"
     r"the best)|recommend\w*|well done|good word|great (?:work|job|help)|works? like a charm|"
@@ -367,7 +368,10 @@ class Said(Owed):
     def praised(self) -> bool:
         """Whether the word of theirs that nobody has answered is a kind one."""
         told = self.unanswered or self._praised_in_public
-        return told is not None and _PRAISE.search(told.text) is not None
+        if told is None or chose_others(told.text):
+            # Thanks in a refusal are no praise.
+            return False
+        return _PRAISE.search(told.text) is not None
 
     @property
     def _praised_in_public(self) -> Touch | None:

@@ -86,7 +86,16 @@ def missed_call(text: str) -> bool:
 
 def asks_of_us(text: str) -> bool:
     """Whether a note tells that they asked us something, or asked something of us."""
-    return _ASKS.match(text) is not None
+    return _ASKS.match(text) is not None or _QUESTION.search(text) is not None
+
+
+_QUESTION: Final = lazy(
+    r"(?:^|[.!,;:\"“] ?)(?:can|could|would|will|when|what|which|how|who|where|do|does|did|is|are|"
+    r"may|"
+    r"shall|have|any) [^?.!]{3,200}\?[\"”]?\s*$",
+    re.IGNORECASE,
+)
+"""Their own question at the end of what they wrote."""
 
 
 def suggests_to_us(text: str) -> bool:

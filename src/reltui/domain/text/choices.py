@@ -56,6 +56,8 @@ _LOST: Final = lazy(
     r"|\b(?:did not|will not|has not|does not) (?:choose|chose|chosen|take|pick) us\b"
     r"|\bwe (?:lost|did not get|have lost) (?:the|this|that|their|her|his) (?:\w+ ){0,2}"
     rf"{_ORDER}\b"
+    r"|\b(?:go|went|going|gone) (?:another way|a different way|in (?:another|"
+    r"a different) direction)\b"
     r"|\bpass(?:es|ed|ing)? on (?:our|us\b|the (?:round|offer|deal|project))"
     r"|\b(?:decided against|turned down|declined|rejected|said no to) (?:us\b|"
     r"our (?:\w+ )?(?:offer|"
@@ -112,7 +114,9 @@ _MOVED: Final = lazy(
     r"(?:cannot|can['’]t|could not) (?:make|keep|come to|attend)) "
     rf"(?:(?:our|the|this|that|next|last|another|first|second|third|fourth|weekly|monthly|{_DAY}|"
     rf"week['’]s) ){{0,3}}"
-    r"(?:meeting|call|visit|appointment|lunch|dinner|talk|coffee|conversation|date|session)\b"
+    r"(?:meeting|call|visit|appointment|lunch|dinner|talk|coffee|conversation|date|session|"
+    r"kick-?off|"
+    r"workshop|training|demo|review)\b"
     r"(?: (?:of|on|for) (?:\d{1,2} \w+|\w+day))?"
     r"|^(?:(?:she|he|they) )?cancel(?:s|led|ed)(?: (?:again|twice|once more|at short notice|"
     r"(?:at the )?last minute|on (?:me|us)))*(?=[,.;]|$)",
@@ -134,6 +138,8 @@ _CHEAPER: Final = lazy(
     r"\b(?:cheaper|(?:lower|better) (?:price|offer|quote|rate|terms)|"
     r"(?:an?other|a second|a rival|a competing|a cheaper|two other|other) "
     r"(?:(?!job\b)\w+ ){0,2}(?:offers?|quotes?|bids?))\b"
+    r"|\b(?:your|our|the|a|another) (?:competitors?|rivals?) (?:\w+ )?(?:offers?|delivers?|"
+    r"promises?)\b"
     r"|(?:\b(?:competitors?|rivals?|another \w+)|(?-i:(?<![.;:] )(?<!^)\b(?!(?:She|He|They|We|I)\b)"
     r"[A-ZÀ-Þ][\w'’-]+)) (?:has |have |just |now )*(?:offer(?:s|ed)|gave|gives|promis(?:es|ed)) "
     r"(?:(?:her|him|them) )?(?:an? )?(?:\w+ )?free\b",

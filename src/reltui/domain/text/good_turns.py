@@ -8,6 +8,9 @@ from reltui.domain.text.pattern import lazy
 _US: Final = r"(?:us|me|our \w+)"
 _DEED: Final = (
     r"signed (?:[^.;]*? )?(?:contract|order|agreement|offer|lease|renewal|deal|proposal|quote)s?\b|"
+    r"(?:attached|sent(?: us)?(?: back)?|returned|brought) (?:the|our|my|her|his|"
+    r"a) signed (?:\w+ )?"
+    r"(?:contract|order|agreement|offer|lease|quote|proposal)s?\b|"
     r"placed (?:an?|the|another|her|his|their) (?:[\w-]+ ){0,3}order|"
     r"(?:ordered|bought|booked|hired) (?:another|more|again|\d)|"
     r"(?:renewed|prolonged)\b|"

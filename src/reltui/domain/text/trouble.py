@@ -313,16 +313,21 @@ def tells_burden(text: str) -> bool:
     """Whether a note tells what weighs on them at work, and no word of it is about us."""
     if not may_hold(text, _WEIGHTS):
         return False
+    if _CUTS.search(text) is not None:
+        return True
     told = _BURDEN.search(text) or _WORRIED.search(text)
     if told is None:
         return False
-    return _CUTS.search(text) is not None or _OF_US.search(_TELLS_US.sub("", text)) is None
+    return _OF_US.search(_TELLS_US.sub("", text)) is None
 
 
 _CUTS: Final = lazy(
     r"\b(?:cuts?|halved|slashed|froze|frozen|freezes)\b[^.;]{0,30}\bbudgets?\b"
     r"|\bbudgets? (?:\w+ )?(?:was|were|is|are|has been|got) (?:\w+ly )?(?:cut|halved|frozen|"
-    r"slashed)\b",
+    r"slashed)\b"
+    r"|\bbudgets? (?:\w+ )?(?:was|were|is|are|has been|got) (?:not (?:been )?(?:approved|granted|"
+    r"passed)|"
+    r"refused|rejected|stopped|withdrawn)\b",
     re.IGNORECASE,
 )
 """Less money for them, which weighs on them although it touches us too."""

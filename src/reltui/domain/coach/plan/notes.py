@@ -96,15 +96,34 @@ def is_their_own(touch: Touch) -> bool:
     text = substance(touch.text)
     # Words that the note quotes do not make it a quotation.
     text = _QUOTED.sub("", text) or text
-    named = _OTHERS.search(text) or is_past(text)
-    return touch.by == "them" and not named and _OWN_WORDS.search(text) is not None
+    if touch.by != "them" or _OTHERS.search(text) or is_past(text):
+        return False
+    wrote = touch.kind in {"mail", "message"} and _WE_WRITE.match(text) is not None
+    return wrote or _OWN_WORDS.search(text) is not None
+
+
+_WE_WRITE: Final = lazy(
+    r"(?:unfortunately,? |sorry,? |so |but |and )?(?:we|our|i)\b", re.IGNORECASE
+)
+"""How a mail of theirs begins that the note holds in their own words."""
 
 
 def of_its_day(facts: Facts, touch: Touch) -> Touch:
     """The touch with the days in full that its note names from its own day: "yesterday"."""
     text = days_named(_TELLER.sub("", touch.text), touch.on, facts.today)
+    pronoun = facts.person.pronoun
+    if touch.by == "them" and pronoun in {"she", "he"} and _NO_SUBJECT.match(text):
+        text = f"{pronoun} {text[:1].lower()}{text[1:]}"
     return touch if text == touch.text else replace(touch, text=text)
 
+
+_NO_SUBJECT: Final = lazy(
+    r"(?:wants|needs|asks|hopes|likes|thinks|prefers|expects|wonders|complains|offers|feels|is|"
+    r"has) "
+    r"(?!been\b|come\b)\w",
+    re.IGNORECASE,
+)
+"""A note that leaves out whom it is about: "wants to know who comes after Tim"."""
 
 _TELLER: Final = lazy(r", (?:she|he|they) (?:said|says|wrote|told (?:me|us))\.?$", re.IGNORECASE)
 """Who said it, behind what was said: the sentence around it says so already."""
