@@ -12,6 +12,7 @@ import tempfile
 import venv
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -80,10 +81,13 @@ def run() -> list[str]:
         cases: dict[str, Callable[[], None]] = {
             case: partial(_done, python, *words) for case, words in known.items()
         }
-        found = take_turns(cases)
+        # A first turn compiles the modules. The last case writes, so all are counted before it.
+        for run_once in islice(cases.values(), len(cases) - 1):
+            run_once()
         work = {}
         if shutil.which("valgrind") is not None:
             work = {case: instructions(*words, python=python) for case, words in known.items()}
+        found = take_turns(cases)
     lines = [
         f"load {os.getloadavg()[0]:.1f}; ratios are against {FLOOR}",
         "",
