@@ -114,21 +114,22 @@ def _correspondents(source: Text) -> Iterator[tuple[int, Fields]]:
 def _head_lines(source: Text) -> Iterator[tuple[int, str]]:
     """The values of From, To and Cc in the heads of the mails, with their lines."""
     is_head, is_blank = True, True
-    held, begun = "", 0
+    # Parts, since one text that grows is copied again and again.
+    held, begun = list[str](), 0
     for number, whole in enumerate(source.lines(), 1):
         line = whole.rstrip("\r\n")
         if is_blank and line.startswith("From "):
             is_head = True
         elif is_head and line[:1] in {" ", "\t"} and held:
-            held += " " + line.strip()
+            held.append(line.strip())
             continue
         elif is_head:
-            yield from _with_people(begun, held)
+            yield from _with_people(begun, " ".join(held))
             # A blank line ends a head that has begun.
             is_head = bool(line or not held)
-            held, begun = line, number
+            held, begun = [line] if line else [], number
         is_blank = not line
-    yield from _with_people(begun, held)
+    yield from _with_people(begun, " ".join(held))
 
 
 def _with_people(number: int, line: str) -> Iterator[tuple[int, str]]:
