@@ -156,7 +156,7 @@ def from_document(
 
         document = masked(dict(document))
     known = _decoders(cast("Any", kind))
-    values: dict[str, Any] = {}
+    values: Document = {}
     for key, value in document.items():
         found = known.get(key)
         if found is None:

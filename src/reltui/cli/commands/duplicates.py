@@ -1,9 +1,8 @@
 """Commands for people who are in the book twice: duplicates, merge."""
 
-from typing import Any
-
 from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.json_shapes import Shape
 from reltui.cli.light_click import command
 from reltui.cli.terminal import paint
 from reltui.domain.people.contact import Contact
@@ -88,7 +87,7 @@ def _one_line(text: str) -> str:
     return " / ".join(line.strip() for line in text.splitlines() if line.strip()) or "-"
 
 
-def _shape(contact: Contact) -> dict[str, Any]:
+def _shape(contact: Contact) -> Shape:
     return {
         "id": contact.id,
         "name": contact.name,

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from reltui.cli import json_shapes
 from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.json_shapes import Shape
 from reltui.cli.light_click import query_command
 from reltui.cli.terminal import paint, say
 from reltui.cli.text import contacts
@@ -80,7 +81,7 @@ def _shape(look: PortfolioReport, names: dict[str, str]) -> json_shapes.Shape:
     }
 
 
-def _figures(look: PortfolioReport, chart: Chart) -> list[dict[str, Any]]:
+def _figures(look: PortfolioReport, chart: Chart) -> list[Shape]:
     return [
         {
             "figure": figure.key,

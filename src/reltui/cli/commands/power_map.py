@@ -1,11 +1,12 @@
 """The command that prints the power map of an account: a tree of people, lines, the way in."""
 
-from typing import Any, Final
+from typing import Final
 
 from reltui import text_layout as layout
 from reltui.cli import json_shapes
 from reltui.cli import light_click as click
 from reltui.cli.context import CommandContext, global_options
+from reltui.cli.json_shapes import Shape
 from reltui.cli.light_click import command
 from reltui.cli.terminal import paint, width, wrapped
 from reltui.domain.accounts.coverage import named_roles
@@ -69,7 +70,7 @@ def _shape(found: AccountMap) -> json_shapes.Shape:
     }
 
 
-def _person(one: Contact, seat: Seat, roles: tuple[str, ...]) -> dict[str, Any]:
+def _person(one: Contact, seat: Seat, roles: tuple[str, ...]) -> Shape:
     cell = {name: value or "unknown" for name, value in values_of(one.placement).items()}
     return {
         "id": one.id,

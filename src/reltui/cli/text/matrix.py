@@ -1,12 +1,11 @@
 """The text of what the matrix advises."""
 
-from typing import Any
-
+from reltui.cli.json_shapes import Shape
 from reltui.cli.terminal import paint
 from reltui.domain.frameworks.matrix import DIMENSIONS
 
 
-def classified(shape: dict[str, Any]) -> str:
+def classified(shape: Shape) -> str:
     """The advice of the matrix, and the question to ask where an answer is unknown."""
     cells = shape["possible"]
     if len(cells) == 1:

@@ -32,6 +32,10 @@ _CADENCE: Final = lazy(r"([0-9]{1,4})([dwmy]?)")
 _UNIT_DAYS: Final = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
 
+Changes = dict[str, Any]
+"""New values of a contact, by the names of its attributes."""
+
+
 def odd_mails(after: Contact, before: Contact | None = None) -> list[str]:
     """A sentence on each new e-mail value of a contact that is not an address; it is kept."""
     known = before.emails if before is not None else ()
@@ -228,7 +232,7 @@ def _place(contact: Contact, name: str, value: str, how: Setting) -> Contact:
     said = None if value in {"", "unknown"} else how.said(value)
     placement = contact.placement
     if name in DIMENSIONS:
-        changes: dict[str, Any] = {name: said}
+        changes: Changes = {name: said}
         placed = contact.placed or (how.today if said else None)
         return replace(contact, placement=replace(placement, **changes), placed=placed)
     others = tuple((key, old) for key, old in placement.extra if key != name)
@@ -236,12 +240,12 @@ def _place(contact: Contact, name: str, value: str, how: Setting) -> Contact:
     return replace(contact, placement=replace(placement, extra=extra))
 
 
-def _mark(name: str) -> Callable[[Contact, str, Setting], dict[str, Any]]:
-    def setter(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+def _mark(name: str) -> Callable[[Contact, str, Setting], Changes]:
+    def setter(contact: Contact, value: str, how: Setting) -> Changes:
         if value.strip().casefold() == "unknown":
             return {name: None}
         level = number(name, value, LEVELS[0], LEVELS[-1])
-        mark: dict[str, Any] = {name: Mark(level, how.today, how.seq, how.because)}
+        mark: Changes = {name: Mark(level, how.today, how.seq, how.because)}
         placed = replace(contact, **mark)
         ready = contact.ready
         if ready is not None and ready.level == 0 and placed.level is not None:
@@ -252,12 +256,12 @@ def _mark(name: str) -> Callable[[Contact, str, Setting], dict[str, Any]]:
     return setter
 
 
-def _ready(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+def _ready(contact: Contact, value: str, how: Setting) -> Changes:
     sides = one_of("ready", value, Readiness)
     return {"ready": Ready(str(sides), how.today, contact.level or 0, how.seq, how.because)}
 
 
-def _goal(contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+def _goal(contact: Contact, value: str, how: Setting) -> Changes:
     if value.strip().casefold() in {"", "none"}:
         return {"goal": None}
     level_text, _, day_text = value.partition("@")
@@ -283,19 +287,19 @@ def _kept_by(field: ContactField) -> "_Setter":
     """How a typed value is stored, by the kind of its field."""
     key = field.key
 
-    def answer(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+    def answer(_contact: Contact, value: str, how: Setting) -> Changes:
         chosen = one_of(field.name, value, (*field.choices, "unknown"))
         return {key: None if chosen == "unknown" else how.said(chosen)}
 
-    def said(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+    def said(_contact: Contact, value: str, how: Setting) -> Changes:
         text = clean_text(value)
         return {key: how.said(words(field.name, text)) if text else None}
 
-    def several(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+    def several(_contact: Contact, value: str, _how: Setting) -> Changes:
         parts = (line(field.name, part) for part in value.split(","))
         return {key: tuple(dict.fromkeys(part for part in parts if part))}
 
-    def text(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+    def text(_contact: Contact, value: str, _how: Setting) -> Changes:
         return {key: words(f"A {field.name}", value) if value.strip() else ""}
 
     return {
@@ -312,7 +316,7 @@ def _kept_by(field: ContactField) -> "_Setter":
     }[field.kind]
 
 
-def _tag(contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+def _tag(contact: Contact, value: str, _how: Setting) -> Changes:
     tags = dict.fromkeys(contact.tags if value.strip() else ())
     for part in value.split(","):
         tag = line("tag", part).removeprefix("#")
@@ -325,7 +329,7 @@ def _tag(contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
     return {"tags": tuple(tags)}
 
 
-def _archived(_contact: Contact, value: str, _how: Setting) -> dict[str, Any]:
+def _archived(_contact: Contact, value: str, _how: Setting) -> Changes:
     return {"archived": one_of("archived", value, ("yes", "no")) == "yes"}
 
 
@@ -343,7 +347,7 @@ def disposal_day(typed: str, today: date) -> date | None:
     return by
 
 
-def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
+def _snoozed(_contact: Contact, value: str, how: Setting) -> Changes:
     if value.strip().casefold() == "none":
         return {"snoozed_until": None}
     until = day("snooze", value, how.today)
@@ -356,7 +360,7 @@ def _snoozed(_contact: Contact, value: str, how: Setting) -> dict[str, Any]:
     return {"snoozed_until": until}
 
 
-_Setter = Callable[[Contact, str, Setting], dict[str, Any]]
+_Setter = Callable[[Contact, str, Setting], Changes]
 """A function from a typed value to the attributes of a contact that it changes."""
 
 _SETTERS: Final[Mapping[str, _Setter]] = {
