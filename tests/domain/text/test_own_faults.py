@@ -199,3 +199,9 @@ def test_who_brought_two_people_together_is_named(note: str, name: str) -> None:
 )
 def test_what_a_supplier_delivered_badly_is_seen(note: str, slip: bool) -> None:
     assert tells_their_slip(note) is slip
+
+
+def test_a_word_that_is_said_many_times_is_read_once() -> None:
+    assert tells_our_fault("We simply simply forgot the call")
+    # Where one word fits in two ways, each repetition doubles the ways to read the note.
+    assert not tells_our_fault(f"late. We{' simply' * 64} went on")

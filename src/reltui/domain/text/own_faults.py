@@ -16,7 +16,7 @@ _HINTS: Final = (
 )
 """Letters of which every such note has some."""
 
-_WE: Final = r"\b(?:I|we)(?: (?:have|had|just|again|also|simply|\w+ly))*"
+_WE: Final = r"\b(?:I|we)(?: (?:have|had|just|again|also|\w+ly))*"
 _OUR: Final = r"\b(?:my|our)"
 _THING: Final = (
     r"(?:trucks?|drivers?|fitters?|technicians?|servers?|systems?|invoices?|delivery|deliveries|"
