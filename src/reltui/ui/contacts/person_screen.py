@@ -23,7 +23,7 @@ from reltui.ui.base.routes import Dialog
 from reltui.ui.base.session import REFUSALS, Session
 from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
-from reltui.ui.commands.registry import hinted
+from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.contacts import keys
 from reltui.ui.contacts.line_keys import NOTED, OPENED, line_words
 from reltui.ui.contacts.person import Person
@@ -401,7 +401,7 @@ class PersonScreen(ActionScreen):
             return f", with {' and '.join(map(word_of, about))} about it" if about else ""
 
         if (more := self.try_to(work)) is not None:
-            self.tell(hinted(f"Taken away: the {word_of(record)}{more}. {{undo}} brings it back."))
+            self.tell(f"Taken away: the {word_of(record)}{more}. {hint('undo')} brings it back.")
 
     def _nothing_to_decide(self) -> None:
         self.tell("Go to a promise, an ask, a question, a plan or a trust step first.")
