@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -256,3 +256,34 @@ def test_the_touch_logged_last_is_found_behind_later_changes(workspace: Workspac
     found = touches.logged_last(workspace)
     assert found is not None
     assert (found[0], found[1].text) == ("c2", MEETING)
+
+
+def test_the_touch_to_complete_is_the_last_one_with_the_person_who_is_looked_at(
+    workspace: Workspace,
+) -> None:
+    for who in (None, "c1"):
+        with pytest.raises(Refused):
+            touches.to_complete(workspace, who)
+    with_two = touches.log_touch(workspace, ("c1", "c2"), MEETING)
+    last = touches.log_touch(workspace, ("c3",), kind="call")
+    assert touches.to_complete(workspace, None) == ("c3", last)
+    assert touches.to_complete(workspace, "c1") == ("c1", with_two)
+    who, other = touches.to_complete(workspace, "c2")
+    assert (who, other.who, other.group) == ("c2", "c2", with_two.group)
+    workspace.book.undo(workspace.now())
+    with pytest.raises(Refused) as refused:
+        touches.to_complete(workspace, "c3")
+    assert workspace.row("c1").name in str(refused.value)
+
+
+def test_in_a_list_an_older_touch_of_the_person_under_the_cursor_is_not_meant(
+    workspace: Workspace,
+) -> None:
+    touches.log_touch(workspace, ("c1",), MEETING)
+    workspace.today += timedelta(days=1)
+    last = touches.log_touch(workspace, ("c3", "c2"), kind="call")
+    with pytest.raises(touches.OfSomebodyElse) as refused:
+        touches.to_complete_under(workspace, "c1")
+    assert refused.value.who == "c2"
+    assert touches.to_complete_under(workspace, "c2")[1].group == last.group
+    assert touches.to_complete_under(workspace, None)[1].group == last.group

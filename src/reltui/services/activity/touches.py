@@ -76,6 +76,83 @@ def logged_last(workspace: Workspace) -> tuple[str, Touch] | None:
     return None
 
 
+def logged_with(workspace: Workspace, who: str) -> Touch | None:
+    """The touch with a person that was logged last; None where there is none.
+
+    One that another member of a team logged is passed over.
+
+    Raises:
+        NobodyFound: no contact has this id.
+        BookDamaged: the journal cannot be read.
+    """
+    me, made_by = workspace.book.member, workspace.book.made_by()
+    ours = [one for one in workspace.dossier(who).touches if made_by.get(one.seq, "") in {"", me}]
+    return max(ours, key=lambda one: (one.seq, one.on), default=None)
+
+
+def to_complete(workspace: Workspace, who: str | None) -> tuple[str, Touch]:
+    """The touch that was logged last with a person, with their id; without one, of everybody.
+
+    Raises:
+        Refused: none was logged; the sentence says with whom the last one was.
+        BookDamaged: the journal cannot be read.
+    """
+    last = logged_last(workspace)
+    if who is None or not workspace.has(who):
+        if last is None:
+            raise Refused(_NONE_LATELY)
+        return last
+    if (mine := logged_with(workspace, who)) is not None:
+        return who, mine
+    name = workspace.dossier(who).contact.name
+    raise Refused(f"No touch with {name} is logged yet.{_other_than(workspace, last)}")
+
+
+def to_complete_under(workspace: Workspace, who: str | None) -> tuple[str, Touch]:
+    """The touch that is meant in a list whose cursor is on a person, with the id of its person.
+
+    That is the touch logged last where they took part, or one logged with them today.
+
+    Raises:
+        OfSomebodyElse: the touch logged last is with others, and none was logged with them today.
+        Refused: no touch was logged lately.
+        BookDamaged: the journal cannot be read.
+    """
+    last = logged_last(workspace)
+    mine = logged_with(workspace, who) if who is not None and workspace.has(who) else None
+    if who is not None and mine is not None:
+        entry = workspace.book.entry(mine.seq)
+        day = entry.moment.date() if entry is not None and entry.moment is not None else None
+        if day == workspace.today or (last is not None and last[1].seq == mine.seq):
+            return who, mine
+    if last is None:
+        raise Refused(_NONE_LATELY)
+    if who is None or not workspace.has(who):
+        return last
+    raise OfSomebodyElse(
+        f"No touch with {workspace.dossier(who).contact.name} was logged today."
+        f"{_other_than(workspace, last)}",
+        last[0],
+    )
+
+
+class OfSomebodyElse(Refused):
+    """The touch logged last is with somebody else than the person who is looked at."""
+
+    def __init__(self, sentence: str, who: str) -> None:
+        super().__init__(sentence)
+        self.who = who
+
+
+def _other_than(workspace: Workspace, last: tuple[str, Touch] | None) -> str:
+    """With whom the touch was that was logged last, as a sentence after another one."""
+    if last is None:
+        return ""
+    return f" The touch logged last is with {workspace.dossier(last[0]).contact.name}."
+
+
+_NONE_LATELY = "No touch was logged lately."
+
 _RECENT = 50
 """How many changes back a touch counts as logged last."""
 

@@ -3,7 +3,7 @@
 # What only some starts need is imported inside functions: each module costs 0.3 ms and more.
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
@@ -27,12 +27,18 @@ from reltui.ui.commands.registry import hint, hinted
 from reltui.ui.widgets.text import Line
 from reltui.ui.widgets.themes import theme_name
 
+if TYPE_CHECKING:
+    from reltui.domain.people.events import Touch
+
 
 class ActionScreen(MovementActions, BaseScreen):
     """A screen with the commands that work everywhere, about the selected person."""
 
     LOOKING: ClassVar[bool] = False
     """Whether a screen only looks, so that leaving it keeps the person who was selected before."""
+
+    ABOUT_ONE: ClassVar[bool] = False
+    """Whether all of the screen is about one person."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -336,14 +342,20 @@ class ActionScreen(MovementActions, BaseScreen):
 
     @work
     async def action_add_words(self) -> None:
-        """Add words to the touch that was logged last: one key logged it without any."""
-        from reltui.services.activity import touches
+        """Add words to the touch that was logged last: one key logged it without any.
 
-        found = self.try_to(lambda: touches.logged_last(self.session.workspace))
-        if found is not None:
+        On a screen about one person it is the last one with them; see `touch_to_complete`.
+        """
+        if (found := self.try_to(self.touch_to_complete)) is not None:
             await self.ask_to_save(Dialog.REWRITE, *found)
-        elif not self.refused:
-            self.tell("No touch was logged lately.")
+
+    def touch_to_complete(self) -> "tuple[str, Touch]":
+        """The touch that words are added to here, with the id of its person.
+
+        Raises:
+            Refused: there is none; or it is with somebody else, and is meant when asked once more.
+        """
+        return self.person_actions.touch_to_complete(about_one=self.ABOUT_ONE)
 
     @work
     async def action_export(self) -> None:
@@ -540,6 +552,8 @@ class ActionScreen(MovementActions, BaseScreen):
 
 class PersonalScreen(ActionScreen):
     """A screen about the selected person alone, whose name stands at the right end at the top."""
+
+    ABOUT_ONE: ClassVar[bool] = True
 
     def header_end(self) -> Line:
         """The person."""

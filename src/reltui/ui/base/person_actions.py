@@ -2,9 +2,15 @@
 
 # What only some starts need is imported inside functions: each module costs 0.3 ms and more.
 
+from typing import TYPE_CHECKING
+
+from reltui.services.base.errors import Refused
 from reltui.ui.base.routes import Dialog, DialogRoute, Fate, Saved, TouchAnswer
 from reltui.ui.base.screen import BaseScreen
 from reltui.ui.commands.registry import hinted
+
+if TYPE_CHECKING:
+    from reltui.domain.people.events import Touch
 
 
 class PersonActions:
@@ -59,8 +65,40 @@ class PersonActions:
         )
         if outcome is not None:
             screen.acted()
-            more = hinted(" {add-words} adds words.") if outcome.name else ""
+            more = ""
+            if outcome.name:
+                more = hinted(" {add-words} adds words.")
+                self._offer_words(ids[0])
             screen.tell(f"{with_undo(outcome)}{more}")
+
+    def _offer_words(self, who: str) -> None:
+        """Note that the next key may add words to the touch logged last with somebody."""
+        session = self._screen.session
+        session.words_offered = who, session.pressed
+
+    def touch_to_complete(self, *, about_one: bool) -> "tuple[str, Touch]":
+        """The touch that words are added to, with the id of its person.
+
+        That is the one which the sentence just shown offers; else on a screen that is `about_one`
+        person the last one with them; else one logged today with the person under the cursor.
+
+        Raises:
+            Refused: there is none; or it is with somebody else, and is meant when asked once more.
+        """
+        from reltui.services.activity import touches
+
+        screen, session = self._screen, self._screen.session
+        if about_one:
+            return touches.to_complete(session.workspace, screen.who)
+        who, at = session.words_offered
+        if session.pressed == at + 1 and session.workspace.has(who):
+            return touches.to_complete(session.workspace, who)
+        try:
+            return touches.to_complete_under(session.workspace, screen.who)
+        except touches.OfSomebodyElse as refusal:
+            self._offer_words(refusal.who)
+            more = hinted("{add-words} once more adds words to that one.")
+            raise Refused(f"{refusal} {more}") from refusal
 
     async def mark_done(self) -> None:
         """Ask how the next move for the selected person was done, and keep it."""

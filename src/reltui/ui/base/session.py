@@ -101,8 +101,9 @@ class Session:
     """The open book and the selected person; each screen gets it when it is made.
 
     `pressed` counts the keys, `interrupted` is the number of the one that asked to quit last.
-    `farewell` is one line for the terminal once the program has ended, "" for none. `waiting` has
-    the commands that wait for the answer of a dialog.
+    `words_offered` has whose last touch the next key may add words to, and the number of the key
+    before it. `farewell` is one line for the terminal once the program has ended, "" for none.
+    `waiting` has the commands that wait for the answer of a dialog.
     """
 
     def __init__(
@@ -126,6 +127,7 @@ class Session:
         self.keyed: tuple[Keyed, Keyed] = (NOTHING_KEYED, NOTHING_KEYED)
         self.pressed = 0
         self.interrupted = -1
+        self.words_offered = ("", -1)
         self._redraws = 0
         self._caching: Iterator[None] | None = None
         self._cached_of: tuple[Workspace, int] | None = None

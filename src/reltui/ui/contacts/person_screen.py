@@ -40,6 +40,7 @@ class PersonScreen(ActionScreen):
     """One contact on one page, which scrolls through the years; J and K walk through the list."""
 
     PLACE: ClassVar[Place] = Place.PERSON
+    ABOUT_ONE: ClassVar[bool] = True
     KEYS: ClassVar[tuple[Command, ...]] = keys.COMMANDS
     TAB: ClassVar[str] = "Contacts"
     PAGE: ClassVar[str] = "Person"

@@ -45,6 +45,9 @@ class CardActions:
     def __init__(self, screen: BaseScreen, review: CurrentReview) -> None:
         self._screen, self._review = screen, review
         self.said = Bar(id="said", keeps_end=True)
+        self.wordless: str | None = None
+        """With whom the touch is that the report offers to add words to."""
+        self._reported = ("", "")
 
     def decide(
         self,
@@ -63,14 +66,19 @@ class CardActions:
             return
         name = self._name(who)
         if self._screen.try_to(partial(self._review.keep, who, decision)) is not None:
-            self.say(name, words + (left() if left is not None else ""), wordless=wordless)
+            told = words + (left() if left is not None else "")
+            self.say(name, told, wordless=who if wordless else None)
         else:
             # The card may have been decided elsewhere: show which one it is now.
             self._review.show_next(who)
             self._screen.renew(force=True)
 
-    def say(self, name: str, words: str, *, wordless: bool = False) -> None:
-        """Report in one line what was saved, how to undo it, and how to add words to it."""
+    def say(self, name: str, words: str, *, wordless: str | None = None) -> None:
+        """Report in one line what was saved, how to undo it, and how to add words to it.
+
+        `wordless` is with whom a touch was logged that has no words yet.
+        """
+        self.wordless, self._reported = wordless, (name, words)
         width = self._screen.app.size.width
         mark: Line = ((" ✓ ", "good"),)
         told: Line = ((f": {words}", ""),)
@@ -82,6 +90,11 @@ class CardActions:
             tail = longer
         room -= width_of(tail)
         self.said.show((*mark, (cut(name, max(SHORTEST, room)), "strong"), *told), tail)
+
+    def end_offer(self) -> None:
+        """Offer words for the reported touch no more: the user looks at another card now."""
+        if self.wordless is not None:
+            self.say(*self._reported)
 
     def _name(self, who: str) -> str:
         return self._screen.session.workspace.row(who).name

@@ -3,7 +3,7 @@
 # What only some starts need is imported inside functions: each module costs 0.3 ms and more.
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,6 +27,9 @@ from reltui.ui.today.current import CurrentReview
 from reltui.ui.today.queue import ReviewQueue
 from reltui.ui.widgets.page import TextView
 from reltui.ui.widgets.text import Line, width_of
+
+if TYPE_CHECKING:
+    from reltui.domain.people.events import Touch
 
 
 class TodayScreen(ActionScreen):
@@ -66,6 +69,7 @@ class TodayScreen(ActionScreen):
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence in the line of the review, which is where its words are looked for."""
         line: Line = ((f" {sentence}", "warn" if bad else ""),)
+        self.actions.wordless = None
         self.actions.said.show(line)
         if width_of(line) > self.app.size.width:
             # What the line cuts is said whole elsewhere too.
@@ -187,6 +191,7 @@ class TodayScreen(ActionScreen):
         cards = self.review.now.cards
         place = max(0, min(place, len(cards) if self.review.now.finished else len(cards) - 1))
         if place != self.review.place:
+            self.actions.end_offer()
             self._show_card(cards[place].who if place < len(cards) else None)
 
     def action_page_down(self) -> None:
@@ -227,6 +232,17 @@ class TodayScreen(ActionScreen):
         """A touch: its kind is one more key."""
         if who := self.person_or_ask():
             await self.actions.touch(who)
+
+    def touch_to_complete(self) -> "tuple[str, Touch]":
+        """The touch that the report offers to add words to, or the last one of the shown card.
+
+        Raises:
+            Refused: there is none.
+        """
+        from reltui.services.activity import touches
+
+        who = self.actions.wordless or self.who
+        return touches.to_complete(self.session.workspace, who)
 
     @work
     async def action_note(self) -> None:
@@ -298,6 +314,7 @@ class TodayScreen(ActionScreen):
             ]
             self._show_card(opened[0] if opened else self.who)
             self._taken_back = not self.review.now.since
+            self.actions.wordless = None
             self.actions.said.show(((" ↶ ", "mark"), (f"taken back: {name}", "")))
         elif not self.refused:
             super().action_undo()
