@@ -204,6 +204,10 @@ class BaseScreen(Screen[None]):
         """What the line at the top says at its right end."""
         return ()
 
+    def header_end_in_short(self) -> Line:
+        """The same without what gives way first, so that the names of the screens stay whole."""
+        return self.header_end()
+
     def compose(self) -> ComposeResult:
         """The two bars, the body between them, and how to read it."""
         yield self._header
@@ -271,7 +275,8 @@ class BaseScreen(Screen[None]):
         """Fill the line at the top and the keys at the bottom."""
         width = self.app.size.width
         if width >= NARROW:
-            tabs, said = self._fitting(self._end(wide=True), self._end(wide=False), width)
+            whole, brief = self._end(wide=True), self._end(wide=False)
+            tabs, said = self._fitting(whole, brief, width, self._end(wide=True, short=True))
         else:
             # Every screen shows unsent changes: nothing else may tell of them.
             least = tuple(self._unsent(wide=False))
@@ -291,9 +296,13 @@ class BaseScreen(Screen[None]):
         """Show the keys that work here; none below a dialog, which takes every key itself."""
         self._footer.show(() if self._asking else key_line(self.keys(), self.app.size.width))
 
-    def _end(self, *, wide: bool) -> Line:
-        """What the right end of the line at the top says, in words where that is `wide`."""
-        end: list[Span] = list(self.header_end())
+    def _end(self, *, wide: bool, short: bool = False) -> Line:
+        """What the right end of the line at the top says, in words where that is `wide`.
+
+        In `short`, and where it is not wide, it is without what gives way first.
+        """
+        in_short = short or not wide
+        end: list[Span] = list(self.header_end_in_short() if in_short else self.header_end())
         if self.count:
             end.insert(0, (f" {self.count} ", "mark"))
         if self.session.learning:
@@ -345,15 +354,22 @@ class BaseScreen(Screen[None]):
                 await self.app.run_action(known[words].action, self)
                 return
 
-    def _fitting(self, said: Line, brief: Line, width: int) -> tuple[Line, Line]:
+    def _fitting(
+        self, said: Line, brief: Line, width: int, short: Line | None = None
+    ) -> tuple[Line, Line]:
         """The two ends of the line at the top, as short as it takes to show the right one.
 
-        `brief` says what `said` says in fewer cells.
+        `brief` says what `said` says in fewer cells, `short` is without what gives way first.
 
         The names of the other screens are shortened last: the user needs them to navigate.
         """
-        demo = tuple((DEMO if text == EXAMPLE else text, tone) for text, tone in said)
-        ways = ((LONG, said), (LONG, demo), (LETTERS, said), (LETTERS, demo), (LONG, brief))
+        rest = said if short is None else short
+        demo, rest_demo = (
+            tuple((DEMO if text == EXAMPLE else text, tone) for text, tone in end)
+            for end in (said, rest)
+        )
+        whole = ((LONG, said), (LONG, demo), (LONG, rest), (LONG, rest_demo))
+        ways = (*whole, (LETTERS, rest), (LETTERS, rest_demo), (LONG, brief))
         # A count before the name goes before the names of the other screens.
         uncounted = brief[1:] if brief and brief[0][1] == "dim" else brief
         for letters, end in (*ways, (LETTERS, brief), (LETTERS, uncounted)):

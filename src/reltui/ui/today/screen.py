@@ -119,13 +119,21 @@ class TodayScreen(ActionScreen):
 
     def header_end(self) -> Line:
         """The progress of the review, if there is room."""
+        return self._progress(with_streak=True)
+
+    def header_end_in_short(self) -> Line:
+        """The progress of the review without the streak."""
+        return self._progress(with_streak=False)
+
+    def _progress(self, *, with_streak: bool) -> Line:
         if not self.review.is_read or self.app.size.width < WIDE:
             return ()
         from reltui.services.review.summary import streak
         from reltui.ui.today.presenter import position
 
         workspace = self.session.workspace
-        told = position(workspace, self.review.now, streak(workspace))
+        days = streak(workspace) if with_streak else 0
+        told = position(workspace, self.review.now, days)
         if not workspace.whose:
             return ((told, "strong"),)
         return ((f"for {workspace.whose} ", "mark"), (told and f"· {told}", "strong"))
