@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from colorsys import rgb_to_hsv
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,12 @@ OF_MORE_COLORS = re.compile(r"\x1b\[(?:[0-9;]*;)?[34]8;[25];")
 
 ENOUGH = 4.5
 """The least contrast between words and their ground that everybody can read (WCAG 2, level AA)."""
+
+HUES_APART = 0.13
+"""The least difference of two hues that are told apart, as a part of the circle of hues."""
+
+LIT_APART = 2.5
+"""The least contrast between two colors of which one has no hue."""
 
 SIXTEEN = {
     f"#{red:02x}{green:02x}{blue:02x}"
@@ -148,6 +156,32 @@ async def test_every_tone_of_every_theme_can_be_read_on_every_ground(
             style = field.get_component_rich_style("input--placeholder")
             words = [("typed", field.rich_style), ("hint", Style(color=style.color))]
             assert unreadable(words, field.rich_style.bgcolor) == []
+
+
+def are_apart(one: Style, other: Style) -> bool:
+    """Whether two styles differ in hue, or one has none and they differ in light."""
+    assert one.color
+    assert other.color
+    hues = [
+        rgb_to_hsv(*(part / 255 for part in color.get_truecolor()))
+        for color in (one.color, other.color)
+    ]
+    if any(saturation < 0.1 for _, saturation, _ in hues):
+        return contrast(one, other.color) > LIT_APART
+    turn = abs(hues[0][0] - hues[1][0])
+    return min(turn, 1 - turn) > HUES_APART
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_good_bad_and_headings_are_told_apart_in_every_theme(
+    theme: Theme, book: Path
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        app.theme = theme.name
+        await pilot.pause()
+        for one, other in combinations(("good", "alarm", "head"), 2):
+            assert are_apart(app.tone(f"tone--{one}"), app.tone(f"tone--{other}")), (one, other)
 
 
 @pytest.mark.parametrize("start", ["today", "contacts", "matrix", "portfolio", "session"])

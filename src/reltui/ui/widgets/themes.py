@@ -113,6 +113,8 @@ DARK_16: Final = Theme(
     },
 )
 
+# Green on white has too little contrast (3.1), so good words are bright blue (5.1). A heading in
+# dark blue would be near to them in hue: it is bold black.
 LIGHT_16: Final = Theme(
     name="reltui-light-16",
     primary="#0000aa",
@@ -128,7 +130,7 @@ LIGHT_16: Final = Theme(
     boost="#ffffff",
     dark=False,
     variables={
-        "text-primary": "#0000aa",
+        "text-primary": "#000000",
         "text-accent": "#aa00aa",
         "text-warning": "#aa5500",
         "text-error": "#aa0000",
