@@ -248,3 +248,13 @@ def test_somebody_is_found_by_every_account_they_have(dana: Shell) -> None:
         ]
     dana.ok("position", "dana", "Old Mill", "--until", "2026-01-31")
     assert dana.json("contacts", "account:mill") == []
+
+
+def test_the_cadence_is_also_set_as_the_rhythm_that_screens_show(dana: Shell) -> None:
+    said = dana.ok("set", "c1", "rhythm=20").out
+    assert "Set cadence of c1" in said
+    assert "Rhythm: every 20 days" in said
+    assert dana.json("history")[0]["name"] == "set cadence of Dana Whitfield"
+    refused = dana.refused("set", "c1", "rhythm=20", "cadence=30")
+    assert "cadence is given twice; say it once." in refused
+    assert "cadence is a span" in dana.refused("set", "c1", "rhythm=often")

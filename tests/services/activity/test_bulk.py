@@ -113,3 +113,9 @@ def test_what_is_refused_for_one_is_done_for_nobody(workspace: Workspace) -> Non
         bulk.set_fields(workspace, ALL, {})
     assert workspace.book.dossiers() == before == workspace.dossiers
     assert workspace.book.seq == changes
+
+
+def test_a_field_is_set_by_the_word_that_screens_show(workspace: Workspace) -> None:
+    outcome = bulk.set_fields(workspace, ALL, {"rhythm": "20"})
+    assert outcome.name == "set cadence of 3 people"
+    assert [workspace.dossier(one).contact.cadence for one in ALL] == [20, 20, 20]

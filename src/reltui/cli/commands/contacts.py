@@ -79,11 +79,11 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     potential=  sees=  feels=  wants=  cadence=30d|2w|auto|none
     satisfaction=delighted|satisfied|dissatisfied|unknown
     account=  title=  email=  phone=  direction=  tag=  name=  note=  archived=yes|no
-    called=  pronoun=  dispose=DATE|none
+    called=  pronoun=  dispose=DATE|none  rhythm= is another name of cadence=
     """
     workspace = context.workspace
     contact = finding.find(workspace, who)
-    wanted = pairs(values)
+    wanted = fields.by_own_names(pairs(values), workspace.playbook)
     before = contact.level
     _weigh(context, downgrade(contact, wanted))
     new = editing.set_fields(workspace, contact.id, wanted, because=because)

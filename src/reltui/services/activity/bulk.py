@@ -11,7 +11,7 @@ from reltui.domain.vocabulary import CommitmentState, TouchKind
 from reltui.services.activity import commitments, logging, touches
 from reltui.services.base.errors import Refused
 from reltui.services.contacts import editing
-from reltui.services.contacts.fields import line
+from reltui.services.contacts.fields import by_own_names, line
 from reltui.services.workspace.workspace import Workspace
 
 
@@ -105,6 +105,7 @@ def set_fields(workspace: Workspace, ids: Iterable[str], values: Mapping[str, st
     """
     if not values:
         raise Refused("Say what to set.")
+    values = by_own_names(values, workspace.playbook)
     chosen = list(dict.fromkeys(ids))
     return _all(
         workspace, chosen, chosen, _Said(f"set {', '.join(values)} of"), _setter(workspace, values)

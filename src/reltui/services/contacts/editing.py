@@ -72,6 +72,7 @@ def set_fields(
     old = workspace.dossier(contact_id).contact if base is None else base
     if not values:
         raise Refused("Say what to set, as FIELD=VALUE.")
+    values = fields.by_own_names(values, workspace.playbook)
     with workspace.change(f"set {', '.join(values)} of {old.name}") as change:
         evidence = fields.line("the evidence", because)
         how = fields.Setting(workspace.today, change.seq, workspace.playbook, evidence)

@@ -187,6 +187,27 @@ def names(playbook: Playbook) -> tuple[str, ...]:
     return (*DIMENSIONS, *playbook.own_names, *_SETTERS)
 
 
+OTHER_NAMES: Final = {"rhythm": "cadence"}
+"""Fields that screens call by another word: that word, and the name of the field."""
+
+
+def by_own_names(values: Mapping[str, str], playbook: Playbook) -> dict[str, str]:
+    """The values by the names of their fields, where one is typed as the screens call it.
+
+    A field of the playbook that has such a word for its name is meant first.
+
+    Raises:
+        Refused: a field is there under both of its names.
+    """
+    found: dict[str, str] = {}
+    for typed, value in values.items():
+        own = typed if typed in playbook.own_names else OTHER_NAMES.get(typed, typed)
+        if own in found:
+            raise Refused(f"{own} is given twice; say it once.")
+        found[own] = value
+    return found
+
+
 def _apply_one(contact: Contact, name: str, value: str, how: Setting) -> Contact:
     extra = how.playbook.extra.get(name)
     if name in DIMENSIONS or extra is not None:
