@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reltui.book.book import Book, MeetsLater
+from reltui.book.book import Book, MeetsLater, TakenBackAlready
 from reltui.book.core.errors import BookRefused
 from reltui.book.stores.memory import MemoryContent, MemoryStore
 from reltui.domain.people.contact import Contact
@@ -97,8 +97,38 @@ def test_what_does_not_stand_is_not_taken_back_and_nothing_twice(any_book: Book)
     with pytest.raises(BookRefused):
         any_book.take_back(99, AT)
     any_book.take_back(3, AT)
-    with pytest.raises(MeetsLater):
+    with pytest.raises(TakenBackAlready) as refused:
         any_book.take_back(3, AT)
+    assert refused.value.later.number == any_book.seq
+
+
+def test_the_history_marks_what_is_taken_back_while_it_is_so(any_book: Book) -> None:
+    def marks() -> dict[str, int]:
+        return {one.name: one.number for one in any_book.history() if one.taken_back_by}
+
+    filled(any_book)
+    any_book.take_back(2, AT)
+    first = any_book.seq
+    # The note that came between is in the document of both.
+    assert [one.taken_back_by for one in any_book.history()] == [0, 0, 0, first, 0]
+    name = any_book.history(1)[0].name
+    any_book.take_back(first, AT)
+    assert contact(any_book).title == "CFO"
+    assert any_book.history(1)[0].name == name.replace("take back: ", "bring back: ")
+    assert marks() == {name: first}
+    again = any_book.seq
+    any_book.take_back(2, AT)
+    assert contact(any_book).title == ""
+    assert any_book.history(1)[0].name == name
+    assert {one.number for one in any_book.history() if one.taken_back_by} == {2, again}
+    for number in (2, again):
+        with pytest.raises(TakenBackAlready):
+            any_book.take_back(number, AT)
+    any_book.undo(AT)
+    any_book.undo(AT)
+    any_book.undo(AT)
+    assert marks() == {}
+    assert contact(any_book).title == "CFO"
 
 
 def test_what_was_taken_back_is_so_after_a_restart(tmp_path: Path) -> None:

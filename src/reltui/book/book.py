@@ -83,6 +83,17 @@ class MeetsLater(BookRefused):
         self.taken, self.later = taken, later
 
 
+class TakenBackAlready(BookRefused):
+    """A change cannot be taken back alone, because `later` has done that and still holds."""
+
+    def __init__(self, taken: HistoryEntry, later: HistoryEntry) -> None:
+        super().__init__(
+            f"The change “{taken.name}” is taken back already, by change {later.number}. "
+            "Nothing was changed."
+        )
+        self.taken, self.later = taken, later
+
+
 class CachedView(NamedTuple):
     """A cached value, and the ids of the contacts that were touched since.
 
@@ -393,24 +404,35 @@ class Book:
         """Take back one change alone, as a new change; those after it stand. Returns the old one.
 
         Raises:
+            TakenBackAlready: a later change has taken it back.
             MeetsLater: a later change wrote the same, or needs what would go.
             BookRefused: it does not stand, or what it wrote is not in the book any more.
             BookError: as `change`.
         """
         # Imported here: few changes are taken back out of their order.
-        from reltui.book.core.take_back import TAKEN_BACK, Footprint, restored, still_felt
+        from reltui.book.core.take_back import (
+            Footprint,
+            TakenBack,
+            name_of_taking_back,
+            restored,
+            still_felt,
+        )
 
         self.poll()
         taken = self.entry(number)
-        name = f"{TAKEN_BACK}{taken.name}" if taken else ""
+        name = name_of_taking_back(taken.name) if taken else ""
         with self._storage.step(name, at) as step:
             standing = self._storage.undo_stack.ladder().done
             place = next((n for n, head in enumerate(standing) if head.seq == number), None)
             if taken is None or place is None:
                 raise BookRefused(f"Change {number} does not stand. Nothing was changed.")
-            ops = self._store.entry(number).ops
+            since = [self._store.entry(one.seq) for one in standing[place:]]
+            marks = TakenBack()
+            if by := [marks.by(one) for one in reversed(since)][-1]:
+                raise TakenBackAlready(taken, history_entry(self._store.entry(by)))
+            ops = since[0].ops
             mine = Footprint(ops)
-            later = still_felt([self._store.entry(one.seq) for one in standing[place + 1 :]])
+            later = still_felt(since[1:])
             if met := next((one for one in reversed(later) if mine.meets(one.ops)), None):
                 raise MeetsLater(taken, history_entry(met))
             try:
@@ -478,11 +500,15 @@ class Book:
         stack = self._storage.undo_stack
         log = stack.recent(done=limit) if limit else stack.ladder()
         heads = reversed(log.done[-limit if limit else None :])
+        # Imported here: the first frame reads no history.
+        from reltui.book.core.take_back import TakenBack
+
         found: list[HistoryEntry] = []
         private: set[tuple[str, int]] = set()
+        marks = TakenBack()
         for entry in (self._store.entry(head.seq) for head in heads):
-            before = self._earlier_texts(entry, private)
-            found.append(replace(history_entry(entry), before=before))
+            before, by = self._earlier_texts(entry, private), marks.by(entry)
+            found.append(replace(history_entry(entry), before=before, taken_back_by=by))
         return found
 
     def removed_values(self, far: int = 1000) -> dict[str, frozenset[tuple[str, str]]]:

@@ -172,6 +172,7 @@ def change(entry: "HistoryEntry") -> Shape:
         "name": entry.name,
         "touched": list(entry.touched),
         **({"by": entry.member} if entry.member else {}),
+        **({"taken_back_by": entry.taken_back_by} if entry.taken_back_by else {}),
         **({"before": [plain(one) for one in entry.before]} if entry.before else {}),
     }
 

@@ -74,6 +74,22 @@ def test_one_change_of_the_history_is_taken_back_alone(dana: Shell) -> None:
     assert [row["change"] for row in dana.json("history")] == [3, 2, 1]
 
 
+def test_the_history_marks_a_change_that_was_taken_back(dana: Shell) -> None:
+    dana.ok("touch", "c1", "a call")
+    dana.ok("set", "c1", "title=COO")
+    dana.ok("undo", "2")
+    rows = dana.json("history")
+    assert [row.get("taken_back_by") for row in rows] == [None, None, 4, None]
+    assert "touch of Dana Whitfield  (taken back by change 4)" in dana.ok("history").out
+    said = dana.refused("undo", "2")
+    assert "“touch of Dana Whitfield” is taken back already, by change 4" in said
+    assert "Take back change 4 to bring it back. Nothing was changed." in said
+    assert "Brought back: touch of Dana Whitfield" in dana.ok("undo", "4").out
+    rows = dana.json("history")
+    assert rows[0]["name"] == "bring back: touch of Dana Whitfield"
+    assert [row.get("taken_back_by") for row in rows] == [None, 5, None, None, None]
+
+
 def test_a_new_change_ends_what_could_be_redone(dana: Shell) -> None:
     dana.ok("touch", "c1", "a call")
     dana.ok("undo")

@@ -313,9 +313,10 @@ async def test_one_change_of_the_history_is_taken_back_alone(book: Path) -> None
         # The cursor stays on the change, so that the key once more meets no other one.
         assert screen.list.current is not None
         assert screen.list.current.name == "touch of Dana Whitfield"
+        assert "(taken back) touch of Dana Whitfield" in shown(app)
         await pilot.press("X")
         await pilot.pause()
-        assert "wrote the same or needs it" in said(app)[-1]
+        assert "“touch of Dana Whitfield” is taken back already, by change 6" in said(app)[-1]
         assert not app.session.workspace.dossier("c1").touches
         assert app.session.workspace.dossier("c1").commitments
         await pilot.press("end", "X")
@@ -324,6 +325,7 @@ async def test_one_change_of_the_history_is_taken_back_alone(book: Path) -> None
         await pilot.press("u")
         await pilot.pause()
         assert app.session.workspace.dossier("c1").touches
+        assert "(taken back)" not in shown(app)
         # The change that stands first is named, and everything is as it was.
         assert screen.list.shown[0].name == "promise with Dana Whitfield"
 

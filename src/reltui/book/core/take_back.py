@@ -12,6 +12,7 @@ from reltui.book.core.codec import REVIEW_TABLES, TABLES, make_id
 from reltui.book.core.documents import BookState
 from reltui.book.core.operations import SEALED, ChangeRecord, Operation
 from reltui.book.core.sanitize import Document, same
+from reltui.book.core.undo_log import BROUGHT_BACK, TAKEN_BACK
 from reltui.domain.coach.review import ReviewCard
 from reltui.domain.named import NamedTuple
 
@@ -20,9 +21,6 @@ _KINDS: Final = {table: kind for kind, (table, _) in TABLES.items()}
 _REVIEW: Final = frozenset(table for table, _ in REVIEW_TABLES.values())
 _CARDS: Final = REVIEW_TABLES[ReviewCard][0]
 _DECISION: Final = "decision"
-
-TAKEN_BACK: Final = "take back: "
-"""How the name of a change begins that takes back one earlier change alone."""
 
 Key = tuple[str, int]
 """The table and the number of a document."""
@@ -36,25 +34,85 @@ class Restored(NamedTuple):
     document: Document | None
 
 
+def name_of_taking_back(name: str) -> str:
+    """The name of the change that takes back alone a change of this name."""
+    if name.startswith(TAKEN_BACK):
+        return f"{BROUGHT_BACK}{name.removeprefix(TAKEN_BACK)}"
+    return f"{TAKEN_BACK}{name.removeprefix(BROUGHT_BACK)}"
+
+
 def still_felt(later: Iterable[ChangeRecord]) -> list[ChangeRecord]:
     """The changes of a list, in order, without those that another one of it took back, and that."""
     found: list[ChangeRecord] = []
     for entry in later:
-        if entry.head.name.startswith(TAKEN_BACK):
-            name = entry.head.name.removeprefix(TAKEN_BACK)
-            places = [n for n, one in enumerate(found) if one.head.name == name]
-            gone = next((n for n in reversed(places) if _are_opposite(found[n], entry)), None)
-            if gone is not None:
-                del found[gone]
-                continue
-        found.append(entry)
+        gone = None
+        if _takes_back(entry):
+            places = reversed(range(len(found)))
+            gone = next((n for n in places if _are_opposite(found[n], entry)), None)
+        if gone is None:
+            found.append(entry)
+        else:
+            del found[gone]
     return found
 
 
-def _are_opposite(some: ChangeRecord, other: ChangeRecord) -> bool:
-    forth = [op for op in some.ops if op.table not in _REVIEW]
-    back = [op.inverse() for op in other.ops if op.table not in _REVIEW]
-    return len(forth) == len(back) and all(op in back for op in forth)
+class TakenBack:
+    """Tells which changes a newer one took back alone; asked about the newest first, each once."""
+
+    def __init__(self) -> None:
+        self._seeking: list[tuple[ChangeRecord, bool]] = []
+        """The newer changes that took back one that was not met yet, and whether each holds."""
+
+    def by(self, entry: ChangeRecord) -> int:
+        """The number of the change that took this one back; 0 where none did that still holds."""
+        number = 0
+        for place, (newer, holds) in enumerate(self._seeking):
+            if _are_opposite(entry, newer):
+                number = newer.head.seq if holds else 0
+                del self._seeking[place]
+                break
+        if _takes_back(entry):
+            self._seeking.append((entry, not number))
+        return number
+
+
+def _takes_back(entry: ChangeRecord) -> bool:
+    return entry.head.name.startswith((TAKEN_BACK, BROUGHT_BACK))
+
+
+def _are_opposite(some: ChangeRecord, newer: ChangeRecord) -> bool:
+    """Whether a newer change took back what an earlier one did: all of its parts, by its name."""
+    name = newer.head.name
+    # In older books, what took back a `take back: ...` was not a `bring back: ...`.
+    if name not in {name_of_taking_back(some.head.name), f"{TAKEN_BACK}{some.head.name}"}:
+        return False
+    forth, back = _written(some, backwards=False), _written(newer, backwards=True)
+    if forth or back:
+        return forth.keys() == back.keys() and all(
+            _same(one, other)
+            for key, parts in forth.items()
+            for one, other in zip(parts, back[key], strict=True)
+        )
+    # Only cards of a review: taken back, such a card has no decision.
+    return {(op.table, op.number) for op in newer.ops} <= {(op.table, op.number) for op in some.ops}
+
+
+def _written(entry: ChangeRecord, *, backwards: bool) -> dict[tuple[str, int, str], list[Any]]:
+    """The parts of documents that a change wrote: as they were and as it left them, or backwards.
+
+    Parts of the daily review are left out.
+    """
+    found: dict[tuple[str, int, str], list[Any]] = {}
+    for op in entry.ops:
+        if op.table in _REVIEW:
+            continue
+        old, new = op.old, op.new
+        whole = old is None or new is None
+        parts = [("", old, new)] if whole else list(_parts(old or {}, new or {}, ""))
+        for path, before, after in parts:
+            pair = [before, after]
+            found[op.table, op.number, path] = pair[::-1] if backwards else pair
+    return found
 
 
 class Footprint:
@@ -173,17 +231,23 @@ def _paths_of(op: Operation) -> frozenset[str]:
 
 
 def _paths(old: Document, new: Document, within: str) -> Iterator[str]:
+    return (path for path, _, _ in _parts(old, new, within))
+
+
+def _parts(old: Document, new: Document, within: str) -> Iterator[tuple[str, Any, Any]]:
+    """The parts in which two documents differ, with what each holds there."""
     for key in dict.fromkeys([*old, *new]):
         before, after = old.get(key, _MISSING), new.get(key, _MISSING)
         if _same(before, after):
             continue
         path = f"{within}{key}\0"
         if _has_parts(key, before, after):
-            yield from _paths(_or(before, {}), _or(after, {}), path)
+            yield from _parts(_or(before, {}), _or(after, {}), path)
         elif _are_words(before, after) and (words := set(_or(before, [])) ^ set(_or(after, []))):
-            yield from (f"{path}{word}\0" for word in words)
+            was = _or(before, [])
+            yield from ((f"{path}{word}\0", word in was, word not in was) for word in words)
         else:
-            yield path
+            yield path, before, after
 
 
 def _cross(some: frozenset[str], others: frozenset[str]) -> bool:

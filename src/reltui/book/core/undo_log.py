@@ -12,6 +12,13 @@ from reltui.domain.record import record
 _LETTERS: Final = dict(TABLES.values())
 
 
+TAKEN_BACK: Final = "take back: "
+"""How the name of a change begins that takes back one earlier change alone."""
+
+BROUGHT_BACK: Final = "bring back: "
+"""How the name of a change begins that takes back alone one of those."""
+
+
 @record
 class EarlierText:
     """The words of a record, by its id, before a change gave it others."""
@@ -27,6 +34,7 @@ class HistoryEntry:
     `touched` holds the ids of the records that it touched and of the contacts they belong to; `by`
     marks the terminal in which it was made, `member` who made it in a team's book. `before` holds
     the earlier words of records that it edited; none of a record that was ever confidential.
+    `taken_back_by` is the number of the change that took it back alone, 0 where none did.
     """
 
     number: int
@@ -36,6 +44,12 @@ class HistoryEntry:
     by: str = ""
     member: str = ""
     before: tuple[EarlierText, ...] = ()
+    taken_back_by: int = 0
+
+    @property
+    def takes_back(self) -> str:
+        """The name of the change that this one took back alone; "" where it did not."""
+        return self.name.removeprefix(TAKEN_BACK) if self.name.startswith(TAKEN_BACK) else ""
 
     @property
     def moment(self) -> datetime | None:

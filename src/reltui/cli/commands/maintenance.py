@@ -13,7 +13,12 @@ from reltui.cli.light_click import WholeNumber, command
 from reltui.cli.terminal import ask, warn
 from reltui.domain.text.plural import plural
 from reltui.domain.text.safe import clean_line
-from reltui.services.activity.taking_back import OfAnotherMember, moment_in_words, take_back
+from reltui.services.activity.taking_back import (
+    OfAnotherMember,
+    done_in_words,
+    moment_in_words,
+    take_back,
+)
 from reltui.services.base.errors import Refused
 from reltui.services.base.plain import plain
 from reltui.services.contacts import finding
@@ -31,7 +36,8 @@ from reltui.services.upkeep.passphrase import open_key
 def history(context: CommandContext, /, who: str | None, limit: int | None) -> None:
     """List the changes of the book, the newest first; with WHO only the changes of that person.
 
-    Where a text was edited, the earlier words stand below, unless they are confidential.
+    Where a text was edited, the earlier words stand below, unless they are confidential. A change
+    that `undo NUMBER` has taken back is marked.
     """
     workspace = context.workspace
     entries = workspace.book.history()
@@ -43,7 +49,9 @@ def history(context: CommandContext, /, who: str | None, limit: int | None) -> N
     today = workspace.today
     for entry in entries:
         by = f", by {entry.member}" if entry.member else ""
-        lines.append(f"{entry.number:>5}  {moment_in_words(entry, today):>13}  {entry.name}{by}")
+        gone = f"  (taken back by change {entry.taken_back_by})" if entry.taken_back_by else ""
+        at = moment_in_words(entry, today)
+        lines.append(f"{entry.number:>5}  {at:>13}  {entry.name}{by}{gone}")
         lines += [f"       {one.record} before: {clean_line(one.text)}" for one in entry.before]
     context.answer(
         [json_shapes.change(entry) for entry in entries],
@@ -69,7 +77,8 @@ def undo(context: CommandContext, /, number: int | None, *, of_others: bool) -> 
             taken = take_back(workspace, number, of_others=of_others)
         except OfAnotherMember as error:
             raise Refused(f"{error} To take it back all the same, add --of-others.") from error
-        _step(context, taken, "Taken back alone", "undo")
+        at = moment_in_words(taken, workspace.today)
+        context.answer(json_shapes.change(taken), f"{done_in_words(taken)} ({at})")
         return
     workspace.refuse_after_erasure()
     last = next(iter(workspace.book.history(1)), None)

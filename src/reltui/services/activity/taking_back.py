@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reltui.book.book import HistoryEntry, MeetsLater
+from reltui.book.book import HistoryEntry, MeetsLater, TakenBackAlready
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.safe import clean_line
 from reltui.services.base.errors import Refused
@@ -27,7 +27,8 @@ def take_back(workspace: Workspace, number: int, *, of_others: bool = False) -> 
 
     Raises:
         OfAnotherMember: another member made it. Nothing was changed.
-        Refused: a later change wrote the same, which the sentence names; or no such change stands.
+        Refused: a later change wrote the same, or has taken it back, which the sentence names; or
+            no such change stands.
         BookError: it could not be written; the book is as it was.
     """
     if workspace.past is not None:
@@ -41,6 +42,13 @@ def take_back(workspace: Workspace, number: int, *, of_others: bool = False) -> 
         raise OfAnotherMember(entry, today)
     try:
         return book.take_back(number, workspace.now())
+    except TakenBackAlready as error:
+        later = error.later
+        raise Refused(
+            f"“{entry.name}” is taken back already, by change {later.number} "
+            f"({moment_in_words(later, today)}). Take back change {later.number} to bring it back. "
+            "Nothing was changed."
+        ) from error
     except MeetsLater as error:
         later = error.later
         by = f", by {later.member}" if later.member not in {"", book.member} else ""
@@ -49,6 +57,12 @@ def take_back(workspace: Workspace, number: int, *, of_others: bool = False) -> 
             f"({moment_in_words(later, today)}{by}), wrote the same or needs it. "
             "Take that one back first. Nothing was changed."
         ) from error
+
+
+def done_in_words(taken: HistoryEntry) -> str:
+    """What taking back a change alone has done."""
+    again = taken.takes_back
+    return f"Brought back: {again}" if again else f"Taken back alone: {taken.name}"
 
 
 def moment_in_words(entry: HistoryEntry, today: date) -> str:

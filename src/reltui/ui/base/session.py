@@ -315,7 +315,7 @@ class Session:
         return _name(self.workspace.undo())
 
     def take_back(self, number: int, *, of_others: bool = False) -> str:
-        """Take back one earlier change alone; its name.
+        """Take back one earlier change alone; what that has done, in words.
 
         Raises:
             OfAnotherMember, Refused, BookError: as `taking_back.take_back`.
@@ -323,9 +323,9 @@ class Session:
         if number <= self._built:
             raise Refused("The example book itself stays. Nothing was changed.")
         # Imported here: few changes are taken back out of their order.
-        from reltui.services.activity.taking_back import take_back
+        from reltui.services.activity.taking_back import done_in_words, take_back
 
-        return take_back(self.workspace, number, of_others=of_others).name
+        return done_in_words(take_back(self.workspace, number, of_others=of_others))
 
     def last_change(self) -> str | None:
         """The name of the change that undo takes back, None where there is none."""

@@ -29,6 +29,9 @@ from reltui.ui.widgets.text import Line, hang, has_words, pad
 
 EMPTY = "Nothing was changed yet."
 
+TAKEN_AWAY = "(taken back)"
+"""The mark of a change that another one took back alone."""
+
 NAMES = 12
 """The most people of a change that are named."""
 
@@ -80,6 +83,9 @@ class HistoryScreen(ActionScreen):
         by = f"by {entry.member}" if entry.member else ""
         lines = hang((" ", ""), entry.name, width - 1, "strong")
         lines += hang((" ", ""), ", ".join(filter(None, (day, by))), width - 1)
+        if entry.taken_back_by:
+            told = f"It is taken back, by change {entry.taken_back_by}."
+            lines += hang((" ", ""), told, width - 1, "warn")
         for one in () if self.session.veiled else entry.before:
             lines += hang((" BEFORE ", "head"), clean_line(one.text), width - 1)
         people = [one for one in entry.touched if workspace.has(one)]
@@ -127,7 +133,7 @@ class HistoryScreen(ActionScreen):
             return
         taken = self.try_to(lambda: self._take_back(entry.number))
         if taken:
-            self.tell(f"Taken back alone: {taken}. {hinted('{undo}')} brings it back.")
+            self.tell(f"{taken}. {hinted('{undo} undoes that.')}")
 
     def _take_back(self, number: int) -> str:
         try:
@@ -161,7 +167,9 @@ def change_line(entry: HistoryEntry, _width: int, today: date, *, veiled: bool =
     return (
         (pad(day, 12), "dim"),
         (pad("" if at is None else f"{at:%H:%M}", 6), "dim"),
-        (entry.name, ""),
+        # Before the name: a long one would push it out of the line.
+        (f"{TAKEN_AWAY} " if entry.taken_back_by else "", "warn"),
+        (entry.name, "dim" if entry.taken_back_by else ""),
         (f"  by {entry.member}" if entry.member else "", "dim"),
         ("" if veiled else _before(entry), "dim"),
     )
