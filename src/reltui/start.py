@@ -30,7 +30,7 @@ def plain_start(arguments: Sequence[str]) -> StartApp | None:
     These need no parser of the command line: the app starts without click, 12 ms sooner.
     """
     left, book, demo = list(arguments), None, False
-    if left[:1] == ["--book"] and len(left) > 1 and not left[1].startswith("-"):
+    if left[:1] == ["--book"] and len(left) > 1 and left[1] and left[1][0] != "-":
         book, left = left[1], left[2:]
     if left == ["demo"]:
         demo, left = True, []

@@ -17,15 +17,33 @@ from reltui.cli.context import CommandContext
 from reltui.cli.examples import EXAMPLES
 from reltui.cli.full_parser import reltui
 from reltui.cli.plain_call import plain_call
+from reltui.start import plain_start
 from support.cli import Shell
 
-OF_ALL = ("--book", "x.json", "--today", "2026-11-22", "--json", "--key-file", "--ascii")
+OF_ALL = (
+    *("--book", "x.json", "--today", "2026-11-22", "--json", "--key-file", "--ascii"),
+    *("--today=", "--today=fri", "--book=y.json", "--key-file=", "--book==", "--as-of="),
+)
 OF_SOME = (
     *("--on", "--due", "--with", "--kind", "call", "--by", "us", "them", "--confidential"),
     *("--power", "high", "--as-of", "--explain", "--to", "3", "--side", "ours", "--because"),
     *("--as-of=2026-01-01", "--json=1", "--kind=mail", "--kind=none", "--quick", "-x", "--", "-h"),
 )
-WORDS = ("c1", "Dana", "", "a call", "power=high", "-", "2w", "text")
+WORDS = (
+    *("c1", "Dana", "", "a call", "power=high", "-", "2w", "text"),
+    *(
+        "=",
+        "=x",
+        "--=x",
+        "---",
+        "\N{EN DASH}-json",
+        "\udcff",
+        "x" * 5000,
+        "a\nb",
+        "--JSON",
+        "--jso",
+    ),
+)
 NAMES = sorted(COMMANDS)
 
 
@@ -104,6 +122,43 @@ def test_whatever_is_read_plainly_means_the_same_to_click(
     if found is not None:
         told = by_click(words)
         assert told is not None, words
+        assert found.shape == told.shape, words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--book=", "add", "Bo"],
+        ["add", "Bo", "--book", ""],
+        ["add", "--book=x", "--book=", "--", "Bo"],
+    ],
+    ids=["before", "behind", "by click"],
+)
+def test_an_option_that_names_no_book_is_refused_not_taken_for_none(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    book = tmp_path / "mine" / "book.json"
+    monkeypatch.setenv("RELTUI_BOOK", str(book))
+    monkeypatch.chdir(tmp_path)
+    assert run(words) == 2
+    assert "--book names no file." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    assert plain_start(["--book", "", "demo"]) is None
+
+
+def test_of_an_option_that_is_repeated_the_last_one_counts() -> None:
+    for words in (
+        ["today", "--today", "fri", "--today="],
+        ["--today=fri", "today", "--today="],
+        ["today", "--as-of=2w", "--as-of="],
+        ["--book=x", "--book=y", "today"],
+    ):
+        found, told = plainly(words), by_click(words)
+        assert found is not None
+        assert told is not None
         assert found.shape == told.shape, words
 
 

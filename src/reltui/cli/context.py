@@ -267,6 +267,13 @@ def _keep(name: str) -> click.Callback:
     return callback
 
 
+def _book(context: CommandContext, value: object) -> None:
+    if value == "":
+        # As with `--book "$BOOK"`: another book than the one that was meant would be changed.
+        raise click.UsageError("--book names no file. Write its path, or leave the option out.")
+    _keep("book")(context, value)
+
+
 def _version(_context: CommandContext, value: bool) -> None:
     if value:
         # Read by click alone, as all options that end a call.
@@ -341,9 +348,7 @@ def _of_all(name: str, **settings: Any) -> click.Parameter:
 
 
 GLOBAL_OPTIONS: Final = (
-    _of_all(
-        "--book", metavar="FILE", callback=_keep("book"), help="The book to use (RELTUI_BOOK)."
-    ),
+    _of_all("--book", metavar="FILE", callback=_book, help="The book to use (RELTUI_BOOK)."),
     _of_all(
         "--today",
         metavar="DATE",

@@ -53,7 +53,8 @@ def _callback(
 ) -> Callable[[click.Context, click.Parameter, Any], None]:
     def callback(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
         if not context.resilient_parsing:
-            take(context.ensure_object(CommandContext), value)
+            with pages.with_usage(context):
+                take(context.ensure_object(CommandContext), value)
 
     return callback
 

@@ -11,6 +11,7 @@ from reltui.book.errors import (
     SENSELESS,
     BookDamaged,
     BookError,
+    BookGone,
     BookLocked,
     BookNewer,
     BookUnreachable,
@@ -100,7 +101,7 @@ def report(error: Exception) -> int:
             return 0
     for kind, status in _STATUS:
         if isinstance(error, kind):
-            warn(str(error))
+            warn(_sentence(error))
             return status
     if isinstance(error, OSError):
         # Code that reads or writes files has better sentences; this one is for all other files.
@@ -113,6 +114,13 @@ def report(error: Exception) -> int:
 def _is_of_click(error: Exception) -> bool:
     """Whether an error is one of click's; click itself may not be imported."""
     return type(error).__module__.startswith("click.") and "click" in sys.modules
+
+
+def _sentence(error: Exception) -> str:
+    """What an error says to the user of a command; its own text may be for the app."""
+    if isinstance(error, BookGone):
+        return f"{error.what}. This command changed nothing further; try it again."
+    return str(error)
 
 
 def _unread(error: OSError) -> str:

@@ -73,6 +73,10 @@ def plain_call(arguments: Sequence[str]) -> PlainCall | None:
     values = values_for(found, given, words)
     if values is None:
         return None
-    return PlainCall(
-        found, values, [one for one in (*before, *given) if "callback" in one[0].settings]
-    )
+    return PlainCall(found, values, [*_last(before), *_last(given)])
+
+
+def _last(given: Sequence[Given]) -> list[Given]:
+    """Each option that a callback takes in, with its last value: click too calls it once."""
+    last = {one.name: (one, value) for one, value in given if "callback" in one.settings}
+    return list(last.values())

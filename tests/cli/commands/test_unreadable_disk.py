@@ -68,6 +68,35 @@ def home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("command", [("touch", "Dana", "hello"), ("undo",), ("add", "Bo Ek")])
+def test_a_look_that_fails_is_told_for_a_command_not_for_the_app(
+    command: tuple[str, ...],
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    look = os.stat
+
+    def failing(path: Any, *rest: Any, **more: Any) -> os.stat_result:
+        if str(path).endswith(".journal"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return look(path, *rest, **more)
+
+    book = home / "book.json"
+    before = {one.name: one.read_bytes() for one in home.glob("book.json*") if one.is_file()}
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", failing)
+        answer = Shell(book, capsys)(*command)
+    assert answer.status == 3
+    assert answer.err == (
+        f"The book {book} cannot be read now: the disk reported an error. This command changed "
+        "nothing further; try it again.\n"
+    )
+    for name in ("book.json", "book.json.journal"):
+        assert (home / name).read_bytes() == before[name]
+    Shell(book, capsys).ok(*command)
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command[0]))
 def test_a_disk_that_gives_nothing_is_said_in_a_sentence(
     command: tuple[str, ...],

@@ -17,7 +17,15 @@ class BookUnreachable(BookLocked):
 
 
 class BookGone(BookLocked):
-    """The files of an open book are missing or replaced; they may come back."""
+    """The files of an open book are missing or replaced; they may come back.
+
+    `what` is the sentence on what happened, without its full stop; `then` is what follows from it
+    for the app, which goes on with what it has read. A command ends, and says what follows itself.
+    """
+
+    def __init__(self, what: str, then: str) -> None:
+        super().__init__(f"{what}. {then}")
+        self.what = what
 
 
 class BookEncrypted(BookLocked):

@@ -193,7 +193,7 @@ class DiskStore(DiskReader):
             if found.old:
                 backups.keep_old(self.path, found.state.seq, self.disk)
             if not found.fresh and self._found.fresh:
-                raise BookGone(f"A book is at {self.path} now. Nothing was saved; start again.")
+                raise BookGone(f"A book is at {self.path} now", "Nothing was saved; start again.")
             found.state.identity = found.state.identity or os.urandom(_MARK_BYTES).hex()
             line, _ = opening(found.state.seq, found.state.identity, found.state.key)
             renew(self.path, found.state, line, self.disk)

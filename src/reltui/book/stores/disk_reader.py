@@ -135,11 +135,13 @@ class DiskReader:
             self._is_away(what)
 
     def _is_away(self, what: str) -> None:
-        self._away = (
-            f"{what}. What you see is what was read before; nothing can be saved until it is back "
-            "in its place. To work with what is there now, start reltui again."
+        gone = BookGone(
+            what,
+            "What you see is what was read before; nothing can be saved until it is back in its "
+            "place. To work with what is there now, start reltui again.",
         )
-        raise BookGone(self._away)
+        self._away = str(gone)
+        raise gone
 
     def _adopt(self, found: Opened) -> None:
         # A thread that rolls an older state may still read from the older snapshot.
@@ -169,11 +171,12 @@ class DiskReader:
         try:
             news = self._news()
         except OSError as error:
-            self._away = (
-                f"The book {self.path} cannot be read now: {reason(error)}. What you see is what "
-                "was read before; it is looked for again."
+            gone = BookGone(
+                f"The book {self.path} cannot be read now: {reason(error)}",
+                "What you see is what was read before; it is looked for again.",
             )
-            raise BookGone(self._away) from error
+            self._away = str(gone)
+            raise gone from error
         if news is not None:
             self._away = None
         return news
