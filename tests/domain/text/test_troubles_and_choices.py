@@ -428,6 +428,9 @@ def test_an_everyday_note_is_no_happy_day(text: str) -> None:
         "Delivery according to plan",
         "According to the schedule the pump comes in May",
         "The secret to a good seal is patience, he joked",
+        "She tells us that she is happy with the pump",
+        "In the evening she let us know that she comes",
+        "Wrote that the pump runs well",
     ],
 )
 def test_an_everyday_note_is_no_hearsay(text: str) -> None:
@@ -448,6 +451,10 @@ def test_an_everyday_note_is_no_hearsay(text: str) -> None:
         "According to Jonas the budget is gone",
         "It is a secret: she has applied elsewhere",
         "Apparently the works will be sold",
+        "Tom tells us that she leaves in March",
+        "Tom warned me that she looks at another offer",
+        "Tom Berg let us know that her team is cut",
+        "Tom mentioned to me that she is unhappy",
     ],
 )
 def test_what_somebody_else_told_is_hearsay(text: str) -> None:

@@ -5,15 +5,22 @@ from typing import Final
 
 from reltui.domain.text.pattern import lazy, may_hold
 
+_TOLD_US: Final = (
+    r"(?:(?:told|tells|informed|informs|warned|warns|assured|assures) (?:me|us)|"
+    r"(?:wrote|writes|mentioned|mentions|hinted|hints) to (?:me|us)|lets? (?:me|us) know)"
+)
+
 _OWN_REPORT: Final = lazy(
     r"^(?:(?:call|meeting|visit|lunch|coffee|dinner|phone call|met|talk)\b[^;:.]{0,40}[;:.,] )?"
-    r"(?:she|he|they) (?:says|said|told (?:me|us)) that\b",
+    rf"(?:she|he|they) (?:says|said|{_TOLD_US}) that\b",
     re.IGNORECASE,
 )
 """A note that tells what they said themselves, in other words than theirs."""
 
 _HEARSAY: Final = lazy(
-    r"\b(?:says that|told me that|told us that|heard that|(?:i|we) heard(?! (?:from|back)\b)|"
+    rf"\b(?:says that|told me that|told us that|heard that|"
+    rf"(?<!\bshe )(?<!\bhe )(?<!\bthey ){_TOLD_US} that|"
+    r"(?:i|we) heard(?! (?:from|back)\b)|"
     r"heard from (?!(?:her|him|them)\b)[^.;:]{1,40}(?:\b(?:that|how|about|of|she|he|they|"
     r"(?<!since )(?<!in )(?<!at )(?<!on )(?<!after )(?:the|their|her|his))|(?=:))|"
     r"according to(?! (?:the |our |her |his |their )?(?:new |latest )?(?:plan|schedule|timetable|"
