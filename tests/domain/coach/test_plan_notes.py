@@ -433,3 +433,22 @@ def test_a_purpose_without_a_potential_asks_for_the_potential_first() -> None:
     plan = plan_for(case(person, ledger=ledger))
     assert plan.move_class == "balance"
     assert any("what this relationship could become" in one.what for one in plan.with_it)
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("told her the PDF'\u0131 was wrong", "you told her the PDF'\u0131 was wrong"),
+        ("forgot I’m on leave and lost my notes", "forgot you are on leave and lost your notes"),
+    ],
+)
+def test_a_note_of_ours_is_told_to_its_writer(note: str, told: str) -> None:
+    one = Touch("t1", "c1", ago(2), note, "call", "us", seq=20)
+    assert told in plan_for(friend(touches=(one,))).because
+
+
+def test_a_long_angry_note_is_read_once() -> None:
+    # Read again from each of its capitals, it takes minutes.
+    text = f"I am angry about your late delivery {'A' * 200_000}"
+    one = Touch("t1", "c1", ago(2), text, "mail", "them", seq=20)
+    assert "while it is fresh" in waits(plan_for(friend(touches=(one,))))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reltui.domain.text.pattern import lazy
+from reltui.domain.text.pattern import lazy, small
 
 TEXT = r"(\w+)@(\w+)"
 
@@ -32,3 +32,10 @@ def test_a_text_that_is_no_pattern_is_told_at_its_first_use() -> None:
     broken = lazy("(")
     with pytest.raises(re.error):
         broken.search("x")
+
+
+@pytest.mark.parametrize("word", ["this week", "THIS WEEK", "TH\u0130S WEEK", "th\u0131s week"])
+def test_a_word_found_without_case_is_looked_up_in_small_letters(word: str) -> None:
+    found = re.fullmatch("this week", word, re.IGNORECASE)
+    assert found is not None
+    assert small(found.group()) == "this week"

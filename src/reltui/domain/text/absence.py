@@ -7,7 +7,7 @@ from typing import Final
 from reltui.domain.named import NamedTuple
 from reltui.domain.text.dates import add_days, days_of_month
 from reltui.domain.text.moments import AHEAD, ALWAYS, NEAREST, first_day, moment
-from reltui.domain.text.pattern import lazy, may_hold
+from reltui.domain.text.pattern import lazy, may_hold, small
 from reltui.domain.text.wording import THINGS
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -215,9 +215,9 @@ def absence_in(text: str, noted: date, *, dated: bool = True) -> Absence | None:
         monday = add_days(noted, 7 - noted.weekday())
         since, back = (noted, monday) if week[1] == "this" else (monday, add_days(monday, 7))
     if back is None and (span := _SPAN.search(text)) is not None:
-        count = span["count"].casefold()
+        count = small(span["count"])
         number = _COUNTS.get(count) or int(count)
-        back = add_days(base, number * _DAYS[span["unit"].casefold()])
+        back = add_days(base, number * _DAYS[small(span["unit"])])
     if since is None:
         if back is None and _WILL_GO.search(text):
             # It is to come, and nobody knows when.
@@ -248,7 +248,7 @@ def _weekday(text: str, noted: date) -> date | None:
     found = _ON_A_DAY.search(text)
     if found is None:
         return None
-    wanted = _WEEKDAYS.index(found[1][:3].casefold())
+    wanted = _WEEKDAYS.index(small(found[1][:3]))
     return add_days(noted, (wanted - noted.weekday() - 1) % 7 + 1)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.text.dates import WEEKDAYS, add_days
-from reltui.domain.text.pattern import lazy, may_hold
+from reltui.domain.text.pattern import lazy, may_hold, small
 from reltui.domain.text.spoken import month_name, spoken_date
 from reltui.domain.text.typed_dates import parse_date
 
@@ -62,13 +62,13 @@ def days_named(text: str, on: date, today: date) -> str:
 
 def _in_full(found: re.Match[str], on: date, today: date) -> str:
     if found["span"]:
-        return _SPANS[found["span"].casefold()]
+        return _SPANS[small(found["span"])]
     if found["month"]:
-        name = month_name((on.month - 1 + _MONTHS[found["month"].casefold()]) % 12 + 1)
+        name = month_name((on.month - 1 + _MONTHS[small(found["month"])]) % 12 + 1)
         return f"{found['by'] or 'in'} {name}"
     if (weekday := found["weekday"] or found["limitday"]) is not None:
-        return _weekday_in_full(found, weekday.casefold(), on, today)
-    shift = _SHIFTS[found["day"].casefold()]
+        return _weekday_in_full(found, small(weekday), on, today)
+    shift = _SHIFTS[small(found["day"])]
     before, thing, part = found["before"] or "", found["thing"], found["part"]
     named = spoken_date(add_days(on, shift), today)
     if thing:
@@ -84,7 +84,7 @@ def _in_full(found: re.Match[str], on: date, today: date) -> str:
 
 def _weekday_in_full(found: re.Match[str], weekday: str, on: date, today: date) -> str:
     """A day of the week as it was meant on the day of the note; a limit lies ahead of that."""
-    which = (found["which"] or "this").casefold()
+    which = small(found["which"] or "this")
     if which == "last":
         day = add_days(on, -((on.weekday() - WEEKDAYS.index(weekday[:3])) % 7 or 7))
     else:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from reltui.domain.text.dates import MONTHS, add_days, days_of_month
-from reltui.domain.text.pattern import lazy
+from reltui.domain.text.pattern import lazy, small
 
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -64,7 +64,7 @@ def last_day(text: str, noted: date) -> date | None:
     ends: list[date] = []
     for found in _NAMED_TIME.finditer(text):
         if found["season"] is not None:
-            month = _SEASON_ENDS[found["season"].casefold()]
+            month = _SEASON_ENDS[small(found["season"])]
             day: date | None = date(noted.year + (month < noted.month), month, 1)
         else:
             day = first_day(found, "n", noted, ALWAYS)
@@ -138,6 +138,6 @@ def early_enough(text: str, noted: date) -> date | None:
             continue
         if found["weekday"] is None:
             return first_day(found, "l", noted, ALWAYS)
-        wanted = _WEEKDAYS.index(found["weekday"][:3].casefold())
+        wanted = _WEEKDAYS.index(small(found["weekday"][:3]))
         return add_days(noted, (wanted - noted.weekday() - 1) % 7 + 1)
     return None

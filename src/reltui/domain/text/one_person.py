@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reltui.domain.text.pattern import lazy
+from reltui.domain.text.pattern import lazy, small
 from reltui.domain.text.second_person import Addressee
 from reltui.domain.text.verbs import BASE, PAST, ends_in_ed
 
@@ -32,7 +32,7 @@ def about_one(text: str, person: Addressee) -> str:
     words = _WORDS.get(person.pronoun, unknown)
     text = _INVERTED.sub(lambda found: f"{_singular(found.group(1))} {words['they']}", text)
     text = _VERB.sub(lambda found: f"they {_singular(found.group(1))}", text)
-    return _REST.sub(lambda found: words[found.group(1).casefold()], text)
+    return _REST.sub(lambda found: words[small(found.group(1))], text)
 
 
 def _singular(verb: str) -> str:

@@ -20,6 +20,15 @@ def may_hold(text: str, hints: tuple[str, ...]) -> bool:
     return False
 
 
+def small(word: str) -> str:
+    """A word that a pattern has found, in the small letters by which it is looked up.
+
+    A pattern without case takes the Turkish letters U+0130 and U+0131 for an i; small letters do
+    not: "TH\u0130S WEEK" is "this week".
+    """
+    return word.casefold().replace("i\N{COMBINING DOT ABOVE}", "i").replace("\u0131", "i")
+
+
 def lazy(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern that is compiled when it is first used.
 

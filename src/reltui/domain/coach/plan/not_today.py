@@ -96,7 +96,7 @@ def _of_the_move(words: Words) -> Iterator[NotToday]:
 _ANGRY: Final = lazy(
     r"\b(?i:angry|angrily|anger|furious\w*|rude\w*|shout\w*|yell\w*|insult\w*|outrag\w*|rage|"
     r"raging|"
-    r"livid|swore|liars?|threaten\w*)\b|!!|[A-Z]{4,} [A-Z]{3,}"
+    r"livid|swore|liars?|threaten\w*)\b|!!|(?<![A-Z])[A-Z]{4,} [A-Z]{3,}"
 )
 
 

@@ -186,7 +186,7 @@ def to_writer(text: str) -> str:
     """A note of the user's own, in words to the user: "I forgot our call" is "you forgot it"."""
     if _QUOTED.search(text):
         return text
-    return _FIRST.sub(lambda found: _SECOND[found.group().casefold()], text)
+    return _FIRST.sub(lambda found: _SECOND[found.group().casefold().replace("’", "'")], text)
 
 
 _SECOND: Final = {
@@ -198,7 +198,10 @@ _SECOND: Final = {
     "i'm": "you are",
     "myself": "yourself",
 }
-_FIRST: Final = lazy(r"\bI(?: am| was|'m)?\b|\b(?:my|myself|me)\b", re.IGNORECASE)
+_FIRST: Final = lazy(
+    r"(?<!['’])\b(?:[Ii](?: am\b| was\b|['’]m\b|\b(?!\.\w))|[Mm]y(?:self)?\b|[Mm]e\b)"
+)
+"""The writer of a note; not "i.e.", and no ending behind an apostrophe: "the PDF'i" is Turkish."""
 
 
 def _to_user(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from reltui.domain.people.events import Commitment
-from reltui.domain.text.pattern import lazy
+from reltui.domain.text.pattern import lazy, small
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.second_person import Addressee, to_you
 from reltui.domain.text.wording import bare
@@ -64,7 +64,7 @@ def _name_first(person: Addressee, act: str) -> str:
     found = _DONE_TO.match(act)
     if found is None or not person.first:
         return act
-    fits = {"her": {"", "she"}, "him": {"", "he"}, "them": {"they"}}[found["whom"].casefold()]
+    fits = {"her": {"", "she"}, "him": {"", "he"}, "them": {"they"}}[small(found["whom"])]
     if person.pronoun not in fits:
         return act
     return f"{found['verb']} {person.first}{act[found.end() :]}"
