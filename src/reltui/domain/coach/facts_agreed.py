@@ -173,11 +173,12 @@ class Agreed(Personal):
         given, is not a second one.
         """
         held = self.dossier
+        notes = {one.id for one in held.notes}
         for one in self.logged_and_noted:
             if self.age(one.on) > TAKEN_UP:
                 return None
             # What the user noted beside the touches is the user's own, like a touch of ours.
-            by_us = one.by == Party.US or one.id not in {two.id for two in held.touches}
+            by_us = one.by == Party.US or one.id in notes
             told = promise_told(one.text, one.on, ours=ours, by_us=by_us)
             if told is not None and told.due < self.today and not hearsay(one.text):
                 done = self.case.answered_on(("did occasion",), one.on, one.seq)

@@ -44,6 +44,8 @@ _THEIRS: Final = lazy(
 _ELIDED: Final = word_set(
     "wants want asks asked needs need complains complained offers offered invites invited"
 )
+"""Verbs of a note that leaves out who it is about: "asks re discount"."""
+
 _AS_PAST: Final = {
     "asks": "asked",
     "complains": "complained",
@@ -51,7 +53,6 @@ _AS_PAST: Final = {
     "invites": "invited",
 }
 _RE: Final = lazy(r"\bre\b:?")
-"""Verbs of a note that leaves out who it is about: "asks re discount"."""
 
 _NEEDED: Final = lazy(
     r"\b(?:wants?|needs?|ask(?:s|ed) for|expects?)\b[^.;]{0,60}\bby (?:the |next |this |end |"

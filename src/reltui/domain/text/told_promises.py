@@ -42,9 +42,10 @@ _HINTS: Final = ("promised", "will ", "'ll ", "’ll ", "would", "'d ", "’d ")
 _ELIDED: Final = lazy(
     rf"(?:^|[,;.:]\s+|\s[-–]\s+|\band )(?P<c>(?<!not )will {_DOES}[^.;!?]*)", re.IGNORECASE
 )
+"""A promise without its subject: "lovely chat, will call her back on Monday"."""
+
 _OBJECT: Final = lazy(rf"will {_DOES} (?P<whom>her|him|them|me|us)\b", re.IGNORECASE)
 _SUBJECTS: Final = lazy(r"\b(?P<who>I|we|she|he|they)\b", re.IGNORECASE)
-"""A promise without its subject: "lovely chat, will call her back on Monday"."""
 
 _NEXT: Final = lazy(
     r",? (?:and|but|so|because|as soon as|when|if|once) "
