@@ -127,9 +127,10 @@ def test_what_was_kept_by_mistake_is_taken_away_and_comes_back(
 def test_thanks_and_links_go_with_what_they_are_about(dana: Shell) -> None:
     gift = dana.json("receive", "c1", "an hour")["id"]
     promise = dana.json("commit", "c1", "the numbers", "--due", "3d")["id"]
-    dana.ok("thank", "c1", gift)
+    thanks = dana.json("thank", "c1", gift)["id"]
     assert dana.ok("show", "c1").out.count(f"thanks for {gift}\n") == 1
     dana.ok("relate", promise, "serves", gift)
+    dana.ok("relate", promise, "serves", thanks)
     kept = dana.json("show", "c1")
     dana.ok("unnote", gift)
     shown = dana.json("show", "c1")
@@ -145,6 +146,8 @@ def test_a_link_to_an_id_that_the_book_does_not_hold_is_refused(dana: Shell) -> 
     # Words that are not ids stay words.
     assert dana.json("relate", promise, "serves", "her wants")["target"] == "her wants"
     assert dana.json("relate", promise, "hurts", "c1")["target"] == "c1"
+    assert dana.json("relate", promise, "hurts", "C1")["target"] == "c1"
+    assert "another one" in dana.refused("relate", promise, "hurts", promise.upper())
 
 
 def test_a_tag_has_one_spelling(dana: Shell) -> None:

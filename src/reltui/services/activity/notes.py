@@ -123,13 +123,14 @@ def remove_record(workspace: Workspace, record_id: str) -> tuple[Removable, ...]
     if one is None:
         raise no_such(workspace, "note", record_id)
     about: list[Thanks | ItemLink] = [
-        *(told for told in workspace.book.all(Thanks) if told.about == one.id),
-        *(link for link in workspace.book.all(ItemLink) if one.id in {link.item, link.target}),
+        told for told in workspace.book.all(Thanks) if told.about == one.id
     ]
+    gone = {one.id, *(told.id for told in about)}
+    about += [link for link in workspace.book.all(ItemLink) if gone & {link.item, link.target}]
     name = workspace.dossier(one.who).contact.name
     with workspace.change(f"{one.id} of {name} taken away") as change:
-        for gone in (*about, one):
-            change.remove(gone)
+        for record in (*about, one):
+            change.remove(record)
     return one, *about
 
 
@@ -280,10 +281,14 @@ def link_items(workspace: Workspace, item: str, kind: str, other: str) -> ItemLi
     """
     mine = _item(workspace, item)
     wanted = fields.line("the other", other)
+    if re.fullmatch(r"[A-Za-z][0-9]+", wanted):
+        # "Q1" is meant for q1, while N1 and n1 may both be there.
+        forms = (one for one in (wanted, wanted.casefold()) if _is_kept(workspace, one))
+        if (found := next(forms, None)) is None:
+            raise no_such(workspace, "record or person", wanted)
+        wanted = found
     if not wanted or wanted == mine.id:
         raise Refused("A link joins an item with another one.")
-    if re.fullmatch(r"[A-Za-z][0-9]+", wanted) and not _is_kept(workspace, wanted):
-        raise no_such(workspace, "record or person", wanted)
     chosen = fields.one_of("kind", kind, LinkKind)
     one = ItemLink("", mine.who, workspace.today, mine.id, chosen, wanted)
     return _keep(workspace, mine.who, one, f"link of {mine.id}, about")
