@@ -45,14 +45,15 @@ NEWS: Final = frozenset({"name", "account", "title"})
 
 _WORDS: Final = lazy(r"\w+")
 _LETTERS: Final = lazy(r"[^\W\d_]+")
-_LONGEST_MONTH: Final = 9
 _MONTHS: Final = frozenset(
     {
-        *("jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep"),
-        *("oct", "okt", "nov", "dec", "dez"),
+        *("jan", "feb", "mar", "mär", "mrz", "apr", "may", "mai", "jun", "jul", "aug", "sep"),
+        *("sept", "oct", "okt", "nov", "dec", "dez", "january", "february", "march", "april"),
+        *("june", "july", "august", "september", "october", "november", "december"),
+        *("januar", "jänner", "februar", "feber", "märz", "juni", "juli", "oktober", "dezember"),
     }
 )
-"""The first letters of the months in the names of exports, in English and German."""
+"""The months in the names of exports, in English and German; Maria and marketing are none."""
 _LONGEST: Final = 120
 _ONCE: Final = frozenset(
     {"N", "BDAY", "ANNIVERSARY", "GENDER", "X-CLASS", "X-SORT-STRING", "PHOTO"}
@@ -313,7 +314,7 @@ def is_newer_of(person: Person, base: ImportedCard) -> bool:
 def name_of_list(file: str) -> str:
     """The name of a file without what changes with each export: numbers, days and months."""
     words = _LETTERS.findall(PurePath(file).stem.casefold())
-    telling = [word for word in words if word[:3] not in _MONTHS or len(word) > _LONGEST_MONTH]
+    telling = [word for word in words if word not in _MONTHS]
     return " ".join(telling) + PurePath(file).suffix.casefold()
 
 
