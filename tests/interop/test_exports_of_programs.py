@@ -1031,6 +1031,7 @@ def test_a_row_of_a_company_without_anybody_is_the_company(
         ("Name,Email\nAnn Lee,\nSubtotal: 1,\nBo Li,b@x.example\n", ["Ann Lee", "Bo Li"]),
         ("Name,Email\nAnn Lee,a@x.example\nPage 1 of 2,\nBo Li,\n", ["Ann Lee", "Bo Li"]),
         ("Name,E-Mail\nAnn Lee,a@x.example\nAnzahl Kontakte: 1,\n", ["Ann Lee"]),
+        ("Name,Email\nAnn Lee,a@x.example\nDate of export: 3.5.26,\n", ["Ann Lee"]),
     ],
 )
 def test_a_count_and_a_line_on_the_export_are_nobody_and_are_said(
@@ -1102,3 +1103,10 @@ def test_what_stands_around_an_address_is_no_part_of_it(
 ) -> None:
     (person,) = read_bytes(table.encode(), "f.csv").people
     assert (person.name, person.emails, person.phones) == (name, emails, phones)
+
+
+def test_many_lines_that_are_almost_the_day_of_an_export_are_read_once() -> None:
+    # Each took half a second while its blanks were read in all possible parts.
+    row = f"date of export{' ' * 400}x,\n"
+    reading = read_bytes(f"Name,Email\n{row * 400}".encode(), "f.csv")
+    assert len(reading.people) == 400

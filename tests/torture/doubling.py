@@ -227,12 +227,16 @@ WORDS: Final = (
     *("a ", "x", "9 ", "1", "- ", "\n", '"', "(", "the contract, ", "we ", "not ", "and ", "sent "),
     *("signed a ", "she ", "Ida ", "we owe her ", "we'll send you ", "rang: ", "by 3 May ", "I "),
     *("on Friday ", "asked for ", "new head of ", "because ", "promised ", "was late ", "paid "),
-    *("price ", "but "),
+    *("price ", "but ", "bill ", "told ", "reminded us ", "met at the ", "A", "a-", "simply "),
+    " ",
 )
 """What a note of one word or sign alone is made of."""
 
-OPENINGS: Final = ("", "Ida signed ", "She asked for ", "We ")
+OPENINGS: Final = ("", "Ida signed ", "She asked for ", "late. We ", "met Ida at the")
 """How a note begins, so that a rule reads on."""
+
+ENDING: Final = "@"
+"""How a note ends: at a sign that no rule has at its end, so that it looks for other ways."""
 
 _PART: Final = 128
 """The part of the largest input that a note has at most."""
@@ -243,7 +247,7 @@ def notes(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
     for name, rule in rules().items():
         for opening in OPENINGS:
             for word in WORDS:
-                text = opening + word * (size // len(word))
+                text = opening + word * (size // len(word)) + ENDING
                 yield f"{name} of {opening + word!r}", partial(rule, text)
 
 

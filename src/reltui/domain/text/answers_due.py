@@ -45,15 +45,15 @@ _OUR_DEBT: Final = lazy(
     r"\b(?:missing|late|overdue|open|outstanding|not (?:arrived|come|there))\b"
     r"|\b(?:her|his|their|the|last) (?:\w+ )?invoices?\b[^.;]{0,40}"
     r"\b(?:unpaid|overdue|outstanding|not (?:been )?paid|still open)\b"
-    r"|\bremind(?:ed|s) (?:us|me)\b[^.;]*\b(?:invoices?|bills?|payments?|money)\b"
+    r"|\bremind(?:ed|s) (?:us|me)\b[^.;]{0,120}\b(?:invoices?|bills?|payments?|money)\b"
     r"|\bwe (?:have not|had not|did not|still have not|never) (?:yet )?pa(?:y|id)\b"
     r"|\b(?:waits?|waiting|is still waiting) for (?:our (?:money|payment)|"
     r"(?:the|her|his|their) (?:money|payment))\b",
     re.IGNORECASE,
 )
 _OPEN_BILL: Final = lazy(
-    r"\bremind(?:ed|er)\b[^.;]*\b(?:invoices?|bills?|payment)\b"
-    r"|\b(?:invoices?|bills?|payment)\b[^.;]*\b(?:remind(?:ed|er)|unpaid|overdue|outstanding|"
+    r"\bremind(?:ed|er)\b[^.;]{0,120}\b(?:invoices?|bills?|payment)\b"
+    r"|\b(?:invoices?|bills?|payment)\b[^.;]{0,120}\b(?:remind(?:ed|er)|unpaid|overdue|outstanding|"
     r"still open|not (?:been )?paid)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ _WHO: Final = (
 _ASSISTANT: Final = lazy(
     rf"\b(?:her|his|their|the) (?P<role>{_WHO})\b"
     r"(?:,? (?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)))?"
-    rf"|(?P<before>(?-i:(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)),? "
+    rf"|(?<![\w'’-])"
+    rf"(?P<before>(?-i:(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)),? "
     rf"(?:(?:who is )?(?:her|his|their) )(?:{_WHO})\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from typing import Final
 from reltui.domain.named import NamedTuple
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.moments import ALWAYS, first_day, moment
-from reltui.domain.text.pattern import lazy, may_hold
+from reltui.domain.text.pattern import lazy, may_hold, small
 
 MOST_AHEAD: Final = 120
 """Days ahead up to which such a day is meant; a day named further ahead was more likely past."""
@@ -103,8 +103,8 @@ def day_ahead(text: str, noted: date) -> DayAhead | None:
 
 
 _ENDS: Final = lazy(
-    r"\b(?P<thing>(?:(?!(?:the|our|her|his|their|my|your|and|that|this|a|an)\b)[\w-]+ )?(?:pilot|"
-    r"trial|"
+    r"(?<![\w-])(?P<thing>"
+    r"(?:(?!(?:the|our|her|his|their|my|your|and|that|this|a|an)\b)[\w-]+ )?(?:pilot|trial|"
     r"test phase|test|project|season|subscription|licen[cs]e|lease|guarantee|warranty|loan|phase|"
     r"probation|agreement|contract|campaign|tender|call for bids|application))"
     r"(?: (?:period|phase|run))?,? (?:\w+ )?(?:ends?|runs? out|expires?|closes?|is over|stops|"
@@ -140,7 +140,7 @@ def _day_of(found: re.Match[str], noted: date) -> date | None:
     if found["tomorrow"]:
         return add_days(noted, 1)
     if (name := found["weekday"]) is not None:
-        ahead = (_WEEKDAYS.index(name[:3].casefold()) - noted.weekday() - 1) % 7 + 1
+        ahead = (_WEEKDAYS.index(small(name[:3])) - noted.weekday() - 1) % 7 + 1
         return add_days(noted, ahead)
     exact = found["diso"] or found["dday"] or found["dafter"]
     return first_day(found, "d", noted, ALWAYS) if exact else None

@@ -40,7 +40,7 @@ _THEIRS: Final = lazy(
 )
 _ANNOUNCED: Final = lazy(
     rf"\b(?:told|announced|informed|explained|wrote to|sent|mailed|talked|spoke|discussed|went)\b"
-    rf"[^.;]*\b(?:{_PRICE}|{_RISE}|increase)\b",
+    rf"[^.;]{{0,120}}\b(?:{_PRICE}|{_RISE}|increase)\b",
     re.IGNORECASE,
 )
 _UNTOLD: Final = lazy(

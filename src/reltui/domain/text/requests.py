@@ -84,7 +84,8 @@ _MET_AT: Final = lazy(
     r"\b(?:we met|met|we spoke|spoke|talked|got (?:her|his|the) card|"
     r"gave (?:me|us) (?:her|his|a) card|"
     r"came to our stand|introduced)\b"
-    r"(?:\s+(?!at\b)[\w’']+){0,4}?\s+(?:at|during)\s+(?P<at>(?:the|a|an|our|their)\s+[\w’' -]+?)"
+    r"(?:\s+(?!at\b)[\w’']+){0,4}?\s+(?:at|during)\s+"
+    r"(?P<at>(?:the|a|an|our|their)\s+[\w’'-]+(?: +[\w’'-]+){0,19}?)"
     r"(?=\s*(?:[,.;:(]|$)|\s+(?:and|in|on|where|last|yesterday|today|who)\b)",
     re.IGNORECASE,
 )

@@ -223,7 +223,7 @@ _COUNTS: Final = (
 _TOLD: Final = (
     r"(?:[-=* ]*(?:exported|generated|printed|downloaded|created|last updated|exportiert|erstellt"
     r"|gedruckt|exporté|exportado)\s*(?:(?:on|by|at|from|am|von|vom|le|el|em|il)\b|:).*"
-    r"|(?:as of|stand|date of export|export date|exportdatum)\s*:?\s*[^@]*\d{2,4}[^@]*)$"
+    r"|(?:as of|stand|date of export|export date|exportdatum)(?![^@]*@)[^@]*?\d\d[^@]*)$"
 )
 """What tells of the export, as a pattern of the whole text."""
 

@@ -56,7 +56,8 @@ from reltui.domain.text.wording import (
 from reltui.domain.vocabulary import OccasionKind, Party, PlannedKind
 
 _UNPAID_WORDS: Final = lazy(
-    r",?\s*(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
+    r"(?:,\s*|(?<!\s)\s+|\b)"
+    r"(?:for nothing|for free|free of charge|at no charge|without charge|at our own cost)\b"
 )
 _FEELINGS: Final = frozenset(
     {
