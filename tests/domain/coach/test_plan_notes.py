@@ -23,6 +23,7 @@ from reltui.domain.people.events import (
     Dossier,
     Entry,
     Fall,
+    PlainNote,
     Question,
     Story,
     Touch,
@@ -452,3 +453,23 @@ def test_a_long_angry_note_is_read_once() -> None:
     text = f"I am angry about your late delivery {'A' * 200_000}"
     one = Touch("t1", "c1", ago(2), text, "mail", "them", seq=20)
     assert "while it is fresh" in waits(plan_for(friend(touches=(one,))))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Kurt Berg told me that she was promoted to director",
+        "Kurt Berg tells me that she was promoted to director",
+        "Heard from Kurt Berg: she was promoted to director",
+        "Heard she was promoted to director",
+        "Kurt Berg tells us that she took over from Carla Weiss",
+    ],
+)
+@pytest.mark.parametrize("noted", [True, False])
+def test_nothing_that_others_told_is_said_to_the_person(note: str, noted: bool) -> None:
+    one = Touch("t1", "c1", ago(2), note, "other", "us", seq=20)
+    beside = PlainNote("N1", "c1", ago(2), note, seq=20)
+    plan = plan_for(friend(notes=(beside,)) if noted else friend(touches=(one,)))
+    for word in ("Kurt", "promoted", "Carla", "congratulate", "glad to hear"):
+        assert word not in plan.say
+    assert "never say who told it" in with_it(plan)

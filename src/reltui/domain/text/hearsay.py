@@ -56,4 +56,6 @@ _OPENINGS: Final = ("heard", " told ", " tells ", "rumo", "gossip:", "apparently
 
 def hearsay(text: str) -> bool:
     """Whether a note tells what somebody else said: no word of it may be said to the person."""
-    return _HEARSAY.search(_OWN_REPORT.sub("", text)) is not None
+    if _HEARSAY.search(_OWN_REPORT.sub("", text)) is not None:
+        return True
+    return told_by_others(text) != ""

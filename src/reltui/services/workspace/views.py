@@ -337,7 +337,8 @@ class Views:
     def cache_in_steps(self, *, is_new: bool = False) -> Generator[None, None, None]:
         """The same in steps of at most some hundredths of a second, for an app that answers keys.
 
-        It is to be dropped where the book has changed in between.
+        It is to be dropped where the book has changed in between. A queue that must be worked out
+        anew is one long step.
 
         Raises:
             BookError: as `cache_now`.
