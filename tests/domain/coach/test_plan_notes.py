@@ -444,14 +444,14 @@ def test_a_purpose_without_a_potential_asks_for_the_potential_first() -> None:
     ],
 )
 def test_a_note_of_ours_is_told_to_its_writer(note: str, told: str) -> None:
-    one = Touch("t1", "c1", ago(2), note, "call", "us", seq=20)
+    one = Touch("t1", "c1", ago(2), note, TouchKind.CALL, Party.US, seq=20)
     assert told in plan_for(friend(touches=(one,))).because
 
 
 def test_a_long_angry_note_is_read_once() -> None:
     # Read again from each of its capitals, it takes minutes.
     text = f"I am angry about your late delivery {'A' * 200_000}"
-    one = Touch("t1", "c1", ago(2), text, "mail", "them", seq=20)
+    one = Touch("t1", "c1", ago(2), text, TouchKind.MAIL, Party.THEM, seq=20)
     assert "while it is fresh" in waits(plan_for(friend(touches=(one,))))
 
 
@@ -467,7 +467,7 @@ def test_a_long_angry_note_is_read_once() -> None:
 )
 @pytest.mark.parametrize("noted", [True, False])
 def test_nothing_that_others_told_is_said_to_the_person(note: str, noted: bool) -> None:
-    one = Touch("t1", "c1", ago(2), note, "other", "us", seq=20)
+    one = Touch("t1", "c1", ago(2), note, TouchKind.OTHER, Party.US, seq=20)
     beside = PlainNote("N1", "c1", ago(2), note, seq=20)
     plan = plan_for(friend(notes=(beside,)) if noted else friend(touches=(one,)))
     for word in ("Kurt", "promoted", "Carla", "congratulate", "glad to hear"):
