@@ -80,6 +80,8 @@ def set_values(context: CommandContext, /, who: str, values: tuple[str, ...], be
     satisfaction=delighted|satisfied|dissatisfied|unknown
     account=  title=  email=  phone=  direction=  tag=  name=  note=  archived=yes|no
     called=  pronoun=  dispose=DATE|none  rhythm= is another name of cadence=
+
+    tag=a,b adds tags, tag=-a takes one away, and tag= takes all away.
     """
     workspace = context.workspace
     contact = finding.find(workspace, who)
