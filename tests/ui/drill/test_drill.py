@@ -74,6 +74,17 @@ async def test_a_key_that_means_nothing_now_says_so_and_nothing_is_answered(book
         assert drill(app).drill.turn == turn + 1
 
 
+async def test_a_message_about_a_question_does_not_stay_on_the_next_screen(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("D", "q")
+        await pilot.pause()
+        assert said(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert said(app) == []
+
+
 async def test_not_to_know_shows_what_is_right_and_it_comes_again(book: Path) -> None:
     app = app_on(book)
     async with app.run_test(size=SMALL) as pilot:

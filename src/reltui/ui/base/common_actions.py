@@ -129,6 +129,8 @@ class ActionScreen(MovementActions, BaseScreen):
         """Open the drill on invented cases; this screen is there again afterwards."""
         origin = self.app.current_mode
         self.select()
+        # As on every other way to a screen: a message belongs to the screen that it was said on.
+        self.app.clear_notifications()
         await self.app.switch_mode(Route.DRILL)
         await arrived(self, origin)
 

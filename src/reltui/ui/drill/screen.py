@@ -210,6 +210,8 @@ class DrillScreen(ActionScreen):
 
     async def action_leave(self) -> None:
         """Go back to the screen before, with a message on the wrong answers."""
+        # A message about a question would be read as one about the next screen.
+        self.app.clear_notifications()
         if self.phase != "summary" and self.drill.score.asked:
             self.tell(self._so_far())
         home = "today" if self.session.workspace.book.seq else "welcome"
