@@ -38,6 +38,8 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         ("Ben", ("Mara",), "Northwind", "Mara", True),
         ("", ("Noor",), "Northwind", "Noor", True),
         ("", (), "", "Mara", False),
+        ("MARA", (), "", "mara", True),
+        ("", ("noor",), "", "Noor", True),
     ],
 )
 def test_an_owner_of_their_own_goes_before_that_of_the_account(

@@ -42,5 +42,6 @@ class Owners:
         return contact.owner or self.of_account(contact.account)
 
     def has(self, contact: Contact, member: str) -> bool:
-        """Whether a member owns a contact or helps with one."""
-        return member == self.of(contact) or member in contact.helpers
+        """Whether a member owns a contact or helps with one; letters count in either case."""
+        wanted = member.casefold()
+        return any(wanted == one.casefold() for one in (self.of(contact), *contact.helpers))
