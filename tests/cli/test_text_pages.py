@@ -98,6 +98,22 @@ def test_whoever_looks_after_nobody_is_named(dana: Shell) -> None:
     answer = dana.ok("today", "--of", "ada")
     assert "Nobody is looked after by 'ada'. Members who look after contacts: mara." in answer.err
     assert dana.ok("today", "--of", "Mara").err == ""
+    assert "Dana Whitfield" in dana.ok("today", "--of", "Mara").out
+
+
+def test_a_tag_is_added_with_a_plus_and_taken_away_with_a_minus(dana: Shell) -> None:
+    dana.ok("set", "dana", "tag=key")
+    dana.ok("set", "dana", "tag=+friends")
+    assert "#key #friends" in dana.ok("show", "dana").out
+    dana.ok("set", "dana", "tag=-key")
+    assert "#key" not in dana.ok("show", "dana").out
+
+
+def test_a_field_that_is_nearly_spelled_right_is_named(dana: Shell) -> None:
+    refused = dana("set", "dana", "tags=key")
+    assert refused.status == 2
+    assert "There is no field 'tags'. Did you mean 'tag'? The fields are: " in refused.err
+    assert "Did you mean" not in dana("set", "dana", "zzz=key").err
 
 
 def test_what_is_changed_by_its_id_is_named_with_its_person(dana: Shell) -> None:

@@ -218,8 +218,15 @@ def _apply_one(contact: Contact, name: str, value: str, how: Setting) -> Contact
         return _place(contact, name, typed(own, name, value, how.today), how)
     setter = _SETTERS.get(name)
     if setter is None:
-        known = ", ".join(names(how.playbook))
-        raise Refused(f"There is no field {clean_line(name)!r}. The fields are: {known}.")
+        # Imported here, because hardly any call names a field that there is not.
+        from difflib import get_close_matches
+
+        known = names(how.playbook)
+        near = get_close_matches(name, known, n=1)
+        meant = f" Did you mean {near[0]!r}?" if near else ""
+        raise Refused(
+            f"There is no field {clean_line(name)!r}.{meant} The fields are: {', '.join(known)}."
+        )
     return replace(contact, **setter(contact, value, how))
 
 
@@ -340,7 +347,8 @@ def _kept_by(field: ContactField) -> "_Setter":
 def _tag(contact: Contact, value: str, _how: Setting) -> Changes:
     tags = dict.fromkeys(contact.tags if value.strip() else ())
     for part in value.split(","):
-        tag = line("tag", part).removeprefix("#")
+        # A plus adds, as a minus takes away; it is no part of the tag.
+        tag = line("tag", part).removeprefix("#").removeprefix("+").strip()
         # One tag has one spelling: the first that was typed.
         held = {known.casefold(): known for known in tags}
         if tag.startswith("-"):
