@@ -47,6 +47,16 @@ def test_every_command_has_examples_of_itself() -> None:
         assert all(line.startswith(name.split()[0]) for line in lines), name
 
 
+@pytest.mark.parametrize("name", [name for name, of in ALL.items() if hasattr(of, "commands")])
+def test_a_command_in_a_group_is_told_in_a_whole_sentence(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*name.split(), "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.partition("\nCommands:\n")[2].split())
+    assert told
+    assert "..." not in told
+
+
 def test_every_option_says_what_it_is_for() -> None:
     silent = [
         f"{name} {option.opts[0]}"

@@ -25,6 +25,9 @@ _MEANT: Final = {
 }
 """What to write for an argument, by its name."""
 
+_ENDLESS: Final = 1000
+"""More letters than a sentence has."""
+
 
 @contextmanager
 def with_usage(ctx: click.Context) -> Iterator[None]:
@@ -143,6 +146,13 @@ class CommandGroup(click.Group):
         """Write the options in two lists, and the commands."""
         _write_options(self, ctx, formatter)
         self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with its whole first sentence: click would cut it off after a line."""
+        known = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        told = [(name, one.get_short_help_str(_ENDLESS)) for name, one in known if one is not None]
+        with formatter.section("Commands"):
+            formatter.write_dl(told)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""

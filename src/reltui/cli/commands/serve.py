@@ -180,7 +180,8 @@ def remove_key(context: CommandContext, /, name: str) -> None:
     module = import_module("reltui.serve.keys")
     gone = module.KeyList(module.serve_folder()).remove(name)
     context.answer(
-        {"name": gone.name}, f"{gone.name} can no longer log in; who is logged in stays until then."
+        {"name": gone.name},
+        f"{gone.name} can no longer log in. A session that is open now goes on until it ends.",
     )
 
 
