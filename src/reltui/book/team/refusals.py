@@ -54,7 +54,11 @@ _BEFORE_A_SESSION: Final = (
 )
 """Before a session begins a server sends no error code, so its words are matched."""
 
-_KEPT: Final = "Work goes on here: what is changed is kept on this machine and sent later."
+_KEPT: Final = (
+    "Work in a copy of the book on this machine goes on: its changes are kept and sent later."
+)
+"""True of every call, also of one that makes a book or gives rights: that one is not sent later."""
+
 _HINTS: Final = {
     "28P01": "Look at ~/.pgpass, PGPASSWORD or the service file.",
     "28000": "Ask the administrator of the database to let you in.",

@@ -43,7 +43,7 @@ def shareable(workspace: Workspace, transcript: Transcript, who: str | None = No
     agenda = [line for line in lines if line.part == "agenda"]
     agenda.sort(key=lambda line: (line.place, line.seq))
     text += _section(
-        "What we talked about", (_of_whom(line, names) + _with_state(line) for line in agenda)
+        "What was on the agenda", (_of_whom(line, names) + _with_state(line) for line in agenda)
     )
     text += _section("What we want", _texts(lines, "goal", names))
     chosen = [line for line in lines if line.state == "chosen"]
