@@ -161,7 +161,14 @@ PREMISES: Final = frozenset(
                 "unasked",
                 "met_known",
             ),
-            *("promise_told", "reminded", "call_subject", "slip_known", "said_sorry"),
+            *(
+                "promise_told",
+                "reminded",
+                "call_subject",
+                "present_named",
+                "slip_known",
+                "said_sorry",
+            ),
             *(
                 "then_said",
                 "follows_known",

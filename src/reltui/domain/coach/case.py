@@ -22,16 +22,17 @@ from reltui.domain.frameworks.purpose import Balance, balance
 from reltui.domain.named import NamedTuple
 from reltui.domain.people.confidential import quoted
 from reltui.domain.people.contact import Answer, Contact
-from reltui.domain.people.events import Dossier, Event, Fall, Seen, Touch
+from reltui.domain.people.events import Dossier, Event, Fall, PlainNote, Seen, Touch
 from reltui.domain.people.notes import News, Occasion
 from reltui.domain.people.occasions import occasions_of
 from reltui.domain.playbook import Playbook, Rhythm
 from reltui.domain.record import cached
+from reltui.domain.text.birthdays import birthday_in
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.spoken import spoken_date
 from reltui.domain.text.touch_notes import is_unanswered
 from reltui.domain.text.wording import bare, lower_first
-from reltui.domain.vocabulary import Action, NewsKind, Style
+from reltui.domain.vocabulary import Action, NewsKind, OccasionKind, Style
 
 BY_DAY: Final = attrgetter("on", "seq")
 """The order of records: by their day, those of one day by the number of their change."""
@@ -317,10 +318,25 @@ class Case:
 
     @cached
     def occasions(self) -> tuple[Occasion, ...]:
-        """The dates that matter to them: those that were entered, and those of an imported card."""
+        """The dates that matter to them: entered, of an imported card, or a birthday in a note."""
         held = {one.kind for one in self.dossier.occasions}
-        carried = (one for one in occasions_of(self.contact) if one.kind not in held)
-        return (*self.dossier.occasions, *carried)
+        carried = [one for one in occasions_of(self.contact) if one.kind not in held]
+        held.update(one.kind for one in carried)
+        noted = self._birthday_noted if OccasionKind.BIRTHDAY not in held else None
+        return (*self.dossier.occasions, *carried, *([noted] if noted is not None else []))
+
+    @property
+    def _birthday_noted(self) -> Occasion | None:
+        """Their birthday as the newest note that names one tells it; None where none does."""
+        held: list[Touch | PlainNote] = [*self.dossier.notes, *self.dossier.touches]
+        told = sorted(held, key=lambda one: (one.on, one.seq), reverse=True)
+        for one in told:
+            if one.on > self.today or one.confidential:
+                continue
+            if (found := birthday_in(one.text, one.on)) is not None:
+                kind, (month, day) = OccasionKind.BIRTHDAY, found
+                return Occasion("", one.who, one.on, kind, month, day, seq=one.seq)
+        return None
 
     @cached
     def moved(self) -> News | None:

@@ -21,13 +21,13 @@ from reltui.domain.text.encounters import (
     stayed_away,
 )
 from reltui.domain.text.hearsay import hearsay
-from reltui.domain.text.joy import tells_joy
+from reltui.domain.text.joy import tells_farewell, tells_joy
 from reltui.domain.text.moments import last_day
 from reltui.domain.text.newcomers import follows_whom, referrer, tells_newcomer, titled_new
 from reltui.domain.text.own_faults import tells_our_fault, tells_their_slip
 from reltui.domain.text.pattern import lazy
 from reltui.domain.text.touch_notes import is_unanswered, tells_remedy
-from reltui.domain.vocabulary import Direction, Party, TouchKind
+from reltui.domain.vocabulary import Direction, NewsKind, Party, TouchKind
 
 NEW: Final = 90
 """Days for which somebody is new in a post."""
@@ -124,11 +124,34 @@ class Ours(Agreed):
         )
 
     @property
+    def _good_news(self) -> Touch | None:
+        """Happy news that somebody told us openly, as a note of ours; None without any."""
+        held = [
+            one
+            for one in self.dossier.news
+            if one.kind == NewsKind.HEARD
+            and not (one.protected or one.contradicts or one.confidential)
+            and 0 <= self.age(one.on) <= _AGAIN
+            and tells_joy(one.text)
+            and not tells_farewell(one.text)
+        ]
+        newest = max(held, key=lambda one: (one.on, one.seq), default=None)
+        if newest is None:
+            return None
+        own, kind = Party.US, TouchKind.OTHER
+        return Touch(newest.id, newest.who, newest.on, newest.text, kind, own, seq=newest.seq)
+
+    @property
     def joy(self) -> Touch | None:
         """Their happy news that nobody has answered: told by them, or read of by us."""
         if (told := super().joy) is not None:
             return told
         newest = next(iter(self.logged_and_noted), None)
+        heard = self._good_news
+        if heard is not None and (
+            newest is None or (heard.on, heard.seq) > (newest.on, newest.seq)
+        ):
+            return heard
         if newest is None or self.age(newest.on) > _AGAIN or newest.kind != TouchKind.OTHER:
             return None
         ours = newest.by == Party.US or newest not in self.logged

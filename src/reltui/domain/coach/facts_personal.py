@@ -25,6 +25,7 @@ from reltui.domain.text.choices import (
     names_cheaper,
     offers_help,
 )
+from reltui.domain.text.days_ahead import offers_day
 from reltui.domain.text.denials import clears_us
 from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.hearsay import hearsay
@@ -274,7 +275,9 @@ class Personal(Said):
     def moved(self) -> Touch | None:
         """Their word that a meeting with us cannot be, that nobody has answered; None without."""
         told = self.unanswered
-        return told if told is not None and moves_meeting(told.text) else None
+        if told is None or not moves_meeting(told.text) or offers_day(told.text, told.on):
+            return None
+        return told
 
     @cached
     def farewell(self) -> Touch | None:

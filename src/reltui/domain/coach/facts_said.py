@@ -9,10 +9,11 @@ from reltui.domain.coach.facts_touches import TAKEN_UP, long_words
 from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.events import Ask, Touch
 from reltui.domain.record import cached
-from reltui.domain.text.answers_due import makes_good, missed_call, our_debt
+from reltui.domain.text.answers_due import makes_good, missed_call, our_debt, slips
 from reltui.domain.text.choices import (
     but_for_meeting,
     chose_others,
+    declines,
     refuses_gift,
 )
 from reltui.domain.text.dates import add_days
@@ -21,7 +22,7 @@ from reltui.domain.text.good_turns import tells_good_turn
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.moments import last_day
 from reltui.domain.text.pattern import lazy
-from reltui.domain.text.talks import said_in_talk, weighs
+from reltui.domain.text.talks import said_in_talk, weighing, weighs
 from reltui.domain.text.touch_notes import is_curt, is_unanswered, substance, tells_remedy
 from reltui.domain.text.trouble import is_theirs_alone
 from reltui.domain.text.wording import bare, lower_first
@@ -36,11 +37,21 @@ _A_YEAR: Final = 365
 _TALKS: Final = frozenset({TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT})
 """Kinds of touches in which both sides speak."""
 
+_MANY: Final = 2
+"""Clauses of a talk from which on it had more than one subject."""
+
 RIPE: Final = 400
 """Days for which an ask that was put off is kept in mind."""
 
 _NO_TIME: Final = 120
 """Days after which an ask that was put off without a time may come up again."""
+
+_LATER: Final = lazy(
+    r"\b(?:later|after|not (?:now|yet|before)|until|ask (?:me|her|him|them|again)|"
+    r"cannot [^.;]* now)\b",
+    re.IGNORECASE,
+)
+"""Words of a talk that put an ask off."""
 
 _WITH_THE_NO: Final = 3
 """The days around a refused ask in which a note explains it."""
@@ -201,12 +212,16 @@ class Said(Owed):
         text = said_in_talk(talk.text, self.contact.name, self.person.pronoun)
         if not text or tells_remedy(talk.text) or is_unanswered(talk.text):
             return None
-        told = Touch(talk.id, talk.who, talk.on, text, talk.kind, Party.THEM, seq=talk.seq)
         buys = self.contact.direction == Direction.CUSTOMER
-        blamed = any(
-            (_BLAMES_US.search(part) or (buys and _BREAKS.search(part))) and _BAD.search(part)
-            for part in text.split("; ")
-        )
+        parts = text.split("; ")
+        blamed = [
+            part
+            for part in parts
+            if (_BLAMES_US.search(part) or (buys and _BREAKS.search(part))) and _BAD.search(part)
+        ]
+        # Of a long talk the complaint is what waits.
+        text = "; ".join(blamed) if blamed and len(parts) > _MANY else weighing(text)
+        told = Touch(talk.id, talk.who, talk.on, text, talk.kind, Party.THEM, seq=talk.seq)
         return told if weighs(text) or (blamed and self._complains(told)) else None
 
     @cached
@@ -246,6 +261,9 @@ class Said(Owed):
             return False
         if missed_call(text) or our_debt(text) or makes_good(text) or tells_good_turn(text):
             # It has an answer of its own.
+            return False
+        if self.contact.direction != Direction.CUSTOMER and slips(text):
+            # What they deliver will be late: that is no word against us.
             return False
         if self.is_theirs_alone(text) or refuses_gift(text) or _OF_THEIR_OWN.search(text):
             return False
@@ -359,7 +377,16 @@ class Said(Owed):
             return said
         if ask.answer != "later":
             return ""
-        told = next((one for one in self.by_them if one.on == ask.replied_on), None)
+        told = next(
+            (
+                one
+                for one in self.logged
+                if one.on == ask.replied_on
+                and bare(one.text)
+                and (one.by == Party.THEM or (one.kind in _TALKS and _LATER.search(one.text)))
+            ),
+            None,
+        )
         if told is None or hearsay(told.text) or told in self.complaints:
             return ""
         return lower_first(substance(told.text))
@@ -388,6 +415,11 @@ class Said(Owed):
         if newest is None or self.age(newest.on) > TAKEN_UP or not chose_others(newest.text):
             return None
         return None if hearsay(newest.text) or self.is_complaint(newest) else newest
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether their newest word refuses an offer of ours, and names no others who get it."""
+        return self.lost is not None and declines(self.lost.text)
 
     @cached
     def sent_back(self) -> Touch | None:

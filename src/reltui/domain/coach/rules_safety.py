@@ -299,7 +299,7 @@ def _matter_of_ours(case: Case) -> Matter | None:
     Whoever owes nothing and is not asked for anything may still be waited for.
     """
     told = case.dossier
-    if case.moved_on or not (told.touches or told.notes):
+    if case.moved_on or not (told.touches or told.notes or told.news):
         return None
     facts = facts_of(case)
     matter = facts.our_matter

@@ -84,6 +84,8 @@ def _of_their_word(case: Case) -> Unsettled | None:
     facts, slots = facts_of(case), {"noted": facts_of(case).day(newest.on)}
     last = next(iter(facts.by_them), None)
     if facts.lost is not None:
+        if facts.is_declined:
+            return Unsettled("declined", f"said no to an offer on {newest.on}", slots)
         return Unsettled("lost", f"gave something to others on {newest.on}", slots)
     if last is newest and facts.is_theirs_alone(newest.text):
         return Unsettled("burden", f"told of a trouble on {newest.on}", slots)

@@ -10,7 +10,9 @@ _MISSED_CALL: Final = lazy(
     r"|\b(?:she|he|they)? ?tried to (?:reach|ring|call|phone) (?:us|me)\b"
     r"|\bleft (?:us |me )?(?:a|two|three) (?:voice ?)?(?:mails?|messages?)\b"
     r"|\basked (?:us|me) to (?:call|ring|phone) (?:her |him |them )?back\b"
-    r"|\bwants? (?:a call back|(?:us|me) to (?:call|ring) back)\b",
+    r"|\bwants? (?:a call back|(?:us|me) to (?:call|ring) back)\b"
+    r"|^(?:(?:left )?(?:\d ?x )?)?(?:vm|v/m)s?\b|\bcb (?:re|about|on|asap|today|tmrw|tomorrow|pls|"
+    r"please)\b|^(?:(?:she|he|they) )?(?:rang|called|phoned) (?:twice|three times|\d ?x|in vain)\b",
     re.IGNORECASE,
 )
 _ASKS: Final = lazy(
@@ -31,6 +33,7 @@ _ASKS: Final = lazy(
 )
 _SUGGESTS: Final = lazy(
     r"\b(?:suggest(?:s|ed)|propos(?:es|ed)|recommend(?:s|ed)|advis(?:es|ed))(?: that)? (?:we|I)\b"
+    r"|\b(?:she|he|they) (?:would (?:rather|prefer)|prefers) (?!not\b)\w+"
     r"|\badvis(?:es|ed) (?:us|me) to \w+|\b(?:says|said|thinks|thought)(?: that)? we should\b",
     re.IGNORECASE,
 )
@@ -77,6 +80,17 @@ _DELAY: Final = lazy(
     r"|\bnew (?:delivery )?(?:day|date) (?:for|of) (?:the|our) ",
     re.IGNORECASE,
 )
+_SLIPS: Final = lazy(
+    r"\b(?:slips?|slipped|slipping|(?:is|are|will be|gets?|was|were) (?:delayed|late|postponed|"
+    r"pushed back))"
+    r" (?:again )?(?:to|until|till|into|by)\b"
+    r"|\b(?:needs?|takes?|will need|will take) (?:a|one|two|three|four|\d+|some) (?:\w+ )?"
+    r"(?:days?|weeks?|months?) (?:more|longer)\b",
+    re.IGNORECASE,
+)
+"""Their own work that will be late."""
+
+_OUR_WORK: Final = lazy(r"\b(?:our|your|ours|yours|we|you)\b", re.IGNORECASE)
 
 
 def missed_call(text: str) -> bool:
@@ -90,12 +104,13 @@ def asks_of_us(text: str) -> bool:
 
 
 _QUESTION: Final = lazy(
-    r"(?:^|[.!,;:\"“] ?)(?:can|could|would|will|when|what|which|how|who|where|do|does|did|is|are|"
-    r"may|"
-    r"shall|have|any) [^?.!]{3,200}\?[\"”]?\s*$",
+    r"(?:^|[.!?,;:\"“] ?|\s[-–—]\s)(?:(?:and|but|so|also|by the way),? )?"
+    r"(?:can|could|would|will|when|what|which|how|who|where|why|do|does|did|is|are|may|shall|"
+    r"should|have|any|(?:to|at|by|from|for|in|on|until) (?:which|what|whom|when)) "
+    r"[^?.!]{3,200}\?",
     re.IGNORECASE,
 )
-"""Their own question at the end of what they wrote."""
+"""A question of their own in what they wrote."""
 
 
 def suggests_to_us(text: str) -> bool:
@@ -130,4 +145,9 @@ def makes_good(text: str) -> bool:
 
 def tells_delay(text: str) -> bool:
     """Whether a note of theirs tells of a later day for what they deliver."""
-    return _DELAY.search(text) is not None
+    return _DELAY.search(text) is not None or slips(text)
+
+
+def slips(text: str) -> bool:
+    """Whether a note tells that work which is not ours will be late: "it slips to December"."""
+    return _SLIPS.search(text) is not None and _OUR_WORK.search(text) is None

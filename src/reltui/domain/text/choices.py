@@ -58,13 +58,6 @@ _LOST: Final = lazy(
     rf"{_ORDER}\b"
     r"|\b(?:go|went|going|gone) (?:another way|a different way|in (?:another|"
     r"a different) direction)\b"
-    r"|\bpass(?:es|ed|ing)? on (?:our|us\b|the (?:round|offer|deal|project))"
-    r"|\b(?:decided against|turned down|declined|rejected|said no to) (?:us\b|"
-    r"our (?:\w+ )?(?:offer|"
-    r"proposal|quote|bid|round|pitch|concept|tender)\b)"
-    r"|\b(?:will|do|does|did|are|is|wo)(?: not|n['’]t) (?:go(?:ing)? ahead|mov(?:e|ing) forward|"
-    r"invest|"
-    r"proceed)\b"
     rf"|\b{_ORDER} (?:goes|went|was given|was awarded|is going) (?:elsewhere|to (?:a|an|another|"
     r"some\w*|the other))\b"
     rf"|\b{_ORDER} (?:goes|went|has gone|was given|was awarded|is going|will go) to {_RIVAL}"
@@ -75,6 +68,24 @@ _LOST: Final = lazy(
     re.IGNORECASE,
 )
 
+
+_DECLINED: Final = lazy(
+    r"\bpass(?:es|ed|ing)? on (?:our|us\b|the (?:round|offer|deal|project))"
+    r"|\b(?:decided against|turned down|declined|rejected|said no to) (?:us\b|"
+    r"our (?:\w+ )?(?:offer|"
+    r"proposal|quote|bid|round|pitch|concept|tender)\b)"
+    r"|\b(?:will|do|does|did|are|is|wo)(?: not|n['’]t) (?:go(?:ing)? ahead|mov(?:e|ing) forward|"
+    r"invest|"
+    r"proceed)\b"
+    r"|(?<!there is )\bno (?:renewal|extension|new (?:order|contract)|order|contract) (?:this|"
+    r"next) "
+    r"(?:year|time|season|spring|summer|autumn|winter|quarter)\b"
+    r"|\b(?:will|can|do|does|shall|wo|ca)(?:not| not|n['’]t) (?:be able to )?(?:renew|extend|"
+    r"prolong|"
+    r"reorder|order again)\b(?! (?:before|until|unless|without|yet))|\bnot renewing\b",
+    re.IGNORECASE,
+)
+"""What they refuse, with no word of others who get it."""
 
 _NO_MORE: Final = lazy(
     r"\b(?:no longer|not|n['’]t) (?:\w+ )?(?:needs?|wants?|requires?)\b(?=[^.;]*\b(?:any ?more|any "
@@ -102,11 +113,17 @@ def refuses_gift(text: str) -> bool:
 
 
 def chose_others(text: str) -> bool:
-    """Whether a note tells that an order of theirs went to others."""
-    return _LOST.search(text) is not None
+    """Whether a note tells that an order of theirs went to others, or comes to nothing."""
+    return _LOST.search(text) is not None or _DECLINED.search(text) is not None
+
+
+def declines(text: str) -> bool:
+    """Whether a note tells that they refuse an offer of ours, and of no others who get it."""
+    return _DECLINED.search(text) is not None and _LOST.search(text) is None
 
 
 _DAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow)(?:['’]s)?"
+_MONTH_NAME: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _MOVED: Final = lazy(
     r"(?<!\bwe )(?<!\bI )(?<!\byou )(?<!\bus )"
     r"\b(?:cancel(?:s|led|ed|ling)?|postpon(?:es?|ed|ing)|call(?:s|ed)? off|put off|"
@@ -118,6 +135,10 @@ _MOVED: Final = lazy(
     r"kick-?off|"
     r"workshop|training|demo|review)\b"
     r"(?: (?:of|on|for) (?:\d{1,2} \w+|\w+day))?"
+    rf"|\b(?:the \d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH_NAME}|{_DAY}|"
+    r"(?:that|this) (?:day|date|time)|next week)(?: \w+)? (?:does|do|will|is|did|wo)(?: not|"
+    r"n['’]t) "
+    r"(?:work|suit|fit|be possible|possible|good)\b(?: after all)?"
     r"|^(?:(?:she|he|they) )?cancel(?:s|led|ed)(?: (?:again|twice|once more|at short notice|"
     r"(?:at the )?last minute|on (?:me|us)))*(?=[,.;]|$)",
     re.IGNORECASE,

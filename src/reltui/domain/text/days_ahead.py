@@ -8,12 +8,30 @@ from reltui.domain.named import NamedTuple
 from reltui.domain.text.dates import add_days
 from reltui.domain.text.moments import ALWAYS, first_day, moment
 from reltui.domain.text.pattern import lazy, may_hold, small
+from reltui.domain.text.wording import upper_first
 
 MOST_AHEAD: Final = 120
 """Days ahead up to which such a day is meant; a day named further ahead was more likely past."""
 
 _HINTS: Final = (
-    *("day", "tomorrow", "20", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep"),
+    *(
+        "day",
+        "tomorrow",
+        "20",
+        "1st",
+        "2nd",
+        "3rd",
+        "th",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+    ),
     *("oct", "nov", "dec"),
 )
 """Letters of which every named day has some."""
@@ -22,6 +40,9 @@ _DAY: Final = lazy(
     r"(?<!\bsince )(?<!\bof )(?<!\bfrom )(?<!\buntil )(?<!\btill )(?<!\bnot before )"
     r"(?<!\bevery )(?<!\blast )\b(?:"
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?{moment('d')}"
+    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?the (?P<nth>[12]?\d|3[01])(?:st|nd|rd|"
+    r"th)\b"
+    r"(?! (?:time|of|floor|\w*\d))"
     r"|(?:(?:this|next|coming) )?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!s)"
     r"|(?P<tomorrow>tomorrow))",
     re.IGNORECASE,
@@ -40,7 +61,8 @@ _MEETING: Final = (
 _DELIVERY: Final = r"deliver\w*|shipments?|ships?|shipped|dispatch\w*|arriv\w+|goods|truck"
 _DECISION: Final = (
     r"(?:call|ring|phone|write|mail)s? (?:us|me) back|decid\w+|decisions?|"
-    r"board (?:meets|sits|votes)|(?:to|before) (?:her|his|their|the) board|"
+    r"board (?:meets|sits|votes|signs|decides|approves|agrees)|(?:to|before) (?:her|his|their|"
+    r"the) board|"
     r"(?:come|get|comes|gets) back to (?:us|me|you)|"
     r"will (?:answer|tell|reply|say|know|let)|(?:let|lets) (?:us|me|you) know|"
     r"answer (?:us|me|by|on)"
@@ -66,6 +88,15 @@ _CALLED_OFF: Final = lazy(
 _BY: Final = lazy(r"\b(?:by|before|until|till|no later than) (?:the )?$", re.IGNORECASE)
 
 
+_PROPOSES: Final = lazy(
+    r"\b(?:how about|what about|shall we say|(?:can|could|shall|may|should) (?:we|I|you) (?:do|"
+    r"make it|"
+    r"say|meet|come|move (?:it|that|this|our \w+) to)|would (?:you be free|it suit you)|"
+    r"are you free|(?:does|would|do) (?=[^?]{3,40}\b(?:suit|work)\b))",
+    re.IGNORECASE,
+)
+"""Words that offer a day: what stands before them may call another one off."""
+
 _BEFORE: Final = 40
 """Letters before a day in which "by" is looked for."""
 
@@ -85,8 +116,11 @@ def day_ahead(text: str, noted: date) -> DayAhead | None:
     """
     if not may_hold(text, _HINTS):
         return None
-    for sentence in re.split(r"[;!?]|\.(?!\d)", text):
+    for told in re.split(r"[;!?]|\.(?!\d)", text):
         kinds: list[str] | None = None
+        sentence = told
+        if (offer := _PROPOSES.search(told)) is not None:
+            sentence, kinds = told[offer.start() :], ["meeting"]
         for found in _DAY.finditer(sentence):
             day = _day_of(found, noted)
             if day is None or not 0 < (day - noted).days <= MOST_AHEAD:
@@ -136,7 +170,39 @@ def _kind_of(kinds: list[str], sentence: str, found: re.Match[str]) -> str:
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+def offers_day(text: str, noted: date) -> bool:
+    """Whether a note of a day offers another day: "the 16th does not work, how about the 22nd?"."""
+    if _PROPOSES.search(text) is None:
+        return False
+    named = day_ahead(text, noted)
+    return named is not None and named.kind == "meeting"
+
+
+def question_beside_day(text: str) -> str:
+    """The question that stands beside the offer of a day: "may two people sit in?"; "" for none."""
+    parts = [part for part in _SENTENCE.findall(" ".join(text.split())) if part.endswith("?")]
+    others = [part for part in parts if not _PROPOSES.search(part) and not _names_day(part)]
+    told = others[-1].strip() if len(others) < len(parts) and others else ""
+    told = _AND.sub("", told)
+    return f"“{upper_first(told)}”" if len(told.split()) > _IDLE else ""
+
+
+def _names_day(text: str) -> bool:
+    """Whether a text names a day exactly; "may" alone is more often a verb than a month."""
+    exact = ("nth", "weekday", "tomorrow", "diso", "dday", "dafter")
+    return any(found[name] for found in _DAY.finditer(text) for name in exact)
+
+
+_SENTENCE: Final = lazy(r"[^.!?]+[.!?]?")
+_AND: Final = lazy(r"^(?:and|also|but),? ", re.IGNORECASE)
+_IDLE: Final = 4
+"""Words up to which a question beside a day is small talk: "third time lucky?"."""
+
+
 def _day_of(found: re.Match[str], noted: date) -> date | None:
+    if found["nth"]:
+        days = (add_days(noted, ahead) for ahead in range(1, 62))
+        return next((day for day in days if day.day == int(found["nth"])), None)
     if found["tomorrow"]:
         return add_days(noted, 1)
     if (name := found["weekday"]) is not None:

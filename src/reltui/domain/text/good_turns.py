@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from reltui.domain.text.pattern import lazy
+from reltui.domain.text.wording import noun_phrase
 
 _US: Final = r"(?:us|me|our \w+)"
 _DEED: Final = (
@@ -42,6 +43,20 @@ _GOOD_TURN: Final = lazy(
     rf"(?:{_DEED})",
     re.IGNORECASE,
 )
+_PRESENT: Final = lazy(
+    r"(?P<present>(?:an?|the|his|her|their|two|three|\d+) (?:[\w-]+ )?(?:box(?:es)?|crates?|"
+    r"baskets?|hampers?|"
+    r"bottles?|cases?|bags?|jars?|parcels?|bunch|cards?|cakes?|bouquets?|flowers)\b"
+    r"(?: of (?:[\w-]+ ){0,2}?(?:pears|apples|oranges|lemons|cherries|grapes|fruit|wine|oil|honey|"
+    r"cheese|chocolates?|sweets|biscuits|cookies|cakes?|tea|coffee|flowers|roses|olives|jam|dates|"
+    r"figs|nuts|ham|beer|sake))?)"
+    r"(?: from (?:her|him|them))? (?:came|arrived|has come|has arrived|was delivered)\b"
+    r"(?=[^.;]{0,40}\b(?:for (?:me|us|the (?:whole )?(?:team|office)|my|our|christmas|new year)|"
+    r"(?:handwritten|thank-you|greeting|birthday|christmas) (?:card|note|line)s?)\b)",
+    re.IGNORECASE,
+)
+"""A present that came: "a box of pears came for the whole team"."""
+
 _BUT: Final = lazy(
     r"[^.;]*?\b(?:but|only|without|unless|although|competitors?|others?|instead|wrong|"
     r"wants?|asks?|asked|wonders?|needs?|please)\b",
@@ -57,5 +72,11 @@ def tells_good_turn(text: str) -> bool:
     help in need, or work that came early: something that one says thank you for before anything
     else is spoken of.
     """
-    found = _GOOD_TURN.match(text) if "?" not in text else None
+    found = None if "?" in text else _GOOD_TURN.match(text) or _PRESENT.match(text)
     return found is not None and _BUT.match(text, found.end()) is None
+
+
+def present_named(text: str) -> str:
+    """The present that came by a note, as a thing: "the box of pears"; "" where none did."""
+    found = _PRESENT.match(text)
+    return noun_phrase(found["present"]) if found is not None else ""

@@ -48,7 +48,7 @@ def begins_on(text: str, noted: date) -> date | None:
 
 
 _NAMED_TIME: Final = lazy(
-    r"\b(?:in|until|till|after|before|by|from|during|over) (?:the )?(?:next )?"
+    r"(?:\b(?:in|until|till|after|before|by|from|during|over)|,) (?:the )?(?:next )?"
     rf"(?:(?:end|middle|start) of )?(?:{moment('n')}|(?P<season>spring|summer|autumn|winter)\b)",
     re.IGNORECASE,
 )

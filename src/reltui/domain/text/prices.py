@@ -6,7 +6,7 @@ from typing import Final
 from reltui.domain.text.pattern import lazy, may_hold
 from reltui.domain.text.wording import bare, lower_first
 
-_HINTS: Final = ("pric", "fee", "rate", "surcharge", "tariff")
+_HINTS: Final = ("pric", "fee", "rate", "surcharge", "tariff", "percent", "per cent", "%")
 """Letters of which every such note has some."""
 
 _PRICE: Final = r"(?:prices?|fees?|rates?|hourly rates?|tariffs?|list prices?|price lists?)"
@@ -24,7 +24,10 @@ _RAISE: Final = (
 )
 _UPWARD: Final = lazy(
     rf"\b{_RAISE} (?:(?:its|her|his|their|our|the|my|all|list) ){{0,2}}(?:\w+ )?{_PRICE}\b"
-    rf"|\b{_PRICE} (?:\w+ ){{0,3}}{_UP}\b|\b{_RISE}\b",
+    rf"|\b{_PRICE} (?:\w+ ){{0,3}}{_UP}\b|\b{_RISE}\b"
+    r"|(?<!demand )(?<!sales )(?<!volumes )(?<!orders )(?<!output )(?<!turnover )(?<!need )"
+    r"\b(?:(?:will )?go(?:es)? up|(?:gets?|becomes?|will be|is|are) dearer)"
+    r"(?: again)?(?: by)? (?:about |another )?[\w.,]+ ?(?:percent\b|per cent\b|%)",
     re.IGNORECASE,
 )
 _OURS: Final = lazy(

@@ -38,9 +38,19 @@ _THEIRS: Final = lazy(
     r"(?:angry|furious|unhappy|disappointed|upset|annoyed|dissatisfied|"
     r"not (?:at all |very |so |too |really )?(?:happy|pleased|satisfied|amused|impressed))\b"
     r"|(?:wants?|asks?|needs?|would like|complain(?:s|ed)|offer(?:s|ed)|invit(?:es|ed)) \w"
+    r"|(?:our|the) (?:[\w'’-]+ ){1,7}?(?:was|were|is|are|came|arrived|has been|have been) (?:\w+ )?"
+    r"(?:wrong|late|broken|damaged|missing|defective|faulty|dirty|incomplete|too late)\b"
+    r"|(?:for|at|on|from|in) (?:the |our )?(?:[\w'’-]+ ){1,5}?(?:she|he|they) (?:would|wants?|"
+    r"needs?|"
+    r"prefers?)\b"
+    r"|(?:if|when|unless|once) (?:the|her|his|their) (?:\w+ )?(?:board|boss|owners?|council|"
+    r"director|"
+    r"management|bank)\b"
+    r"|(?:could|can|may|might) (?:she|he|they) [^?]{3,}\?"
     r"|(?:hat|ist|sie|er|elle|il|está|es) \w+ \w",
     re.IGNORECASE,
 )
+_ASIDE: Final = lazy(r"^(?:by the way|also|apart from that|besides),? ", re.IGNORECASE)
 _ELIDED: Final = word_set(
     "wants want asks asked needs need complains complained offers offered invites invited"
 )
@@ -65,12 +75,25 @@ _NEEDED: Final = lazy(
 )
 
 
+_DECIDED: Final = lazy(
+    r"\b(?:board|boss|owners?|council|director|management|bank) (?:meets|sits|votes|signs|decides|"
+    r"approves|agrees)\b[^.;]{0,30}\bon (?:the )?\d",
+    re.IGNORECASE,
+)
+
+
+def _is_decided_on_a_day(text: str) -> bool:
+    """Whether somebody of theirs decides on a day that the note names."""
+    return _DECIDED.search(text) is not None
+
+
 def _needs_by_a_day(text: str) -> bool:
     """Whether they need something by a day."""
     return _NEEDED.search(text) is not None
 
 
 _WEIGHS: Final = (
+    _is_decided_on_a_day,
     _needs_by_a_day,
     asks_of_us,
     chose_others,
@@ -96,7 +119,7 @@ def said_in_talk(text: str, name: str, pronoun: str) -> str:
     """
     own = {part.casefold() for part in name.split() if len(part) > 1}
     found = []
-    for part in (bare(part) for part in _CUT.split(" ".join(text.split()))):
+    for part in (bare(_ASIDE.sub("", part)) for part in _CUT.split(" ".join(text.split()))):
         first, _, rest = part.partition(" ")
         if rest and first.casefold() in own:
             found.append(f"{pronoun} {rest}" if pronoun else part)
@@ -116,3 +139,19 @@ def weighs(text: str) -> bool:
     turn, a present that may not be. A complaint is looked for with what is known of the person.
     """
     return any(tells(text) for tells in _WEIGHS)
+
+
+_REFERS: Final = lazy(r"\b(?:it|that|this|them|those|these|there|so|both|either)\b", re.IGNORECASE)
+"""Words that stand for something named before."""
+
+
+def weighing(text: str) -> str:
+    """What they said in a talk, from the first clause that waits for us by itself.
+
+    What was told before it is another subject, unless the clause points back to it.
+    """
+    parts = text.split("; ")
+    for place, part in enumerate(parts):
+        if weighs(part):
+            return text if _REFERS.search(part) else "; ".join(parts[place:])
+    return text

@@ -77,7 +77,15 @@ _TROUBLE: Final = lazy(
     rf"in (?:the )?hospital\b(?! (?-i:[A-Z])| to ){_TRADE}"
     rf"|\b(?:she|he|i) (?:is|was|has been|have been|am|fell) {_WORD_OF_IT}?(?:ill|sick)\b"
     r"(?! (?:of|leave|pay)\b)"
-    r"|\b(?:she|he|i|they) (?:has |have )?had (?:a|an) (?:\w+ )?"
+    r"|(?:^|\b(?:she|he|i) |[,;] )(?:has|have|got|has got|caught|is (?:down|home|in bed|"
+    r"at home) with) "
+    r"(?:the |a |a bad |bad )?(?:flu|influenza|pneumonia|covid(?:-19)?|shingles|fever|measles)\b"
+    r"(?! (?:jab|shot|vaccin\w+|test)s?\b)"
+    r"|(?:^|\b(?:she|he|i) )(?:has |have )?(?:broke|broken) (?:her|his|my|an?) (?:\w+ )?"
+    r"(?:leg|arm|hip|ankle|foot|wrist|shoulder|rib|hand|collarbone)s?\b"
+    r"|\b(?:she|he|i) (?:has |have )?had (?:a|an) (?:\w+ )?"
+    r"(?:stroke|accident|operation|miscarriage)\b"
+    r"|\bthey (?:have )?had (?:a|an) (?:\w+ )?"
     r"(?:stroke|accident|operation|miscarriage)\b"
     r"|\b(?:she|he|i|they) (?:has |have )?(?:just )?lost (?:"
     rf"(?:her|his|their|my|a) (?:\w+ )?{_KIN}\b|"
@@ -122,6 +130,7 @@ _OTHERS_FIRM: Final = lazy(
 """A firm that failed and is not theirs."""
 
 _HINTS: Final = (
+    *("flu", "pneumonia", "covid", "shingles", "fever", "measles", "broke"),
     *("died", "dying", "dead", "passed away", " ill", "sick", "hospi", "clinic", "coma", "stroke"),
     *("accident", "heart attack", "surgery", "operati", "sive care", "dementia", "injur"),
     *("missing", "miscarr", "death", "loss", "illness", "funeral", "burial", "care of", "bereave"),
@@ -175,6 +184,8 @@ _WEIGHED: Final = (
 _WORRIED: Final = lazy(
     rf"\b(?:(?:she|he|i|they) |{_NAME} )(?:{_IS} |feels? |felt ){_WORD_OF_IT}{{0,2}}"
     r"(?:worried|anxious|nervous) (?:about|for|over|because of|by|that)\b"
+    r"|\b(?:she|he|i) (?:[\w'’-]+ ){2,10}and (?:is|was|am|feels) (?:\w+ )?"
+    r"(?:worried|anxious|nervous)(?=$|[.,;]| (?:about|for|over|because|that)\b)"
     r"|\b(?:she|he|i|they) (?:worr(?:y|ies|ied)|fears?|feared) (?:about|for|over)\b"
     r"|\b(?:too much (?:work|on (?:her|his|my|their) (?:plate|desk|hands))|no time to breathe|"
     r"(?:overwhelmed|overworked|overloaded)\b|"

@@ -51,6 +51,7 @@ IMPLIED: Final[Mapping[str, frozenset[str]]] = {
     "reasonsaid": frozenset({"reason_given"}),
     "yournews": frozenset({"news_told"}),
     "callsubject": frozenset({"call_subject"}),
+    "present": frozenset({"present_named"}),
     **dict.fromkeys(("slip", "yourslip"), frozenset({"slip_known"})),
     "saidthen": frozenset({"then_said"}),
     "joysaid": frozenset({"joy_noted"}),
@@ -139,7 +140,17 @@ PIECES: Final[Mapping[str, frozenset[str]]] = {
     **{
         f"{name}.{part}": frozenset({"word", "wordday", "wordsaid", "offersent"})
         for name in (
-            *("burden", "demand", "lost", "farewell", "rival", "offered", "invited", "moved"),
+            *(
+                "burden",
+                "demand",
+                "lost",
+                "declined",
+                "farewell",
+                "rival",
+                "offered",
+                "invited",
+                "moved",
+            ),
             *("good_turn", "word", "joy", "asked", "missed_call", "our_no", "delay"),
             *("owed_money", "our_fault", "no_show", "unclear", "met_again", "silent_offer"),
             *("accepted", "newcomer", "back_again", "last_note", "relief", "follow_up"),

@@ -26,6 +26,7 @@ from reltui.domain.frameworks.matrix import DIMENSIONS
 from reltui.domain.people.contact import Contact
 from reltui.domain.people.events import Commitment, Fall
 from reltui.domain.text.absence import stand_in
+from reltui.domain.text.good_turns import present_named
 from reltui.domain.text.hearsay import hearsay
 from reltui.domain.text.joy import is_of_firm, is_to_begin, tells_post, tells_retirement
 from reltui.domain.text.own_faults import said_sorry, slip_named
@@ -93,6 +94,7 @@ def premises(words: Subject) -> Iterator[str]:
         "referral": facts.gifts and facts.gifts[0].kind == LedgerKind.INTRODUCTION,
         "complaint_open": facts.open_complaint,
         "call_subject": words.matter is not None and call_subject(words.matter.text),
+        "present_named": words.matter is not None and present_named(words.matter.text),
         "slip_known": words.matter is not None and slip_named(words.matter.text),
         "said_sorry": words.matter is not None and said_sorry(words.matter.text),
         "then_said": words.matter is not None and said_then(words, words.matter),

@@ -26,6 +26,7 @@ from reltui.domain.people.events import Commitment, Touch
 from reltui.domain.people.notes import Planned
 from reltui.domain.text.absence import stand_in
 from reltui.domain.text.encounters import offer_sent
+from reltui.domain.text.good_turns import present_named
 from reltui.domain.text.joy import heir_in
 from reltui.domain.text.newcomers import referrer
 from reltui.domain.text.one_person import about_one
@@ -325,6 +326,7 @@ def _of_their_news(words: Subject) -> dict[str, str]:
             found["ending"], found["endday"] = ends[0], facts.day(ends[1])
         found["saidthen"] = said_then(words, word)
         found["callsubject"] = to_you(call_subject(word.text), words.person)
+        found["present"] = present_named(word.text)
         found["follows"] = facts.follows
         found["referrer"] = referrer(word.text)
         found["backwish"] = to_you(wish_then(word.text), words.person)
@@ -384,8 +386,18 @@ def tried_about(facts: Facts) -> str:
 def call_subject(text: str) -> str:
     """What a call of theirs was about that did not reach us; "" where no note says so."""
     found = _SUBJECT.search(text)
+    if found is None and (short := _RE.search(text)) is not None:
+        return noun_phrase(bare(short.group(1)))
     return bare(found.group(1)) if found is not None else ""
 
+
+_RE: Final = lazy(
+    r"\bre:? ((?:[\w-]+ ){0,3}?[\w-]+)(?=$|[,.;:]| (?:asap|pls|please|tmrw|tomorrow|today|thx|"
+    r"by|on|"
+    r"before|until)\b)",
+    re.IGNORECASE,
+)
+"""What a note in short hand is about: "cb re crane"."""
 
 _SUBJECT: Final = lazy(
     r"\b(?:about|because of|regarding|concerning|over) "

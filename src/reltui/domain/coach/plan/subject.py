@@ -107,6 +107,7 @@ WORDS: Final = frozenset(
         "burden",
         "demand",
         "lost",
+        "declined",
         "farewell",
         "leave",
         "rival",
@@ -277,13 +278,15 @@ class Subject:
         if matter is not None and facts.open_complaint is None:
             # Nobody who complains waits for what we did ourselves.
             return matter.kind
+        given_up = facts.lost if facts.lost is facts.unanswered else None
         held = {
             "missed_call": facts.missed_call,
             "owed_money": facts.owed_money,
             "our_no": facts.our_no,
             "burden": facts.burden,
             "demand": facts.demand,
-            "lost": facts.lost if facts.lost is facts.unanswered else None,
+            "declined": given_up if facts.is_declined else None,
+            "lost": given_up,
             "farewell": facts.farewell,
             "leave": facts.announced,
             "rival": facts.rival,

@@ -44,6 +44,7 @@ _WEIGHTS: Final = {
     "follows_ours": 9,
     "follows_known": 6,
     "call_subject": 9,
+    "present_named": 9,
     "slip_known": 6,
     "then_said": 6,
     "help_planned": 6,

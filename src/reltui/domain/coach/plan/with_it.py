@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from reltui.domain.coach.facts_touches import long_words
 from reltui.domain.coach.move import Finding
 from reltui.domain.coach.plan.notes import (
     quoted_or_told,
@@ -24,7 +25,7 @@ from reltui.domain.frameworks.ladder import open_falls
 from reltui.domain.people.contact import Answer
 from reltui.domain.people.events import Commitment, Question, Touch
 from reltui.domain.text.absence import stand_in
-from reltui.domain.text.days_ahead import day_ahead
+from reltui.domain.text.days_ahead import day_ahead, question_beside_day
 from reltui.domain.text.joy import heir_in, is_of_firm, leaves, tells_retirement
 from reltui.domain.text.promises import promise_words
 from reltui.domain.text.second_person import to_you
@@ -224,6 +225,9 @@ def _their_promises(words: Words) -> Iterator[Also]:
             continue
         late = one.due < facts.today
         key = "away" if facts.away else "late" if late else "to_come"
+        if words.takes_up == "delay" and words.matter is not None and not facts.away:
+            # Their word of a later day is about a promise that it names.
+            key = "moved" if long_words(one.text) & long_words(words.matter.text) else key
         named = promise_words(one.text).theirs
         what = words.line(f"with.theirs.{key}", promised=named, day=facts.day(one.due))
         fact = f"{facts.first} promised {one.on} for {one.due}: {one.text}"
@@ -266,6 +270,8 @@ def _to_take_up(words: Words) -> Iterator[Also]:
         )
         # An act that names the day of it owns it already.
         taken_up = taken_up or facts.day(complaint.on) in words.what_and_say()[0]
+        # Who says that all is well again is not asked about what went before.
+        taken_up = taken_up or words.takes_up == "relief"
         if facts.silence(complaint.on) is not None and not taken_up:
             yield _word_on(words, complaint, "with.complaint")
     pass_over = words.is_late or words.hears_complaint
@@ -290,6 +296,16 @@ def _to_take_up(words: Words) -> Iterator[Also]:
     if heard is not None and not taken_up and not facts.away and heard not in facts.complaints:
         key = "with.farewell" if heard is facts.farewell else "with.answer"
         yield _word_on(words, heard, key)
+
+
+def _other_question(words: Words) -> Iterator[Also]:
+    """A second question in a word of theirs that offers a day to meet."""
+    word = words.matter
+    if word is None or words.takes_up not in {"day.meeting", "agreed"}:
+        return
+    if told := question_beside_day(word.text):
+        what = words.line("with.other_question", day=words.facts.day(word.on), told=told)
+        yield Also("question", what, (f"{word.on}: {bare(word.text)}",))
 
 
 def _contracts(words: Words) -> Iterator[Also]:
@@ -493,6 +509,11 @@ def _story(words: Words) -> Iterator[Also]:
     yield Also("practice", what, (f"told {newest.on}: {told}",))
 
 
+def _own_word(words: Words) -> str:
+    """The id of the note that the act takes up; "" for none."""
+    return words.matter.id if words.matter is not None else ""
+
+
 def _signs(words: Words) -> Iterator[Also]:
     """What contradicts an answer of the book: their own word to us, and what others told."""
     facts = words.facts
@@ -507,6 +528,11 @@ def _signs(words: Words) -> Iterator[Also]:
         calls = tuple(f"{one.on}: {bare(one.text)}" for one in facts.unreturned)
         yield Also("classify", what, calls)
     for one in facts.heard[:3]:
+        if one.id == words.finding.about or (
+            words.takes_up == "joy" and one.id == _own_word(words)
+        ):
+            # What the act itself takes up is kept in mind already.
+            continue
         news = facts.news_words(one)
         what = words.line(
             "with.heard",
@@ -531,6 +557,7 @@ _ROOMS: Final[tuple[Callable[[Words], Iterator[Also]], ...]] = (
     _their_promises,
     _own_homework,
     _to_take_up,
+    _other_question,
     _contracts,
     _decisions,
     _heir,
