@@ -82,8 +82,8 @@ def test_the_history_marks_a_change_that_was_taken_back(dana: Shell) -> None:
     assert [row.get("taken_back_by") for row in rows] == [None, None, 4, None]
     assert "touch of Dana Whitfield  (taken back by change 4)" in dana.ok("history").out
     said = dana.refused("undo", "2")
-    assert "“touch of Dana Whitfield” is taken back already, by change 4" in said
-    assert "Take back change 4 to bring it back. Nothing was changed." in said
+    assert "is taken back already, by change 4, “take back: touch of Dana Whitfield” (" in said
+    assert "To bring it back, take back that one. Nothing was changed." in said
     assert "Brought back: touch of Dana Whitfield" in dana.ok("undo", "4").out
     rows = dana.json("history")
     assert rows[0]["name"] == "bring back: touch of Dana Whitfield"

@@ -715,3 +715,19 @@ async def test_where_nobody_is_shown_nothing_is_marked_or_ordered(book: Path) ->
         await pilot.pause()
         assert "space mark" not in picture(app)[-1]
         assert "o order" not in picture(app)[-1]
+
+
+async def test_beside_the_history_it_says_when_a_change_was_taken_back(book: Path) -> None:
+    app = app_on(book)
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        await pilot.press("U", "j", "X")
+        await pilot.pause()
+        assert "Taken back on 22 Nov, " in shown(app)
+        await pilot.press("k", "k", "X")
+        await pilot.pause()
+        assert said(app)[-1].startswith("Brought back: touch of Dana Whitfield.")
+        assert "Taken back on 22 Nov, " in shown(app)
+        await pilot.press("j", "j", "j")
+        await pilot.pause()
+        assert "Taken back on 22 Nov, " not in shown(app)
+        assert app.session.workspace.dossier("c1").touches

@@ -45,8 +45,8 @@ def take_back(workspace: Workspace, number: int, *, of_others: bool = False) -> 
     except TakenBackAlready as error:
         later = error.later
         raise Refused(
-            f"“{entry.name}” is taken back already, by change {later.number} "
-            f"({moment_in_words(later, today)}). Take back change {later.number} to bring it back. "
+            f"“{entry.name}” is taken back already, by change {later.number}, “{later.name}” "
+            f"({moment_in_words(later, today)}). To bring it back, take back that one. "
             "Nothing was changed."
         ) from error
     except MeetsLater as error:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from reltui.book.book import HistoryEntry
 from reltui.domain.text.dates import short_date
 from reltui.domain.text.safe import clean_line
-from reltui.services.activity.taking_back import OfAnotherMember
+from reltui.services.activity.taking_back import OfAnotherMember, moment_in_words
 from reltui.services.base.errors import Refused
 from reltui.ui.base.common_actions import ActionScreen
 from reltui.ui.base.list_controls import ListControls
@@ -84,8 +84,7 @@ class HistoryScreen(ActionScreen):
         lines = hang((" ", ""), entry.name, width - 1, "strong")
         lines += hang((" ", ""), ", ".join(filter(None, (day, by))), width - 1)
         if entry.taken_back_by:
-            told = f"It is taken back, by change {entry.taken_back_by}."
-            lines += hang((" ", ""), told, width - 1, "warn")
+            lines += hang((" ", ""), self._gone(entry.taken_back_by), width - 1, "warn")
         for one in () if self.session.veiled else entry.before:
             lines += hang((" BEFORE ", "head"), clean_line(one.text), width - 1)
         people = [one for one in entry.touched if workspace.has(one)]
@@ -95,6 +94,13 @@ class HistoryScreen(ActionScreen):
             told = ", ".join(names[:NAMES]) + more
             lines += [(), *hang((" CHANGED ", "head"), told, width - 1)]
         return [*lines, (), *preview_lines(workspace, people[0], width)] if people else lines
+
+    def _gone(self, number: int) -> str:
+        """When a change was taken back by another one; the list has no numbers to name that by."""
+        session = self.session
+        by = next((one for one in self.list.shown if one.number == number), None)
+        at = f" on {moment_in_words(by, session.workspace.today)}" if by is not None else ""
+        return f"Taken back{at}."
 
     def reload(self) -> None:
         """Read the changes again; the cursor stays on its change, whatever came above it."""
