@@ -10,6 +10,7 @@ import pytest
 import reltui.cli.commands
 from reltui.cli import run
 from reltui.cli.catalog import COMMANDS, GROUPS
+from reltui.cli.full_parser import ELSEWHERE
 from support.cli import Shell
 
 MODULES = [one.name for one in iter_modules(reltui.cli.commands.__path__)]
@@ -42,7 +43,15 @@ def test_the_list_of_commands_imports_none_of_them_and_no_book() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("tody", "today"), ("Contcts", "contacts"), ("histroy", "history")]
+    ("typed", "meant"),
+    [
+        ("tody", "today"),
+        ("Contcts", "contacts"),
+        ("histroy", "history"),
+        ("search", "contacts"),
+        ("Log", "touch"),
+        ("promise", "commit"),
+    ],
 )
 def test_a_mistyped_command_is_answered_with_the_nearest(
     shell: Shell, typed: str, meant: str
@@ -54,6 +63,28 @@ def test_what_is_like_no_command_is_sent_to_the_list(shell: Shell) -> None:
     said = shell.refused("qqqqqq")
     assert "There is no command 'qqqqqq'" in said
     assert "`reltui --help` lists them all" in said
+
+
+def test_every_word_of_other_programs_leads_to_a_command_of_ours() -> None:
+    assert set(ELSEWHERE.values()) <= set(COMMANDS)
+    assert not set(ELSEWHERE) & set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("call", "many"),
+    [
+        ("add Cleo Marsh", "One word is too many: Marsh."),
+        ("note cleo late pallet again", "2 words are too many: pallet again."),
+        ("show cleo marsh", "One word is too many: marsh."),
+        ("serve keys remove cleo marsh", "One word is too many: marsh."),
+    ],
+)
+def test_a_text_without_quotes_is_named_and_nothing_is_kept(
+    shell: Shell, call: str, many: str
+) -> None:
+    said = shell.refused(*call.split())
+    assert f"{many} A name or a text of several words goes into quotes." in said
+    assert shell.json("contacts") == []
 
 
 def test_no_help_of_a_command_shows_a_mark_of_its_source(

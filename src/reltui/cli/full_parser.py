@@ -1,6 +1,8 @@
 """The group of all commands in click, for help, for mistakes, and for calls that are not plain."""
 
+from collections.abc import Mapping
 from importlib import import_module
+from typing import Final
 
 # This import comes first: it imports click without its unused parts.
 from reltui.cli import import_click  # noqa: F401
@@ -14,6 +16,32 @@ from reltui.cli.context import CommandContext
 from reltui.cli.help import refusal, with_usage
 from reltui.cli.in_click import global_options, in_click
 from reltui.start import StartApp
+
+ELSEWHERE: Final[Mapping[str, str]] = {
+    "call": "touch",
+    "changes": "history",
+    "commitment": "commit",
+    "delete": "forget",
+    "due": "today",
+    "edit": "set",
+    "find": "contacts",
+    "list": "contacts",
+    "log": "touch",
+    "ls": "contacts",
+    "mail": "touch",
+    "meeting": "touch",
+    "new": "add",
+    "people": "contacts",
+    "promise": "commit",
+    "queue": "today",
+    "remind": "snooze",
+    "rename": "set",
+    "save": "backup",
+    "search": "contacts",
+    "tag": "set",
+    "view": "show",
+}
+"""What other programs call a command of ours."""
 
 
 class Group(click.Group):
@@ -57,7 +85,8 @@ class Group(click.Group):
         # Imported here, because only an unknown command needs it.
         from difflib import get_close_matches
 
-        near = get_close_matches(name.casefold(), COMMANDS, n=1)
+        word = name.casefold()
+        near = [ELSEWHERE[word]] if word in ELSEWHERE else get_close_matches(word, COMMANDS, n=1)
         meant = f"Did you mean `reltui {near[0]}`?" if near else "`reltui --help` lists them all."
         raise click.UsageError(f"There is no command {name!r}. {meant}", ctx)
 

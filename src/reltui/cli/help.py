@@ -13,6 +13,7 @@ from reltui.cli import import_click  # noqa: F401
 import click
 
 from reltui.cli import light_click
+from reltui.domain.text.safe import clean_line
 
 _MEANT: Final = {
     "WHO": "a name, the start of one, or an id",
@@ -95,6 +96,24 @@ click.Context.formatter_class = HelpPage
 
 class Command(click.Command):
     """A command whose help lists its own options before those of every command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of a call; those too many are most often a text without quotes.
+
+        Raises:
+            UsageError: there are words too many, or another mistake.
+        """
+        allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
+        left = super().parse_args(ctx, args)
+        ctx.allow_extra_args = allowed
+        if left and not allowed and not ctx.resilient_parsing:
+            many = "One word is" if len(left) == 1 else f"{len(left)} words are"
+            raise click.UsageError(
+                f"{many} too many: {clean_line(' '.join(left))}. "
+                "A name or a text of several words goes into quotes.",
+                ctx,
+            )
+        return left
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it."""
