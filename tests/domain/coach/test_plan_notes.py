@@ -473,3 +473,9 @@ def test_nothing_that_others_told_is_said_to_the_person(note: str, noted: bool) 
     for word in ("Kurt", "promoted", "Carla", "congratulate", "glad to hear"):
         assert word not in plan.say
     assert "never say who told it" in with_it(plan)
+
+
+def test_what_the_person_told_was_not_heard_from_others() -> None:
+    text = "Dana told me that the plant closes in May"
+    one = Touch("t1", "c1", ago(2), text, TouchKind.CALL, Party.US, seq=20)
+    assert "who told it" not in with_it(plan_for(friend(touches=(one,))))

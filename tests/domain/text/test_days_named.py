@@ -36,6 +36,7 @@ NOTED = date(2026, 11, 3)
         ("Open until Thursday", "Open until 5 November"),
         ("Met last Thursday at the fair", "Met on 29 October at the fair"),
         ("She will bring it this Friday", "She will bring it on 6 November"),
+        ("Saw her this Monday", "Saw her this Monday"),
         ("Ready by FR\u0130DAY", "Ready by 6 November"),
         ("Ready by fr\u0131day", "Ready by 6 November"),
         ("By Monday’s board", "By Monday’s board"),

@@ -8,11 +8,6 @@ from reltui.cli.text import matrix
 from reltui.domain.frameworks.matrix import DIMENSIONS
 
 
-def _dimension(name: str) -> str:
-    low, high = DIMENSIONS[name]
-    return f"[{low}|{high}|unknown]"
-
-
 @command()
 @click.option(
     "--relationship",

@@ -18,7 +18,7 @@ from reltui.domain.people.notes import News
 from reltui.domain.record import cached
 from reltui.domain.text.hearsay import hearsay, told_by_others
 from reltui.domain.text.pattern import lazy
-from reltui.domain.text.wording import bare, is_past, lower_first
+from reltui.domain.text.wording import bare, is_past, lower_first, opening_word
 from reltui.domain.vocabulary import NewsKind, Party
 
 _HEARD: Final = 200
@@ -51,8 +51,11 @@ class Facts(Ours):
             if 0 <= self.age(one.on) <= _HEARD and (one.kind == NewsKind.HEARD or one.protected)
         ]
         noted = {one.id for one in self.dossier.notes}
+        own = {part.casefold() for part in (self.first, *self.contact.name.split())}
         for one in self.words_noted:
             ours = one.id in noted or one.by == Party.US
+            # "Ida told me that" tells of others only where she is not the person herself.
+            ours = ours and opening_word(one.text).casefold() not in own
             if ours and self.age(one.on) <= _HEARD and (told := told_by_others(one.text)):
                 held.append(News(one.id, one.who, one.on, told, protected=True, seq=one.seq))
         return tuple(sorted(held, key=BY_DAY, reverse=True))

@@ -83,8 +83,13 @@ def _in_full(found: re.Match[str], on: date, today: date) -> str:
 
 
 def _weekday_in_full(found: re.Match[str], weekday: str, on: date, today: date) -> str:
-    """A day of the week as it was meant on the day of the note; a limit lies ahead of that."""
+    """A day of the week as it was meant on the day of the note; a limit lies ahead of that.
+
+    "This Monday" in a note of a Wednesday may be the last one or the next one, and stays.
+    """
     which = small(found["which"] or "this")
+    if found["which"] and which == "this" and WEEKDAYS.index(weekday[:3]) < on.weekday():
+        return found[0]
     if which == "last":
         day = add_days(on, -((on.weekday() - WEEKDAYS.index(weekday[:3])) % 7 or 7))
     else:
