@@ -110,6 +110,29 @@ async def test_a_draft_that_cannot_be_written_stays_in_memory_and_that_is_said(
         assert not app.session.has_lost_drafts
 
 
+async def test_a_saved_text_is_not_called_unsaved_where_its_draft_cannot_be_deleted(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("colon", *"dana half a")
+        app.follow()
+        assert "half a" in Drafts(book).path.read_text()
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(Drafts, "_write", full)
+        await pilot.press("enter")
+        await pilot.pause()
+        told = " ".join(said(app))
+        assert "An earlier draft of this could not be deleted: the disk is full." in told
+        assert "kept until you quit" not in told
+        held = app.session.workspace.dossier("c1")
+        words = [one.text for one in held.notes] + [one.text for one in held.touches]
+        assert "half a" in words
+
+
 async def test_who_quits_twice_leaves_a_draft_that_cannot_be_written(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

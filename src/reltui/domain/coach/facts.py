@@ -60,6 +60,12 @@ class Facts(Ours):
                 held.append(News(one.id, one.who, one.on, told, protected=True, seq=one.seq))
         return tuple(sorted(held, key=BY_DAY, reverse=True))
 
+    @property
+    def heard_in_notes(self) -> tuple[str, ...]:
+        """What notes and touches heard from others, each as the clause that a plan quotes."""
+        news = {one.id for one in self.dossier.news}
+        return tuple(lower_first(self.news_words(one)) for one in self.heard if one.id not in news)
+
     def news_words(self, one: News) -> str:
         """News as a clause to the user; a protected teller is not named in it."""
         one = untold(one)

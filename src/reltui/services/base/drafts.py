@@ -113,8 +113,13 @@ class Drafts:
             self.path.unlink(missing_ok=True)
 
 
-def unwritten_sentence(error: OSError) -> str:
-    """What to say of a draft that is in memory alone, and why."""
+def unwritten_sentence(error: OSError, typed: Mapping[str, str]) -> str:
+    """What to say of a draft that is in memory alone, or that still stands though it is empty."""
+    if not any(typed.values()):
+        return (
+            f"An earlier draft of this could not be deleted: {reason(error)}. It may come back "
+            "when you open this again."
+        )
     return (
         f"The draft could not be written: {reason(error)}. What you typed is kept until you quit: "
         "the same form brings it back."

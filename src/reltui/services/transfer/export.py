@@ -14,6 +14,8 @@ from typing import Any, Final, NamedTuple
 from reltui.book.errors import reason
 from reltui.book.exchange import RULE_TABLES, book_with, is_export, is_in_use, write_book
 from reltui.book.private_files import write_private
+from reltui.domain.coach.case import Case
+from reltui.domain.coach.plan.shape import Plan
 from reltui.domain.people.confidential import shareable
 from reltui.domain.people.disposal import ACCOUNT, TAG
 from reltui.domain.people.events import Dossier
@@ -231,11 +233,27 @@ def _markdown(workspace: Workspace, people: Sequence[Dossier], _form: Form) -> b
             workspace.case(one.contact.id),
             one,
             workspace.moves(one.contact.id)[0],
-            workspace.plan(one.contact.id),
+            _for_others(workspace.plan(one.contact.id), workspace.case(one.contact.id)),
         )
         for one in people
     )
     return markdown.write_markdown(pages, workspace.today)
+
+
+def _for_others(plan: Plan, case: Case) -> Plan:
+    """A plan without the lines that quote what a note heard from others: anybody may read it."""
+    # Imported here, because no other kind of file quotes a plan.
+    from reltui.domain.coach.facts import facts_of
+
+    heard = facts_of(case).heard_in_notes
+
+    def is_open(text: str) -> bool:
+        return not any(one in text for one in heard)
+
+    return plan._replace(
+        with_it=tuple(one for one in plan.with_it if is_open(one.what)),
+        not_today=tuple(one for one in plan.not_today if is_open(one.line)),
+    )
 
 
 def handover_page(workspace: Workspace, ids: Sequence[str]) -> str:

@@ -338,11 +338,11 @@ class Form(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def _close(self, answer: T | None = None) -> bool:
         """Close the form with its answer; whether something typed was kept as a draft."""
-        kept = False
+        kept, typed = False, self.typed()
         try:
-            kept = self.session.keep_draft(self.draft_name, self.typed())
+            kept = self.session.keep_draft(self.draft_name, typed)
         except OSError as error:
-            self.app.notify(unwritten_sentence(error), severity="warning", timeout=12)
+            self.app.notify(unwritten_sentence(error, typed), severity="warning", timeout=12)
         self.session.forms.remove(self)
         self.dismiss(answer)
         return kept

@@ -224,10 +224,11 @@ class LineDialog(ModalScreen[T], Generic[T], inherit_bindings=False):
         return lines
 
     def _close(self, answer: T | None = None) -> None:
+        typed = self.typed()
         try:
-            self.session.keep_draft(self.draft_name, self.typed())
+            self.session.keep_draft(self.draft_name, typed)
         except OSError as error:
-            self.app.notify(unwritten_sentence(error), severity="warning", timeout=12)
+            self.app.notify(unwritten_sentence(error, typed), severity="warning", timeout=12)
         self.session.forms.remove(self)
         self.dismiss(answer)
 
