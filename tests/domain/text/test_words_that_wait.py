@@ -59,6 +59,7 @@ def test_a_missed_call_in_short_hand(text: str, holds: bool) -> None:
         ("They need two weeks longer for the castings", True),
         ("Your delivery is delayed until Friday, she is angry", False),
         ("Our launch slips to May", False),
+        ("Your order will be delayed until Friday, sorry", True),
         ("He slipped on the stairs", False),
     ],
 )
@@ -93,6 +94,7 @@ def test_a_day_that_does_not_suit_is_a_meeting_that_moves() -> None:
     assert moves_meeting("Sorry, the 16th does not work after all")
     assert moves_meeting("Friday won't work")
     assert not moves_meeting("The pump does not work")
+    assert not moves_meeting("Monday does not work for the crane crew")
 
 
 def test_the_question_beside_an_offered_day() -> None:

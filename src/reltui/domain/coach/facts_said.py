@@ -37,6 +37,14 @@ _A_YEAR: Final = 365
 _TALKS: Final = frozenset({TouchKind.CALL, TouchKind.MEETING, TouchKind.VISIT})
 """Kinds of touches in which both sides speak."""
 
+_SETTLED: Final = lazy(
+    r"\b(?:(?:is|are|was|were|has been|have been|all) (?:now |long |already )?(?:settled|solved|"
+    r"fixed|"
+    r"sorted|put right|resolved|replaced|repaired|corrected|forgotten))\b",
+    re.IGNORECASE,
+)
+"""A fault of ours that a clause of a talk calls over."""
+
 _MANY: Final = 2
 """Clauses of a talk from which on it had more than one subject."""
 
@@ -217,7 +225,9 @@ class Said(Owed):
         blamed = [
             part
             for part in parts
-            if (_BLAMES_US.search(part) or (buys and _BREAKS.search(part))) and _BAD.search(part)
+            if (_BLAMES_US.search(part) or (buys and _BREAKS.search(part)))
+            and _BAD.search(part)
+            and not _SETTLED.search(part)
         ]
         # Of a long talk the complaint is what waits.
         text = "; ".join(blamed) if blamed and len(parts) > _MANY else weighing(text)

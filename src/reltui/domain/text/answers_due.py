@@ -90,7 +90,10 @@ _SLIPS: Final = lazy(
 )
 """Their own work that will be late."""
 
-_OUR_WORK: Final = lazy(r"\b(?:our|your|ours|yours|we|you)\b", re.IGNORECASE)
+_OUR_WORK: Final = lazy(
+    r"\b(?:(?:our|your)(?! (?:order|goods|parts)s?\b)|ours|yours|we|you)\b", re.IGNORECASE
+)
+"""Whose work is late where it is ours; an order of ours is what they deliver."""
 
 
 def missed_call(text: str) -> bool:

@@ -138,7 +138,8 @@ _MOVED: Final = lazy(
     rf"|\b(?:the \d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH_NAME}|{_DAY}|"
     r"(?:that|this) (?:day|date|time)|next week)(?: \w+)? (?:does|do|will|is|did|wo)(?: not|"
     r"n['’]t) "
-    r"(?:work|suit|fit|be possible|possible|good)\b(?: after all)?"
+    r"(?:work|suit|fit|be possible|possible|good)\b(?! for (?!me\b|us\b|him\b|"
+    r"her\b))(?: after all)?"
     r"|^(?:(?:she|he|they) )?cancel(?:s|led|ed)(?: (?:again|twice|once more|at short notice|"
     r"(?:at the )?last minute|on (?:me|us)))*(?=[,.;]|$)",
     re.IGNORECASE,
