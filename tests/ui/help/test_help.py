@@ -8,6 +8,7 @@ import pytest
 from reltui.domain.vocabulary import MOVE_CLASSES
 from reltui.services.base.config import Config, load_config
 from reltui.ui.app import ReltuiApp
+from reltui.ui.commands.command import Command
 from reltui.ui.commands.place import Place
 from reltui.ui.commands.rebinding import RETIRED, checked, rebind
 from reltui.ui.commands.registry import all_commands, command_named, footer, hint, use_keys
@@ -59,13 +60,27 @@ async def test_the_help_says_the_name_of_one_key_and_shows_texts_whole(book: Pat
         assert isinstance(listed, HelpScreen)
         listed.list.settle()
         await pilot.pause()
-        assert any("config.toml: toggle-archived" in line for line in picture(app)[:4])
+        assert any("config.toml: archive " in line for line in picture(app)[:4])
         await pilot.press("ctrl+u", *"larson")
         assert " · " in shown(app)
         parts = [one for one in listed.list.shown if isinstance(one, HelpLine)]
         source = parts[0].text
         words = " ".join("".join(text for text, _ in one.line) for one in parts).split()
         assert words == source.split()
+
+
+@pytest.mark.parametrize(("typed", "slug"), [("export", "export"), ("backup", "backup")])
+async def test_a_command_that_begins_with_what_is_typed_comes_first(
+    typed: str, slug: str, book: Path
+) -> None:
+    app = app_on(book)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("question_mark", *typed)
+        listed = top(app)
+        assert isinstance(listed, HelpScreen)
+        first = listed.list.shown[0]
+        assert isinstance(first, Command)
+        assert first.slug == slug
 
 
 async def test_the_help_counts_keys_and_no_headings(book: Path) -> None:

@@ -87,7 +87,7 @@ class HelpScreen(Picker[Entry, Command]):
             return
         words = f"to rebind in config.toml: {here.slug} " if isinstance(here, Command) else ""
         heading, width = f" {hinted(self.HEADING)}", title.size.width
-        if len(heading) + len(words) >= width:
+        if len(heading) + len(words) > width - _GAP:
             heading = f" {self.SHORT}"
         if len(heading) + len(words) >= width:
             # On a narrow screen the name of the command stands alone.
@@ -103,9 +103,11 @@ class HelpScreen(Picker[Entry, Command]):
     def fitting(self, typed: str, items: Sequence[Entry]) -> list[Entry]:
         """The commands that match all the words or this key; matching texts are whole.
 
-        A heading that matches is shown with the texts below it.
+        A heading that matches is shown with the texts below it. A command that begins with what is
+        typed comes first, so that `enter` runs the one that was meant.
         """
-        words = harmless(typed).casefold().split()
+        sought = harmless(typed).casefold().strip()
+        words = sought.split()
         found: list[Entry] = []
         whole = False
         for one in items:
@@ -117,12 +119,24 @@ class HelpScreen(Picker[Entry, Command]):
                 fits = fits or whole
             if fits:
                 found.append(one)
+        if sought:
+            found.sort(key=lambda one: not _begins(one, sought))
         return found
 
     def answer(self, item: Entry) -> Command | None:
         """The chosen command; None for a line of text."""
         return item if isinstance(item, Command) else None
 
+
+def _begins(one: Entry, sought: str) -> bool:
+    """Whether a command is called so, or what it does begins so."""
+    return isinstance(one, Command) and (
+        one.slug == sought or one.help.casefold().startswith(sought)
+    )
+
+
+_GAP = 2
+"""The blanks at least between the heading and the name of a command, which read as one else."""
 
 _SIGNS = (
     ("▲▲ ▲ ·", "risk: high, moderate, low (detractors)"),
