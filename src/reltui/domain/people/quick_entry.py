@@ -16,7 +16,7 @@ from typing import Final
 from unicodedata import normalize
 
 from reltui.domain.named import NamedTuple
-from reltui.domain.people.names import fold, sure_spellings
+from reltui.domain.people.names import sure_spellings
 from reltui.domain.text.dates import long_date
 from reltui.domain.text.pattern import lazy, word_set
 from reltui.domain.text.typed_dates import MOST_WORDS, date_before
@@ -192,11 +192,6 @@ class Names:
             high = bisect_left(self._names, (name, True, ""))
             found += [one for _, _, one in self._names[low:high]]
         return tuple(dict.fromkeys(found))[:MOST]
-
-
-def _plain(text: str) -> str:
-    """A text as two spellings of one name have it in common."""
-    return fold(text).replace("-", " ")
 
 
 def parse(line: str, names: Names, today: date, *, about: str | None = None) -> Quick:
