@@ -41,6 +41,7 @@ NAMES: Final = {
     "today": "the others of an organization are listed whole by w",
     "matrix": "every cell lists its people by enter, and the person page of each has the name",
     "moves": "as on the matrix",
+    "triage": "as on the matrix: the grid of a very wide screen names who is in each cell",
     "map": "a title and a tie are whole on the page of the person, which enter opens",
 }
 """Screens where the names of people may be cut, and where they are whole."""
